@@ -1,0 +1,1 @@
+"""Answers as data, and the one place that makes sentences of them."""

@@ -1,0 +1,57 @@
+"""Buttons under replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answers.model import PlanAnswer
+from assistant.dialogue import actions
+from assistant.messages import Choice
+from knowledge.concepts.places import District
+from locales.words import Words
+
+Rows = tuple[tuple[Choice, ...], ...]
+LONGEST_LABEL = 44
+MOST_RELATED = 2
+OTHER_LANGUAGE = {"vi": ("English", "en"), "en": ("Tiếng Việt", "vi")}
+
+
+def after_answer(answer: PlanAnswer, words: Words) -> Rows:
+    """Source, responsible office, related points, another district, the other language."""
+    slug, best = answer.plan.district, answer.best
+    first = (
+        Choice(words.say("Source in detail"), actions.write_action(actions.SOURCE, slug, best.id)),
+        Choice(words.say("Who is responsible"), actions.write_action(actions.WHO, slug, best.id)),
+    )
+    related = tuple(
+        (Choice(shortened(other.title.for_language(words.language)), actions.write_action(actions.OPEN, slug, other.id)),)
+        for other in answer.offered[:MOST_RELATED]
+    )
+    return (first, *related, *plain_keyboard(slug, words))
+
+
+def plain_keyboard(district: str, words: Words) -> Rows:
+    """Another district and the other language."""
+    label, language = OTHER_LANGUAGE[words.language]
+    return (
+        (
+            Choice(words.say("Another district"), actions.write_action(actions.PLACES, district)),
+            Choice(label, actions.write_action(actions.LANGUAGE, language)),
+        ),
+    )
+
+
+def districts_keyboard(districts: Iterable[District]) -> Rows:
+    """One button a district, two in a row."""
+    choices = [Choice(district.name, actions.write_action(actions.DISTRICT, district.slug)) for district in districts]
+    return tuple(tuple(choices[start : start + 2]) for start in range(0, len(choices), 2))
+
+
+def languages_keyboard() -> Rows:
+    """Both languages, each in its own words."""
+    return (tuple(Choice(label, actions.write_action(actions.LANGUAGE, code)) for label, code in (("Tiếng Việt", "vi"), ("English", "en"))),)
+
+
+def shortened(label: str) -> str:
+    """A label that fits on a phone's button."""
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip(" ,;(") + "…"

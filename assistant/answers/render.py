@@ -1,0 +1,96 @@
+"""The only place that makes sentences: an answer and a language give a reply."""
+
+from __future__ import annotations
+
+from assistant.answers import small_replies
+from assistant.answers.keyboards import after_answer, districts_keyboard, languages_keyboard, plain_keyboard
+from assistant.answers.model import (
+    Answer,
+    Declined,
+    DistrictChosen,
+    Elsewhere,
+    LanguageChosen,
+    Notice,
+    NotInPlan,
+    PlanAnswer,
+    Responsible,
+    Said,
+    SmallTalk,
+    SourceDetails,
+    Welcome,
+    WhichDistrict,
+)
+from assistant.answers.plan_replies import not_in_plan_text, plan_text, responsible_text, source_text
+from assistant.messages import Choice, Citation, Reply
+from knowledge.concepts.places import Places
+from knowledge.plans.model import Plan, Provision
+from locales.words import Words
+
+MOST_CITATIONS = 5
+
+
+def render(answer: Answer, words: Words, places: Places) -> Reply:
+    """The reply for an answer in the person's language."""
+    match answer:
+        case PlanAnswer():
+            return _plan_reply(answer, words)
+        case SourceDetails(plan=plan, provision=provision):
+            return _cited(source_text(answer, words), (provision,), plan, plan.period.covers(answer.as_of), words)
+        case Responsible(plan=plan, provision=provision, duties=duties):
+            return _cited(responsible_text(answer, words), duties or (provision,), plan, plan.period.covers(answer.as_of), words)
+        case NotInPlan(plan=plan):
+            keyboard = plain_keyboard(plan.district, words)
+            return Reply(not_in_plan_text(answer, words), keyboard, district=plan.district, language=words.language)
+        case _:
+            return _other(answer, words, places)
+
+
+def _other(answer: Answer, words: Words, places: Places) -> Reply:
+    text = small_replies.text_of(answer, words, places)
+    keyboard = _keyboard(answer, words, places)
+    district = getattr(answer, "district", None)
+    return Reply(text, keyboard, district=district.slug if district else None, language=words.language)
+
+
+def _keyboard(answer: Answer, words: Words, places: Places) -> tuple[tuple[Choice, ...], ...]:
+    match answer:
+        case WhichDistrict(between=between):
+            return districts_keyboard(between or places.districts)
+        case Welcome(district=None) | Elsewhere() | SmallTalk(district=None) | Said(district=None) | Declined():
+            return districts_keyboard(places.districts)
+        case Said(notice=Notice.CHOOSE_LANGUAGE):
+            return languages_keyboard()
+        case Welcome(district=district) | SmallTalk(district=district) | Said(district=district) if district:
+            return plain_keyboard(district.slug, words)
+        case DistrictChosen(district=district):
+            return plain_keyboard(district.slug, words)
+        case LanguageChosen(district=district):
+            return plain_keyboard(district.slug, words) if district else districts_keyboard(places.districts)
+        case _:
+            return ()
+
+
+def _plan_reply(answer: PlanAnswer, words: Words) -> Reply:
+    said = (answer.best, answer.also) if answer.also else (answer.best,)
+    text = plan_text(answer, words)
+    return Reply(
+        text=text,
+        choices=after_answer(answer, words),
+        citations=citations(answer.plan, (*said, *answer.offered)),
+        answered=True,
+        district=answer.plan.district,
+        in_force=answer.in_force,
+        language=words.language,
+    )
+
+
+def _cited(text: str, provisions: tuple[Provision, ...], plan: Plan, in_force: bool, words: Words) -> Reply:
+    keyboard = plain_keyboard(plan.district, words)
+    return Reply(text, keyboard, citations(plan, provisions), True, plan.district, in_force, words.language)
+
+
+def citations(plan: Plan, provisions: tuple[Provision, ...]) -> tuple[Citation, ...]:
+    """Where each provision stands, best first, then the further addresses of the best."""
+    first = [provision.cites[0] for provision in provisions]
+    further = [address for provision in provisions[:1] for address in provision.cites[1:]]
+    return tuple(Citation(plan.id, address) for address in dict.fromkeys(first + further))[:MOST_CITATIONS]

@@ -1,0 +1,53 @@
+"""`Assistant.respond`: one turn of conversation, the same for every channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.answers.render import render
+from assistant.dialogue.decide import decide
+from assistant.dialogue.state import State
+from assistant.library import Library
+from assistant.messages import Incoming, Reply
+from locales.words import words_for
+
+
+class Conversations(Protocol):
+    """Where conversation states are kept: a database inside its transaction, or memory for scripts."""
+
+    def load(self, conversation: str) -> str | None:
+        """The stored state of a conversation, None for a new one."""
+
+    def save(self, conversation: str, state: str) -> None:
+        """Stores the state of a conversation."""
+
+
+class InMemory:
+    """Conversations that end with the process."""
+
+    def __init__(self) -> None:
+        self._states: dict[str, str] = {}
+
+    def load(self, conversation: str) -> str | None:
+        """The stored state of a conversation, None for a new one."""
+        return self._states.get(conversation)
+
+    def save(self, conversation: str, state: str) -> None:
+        """Stores the state of a conversation."""
+        self._states[conversation] = state
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """The conversation over one library. Who calls it opens and commits the transaction."""
+
+    library: Library
+
+    def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
+        """The replies to one message; the state after it is saved in `conversations`."""
+        stored = conversations.load(incoming.conversation)
+        decision = decide(incoming, State.from_json(stored) if stored else State(), self.library)
+        conversations.save(incoming.conversation, decision.state.to_json())
+        words = words_for(decision.state.language)
+        return tuple(render(answer, words, self.library.places) for answer in decision.answers)

@@ -1,0 +1,29 @@
+"""The one place that joins the concrete parts."""
+
+from __future__ import annotations
+
+from assistant.assistant import Assistant
+from assistant.library import Library
+from knowledge.concepts.loader import load_concepts
+from knowledge.concepts.places import load_places
+from knowledge.plans.loader import PlanLoader
+from knowledge.text import Fault, KnowledgeError
+
+
+def build_library(read_all: bool) -> Library:
+    """The knowledge; with `read_all` every plan is read at once. Raises KnowledgeError with every fault."""
+    faults: list[Fault] = []
+    concepts = load_concepts(faults)
+    places = load_places(faults)
+    loader = PlanLoader(concepts, places)
+    if read_all:
+        for plan_id in loader.plan_ids():
+            loader.read(plan_id, faults)
+    if faults:
+        raise KnowledgeError(tuple(faults))
+    return Library(concepts, places, loader)
+
+
+def build_assistant(read_all: bool) -> Assistant:
+    """The assistant over the project's own knowledge."""
+    return Assistant(build_library(read_all))

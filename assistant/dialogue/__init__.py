@@ -1,0 +1,1 @@
+"""What to answer and what to remember: pure functions over a frozen state."""

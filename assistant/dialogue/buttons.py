@@ -1,0 +1,88 @@
+"""What pressing a button does. Data that leads nowhere (old, forged) is answered, never an error."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answers.model import (
+    Answer,
+    DistrictChosen,
+    LanguageChosen,
+    Notice,
+    PlanAnswer,
+    Responsible,
+    Said,
+    SourceDetails,
+    WhichDistrict,
+)
+from assistant.dialogue import actions
+from assistant.dialogue.plan_question import answer_question
+from assistant.dialogue.state import State
+from assistant.dialogue.whom import whom_to_ask
+from assistant.library import Library
+from assistant.messages import Incoming
+from assistant.understanding.understand import understand
+from knowledge.plans.model import Kind, Plan, Provision
+from locales.words import LANGUAGES
+
+MOST_DUTIES = 3
+Turn = tuple[State, tuple[Answer, ...]]
+
+
+def press(incoming: Incoming, state: State, library: Library) -> Turn:
+    """The turn that a button asks for."""
+    action = actions.read_action(incoming.action)
+    if action.verb == actions.LANGUAGE and action.target in LANGUAGES:
+        return replace(state, language=action.target), (LanguageChosen(library.places.by_slug.get(state.district or "")),)
+    if action.verb == actions.PLACES:
+        return state, (WhichDistrict((), question_kept=False),)
+    if action.district not in library.places.by_slug:
+        return state, (Said(Notice.TOO_OLD),)
+    if action.verb == actions.DISTRICT:
+        return _choose_district(action.district, incoming, state, library)
+    provision = library.plan(action.district).by_id.get(action.target)
+    if provision is None:
+        return state, (Said(Notice.TOO_OLD),)
+    return _about(action.verb, provision, incoming, replace(state, district=action.district), library)
+
+
+def _choose_district(slug: str, incoming: Incoming, state: State, library: Library) -> Turn:
+    moved = slug != state.district
+    state = replace(state, district=slug, commune=None if moved else state.commune)
+    if state.waiting:
+        understood = understand(state.waiting, library, slug)
+        return answer_question(understood, incoming.as_of, state, library)
+    return state, (DistrictChosen(library.places.by_slug[slug], library.plan(slug), incoming.as_of),)
+
+
+def _about(verb: str, provision: Provision, incoming: Incoming, state: State, library: Library) -> Turn:
+    assert state.district is not None
+    plan = library.plan(state.district)
+    findings = plan.findings_by_provision.get(provision.id, ())
+    ask = whom_to_ask(plan, provision, state.commune, incoming.as_of, library)
+    match verb:
+        case actions.SOURCE:
+            return state, (SourceDetails(plan, provision, findings, incoming.as_of),)
+        case actions.WHO:
+            return state, (Responsible(plan, provision, duties_for(plan, provision), ask, incoming.as_of),)
+        case actions.OPEN:
+            others = tuple(plan.by_id[name] for name in state.shown if name in plan.by_id and name != provision.id)
+            answer = PlanAnswer(plan, provision, None, others, findings, ask, incoming.as_of)
+            shown = (provision.id, *(other.id for other in others))
+            return replace(state, question=provision.title.vi, shown=shown), (answer,)
+        case _:
+            return state, (Said(Notice.TOO_OLD),)
+
+
+def duties_for(plan: Plan, provision: Provision) -> tuple[Provision, ...]:
+    """The provisions of the plan that give an office charge of what a provision is about, closest first."""
+    wanted = set(provision.topics)
+    ranked = sorted(
+        (
+            (-len(wanted & set(other.topics)) - (provision.topics[0] in other.topics), place, other)
+            for place, other in enumerate(plan.provisions)
+            if other.kind is Kind.DUTY and other.agencies and wanted & set(other.topics)
+        ),
+        key=lambda row: row[:2],
+    )
+    return tuple(other for _, _, other in ranked[:MOST_DUTIES])

@@ -1,0 +1,17 @@
+"""Commands, as typed on Telegram or in the browser, with or without the bot's name behind them."""
+
+from __future__ import annotations
+
+import re
+
+COMMANDS = ("start", "help", "huyen", "ngonngu", "huy")
+_SHAPE = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
+
+
+def read_command(text: str) -> str | None:
+    """The command a text is, or None; an unknown one is read as `help`."""
+    found = _SHAPE.match(text.strip())
+    if not found:
+        return None
+    name = found[1].lower()
+    return name if name in COMMANDS else "help"

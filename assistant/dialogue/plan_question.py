@@ -1,0 +1,80 @@
+"""A question about a plan: search with and without the turn before, then answer or say that the plan is silent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from assistant.answers.model import Answer, Gap, NotInPlan, PlanAnswer
+from assistant.dialogue.context import carried_over, leans_on_earlier, names_a_topic
+from assistant.dialogue.state import State
+from assistant.dialogue.whom import whom_to_ask
+from assistant.library import Library
+from assistant.retrieval.search import Match, blend, rank, score_entries
+from assistant.retrieval.sure import is_sure
+from assistant.retrieval.weights import load_weights
+from assistant.understanding.query import Query
+from assistant.understanding.understand import Understood, understand
+from knowledge.concepts.model import Family
+from knowledge.plans.model import Plan
+
+OFFERED = 4
+RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
+
+
+def answer_question(understood: Understood, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
+    """The answer from the plan of the state's district, and the state after it."""
+    assert state.district is not None
+    plan = library.plan(state.district)
+    matches, leaning = find(understood, state, library)
+    if not matches or not is_sure(matches, understood.query, library.index(state.district), leaning, load_weights()):
+        gap = gap_of(understood.query)
+        return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
+    answer = plan_answer(plan, matches, state.commune, as_of, library)
+    question = understood.query.text if names_a_topic(understood.query) or not leaning else f"{understood.query.text} {state.question}"[:300]
+    shown = (answer.best.id, *(provision.id for provision in answer.offered))
+    return replace(state, question=question, shown=shown, waiting=""), (answer,)
+
+
+def find(understood: Understood, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
+    """The best matches, and whether the turn before was needed to find them."""
+    assert state.district is not None
+    index, weights = library.index(state.district), load_weights()
+    commune = understood.commune or (state.commune if not understood.places else None)
+    rows = score_entries(index, understood.query, commune, weights)
+    leaning = bool(state.question) and leans_on_earlier(understood.query)
+    if state.question:
+        earlier = carried_over(_earlier(state, library), understood.query)
+        share = weights.context["leaning" if leaning else "own_topic" if names_a_topic(understood.query) else "vague"]
+        rows = blend(rows, score_entries(index, earlier, None, weights), share)
+    return rank(index, rows, weights, OFFERED + 1), leaning
+
+
+def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_of: dt.date, library: Library) -> PlanAnswer:
+    """The answer made of the ranked matches."""
+    best, rest = matches[0], matches[1:]
+    offered = tuple(match.provision for match in rest if match.score >= RELATED_SHARE * best.score)
+    close = rest[0].provision if rest and rest[0].score >= load_weights().also * best.score else None
+    return PlanAnswer(
+        plan=plan,
+        best=best.provision,
+        also=close,
+        offered=offered,
+        findings=plan.findings_by_provision.get(best.provision.id, ()),
+        ask=whom_to_ask(plan, best.provision, commune, as_of, library),
+        as_of=as_of,
+    )
+
+
+def gap_of(query: Query) -> Gap:
+    """Why the plan may be silent, as far as the words tell."""
+    codes = query.strengths(Family.NOT_HERE)
+    if codes:
+        best = max(codes, key=lambda code: codes[code])
+        return Gap(best) if best in frozenset(Gap) else Gap.NOT_A_PLAN_MATTER
+    figure = "how_much" in query.codes(Family.QUESTION) and query.codes(Family.TOPIC)
+    return Gap.FIGURE if figure else Gap.NOT_IN_PLAN
+
+
+def _earlier(state: State, library: Library) -> Query:
+    return understand(state.question, library, state.district).query

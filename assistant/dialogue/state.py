@@ -1,0 +1,30 @@
+"""What a conversation remembers between turns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One conversation. `question` is the last one about a plan, the ground that short questions stand on."""
+
+    language: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    question: str = ""
+    shown: tuple[str, ...] = ()
+    waiting: str = ""  # a question that waits until the district is known
+
+    def to_json(self) -> str:
+        """The state as stored."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def from_json(stored: str) -> State:
+        """The state as stored; fields of an older or newer program are left out."""
+        data = json.loads(stored)
+        known = {name: data[name] for name in State.__slots__ if name in data}
+        known["shown"] = tuple(known.get("shown", ()))
+        return State(**known)

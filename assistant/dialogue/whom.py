@@ -1,0 +1,22 @@
+"""Whom to ask: as the plan names it, and as things stand on the asking date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assistant.answers.model import WhomToAsk
+from assistant.library import Library
+from knowledge.concepts.model import Family
+from knowledge.plans.model import Plan, Provision
+from knowledge.text import Text
+
+
+def whom_to_ask(plan: Plan, provision: Provision | None, commune: str | None, as_of: dt.date, library: Library) -> WhomToAsk:
+    """The offices a provision names, and the commune the person lives in when known."""
+    offices = tuple(office_name(plan, code, library) for code in (provision.agencies if provision else ()))
+    return WhomToAsk(library.places.by_slug[plan.district], offices, library.places.by_code.get(commune or ""), as_of)
+
+
+def office_name(plan: Plan, code: str, library: Library) -> Text:
+    """What the plan calls an office, else its usual name."""
+    return plan.agency_names.get(code) or library.concepts.name(Family.AGENCY, code)

@@ -1,0 +1,60 @@
+"""A text as a row of words, with abbreviations written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.language.letters import clean, fold
+
+_LETTER = r"[^\W\d_]"
+_CHUNK = re.compile(rf"\d+(?:[.,/]\d+)*|{_LETTER}+(?:[&/.-]{_LETTER}+)*(?:\d+(?!\w))?|%")
+_MARK = re.compile(r"[&/.-]")
+_STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word in lower case, and its key without accents."""
+
+    text: str
+    key: str
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words of a text in any spelling: cleaned, lower case, abbreviations written out.
+
+    `HN có dc BHYT ko?` and `hộ nghèo có được bảo hiểm y tế không?` give the same row.
+    """
+    return tuple(Word(word, fold(word)) for chunk in _CHUNK.findall(clean(text)) for word in _words_of(chunk))
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The accent-free words of a text."""
+    return tuple(word.key for word in split_words(text))
+
+
+def _words_of(chunk: str) -> Iterator[str]:
+    """The written-out words of one chunk; `b/c` and `LĐ-TBXH` are looked up whole first, then part by part."""
+    whole = _written_out(_MARK.sub("", chunk))
+    if whole is not None:
+        yield from whole
+        return
+    for part in _MARK.split(chunk) if not chunk[0].isdigit() else (chunk,):
+        yield from _written_out(part) or (_STRETCHED.sub(r"\1", part.lower()),)
+
+
+def _written_out(short: str) -> tuple[str, ...] | None:
+    table = _abbreviations()
+    return table["capital"].get(short) or table["any"].get(short.lower())
+
+
+@cache
+def _abbreviations() -> dict[str, dict[str, tuple[str, ...]]]:
+    found = yaml.safe_load((Path(__file__).parent / "abbreviations.yaml").read_text("utf-8"))
+    return {name: {str(short): tuple(full.split()) for short, full in table.items()} for name, table in found.items()}

@@ -1,0 +1,54 @@
+"""Everything the conversation knows, loaded when first needed: one plan is read only when somebody asks about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.retrieval.index import PlanIndex, build_index
+from assistant.understanding.lexicon import Lexicon, build_lexicon
+from assistant.understanding.place_finder import PlaceFinder
+from assistant.understanding.speller import Speller
+from knowledge.concepts.model import Concepts
+from knowledge.concepts.places import Places
+from knowledge.plans.loader import PlanLoader
+from knowledge.plans.model import Plan
+
+
+@dataclass
+class Library:
+    """Concepts and places at once, plans and their indexes on demand."""
+
+    concepts: Concepts
+    places: Places
+    loader: PlanLoader
+    _indexes: dict[str, PlanIndex] = field(default_factory=dict)
+    _spellers: dict[str, Speller] = field(default_factory=dict)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of all concepts."""
+        return build_lexicon(self.concepts)
+
+    @cached_property
+    def place_finder(self) -> PlaceFinder:
+        """Finds the places served."""
+        return PlaceFinder(self.places)
+
+    def plan(self, district: str) -> Plan:
+        """The plan of a district, by slug."""
+        return self.index(district).plan
+
+    def index(self, district: str) -> PlanIndex:
+        """The searchable plan of a district, by slug."""
+        if district not in self._indexes:
+            plan = self.loader.load(self.places.by_slug[district].plan)
+            codes = {name: commune.code for name, commune in self.places.commune_names(district).items()}
+            self._indexes[district] = build_index(plan, codes)
+        return self._indexes[district]
+
+    def speller(self, district: str) -> Speller:
+        """Corrects typos towards the words of a district's plan."""
+        if district not in self._spellers:
+            self._spellers[district] = Speller(self.lexicon.vocabulary, self.index(district).vocabulary)
+        return self._spellers[district]

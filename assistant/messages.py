@@ -1,0 +1,75 @@
+"""What crosses the border between the conversation and any channel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+LONGEST_ACTION = 64  # bytes: Telegram's limit for a button's data
+
+
+class Unreadable(StrEnum):
+    """What a person may send that is no text."""
+
+    STICKER = "sticker"
+    VOICE = "voice"
+    PHOTO = "photo"
+    FILE = "file"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """As whom a person speaks."""
+
+    HOUSEHOLD = "household"
+    CADRE = "cadre"
+    COMMUNE_OFFICIAL = "commune_official"
+    DISTRICT_OFFICIAL = "district_official"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of a person, from whichever channel.
+
+    `action` is the data of a pressed button, then `text` is empty. `as_of` is the day the answer is for.
+    `district` is a district the caller fixes for this message (a portal's page, a script's argument).
+    """
+
+    conversation: str
+    text: str
+    as_of: dt.date
+    action: str = ""
+    district: str | None = None
+    language: str | None = None
+    role: Role = Role.HOUSEHOLD
+    unreadable: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it shows and what comes back when it is pressed."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage an answer rests on."""
+
+    plan: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to a person: plain text, buttons in rows, and what a script wants to know of it."""
+
+    text: str
+    choices: tuple[tuple[Choice, ...], ...] = field(default=())
+    citations: tuple[Citation, ...] = field(default=())
+    answered: bool = False
+    district: str | None = None
+    in_force: bool | None = None
+    language: str = "vi"

@@ -1,0 +1,42 @@
+"""The search terms of a text: accent-free syllables and pairs, and accented syllables for writers who use accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.language.words import Word
+
+PAIR = 1.4  # a pair of syllables is close to a Vietnamese word and says more than either part
+
+
+def plain_terms(words: Sequence[Word]) -> list[str]:
+    """Syllables and neighbouring pairs without accents."""
+    row = [stem(word.key) for word in words]
+    return row + [f"{first} {second}" for first, second in zip(row, row[1:], strict=False)]
+
+
+def accented_terms(words: Sequence[Word]) -> list[str]:
+    """Neighbouring pairs with their accents, where any is written."""
+    row = [word.text for word in words]
+    pairs = zip(words, words[1:], strict=False)
+    return [f"{a.text} {b.text}" for a, b in pairs if (a.text, b.text) != (a.key, b.key)] if row else []
+
+
+def stem(word: str) -> str:
+    """English plurals and verb forms to one key; Vietnamese syllables are never that long."""
+    if len(word) < 5 or not word.isascii():
+        return word
+    for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word[: -len(ending)] + rest
+    return word
+
+
+def is_pair(term: str) -> bool:
+    """Whether a term is a pair of syllables."""
+    return " " in term
+
+
+def unique(terms: Iterable[str]) -> tuple[str, ...]:
+    """Each term once, in order."""
+    return tuple(dict.fromkeys(terms))

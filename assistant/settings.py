@@ -1,0 +1,51 @@
+"""Settings from the environment, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message names it and says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a deployment may set. `token` empty: the browser chat only."""
+
+    token: str
+    api_base_url: str
+    database_url: str
+    web_host: str
+    web_port: int
+
+    @staticmethod
+    def read(environment: Mapping[str, str]) -> Settings:
+        """The settings; raises BadSetting for one that cannot be used."""
+        return Settings(
+            token=environment.get("TELEGRAM_BOT_TOKEN", "").strip(),
+            api_base_url=environment.get("TELEGRAM_API_BASE_URL", "").strip().rstrip("/") or TELEGRAM,
+            database_url=environment.get("DATABASE_URL", "").strip() or default_database_url(),
+            web_host=environment.get("WEB_HOST", "").strip() or "127.0.0.1",
+            web_port=_port(environment.get("WEB_PORT", "").strip()),
+        )
+
+
+def default_database_url() -> str:
+    """SQLite in the user's data directory."""
+    folder: Path = user_data_path("dong-hanh", appauthor=False, ensure_exists=True)
+    return f"sqlite:///{folder / 'dong-hanh.db'}"
+
+
+def _port(text: str) -> int:
+    if not text:
+        return 8080
+    if text.isdigit() and int(text) < 65536:
+        return int(text)
+    raise BadSetting(f"WEB_PORT must be a number from 0 to 65535, not '{text}'")

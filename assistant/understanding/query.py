@@ -1,0 +1,37 @@
+"""A question as the search sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.language.letters import has_accents
+from assistant.language.words import Word
+from assistant.understanding.lexicon import Mention
+from knowledge.concepts.model import Family
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The words of a question, the concepts in them, and its language (`vi` or `en`)."""
+
+    text: str
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    language: str
+
+    @property
+    def accented(self) -> bool:
+        """Whether the writer uses accents, so that they can be trusted."""
+        return any(has_accents(word.text) for word in self.words)
+
+    def strengths(self, family: Family) -> dict[str, float]:
+        """Code -> how surely the concepts of a family were meant."""
+        found: dict[str, float] = {}
+        for mention in self.mentions:
+            if mention.family is family:
+                found[mention.code] = max(found.get(mention.code, 0.0), mention.strength)
+        return found
+
+    def codes(self, family: Family) -> frozenset[str]:
+        """The concepts of a family that were mentioned."""
+        return frozenset(mention.code for mention in self.mentions if mention.family is family)

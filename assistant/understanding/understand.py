@@ -1,0 +1,77 @@
+"""From a text to what the conversation works with: its place, its concepts, its language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.detect import detect_language
+from assistant.language.letters import clean
+from assistant.language.words import Word, split_words
+from assistant.library import Library
+from assistant.understanding.place_finder import PlaceMention
+from assistant.understanding.query import Query
+from knowledge.concepts.model import Family
+
+LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message taken apart. `district` is the one its words name, None if none or several."""
+
+    query: Query
+    places: tuple[PlaceMention, ...]
+    district: str | None
+    commune: str | None
+
+    @property
+    def own_words(self) -> int:
+        """How many words are left when place names are taken away."""
+        named = {place for mention in self.places for place in range(mention.start, mention.end)}
+        return len(self.query.words) - len(named)
+
+
+def understand(text: str, library: Library, district: str | None) -> Understood:
+    """Reads a message. `district` is the one talked about so far: its places win over namesakes elsewhere."""
+    raw = clean(text)[:LONGEST_QUESTION]
+    words = split_words(raw)
+    places = _preferred(library.place_finder.find(words, raw), district)
+    named = _only({mention.district for mention in places})
+    about = named or district
+    corrected = _corrected(words, places, library, about)
+    query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words))
+    communes = {mention.commune for mention in places if mention.commune and mention.district == about}
+    return Understood(query, places, named, _only(communes))
+
+
+def _corrected(words: tuple[Word, ...], places: Sequence[PlaceMention], library: Library, district: str | None) -> tuple[Word, ...]:
+    """Typos read; names of places stay as they are."""
+    if district is None:
+        return words
+    fixed = library.speller(district).correct(words)
+    named = {place for mention in places for place in range(mention.start, mention.end)}
+    return tuple(word if place in named else fixed[place] for place, word in enumerate(words))
+
+
+def _preferred(places: tuple[PlaceMention, ...], district: str | None) -> tuple[PlaceMention, ...]:
+    """Where a district is named outright, or one is being talked about, its communes win over namesakes elsewhere."""
+    outright = {mention.district for mention in places if mention.commune is None}
+    wanted = outright or ({district} if district else set())
+    kept = tuple(mention for mention in places if mention.district in wanted)
+    return kept or places
+
+
+def _only(values: set[str] | set[str | None]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def is_small_talk(query: Query) -> str | None:
+    """The kind of small talk a message is, if it is nothing else."""
+    codes = query.strengths(Family.SMALL_TALK)
+    if not codes or any(strength == 1.0 for strength in query.strengths(Family.TOPIC).values()):
+        return None
+    covered = {place for mention in query.mentions if mention.family is Family.SMALL_TALK for place in range(mention.start, mention.end)}
+    rest = len(query.words) - len(covered)
+    best = max(codes, key=lambda code: codes[code])
+    return best if rest <= max(2, len(covered)) else None

@@ -1,0 +1,85 @@
+"""`ask`: a question on the command line, or many as JSON lines, through the same turn as every channel."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+import time
+from collections.abc import Collection
+from typing import Any
+
+from assistant.assistant import Assistant, InMemory
+from assistant.bootstrap import build_assistant
+from assistant.messages import Incoming, Role
+from handlers.command_line.batch import BadLine, Row, run_batch
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answers one question or a batch; the exit code as the contract says."""
+    teller = Teller(build_assistant(read_all=False))
+    if options.batch:
+        return run_batch(options.batch, teller.answer)
+    question = options.question if options.question is not None else sys.stdin.read()
+    try:
+        result = teller.answer({"question": question, "district": options.district, "as_of": options.as_of})
+    except BadLine as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(result, ensure_ascii=False) if options.json else result["reply"])
+    return 0
+
+
+class Teller:
+    """Answers contract rows; rows of the same session are turns of one conversation."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._conversations = InMemory()
+        self._count = 0
+
+    def answer(self, row: Row) -> Row:
+        """The result row of a question row. Raises BadLine."""
+        incoming = self._incoming(row)
+        started = time.perf_counter()
+        reply = self._assistant.respond(incoming, self._conversations)[-1]
+        spent = (time.perf_counter() - started) * 1000
+        return {
+            "id": row.get("id"),
+            "answered": reply.answered,
+            "district": reply.district,
+            "in_force": reply.in_force,
+            "citations": [{"plan": citation.plan, "address": citation.address} for citation in reply.citations],
+            "reply": reply.text,
+            "ms": round(spent, 2),
+        }
+
+    def _incoming(self, row: Row) -> Incoming:
+        question = row.get("question")
+        if not isinstance(question, str):
+            raise BadLine("'question' must be a text")
+        self._count += 1
+        session = row.get("session")
+        return Incoming(
+            conversation=f"session {session}" if session else f"line {self._count}",
+            text=question,
+            as_of=_day(row.get("as_of")),
+            district=_one_of("district", row.get("district"), self._assistant.library.places.by_slug),
+            role=Role(_one_of("role", row.get("role"), tuple(Role)) or Role.HOUSEHOLD),
+        )
+
+
+def _day(value: Any) -> dt.date:
+    if value is None:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadLine(f"'as_of' must be a day such as 2019-05-31, not {value!r}") from None
+
+
+def _one_of(name: str, value: Any, allowed: Collection[str]) -> str | None:
+    if value is None or value in allowed:
+        return value
+    raise BadLine(f"'{name}' must be one of {', '.join(allowed)} or null, not {value!r}")

@@ -1,0 +1,23 @@
+"""`check`: reads every knowledge file and prints every fault with file and line."""
+
+from __future__ import annotations
+
+import sys
+
+from assistant.bootstrap import build_library
+from knowledge.text import KnowledgeError
+
+
+def run() -> int:
+    """0 when every file is right, 1 otherwise."""
+    try:
+        library = build_library(read_all=True)
+    except KnowledgeError as error:
+        print(error)
+        print(f"{len(error.faults)} fault(s)", file=sys.stderr)
+        return 1
+    for district in library.places.districts:
+        plan = library.plan(district.slug)
+        counts = (len(plan.provisions), len(plan.targets), len(plan.deadlines), len(plan.findings), len(plan.outline))
+        print("{}: {} provisions, {} targets, {} deadlines, {} findings; all {} addresses accounted for".format(plan.id, *counts))
+    return 0

@@ -1,0 +1,57 @@
+"""Reads the command and hands over to it. Each command is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from knowledge.text import KnowledgeError
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; gives the exit code: 0 done, 1 something failed, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)
+        print(f"{len(error.faults)} fault(s) in the knowledge files; nothing was started.", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot.py", description="Đồng Hành: answers from the districts' poverty reduction plans.")
+    parser.set_defaults(run=_run_bot)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    run = commands.add_parser("run", help="run the bot (the same as no command)")
+    run.set_defaults(run=_run_bot)
+    ask = commands.add_parser("ask", help="answer a question from the plans")
+    ask.add_argument("question", nargs="?", help="the question; without it and without --batch it is read from standard input")
+    ask.add_argument("--district", help="bo-trach, trieu-son, bac-ha, bim-son or tuy-phuoc")
+    ask.add_argument("--as-of", help="the day to answer for, for example 2019-05-31 (default: today)")
+    ask.add_argument("--json", action="store_true", help="print one JSON object")
+    ask.add_argument("--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each")
+    ask.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
+    ask.set_defaults(run=_ask)
+    check = commands.add_parser("check", help="validate every knowledge file")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _run_bot(options: argparse.Namespace) -> int:
+    from handlers.run import run
+
+    return run()
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from handlers.command_line.ask import run
+
+    return run(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from handlers.command_line.check import run
+
+    return run()

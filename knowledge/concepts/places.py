@@ -1,0 +1,123 @@
+"""Districts and communes: their names over time and what they became on 1/7/2025.
+
+Source: `catalog/places.csv`, the official lists of 2017, 11/2021, 1/2025 and the conversion table of 1/7/2025.
+Unit codes were given to other areas after that day, so a code means something only together with a date.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from knowledge.text import Fault, Text
+from knowledge.yamlfile import Record, read_records
+
+CATALOG = Path(__file__).parent / "catalog"
+TWO_TIERS = dt.date(2025, 7, 1)  # no districts any more; communes merged
+KINDS = ("Thị trấn NT", "Thị trấn Nông trường", "Thị trấn", "Phường", "Xã")
+
+
+def bare_name(name: str) -> str:
+    """`Xã Tân Trạch` -> `Tân Trạch`."""
+    for kind in KINDS:
+        if name.startswith(kind + " "):
+            return name[len(kind) + 1 :]
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """One commune, ward or township as it was in the plans' time."""
+
+    code: str
+    district: str
+    name: str
+    later_names: tuple[str, ...]
+    successor: str
+    successor_code: str
+    province_now: str
+
+    @property
+    def bare(self) -> str:
+        """The name without its kind."""
+        return bare_name(self.name)
+
+    def all_names(self) -> tuple[str, ...]:
+        """Every name the unit has had, kinds included, each once."""
+        return tuple(dict.fromkeys((self.name, *self.later_names)))
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """One of the districts served, with the plan that stands for it."""
+
+    slug: str
+    name: str
+    level: Text
+    province: str
+    province_now: str
+    plan: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """All districts and communes."""
+
+    districts: tuple[District, ...]
+    communes: tuple[Commune, ...]
+
+    @cached_property
+    def by_slug(self) -> dict[str, District]:
+        """Districts by slug."""
+        return {district.slug: district for district in self.districts}
+
+    @cached_property
+    def by_code(self) -> dict[str, Commune]:
+        """Communes by the code they had before 1/7/2025."""
+        return {commune.code: commune for commune in self.communes}
+
+    def of_district(self, slug: str) -> tuple[Commune, ...]:
+        """The communes of a district, in the order of the official list."""
+        return tuple(commune for commune in self.communes if commune.district == slug)
+
+    def commune_names(self, slug: str) -> dict[str, Commune]:
+        """The communes of a district by the name the plans use, kind included."""
+        return {commune.name: commune for commune in self.of_district(slug)}
+
+
+def load_places(faults: list[Fault], catalog: Path = CATALOG) -> Places:
+    """The gazetteer; faults are added to `faults`."""
+    districts = tuple(_district(record) for record in read_records(catalog / "districts.yaml", faults))
+    slugs = {district.name: district.slug for district in districts}
+    with (catalog / "places.csv").open(encoding="utf-8", newline="") as rows:
+        communes = tuple(_commune(row, slugs) for row in csv.DictReader(rows))
+    return Places(districts, communes)
+
+
+def _district(record: Record) -> District:
+    district = District(
+        slug=record.text("slug"),
+        name=record.text("name"),
+        level=record.both("level"),
+        province=record.text("province"),
+        province_now=record.text("province_now"),
+        plan=record.text("plan"),
+    )
+    record.check_no_other_keys()
+    return district
+
+
+def _commune(row: dict[str, str], slugs: dict[str, str]) -> Commune:
+    later = (row["name_2021_11"], row["name_2025_01"])
+    return Commune(
+        code=row["unit_code"],
+        district=slugs[row["district"]],
+        name=row["name_2017"],
+        later_names=tuple(dict.fromkeys(name for name in later if name and name != row["name_2017"])),
+        successor=row["new_unit_2025_07"],
+        successor_code=row["new_code_2025_07"],
+        province_now=row["new_province"].split(" (")[0].removeprefix("Tỉnh "),
+    )

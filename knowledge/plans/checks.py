@@ -1,0 +1,98 @@
+"""What must hold between the files of a plan: addresses, references, completeness, dates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from knowledge.plans.model import Plan
+from knowledge.text import Fault
+
+LOOK_AHEAD = 5  # years past its own period that a plan may still name, as Bỉm Sơn 2018 does for 2020
+
+
+def check_plan(plan: Plan, folder: Path, faults: list[Fault]) -> None:
+    """Adds a fault for every broken reference, unknown address and address left over."""
+    found = (*_identity(plan, folder), *_references(plan), *_completeness(plan), *_dates(plan))
+    faults.extend(Fault(_file(folder, says), 1, says) for says in found)
+
+
+def cited_addresses(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Each (address, what cites it) of the plan."""
+    yield from ((address, "plan.yaml period") for address in plan.period.cites)
+    yield from ((address, "plan.yaml signed_at") for address in plan.signed_at)
+    entries = (plan.provisions, plan.targets, plan.deadlines, plan.findings, plan.baseline, plan.area_groups)
+    for name, group in zip(("provision", "target", "deadline", "finding", "baseline", "area group"), entries, strict=True):
+        for entry in group:
+            yield from ((address, f"{name} {entry.id}") for address in entry.cites)
+    for agency in plan.agencies:
+        for duty in agency.duties:
+            yield from ((address, f"agency {agency.code}") for address in duty.cites)
+
+
+def _identity(plan: Plan, folder: Path) -> Iterator[str]:
+    if plan.id != folder.name:
+        yield f"plan.yaml: id '{plan.id}' must be the folder's name '{folder.name}'"
+    groups = {"provision": plan.provisions, "target": plan.targets, "deadline": plan.deadlines, "finding": plan.findings}
+    for name, entries in groups.items():
+        yield from (f"{name} {id_} stands twice" for id_ in _twice(entry.id for entry in entries))
+    asked = (line for provision in plan.provisions for line in (*provision.asked_as, *provision.asked_as_en))
+    yield from (f"asked_as '{line}' stands twice; a question belongs to one provision" for line in _twice(asked))
+
+
+def _references(plan: Plan) -> Iterator[str]:
+    known = set(plan.outline)
+    for address, who in cited_addresses(plan):
+        if address not in known:
+            yield f"{who} cites '{address}', which is not in outline.yaml"
+    for provision in plan.provisions:
+        if not provision.cites:
+            yield f"provision {provision.id} cites nothing; name the address it rests on"
+    for finding in plan.findings:
+        yield from (
+            f"finding {finding.id} names the provision '{name}', which does not exist"
+            for name in finding.provisions
+            if name not in plan.by_id
+        )
+    named = {agency.code for agency in plan.agencies}
+    for provision in plan.provisions:
+        yield from (
+            f"provision {provision.id} names the office '{code}', which agencies.yaml does not name"
+            for code in provision.agencies
+            if code not in named
+        )
+
+
+def _completeness(plan: Plan) -> Iterator[str]:
+    cited = {address for address, _ in cited_addresses(plan)}
+    for address in plan.outline:
+        if address not in cited and address not in plan.excused:
+            yield f"outline.yaml: '{address}' is neither cited by an entry nor excused with a reason"
+    for address in plan.excused:
+        if address not in plan.outline:
+            yield f"outline.yaml: excused '{address}' is no address of the document"
+        elif address in cited:
+            yield f"outline.yaml: '{address}' is excused although an entry cites it"
+
+
+def _dates(plan: Plan) -> Iterator[str]:
+    last = plan.period.last_year
+    for target in plan.targets:
+        if target.deadline and not plan.period.first_year <= target.deadline.year <= last + LOOK_AHEAD:
+            yield f"target {target.id} is due {target.deadline}, outside the plan's period {plan.period}"
+    for baseline in plan.baseline:
+        if baseline.date and baseline.date.year > last:
+            yield f"baseline {baseline.id} is dated {baseline.date}, after the plan's period {plan.period}"
+
+
+def _twice(values: Iterable[str]) -> list[str]:
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def _file(folder: Path, says: str) -> Path:
+    kinds = {"target": "targets.yaml", "deadline": "deadlines.yaml", "finding": "findings.yaml", "agency": "agencies.yaml"}
+    first = says.split(" ", 1)[0]
+    if first.endswith(".yaml") or first.endswith(".yaml:"):
+        return folder / first.rstrip(":")
+    return folder / kinds.get(first, "provisions")

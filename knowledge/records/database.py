@@ -1,0 +1,61 @@
+"""The database: SQLite in a file by default. One place makes the engine and the transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, create_engine, event, make_url
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from knowledge.records.tables import Base
+
+BUSY_SECONDS = 30
+
+
+class Database:
+    """Opens transactions on one database. `url` as SQLAlchemy reads it, or None for a file's path."""
+
+    def __init__(self, url: str | URL) -> None:
+        self.engine = _engine(make_url(url))
+        Base.metadata.create_all(self.engine)
+
+    @classmethod
+    def in_file(cls, path: Path) -> Database:
+        """A SQLite database in a file; its folder is made when missing."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return cls(URL.create("sqlite", database=str(path)))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session that commits at the end and takes everything back on an exception."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self.engine.dispose()
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Durable journal, foreign keys; transactions are opened by `_begin_immediate`, not by the driver."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {BUSY_SECONDS * 1000}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    """Takes the write lock at once: a transaction that reads first and writes later could fail half-way."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

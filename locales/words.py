@@ -1,0 +1,55 @@
+"""Sentences, numbers and dates in a person's language: gettext and Babel behind one small object."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LANGUAGES = ("vi", "en")
+FALLBACK = "vi"
+FOLDER = Path(__file__).parent
+DOMAIN = "messages"
+_REGIONS = {"vi": "vi_VN", "en": "en_GB"}
+
+
+class Words:
+    """Everything that is said in one language. Get one from `words_for`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = Locale.parse(_REGIONS[language])
+        self._catalogue = gettext.translation(DOMAIN, FOLDER, languages=[language])
+
+    def say(self, sentence: str, **values: object) -> str:
+        """The sentence in this language, its named places filled in."""
+        return self._catalogue.gettext(sentence).format(**values)
+
+    def say_many(self, one: str, many: str, count: int, **values: object) -> str:
+        """The sentence in its form for `count`."""
+        return self._catalogue.ngettext(one, many, count).format(count=count, **values)
+
+    def date(self, day: dt.date) -> str:
+        """A day as people write it: 06/10/2016."""
+        return format_date(day, "dd/MM/yyyy", locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """A number with the language's marks."""
+        return format_decimal(value, locale=self._locale)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """`a, b và c`."""
+        return format_list(items, locale=self._locale)
+
+
+@cache
+def words_for(language: str | None) -> Words:
+    """The words of a language; Vietnamese for one we do not speak."""
+    return Words(language if language in LANGUAGES else FALLBACK)
