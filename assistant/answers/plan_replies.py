@@ -60,9 +60,7 @@ def whom_line(ask: WhomToAsk, words: Words) -> str:
 def office_today(ask: WhomToAsk, words: Words) -> str:
     """The People's Committee that answers since districts ended: by name when the commune is known."""
     if ask.commune:
-        return words.say(
-            "the People's Committee of {unit} ({province})", unit=lower_kind(ask.commune.successor), province=ask.commune.province_now
-        )
+        return words.say("the People's Committee of {unit} ({province})", unit=lower_kind(ask.commune.successor), province=ask.commune.province_now)
     return words.say("the People's Committee of the commune or ward where you live")
 
 
@@ -78,7 +76,9 @@ def source_text(answer: SourceDetails, words: Words) -> str:
     places = "; ".join(address_words(address, words) for address in answer.provision.cites[:MOST_SOURCES])
     lines = [
         words.say("Document: {document} ({date})", document=plan.document.for_language(language), date=issued),
-        words.say("Issued by: {issuer}; signed by {signatory}", issuer=plan.issuer.for_language(language), signatory=plan.signatory.for_language(language)),
+        words.say(
+            "Issued by: {issuer}; signed by {signatory}", issuer=plan.issuer.for_language(language), signatory=plan.signatory.for_language(language)
+        ),
         words.say("Passage: {places}", places=places),
         words.say("Period: {period}", period=str(plan.period)),
         expiry_notice(plan, answer.as_of, words),
@@ -117,7 +117,9 @@ def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
         Gap.FIGURE: words.say("I find no such figure in the plan ({name}), so I do not guess.", name=name),
         Gap.NOT_IN_PLAN: words.say("I find nothing on this in the plan ({name}), so I do not guess.", name=name),
     }[answer.gap]
-    where = words.say("For this, ask {today}.", today=office_today(answer.ask, words)) if answer.ask.as_of >= TWO_TIERS else words.say(
-        "For this, ask the People's Committee of your commune."
+    where = (
+        words.say("For this, ask {today}.", today=office_today(answer.ask, words))
+        if answer.ask.as_of >= TWO_TIERS
+        else words.say("For this, ask the People's Committee of your commune.")
     )
     return "\n\n".join((why, where, words.say("You can also ask me in other words, or about housing, loans, schooling, health insurance, jobs.")))

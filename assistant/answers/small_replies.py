@@ -74,9 +74,15 @@ def _small_talk(kind: str, words: Words) -> str:
         "greeting": words.say("Hello! What would you like to know about your district's poverty reduction plan?"),
         "thanks": words.say("You are welcome. If anything else comes up, just ask."),
         "goodbye": words.say("Goodbye, and all the best to you and your family."),
-        "insult": words.say("I am sorry that I was of no help. Tell me again what you need and I will look once more, or ask the People's Committee of your commune."),
-        "who_are_you": words.say("I am Đồng Hành, a program that answers from the districts' poverty reduction plans. I am not a person and decide nothing: the commune decides."),
-        "how_are_you": words.say("Thank you for asking! I only know the districts' poverty reduction plans, but those I know well. What can I look up for you?"),
+        "insult": words.say(
+            "I am sorry that I was of no help. Tell me again what you need and I will look once more, or ask the People's Committee of your commune."
+        ),
+        "who_are_you": words.say(
+            "I am Đồng Hành, a program that answers from the districts' poverty reduction plans. I am not a person and decide nothing: the commune decides."
+        ),
+        "how_are_you": words.say(
+            "Thank you for asking! I only know the districts' poverty reduction plans, but those I know well. What can I look up for you?"
+        ),
     }.get(kind) or words.say("Ask me about support for poor and near-poor households, and I will look it up in the plan.")
 
 

@@ -43,7 +43,7 @@ def press(incoming: Incoming, state: State, library: Library) -> Turn:
     provision = library.plan(action.district).by_id.get(action.target)
     if provision is None:
         return state, (Said(Notice.TOO_OLD),)
-    return _about(action.verb, provision, incoming, replace(state, district=action.district), library)
+    return _about(action, provision, incoming, replace(state, district=action.district), library)
 
 
 def _choose_district(slug: str, incoming: Incoming, state: State, library: Library) -> Turn:
@@ -51,16 +51,15 @@ def _choose_district(slug: str, incoming: Incoming, state: State, library: Libra
     state = replace(state, district=slug, commune=None if moved else state.commune)
     if state.waiting:
         understood = understand(state.waiting, library, slug)
-        return answer_question(understood, incoming.as_of, state, library)
+        return answer_question(understood, slug, incoming.as_of, state, library)
     return state, (DistrictChosen(library.places.by_slug[slug], library.plan(slug), incoming.as_of),)
 
 
-def _about(verb: str, provision: Provision, incoming: Incoming, state: State, library: Library) -> Turn:
-    assert state.district is not None
-    plan = library.plan(state.district)
+def _about(action: actions.Action, provision: Provision, incoming: Incoming, state: State, library: Library) -> Turn:
+    plan = library.plan(action.district)
     findings = plan.findings_by_provision.get(provision.id, ())
     ask = whom_to_ask(plan, provision, state.commune, incoming.as_of, library)
-    match verb:
+    match action.verb:
         case actions.SOURCE:
             return state, (SourceDetails(plan, provision, findings, incoming.as_of),)
         case actions.WHO:

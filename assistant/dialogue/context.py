@@ -30,12 +30,7 @@ def names_a_topic(query: Query) -> bool:
 def carried_over(earlier: Query, new: Query) -> Query:
     """The earlier question without what the new one replaces."""
     replaced = {family for family in REPLACEABLE if new.codes(family)}
-    gone = {
-        place
-        for mention in earlier.mentions
-        if mention.family in replaced
-        for place in range(mention.start, mention.end)
-    }
+    gone = {place for mention in earlier.mentions if mention.family in replaced for place in range(mention.start, mention.end)}
     words = tuple(word for place, word in enumerate(earlier.words) if place not in gone)
     mentions = tuple(mention for mention in earlier.mentions if mention.family not in replaced)
     return Query(earlier.text, words, mentions, earlier.language)

@@ -10,7 +10,6 @@ from assistant.answers.model import (
     Declined,
     DistrictChosen,
     Elsewhere,
-    LanguageChosen,
     Notice,
     Said,
     SmallTalk,
@@ -43,18 +42,18 @@ def decide(incoming: Incoming, state: State, library: Library) -> Decision:
     """The turn: commands and buttons first, then small talk, then the question."""
     if incoming.language:
         state = replace(state, language=incoming.language)
-    if incoming.district and incoming.district != state.district:
-        state = replace(state, district=incoming.district, commune=None)
+    if incoming.district and incoming.district != state.given:
+        state = replace(state, district=incoming.district, given=incoming.district, commune=None)
     if incoming.unreadable:
         return Decision(state, (Declined(incoming.unreadable),))
     if incoming.action:
         return Decision(*press(incoming, state, library))
     if command := read_command(incoming.text):
-        return Decision(*_obey(command, incoming, state, library))
+        return Decision(*_obey(command, state, library))
     return _read(incoming, state, library)
 
 
-def _obey(command: str, incoming: Incoming, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
+def _obey(command: str, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
     district = _district(state, library)
     match command:
         case "start":
@@ -66,7 +65,7 @@ def _obey(command: str, incoming: Incoming, state: State, library: Library) -> t
         case "ngonngu":
             return state, (Said(Notice.CHOOSE_LANGUAGE, district),)
         case "huy":
-            return State(language=state.language, district=state.district), (Said(Notice.CANCELLED, district),)
+            return State(language=state.language, district=state.district, given=state.given), (Said(Notice.CANCELLED, district),)
         case _:
             return state, (Welcome(district, is_help=True),)
 
@@ -77,34 +76,36 @@ def _read(incoming: Incoming, state: State, library: Library) -> Decision:
         return Decision(state, (Said(Notice.EMPTY, _district(state, library)),))
     understood = understand(text, library, state.district)
     state = replace(state, language=incoming.language or _language(understood, state))
-    if kind := is_small_talk(understood.query):
-        if not understood.places:
-            return Decision(state, (SmallTalk(kind, _district(state, library)),))
+    kind = is_small_talk(understood.query)
+    if kind and not understood.places:
+        return Decision(state, (SmallTalk(kind, _district(state, library)),))
     if name := named_elsewhere(understood, library):
         return Decision(state, (Elsewhere(name),))
     return _about_a_place(understood, incoming.as_of, state, library)
 
 
 def _about_a_place(understood: Understood, as_of: dt.date, state: State, library: Library) -> Decision:
+    unclear = understood.places and not understood.district and not state.district
     district = understood.district or state.district
-    if district is None or (understood.district is None and understood.places and not state.district):
-        between = tuple(library.places.by_slug[slug] for slug in sorted({mention.district for mention in understood.places}))
-        return Decision(replace(state, waiting=understood.query.text), (WhichDistrict(between, question_kept=True),))
-    moved = district != state.district
-    state = replace(state, district=district, commune=understood.commune or (None if moved else state.commune))
+    if district is None or unclear:
+        between = sorted({mention.district for mention in understood.places})
+        choice = WhichDistrict(tuple(library.places.by_slug[slug] for slug in between), question_kept=True)
+        return Decision(replace(state, waiting=understood.query.text), (choice,))
+    kept_commune = state.commune if district == state.district else None
+    state = replace(state, district=district, commune=understood.commune or kept_commune)
     if understood.own_words <= 1 and understood.places:
-        return _only_a_place(understood, as_of, state, library, moved)
-    return Decision(*answer_question(understood, as_of, state, library))
+        return Decision(*_only_a_place(understood, district, as_of, state, library))
+    return Decision(*answer_question(understood, district, as_of, state, library))
 
 
-def _only_a_place(understood: Understood, as_of: dt.date, state: State, library: Library, moved: bool) -> Decision:
+def _only_a_place(understood: Understood, district: str, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
     """A bare place name: answers what was waiting, or the question before for this place, or just notes it."""
-    if question := state.waiting or state.question:
-        again = understand(question, library, state.district)
-        found = Understood(again.query, understood.places, state.district, understood.commune or again.commune)
-        return Decision(*answer_question(found, as_of, replace(state, waiting=""), library))
-    assert state.district is not None
-    return Decision(state, (DistrictChosen(library.places.by_slug[state.district], library.plan(state.district), as_of),))
+    question = state.waiting or state.question
+    if not question:
+        return state, (DistrictChosen(library.places.by_slug[district], library.plan(district), as_of),)
+    again = understand(question, library, district)
+    moved = Understood(again.query, understood.places, district, understood.commune)
+    return answer_question(moved, district, as_of, replace(state, waiting="", question=""), library)
 
 
 def _language(understood: Understood, state: State) -> str:

@@ -10,6 +10,7 @@ from assistant.dialogue.context import carried_over, leans_on_earlier, names_a_t
 from assistant.dialogue.state import State
 from assistant.dialogue.whom import whom_to_ask
 from assistant.library import Library
+from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.search import Match, blend, rank, score_entries
 from assistant.retrieval.sure import is_sure
 from assistant.retrieval.weights import load_weights
@@ -22,12 +23,12 @@ OFFERED = 4
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
 
-def answer_question(understood: Understood, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
-    """The answer from the plan of the state's district, and the state after it."""
-    assert state.district is not None
-    plan = library.plan(state.district)
-    matches, leaning = find(understood, state, library)
-    if not matches or not is_sure(matches, understood.query, library.index(state.district), leaning, load_weights()):
+def answer_question(understood: Understood, district: str, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
+    """The answer from a district's plan, and the state after it."""
+    index = library.index(district)
+    plan = index.plan
+    matches, leaning = find(understood, index, state, library)
+    if not matches or not is_sure(matches, understood.query, index, leaning, load_weights()):
         gap = gap_of(understood.query)
         return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
     answer = plan_answer(plan, matches, state.commune, as_of, library)
@@ -36,10 +37,9 @@ def answer_question(understood: Understood, as_of: dt.date, state: State, librar
     return replace(state, question=question, shown=shown, waiting=""), (answer,)
 
 
-def find(understood: Understood, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
+def find(understood: Understood, index: PlanIndex, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
     """The best matches, and whether the turn before was needed to find them."""
-    assert state.district is not None
-    index, weights = library.index(state.district), load_weights()
+    weights = load_weights()
     commune = understood.commune or (state.commune if not understood.places else None)
     rows = score_entries(index, understood.query, commune, weights)
     leaning = bool(state.question) and leans_on_earlier(understood.query)

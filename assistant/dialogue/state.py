@@ -12,6 +12,7 @@ class State:
 
     language: str | None = None
     district: str | None = None
+    given: str | None = None  # the district the caller set last: said again it changes nothing, the talk may have moved on
     commune: str | None = None
     question: str = ""
     shown: tuple[str, ...] = ()

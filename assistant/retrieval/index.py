@@ -55,7 +55,7 @@ def build_index(plan: Plan, commune_of: dict[str, str]) -> PlanIndex:
         rarest=max(rarity.values(), default=1.0),
         whole=_whole(terms, rarity),
         lines=_lines([plain_terms(row) for _, row in flat], rarity),
-        accented=_accented(rows, rarity),
+        accented=_accented(rows),
         entry_of_line=tuple(entry for entry, _ in flat),
         concepts=_concepts(plan.provisions),
         places=_places(plan.provisions, commune_of),
@@ -98,16 +98,13 @@ def _lines(lines: list[list[str]], rarity: dict[str, float]) -> Postings:
     return postings
 
 
-def _accented(rows: list[list[tuple[Word, ...]]], rarity: dict[str, float]) -> Postings:
+def _accented(rows: list[list[tuple[Word, ...]]]) -> Postings:
     postings: Postings = {}
     for entry, lines in enumerate(rows):
         for term in unique(term for row in lines for term in accented_terms(row)):
             postings.setdefault(term, []).append((entry, 1.0))
     total = len(rows)
-    return {
-        term: [(entry, math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))) for entry, _ in found]
-        for term, found in postings.items()
-    }
+    return {term: [(entry, math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))) for entry, _ in found] for term, found in postings.items()}
 
 
 def _concepts(provisions: Sequence[Provision]) -> dict[tuple[Family, str], list[tuple[int, float]]]:

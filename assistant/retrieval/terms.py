@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from assistant.language.words import Word
 
@@ -12,14 +13,13 @@ PAIR = 1.4  # a pair of syllables is close to a Vietnamese word and says more th
 def plain_terms(words: Sequence[Word]) -> list[str]:
     """Syllables and neighbouring pairs without accents."""
     row = [stem(word.key) for word in words]
-    return row + [f"{first} {second}" for first, second in zip(row, row[1:], strict=False)]
+    return row + [f"{first} {second}" for first, second in pairwise(row)]
 
 
 def accented_terms(words: Sequence[Word]) -> list[str]:
     """Neighbouring pairs with their accents, where any is written."""
-    row = [word.text for word in words]
-    pairs = zip(words, words[1:], strict=False)
-    return [f"{a.text} {b.text}" for a, b in pairs if (a.text, b.text) != (a.key, b.key)] if row else []
+    pairs = pairwise(words)
+    return [f"{first.text} {second.text}" for first, second in pairs if (first.text, second.text) != (first.key, second.key)]
 
 
 def stem(word: str) -> str:

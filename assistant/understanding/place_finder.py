@@ -16,7 +16,9 @@ CLOSE_ENOUGH = 86
 SHORTEST_FUZZY = 6
 KIND_WORDS = frozenset({"xa", "phuong", "tran", "huyen", "thi", "x", "p", "commune", "ward", "district", "town", "o", "ben", "in"})
 # Names that are ordinary words too: read as a place only after "xã", "phường" or when written in capitals.
-EVERYDAY = frozenset({"khuyen nong", "nong truong", "hop ly", "dan quyen", "dan luc", "dan ly", "dong loi", "dong tien", "tien nong", "an nong", "hop thanh"})
+EVERYDAY = frozenset(
+    {"khuyen nong", "nong truong", "hop ly", "dan quyen", "dan luc", "dan ly", "dong loi", "dong tien", "tien nong", "an nong", "hop thanh"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +114,3 @@ def _meant(words: Sequence[Word], start: int, key: tuple[str, ...], text: str) -
 def _inside(mention: PlaceMention, other: PlaceMention) -> bool:
     shorter = mention.end - mention.start < other.end - other.start
     return shorter and other.start <= mention.start and mention.end <= other.end
-
-

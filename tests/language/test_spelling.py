@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.language.letters import clean, fold
+from assistant.language.telex import decode
+from assistant.language.words import keys, split_words
+
+CASES = yaml.safe_load((Path(__file__).parent / "spelling.yaml").read_text("utf-8"))
+
+
+def texts(sentence: str) -> list[str]:
+    return [word.text for word in split_words(sentence)]
+
+
+@pytest.mark.parametrize(("first", "second"), CASES["same_words"])
+def test_spellings_of_one_word_are_read_alike(first: str, second: str) -> None:
+    assert texts(first) == texts(second)
+
+
+@pytest.mark.parametrize(("first", "second"), CASES["same_key"])
+def test_accents_do_not_matter_to_keys(first: str, second: str) -> None:
+    assert keys(first) == keys(second)
+
+
+@pytest.mark.parametrize(("first", "second"), CASES["different_words"])
+def test_different_names_stay_different_words(first: str, second: str) -> None:
+    assert texts(first) != texts(second)
+
+
+@pytest.mark.parametrize(("typed", "meant"), CASES["telex"].items())
+def test_telex_residue_is_read_as_what_it_types(typed: str, meant: str) -> None:
+    assert decode(typed.lower()) == meant
+
+
+@pytest.mark.parametrize("word", CASES["not_telex"])
+def test_ordinary_words_are_no_telex(word: str) -> None:
+    assert decode(word) == word
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_cleaned_twice_with_the_same_result(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_split_and_folded(text: str) -> None:
+    for word in split_words(text):
+        assert word.key == fold(word.text)
