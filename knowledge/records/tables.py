@@ -20,3 +20,14 @@ class ConversationRow(Base):
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     state: Mapped[str] = mapped_column(Text)
     changed_at: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
+class AnsweredRow(Base):
+    """A message of the browser chat that was answered, and with what: a repeated message gets the same replies."""
+
+    __tablename__ = "answered"
+
+    conversation: Mapped[str] = mapped_column(String(120), primary_key=True)
+    message: Mapped[str] = mapped_column(String(64), primary_key=True)
+    replies: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[dt.datetime] = mapped_column(DateTime)
