@@ -61,7 +61,7 @@ class Record:
         """The text under `key` in both languages."""
         words = self.record(key)
         if words is None:
-            self.fault(f"'{key}' is missing; for example {key}: {{vi: \"...\", en: \"...\"}}")
+            self.fault(f'\'{key}\' is missing; for example {key}: {{vi: "...", en: "..."}}')
             return Text("", "")
         found = Text(words.text("vi"), words.text("en"))
         words.check_no_other_keys()
@@ -125,10 +125,6 @@ class Record:
         """The mappings listed under `key`; none when absent."""
         if self.has(key):
             yield from _records(self.values[key], self.file, self.faults)
-
-    def keys(self) -> tuple[str, ...]:
-        """The keys as written, in their order."""
-        return tuple(self.values)
 
     def check_no_other_keys(self) -> None:
         """Every key nobody asked for is a fault: most are slips of the pen."""

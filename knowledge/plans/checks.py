@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from knowledge.plans.model import Plan
+from knowledge.plans.model import AreaGroup, Baseline, Deadline, Finding, Plan, Provision, Target
 from knowledge.text import Fault
 
+Entry = Provision | Target | Deadline | Finding | Baseline | AreaGroup
 LOOK_AHEAD = 5  # years past its own period that a plan may still name, as Bỉm Sơn 2018 does for 2020
 
 
@@ -22,20 +23,29 @@ def cited_addresses(plan: Plan) -> Iterator[tuple[str, str]]:
     """Each (address, what cites it) of the plan."""
     yield from ((address, "plan.yaml period") for address in plan.period.cites)
     yield from ((address, "plan.yaml signed_at") for address in plan.signed_at)
-    entries = (plan.provisions, plan.targets, plan.deadlines, plan.findings, plan.baseline, plan.area_groups)
-    for name, group in zip(("provision", "target", "deadline", "finding", "baseline", "area group"), entries, strict=True):
-        for entry in group:
+    for name, entries in _entries(plan).items():
+        for entry in entries:
             yield from ((address, f"{name} {entry.id}") for address in entry.cites)
     for agency in plan.agencies:
         for duty in agency.duties:
             yield from ((address, f"agency {agency.code}") for address in duty.cites)
 
 
+def _entries(plan: Plan) -> dict[str, Sequence[Entry]]:
+    return {
+        "provision": plan.provisions,
+        "target": plan.targets,
+        "deadline": plan.deadlines,
+        "finding": plan.findings,
+        "baseline": plan.baseline,
+        "area group": plan.area_groups,
+    }
+
+
 def _identity(plan: Plan, folder: Path) -> Iterator[str]:
     if plan.id != folder.name:
         yield f"plan.yaml: id '{plan.id}' must be the folder's name '{folder.name}'"
-    groups = {"provision": plan.provisions, "target": plan.targets, "deadline": plan.deadlines, "finding": plan.findings}
-    for name, entries in groups.items():
+    for name, entries in _entries(plan).items():
         yield from (f"{name} {id_} stands twice" for id_ in _twice(entry.id for entry in entries))
     asked = (line for provision in plan.provisions for line in (*provision.asked_as, *provision.asked_as_en))
     yield from (f"asked_as '{line}' stands twice; a question belongs to one provision" for line in _twice(asked))
@@ -51,9 +61,7 @@ def _references(plan: Plan) -> Iterator[str]:
             yield f"provision {provision.id} cites nothing; name the address it rests on"
     for finding in plan.findings:
         yield from (
-            f"finding {finding.id} names the provision '{name}', which does not exist"
-            for name in finding.provisions
-            if name not in plan.by_id
+            f"finding {finding.id} names the provision '{name}', which does not exist" for name in finding.provisions if name not in plan.by_id
         )
     named = {agency.code for agency in plan.agencies}
     for provision in plan.provisions:
@@ -93,6 +101,6 @@ def _twice(values: Iterable[str]) -> list[str]:
 def _file(folder: Path, says: str) -> Path:
     kinds = {"target": "targets.yaml", "deadline": "deadlines.yaml", "finding": "findings.yaml", "agency": "agencies.yaml"}
     first = says.split(" ", 1)[0]
-    if first.endswith(".yaml") or first.endswith(".yaml:"):
+    if first.endswith((".yaml", ".yaml:")):
         return folder / first.rstrip(":")
     return folder / kinds.get(first, "provisions")

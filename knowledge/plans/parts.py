@@ -156,7 +156,7 @@ def finding(record: Record) -> Finding:
 def excuses(outline: Record) -> dict[str, str]:
     """Address -> why no entry cites it."""
     record = outline.record("excused") if outline.has("excused") else None
-    return {address: record.text(address) for address in record.keys()} if record else {}
+    return {address: record.text(address) for address in record.values} if record else {}
 
 
 def _duty(record: Record, codes: Codes) -> Duty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import DateTime, String, Text
+from sqlalchemy import BigInteger, DateTime, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -31,3 +31,36 @@ class AnsweredRow(Base):
     message: Mapped[str] = mapped_column(String(64), primary_key=True)
     replies: Mapped[str] = mapped_column(Text)
     answered_at: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
+class InboxRow(Base):
+    """An update as it came from a channel, kept until it is old. `chat_id` is 0 for an update of no chat."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("inbox_line", "status", "chat_id", "update_id"),)
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    raw: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(String(200), default="")
+    received_at: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
+class OutboxRow(Base):
+    """A call owed to a chat because of an update: the `position`-th of that update, sent in the order of `id`."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("update_id", "position"), Index("outbox_line", "status", "chat_id", "id"))
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    method: Mapped[str] = mapped_column(String(40))
+    payload: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[dt.datetime] = mapped_column(DateTime)
+    error: Mapped[str] = mapped_column(String(200), default="")
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    position: Mapped[int] = mapped_column()

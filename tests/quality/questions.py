@@ -14,7 +14,13 @@ from knowledge.plans.address import covers
 
 OWN = Path(__file__).parent / "questions"
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
-PLANS = {"bo-trach": "bo-trach-2016", "trieu-son": "trieu-son-2016", "bac-ha": "bac-ha-2021", "bim-son": "bim-son-2018", "tuy-phuoc": "tuy-phuoc-2021"}
+PLANS = {
+    "bo-trach": "bo-trach-2016",
+    "trieu-son": "trieu-son-2016",
+    "bac-ha": "bac-ha-2021",
+    "bim-son": "bim-son-2018",
+    "tuy-phuoc": "tuy-phuoc-2021",
+}
 
 
 @dataclass(frozen=True, slots=True)

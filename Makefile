@@ -1,0 +1,53 @@
+# Everything a person or CI does here. Tools come into .venv from the hash-locked requirements, by uv where present.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN_READY := .venv/.run-ready
+DEV_READY := .venv/.dev-ready
+
+.PHONY: run test check quality tune bench locales lock clean
+
+run: $(RUN_READY)
+	$(BIN)/python bot.py
+
+test: $(DEV_READY)
+	$(BIN)/python bot.py check
+	$(BIN)/python -m pytest -rs
+
+check: $(DEV_READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python bot.py check
+	$(BIN)/python -m pytest tests/test_catalogues.py tests/test_layers.py
+
+quality: $(DEV_READY)
+	$(BIN)/python -m tests.quality.measure $(ARGS)
+
+tune: $(DEV_READY)
+	$(BIN)/python -m tests.quality.tune $(ARGS)
+
+bench: $(DEV_READY)
+	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+locales: $(DEV_READY)
+	$(BIN)/pybabel -q extract -F babel.cfg -k say -k say_many:1,2 --no-location --sort-output --omit-header -o locales/messages.pot assistant handlers
+	$(BIN)/pybabel -q update -i locales/messages.pot -d locales --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
+	$(BIN)/pybabel -q compile -d locales
+
+lock: $(DEV_READY)
+	uv pip compile -q --generate-hashes --no-header --no-annotate requirements.in -o requirements.txt
+	uv pip compile -q --generate-hashes --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build
+
+$(RUN_READY): requirements.txt
+	test -d .venv || if command -v uv >/dev/null; then uv venv -q .venv; else $(PYTHON) -m venv .venv; fi
+	if command -v uv >/dev/null; then uv pip install -q --python .venv --require-hashes -r requirements.txt; \
+	else $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt; fi
+	touch $@
+
+$(DEV_READY): $(RUN_READY) requirements-dev.txt
+	if command -v uv >/dev/null; then uv pip install -q --python .venv --require-hashes -r requirements-dev.txt; \
+	else $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt; fi
+	touch $@

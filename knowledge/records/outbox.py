@@ -1,0 +1,95 @@
+"""Calls on their way out: queued with the turn that owes them, sent in order, one at a time for a chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from knowledge.records.tables import OutboxRow
+
+LONGEST_ERROR = 200
+
+
+class OutboxStatus(StrEnum):
+    """How far a call has come."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A call that a turn owes to a chat: the channel's method and its parameters as JSON text."""
+
+    chat_id: int
+    method: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueCall:
+    """A call to make now; `attempts` counts the failed ones before."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: str
+    attempts: int
+
+
+def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt.datetime) -> None:
+    """Queues what an update owes, in order. The same update twice raises IntegrityError at the flush."""
+    session.add_all(
+        OutboxRow(
+            chat_id=call.chat_id,
+            method=call.method,
+            payload=call.payload,
+            status=OutboxStatus.WAITING,
+            next_try_at=now,
+            update_id=update_id,
+            position=position,
+        )
+        for position, call in enumerate(calls)
+    )
+
+
+def take_due(session: Session, now: dt.datetime, busy: Collection[int], limit: int) -> tuple[DueCall, ...]:
+    """The first call of each chat's line that may be made now, without the chats in `busy`, at most `limit`."""
+    heads = select(func.min(OutboxRow.id)).where(OutboxRow.status == OutboxStatus.WAITING).group_by(OutboxRow.chat_id)
+    rows = session.scalars(
+        select(OutboxRow)
+        .where(OutboxRow.id.in_(heads), OutboxRow.next_try_at <= now, OutboxRow.chat_id.not_in(busy))
+        .order_by(OutboxRow.next_try_at, OutboxRow.id)
+        .limit(limit)
+    )
+    return tuple(DueCall(row.id, row.chat_id, row.method, row.payload, row.attempts) for row in rows)
+
+
+def mark_sent(session: Session, call_id: int) -> None:
+    """The call was accepted."""
+    _change(session, call_id, status=OutboxStatus.SENT)
+
+
+def mark_refused(session: Session, call_id: int, error: str) -> None:
+    """The call will never be accepted; it is dropped with the reason."""
+    _change(session, call_id, status=OutboxStatus.FAILED, attempts=OutboxRow.attempts + 1, error=error[:LONGEST_ERROR])
+
+
+def postpone(session: Session, call_id: int, until: dt.datetime, error: str) -> None:
+    """The call is tried again at `until`; the rest of its chat's line waits behind it."""
+    _change(session, call_id, next_try_at=until, attempts=OutboxRow.attempts + 1, error=error[:LONGEST_ERROR])
+
+
+def forget_calls(session: Session, before: dt.datetime) -> None:
+    """Deletes the finished calls that were due before a moment."""
+    session.execute(delete(OutboxRow).where(OutboxRow.status != OutboxStatus.WAITING, OutboxRow.next_try_at < before))
+
+
+def _change(session: Session, call_id: int, **values: object) -> None:
+    session.execute(update(OutboxRow).where(OutboxRow.id == call_id).values(**values))

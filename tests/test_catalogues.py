@@ -1,0 +1,64 @@
+"""Every sentence in the code has its Vietnamese words, and the compiled catalogues are those of the texts."""
+
+import io
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from locales.words import FOLDER, LANGUAGES, words_for
+
+ROOT = Path(__file__).parents[1]
+KEYWORDS = {"say": None, "say_many": (1, 2)}
+
+
+def said_in_code() -> set[str]:
+    found = set()
+    for package in ("assistant", "handlers"):
+        for _, _, message, _, _ in extract_from_dir(str(ROOT / package), keywords=KEYWORDS):
+            found.add(message[0] if isinstance(message, tuple) else message)
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    with (FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def sentences(message_id: object) -> list[str]:
+    return list(message_id) if isinstance(message_id, tuple | list) else [str(message_id)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_holds_exactly_what_the_code_says(language: str) -> None:
+    listed = {sentences(message.id)[0] for message in catalogue(language) if message.id}
+    assert said_in_code() == listed, "run `make locales` and translate what is new"
+
+
+def test_every_sentence_is_translated_into_vietnamese_with_the_same_fields() -> None:
+    for message in catalogue("vi"):
+        if message.id:
+            translations = [text for text in sentences(message.string) if text]
+            assert translations, f"no Vietnamese words for {message.id!r}"
+            for text in translations:
+                assert fields(text) <= fields(sentences(message.id)[-1]), message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_catalogue_is_fresh(language: str) -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language))
+    assert (FOLDER / language / "LC_MESSAGES" / "messages.mo").read_bytes() == compiled.getvalue(), "run `make locales`"
+
+
+def test_an_unknown_language_reads_vietnamese() -> None:
+    assert words_for("fr").language == "vi"
+    assert words_for("fr").say("Another district") == "Huyện khác"

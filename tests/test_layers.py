@@ -1,0 +1,64 @@
+"""Who may import whom, read from the imports themselves."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("assistant", "knowledge", "handlers", "locales")
+# Each package and what of ours it must not import.
+FORBIDDEN = {
+    "knowledge": ("assistant", "handlers", "locales", "tests"),
+    "assistant": ("handlers", "tests"),
+    "handlers": ("tests",),
+    "locales": ("assistant", "knowledge", "handlers", "tests"),
+    "assistant/language": ("assistant.understanding", "assistant.retrieval", "assistant.dialogue", "assistant.answers", "knowledge"),
+    "assistant/retrieval": ("assistant.dialogue", "assistant.answers"),
+    "assistant/understanding": ("assistant.dialogue", "assistant.answers", "assistant.retrieval"),
+    "assistant/dialogue": ("knowledge.records", "assistant.answers.render"),
+}
+# Each library and the only places that may import it.
+WALLS = {
+    "telegram": ("handlers/telegram",),
+    "sqlalchemy": ("knowledge/records", "knowledge/progress", "knowledge/rules/sql.py"),
+    "babel": ("locales/words.py",),
+    "gettext": ("locales/words.py",),
+    "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/records/names.py"),
+    "starlette": ("handlers/web",),
+    "uvicorn": ("handlers/web",),
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def begins(name: str, prefix: str) -> bool:
+    return name == prefix or name.startswith(prefix + ".")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_imports_what_it_must_not_know(path: Path) -> None:
+    place = path.relative_to(ROOT).as_posix()
+    for imported in imports(path):
+        for package, forbidden in FORBIDDEN.items():
+            if place.startswith(package + "/"):
+                assert not any(begins(imported, name) for name in forbidden), f"{place} imports {imported}"
+        for library, allowed in WALLS.items():
+            if begins(imported, library):
+                assert place.startswith(allowed), f"{place} imports {imported}, which belongs to {allowed}"
+
+
+def test_the_walls_are_read_from_real_files() -> None:
+    assert len(modules()) > 30
+    assert any("rapidfuzz" in imported for path in modules() for imported in imports(path))
