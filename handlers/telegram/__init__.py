@@ -1,0 +1,6 @@
+"""Telegram: updates in, replies out, both through the database so that a crash loses nothing."""
+
+from handlers.telegram.bot import TokenRefused
+from handlers.telegram.channel import TelegramChannel
+
+__all__ = ["TelegramChannel", "TokenRefused"]

@@ -1,0 +1,70 @@
+"""`run`: the browser chat, and Telegram when there is a token, until the process is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+
+from assistant.assistant import Assistant
+from assistant.bootstrap import build_assistant
+from assistant.settings import BadSetting, Settings
+from handlers.telegram import TelegramChannel, TokenRefused
+from handlers.web import CannotListen, serve_web
+from knowledge.records.database import Database
+
+
+class DatabaseUnusable(RuntimeError):
+    """The database cannot be opened; the message names the setting."""
+
+
+def run() -> int:
+    """Runs until SIGINT or SIGTERM. 0 after a clean stop, 1 with a sentence on standard error. Raises KnowledgeError."""
+    _write_log()
+    try:
+        settings = Settings.read(os.environ)
+        assistant = build_assistant(read_all=True)
+        database = _open_database(settings)
+        try:
+            asyncio.run(_serve(assistant, database, settings))
+        finally:
+            database.close()
+    except (BadSetting, DatabaseUnusable, TokenRefused, CannotListen) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _serve(assistant: Assistant, database: Database, settings: Settings) -> None:
+    """Runs every channel until one ends or a signal comes; then all stop, and the first error is raised."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    channels = [asyncio.create_task(serve_web(assistant, database, settings, stop))]
+    if settings.token:
+        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url)
+        channels.append(asyncio.create_task(telegram.run(stop)))
+    else:
+        print("No TELEGRAM_BOT_TOKEN: this is the local browser chat on sample settings.", flush=True)
+    await asyncio.wait(channels, return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
+    await asyncio.wait(channels)
+    for channel in channels:
+        channel.result()
+
+
+def _open_database(settings: Settings) -> Database:
+    try:
+        return Database(settings.database_url)
+    except Exception as error:
+        message = f"The database cannot be opened ({type(error).__name__}). Check DATABASE_URL, for example sqlite:////var/lib/dong-hanh/dong-hanh.db"
+        raise DatabaseUnusable(message) from None
+
+
+def _write_log() -> None:
+    """Warnings and our own notes to standard error. Libraries stay quiet: their lines hold the token and people's words."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    for library in ("httpx", "httpcore", "telegram", "uvicorn"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)

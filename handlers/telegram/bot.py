@@ -1,0 +1,112 @@
+"""The Bot API behind one connection: who the bot is, what it is called with, what its errors mean for us."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import logging
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, BotCommand
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
+
+from handlers.telegram.waiting import growing_pause, rest
+from locales.words import words_for
+
+log = logging.getLogger(__name__)
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 20.0
+CALLS_AT_ONCE = 64
+LONGEST_START_PAUSE = 60.0  # seconds
+
+
+class TokenRefused(RuntimeError):
+    """Telegram does not accept the token; the message says what to check and never holds the token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Myself:
+    """The bot as Telegram knows it; `username` without the @."""
+
+    id: int
+    username: str
+
+
+def open_bot(token: str, api_base_url: str) -> Bot:
+    """A bot that has not spoken yet. Raises TokenRefused for a token that cannot be one."""
+    # Raw updates are asked for on purpose; the library would rather hand out parsed ones.
+    warnings.filterwarnings("ignore", category=PTBUserWarning)
+    try:
+        return Bot(
+            token,
+            base_url=f"{api_base_url}/bot",
+            base_file_url=f"{api_base_url}/file/bot",
+            request=HTTPXRequest(CALLS_AT_ONCE, read_timeout=READ_SECONDS, connect_timeout=CONNECT_SECONDS),
+            get_updates_request=HTTPXRequest(1, read_timeout=READ_SECONDS, connect_timeout=CONNECT_SECONDS),
+        )
+    except InvalidToken:
+        raise _refused() from None
+
+
+async def introduce(bot: Bot, stop: asyncio.Event) -> Myself | None:
+    """Asks Telegram who we are, again and again while it cannot be reached; None if stopped meanwhile. Raises TokenRefused."""
+    failures = 0
+    while not stop.is_set():
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise _refused() from None
+        except TelegramError as error:
+            failures += 1
+            if failures == 1:
+                log.warning("Telegram cannot be reached (%s); trying again with growing pauses.", reason(error))
+            await rest(stop, pause_after(error, failures, LONGEST_START_PAUSE))
+        else:
+            return Myself(bot.id, bot.username)
+    return None
+
+
+async def call(bot: Bot, method: str, payload: str, *, seconds: float = READ_SECONDS) -> Any:
+    """Calls a method with JSON parameters and gives its raw result. Raises TelegramError."""
+    return await bot.do_api_request(method, json.loads(payload), read_timeout=seconds)
+
+
+async def show_menu(bot: Bot) -> None:
+    """Sets the command menu, Vietnamese for everyone and English for English phones. A failure is only logged."""
+    try:
+        await bot.set_my_commands(_menu("vi"))
+        await bot.set_my_commands(_menu("en"), language_code="en")
+    except TelegramError as error:
+        log.warning("The command menu could not be set (%s).", reason(error))
+
+
+def reason(error: Exception) -> str:
+    """What to log of an error: its kind only, since messages may repeat what a person wrote."""
+    return type(error).__name__
+
+
+def pause_after(error: Exception, failures: int, longest: float) -> float:
+    """Seconds to wait before the next try: what Telegram asks for, else growing with the failures."""
+    if not isinstance(error, RetryAfter):
+        return growing_pause(failures, longest)
+    wanted = error.retry_after
+    return wanted.total_seconds() if isinstance(wanted, dt.timedelta) else float(wanted)
+
+
+def _menu(language: str) -> list[BotCommand]:
+    words = words_for(language)
+    return [
+        BotCommand("huyen", words.say("Choose the district")),
+        BotCommand("ngonngu", words.say("Choose the language")),
+        BotCommand("huy", words.say("Forget the last question")),
+        BotCommand("help", words.say("What you can ask")),
+    ]
+
+
+def _refused() -> TokenRefused:
+    return TokenRefused("Telegram does not accept this token. Check TELEGRAM_BOT_TOKEN (from @BotFather) and, if set, TELEGRAM_API_BASE_URL.")

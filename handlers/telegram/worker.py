@@ -1,0 +1,44 @@
+"""Keeps the inbox empty: one turn after another, each in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from handlers.telegram.bot import reason
+from handlers.telegram.turns import Turns
+from handlers.telegram.waiting import Bell, growing_pause, rest
+
+log = logging.getLogger(__name__)
+IDLE_SECONDS = 1.0
+LONGEST_PAUSE = 30.0  # seconds
+
+
+class Worker:
+    """Takes turns until stopped and rings the sender's bell after each."""
+
+    def __init__(self, turns: Turns, bell: Bell, sender_bell: Bell) -> None:
+        self._turns = turns
+        self._bell = bell
+        self._sender_bell = sender_bell
+        self._failures = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until stopped; the turn in hand is finished."""
+        while not stop.is_set():
+            try:
+                worked = await asyncio.to_thread(self._turns.take_one)
+            except Exception as error:
+                await self._recover(error, stop)
+                continue
+            self._failures = 0
+            if worked:
+                self._sender_bell.ring()
+            else:
+                await self._bell.wait(IDLE_SECONDS)
+
+    async def _recover(self, error: Exception, stop: asyncio.Event) -> None:
+        self._failures += 1
+        if self._failures == 1:
+            log.error("The inbox cannot be worked (%s); trying again with growing pauses.", reason(error))
+        await rest(stop, growing_pause(self._failures, LONGEST_PAUSE))
