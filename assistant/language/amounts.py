@@ -17,7 +17,9 @@ _SCALES = {
 }  # fmt: skip
 _CURRENCY = r"(?:dong|vnd|d)\b"
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?"
-_WRITTEN = re.compile(rf"(?<![\w/.,])(?P<number>{_NUMBER})\s*(?:(?P<scale>ty|ti|trieu|tr|cu|chai|nghin|ngan|ng|k)(?![a-z])\s?(?P<rest>\d{{1,3}}\b|ruoi\b)?)?")
+_WRITTEN = re.compile(
+    rf"(?<![\w/.,])(?P<number>{_NUMBER})\s*(?:(?P<scale>ty|ti|trieu|tr|cu|chai|nghin|ngan|ng|k)(?![a-z])\s?(?P<rest>\d{{1,3}}\b|ruoi\b)?)?"
+)
 _AFTER = re.compile(rf"\s*(?P<percent>%|phan tram\b)|\s*(?P<money>{_CURRENCY})")
 
 
@@ -77,7 +79,7 @@ def _remainder(rest: str | None, scale: int) -> Decimal:
         return Decimal(0)
     if rest == "ruoi":
         return Decimal(scale) / 2
-    return Decimal(rest) * scale / (10 ** len(rest))
+    return Decimal(rest) * scale / Decimal(10) ** len(rest)
 
 
 def _spelt(text: str) -> list[Amount]:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assistant.retrieval.index import PlanIndex, Postings
+from assistant.retrieval.index import MAIN_TOPIC, PlanIndex
+from assistant.retrieval.postings import Postings, Weighted
 from assistant.retrieval.terms import accented_terms, plain_terms, unique
+from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Provision
 
-SIGNALS = ("line", "second_line", "whole", "accents", "topic", "main_topic", "group", "agency", "place", "kind")
-CORRECTED = 0.7  # a word read as a typo counts a little less
+SIGNALS = (
+    "line", "second_line", "whole", "accented_line", "accented_second_line", "accented_whole",
+    "topic", "main_topic", "hinted_topic", "hinted_main_topic", "group", "agency", "place", "kind",
+)  # fmt: skip
+Row = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +45,26 @@ class Match:
     signals: Mapping[str, float]
 
 
-def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> list[dict[str, float]]:
+def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> list[Row]:
     """The signals of every entry of the plan for this question, all between 0 and about 1."""
-    rows: list[dict[str, float]] = [{} for _ in index.entries]
-    terms = unique(plain_terms(query.words))
-    norm = math.sqrt(sum(index.rarity_of(term) ** 2 for term in terms)) or 1.0
-    _add_lines(index, terms, norm, rows)
-    _add(rows, "whole", _sums(index.whole, terms), 1.0 / (2.2 * sum(index.rarity_of(term) for term in terms) or 1.0))
+    rows: list[Row] = [{} for _ in index.entries]
+    _add_words(index, index.plain, unique(plain_terms(query.words)), "", rows)
     if query.accented:
-        pairs = unique(accented_terms(query.words))
-        _add(rows, "accents", _sums(index.accented, pairs), 1.0 / (4.0 * max(1, len(pairs))))
+        _add_words(index, index.accented, unique(accented_terms(query.words)), "accented_", rows)
     _add_concepts(index, query, rows)
-    if commune:
-        _add(rows, "place", dict(index.places.get(commune, ())), 1.0)
+    for number, weight in index.places.get(commune or "", ()):
+        rows[number]["place"] = weight
     _add_kinds(index, query, weights, rows)
     return rows
 
 
-def rank(index: PlanIndex, rows: list[dict[str, float]], weights: Weights, limit: int) -> tuple[Match, ...]:
+def rank(index: PlanIndex, rows: list[Row], weights: Weights, limit: int) -> tuple[Match, ...]:
     """The best entries, best first."""
     scored = sorted(((_weigh(row, weights), -number) for number, row in enumerate(rows)), reverse=True)[:limit]
     return tuple(Match(index.entries[-number], score, rows[-number]) for score, number in scored if score > 0)
 
 
-def blend(rows: list[dict[str, float]], earlier: list[dict[str, float]], share: float) -> list[dict[str, float]]:
+def blend(rows: list[Row], earlier: list[Row], share: float) -> list[Row]:
     """The signals of a question together with a share of those of the turn before."""
     return [
         {name: row.get(name, 0.0) + share * before.get(name, 0.0) for name in row.keys() | before.keys()}
@@ -74,50 +76,62 @@ def _weigh(row: Mapping[str, float], weights: Weights) -> float:
     return sum(weights.signals.get(name, 0.0) * value for name, value in row.items())
 
 
-def _sums(postings: Postings, terms: tuple[str, ...]) -> dict[int, float]:
-    found: dict[int, float] = {}
+def _add_words(index: PlanIndex, postings: Postings, terms: tuple[str, ...], prefix: str, rows: list[Row]) -> None:
+    """How much of the question an entry's words hold, and how alike its lines are to it."""
+    total = sum(postings.rarity_of(term) for term in terms) or 1.0
+    norm = math.sqrt(sum(postings.rarity_of(term) ** 2 for term in terms)) or 1.0
+    for entry, value in _sums(postings.whole, terms).items():
+        rows[entry][prefix + "whole"] = value / (2.2 * total)
+    shares = {term: postings.rarity_of(term) / norm for term in terms}
+    best, second = prefix + "line", prefix + "second_line"
+    for line, likeness in _products(postings.lines, shares).items():
+        row = rows[index.entry_of_line[line]]
+        if likeness > row.get(best, 0.0):
+            row[best], row[second] = likeness, row.get(best, 0.0)
+        elif likeness > row.get(second, 0.0):
+            row[second] = likeness
+
+
+def _sums(postings: Mapping[str, Weighted], terms: tuple[str, ...]) -> dict[int, float]:
+    found: dict[int, float] = defaultdict(float)
     for term in terms:
         for number, weight in postings.get(term, ()):
-            found[number] = found.get(number, 0.0) + weight
+            found[number] += weight
     return found
 
 
-def _add(rows: list[dict[str, float]], name: str, values: Mapping[int, float], scale: float) -> None:
-    for number, value in values.items():
-        rows[number][name] = value * scale
+def _products(postings: Mapping[str, Weighted], shares: Mapping[str, float]) -> dict[int, float]:
+    found: dict[int, float] = defaultdict(float)
+    for term, share in shares.items():
+        for number, weight in postings.get(term, ()):
+            found[number] += weight * share
+    return found
 
 
-def _add_lines(index: PlanIndex, terms: tuple[str, ...], norm: float, rows: list[dict[str, float]]) -> None:
-    """The most alike line of each entry, and the second most alike."""
-    found: dict[int, float] = {}
-    for term in terms:
-        share = index.rarity_of(term) / norm
-        for line, weight in index.lines.get(term, ()):
-            found[line] = found.get(line, 0.0) + weight * share
-    for line, likeness in found.items():
-        row = rows[index.entry_of_line[line]]
-        best, second = row.get("line", 0.0), row.get("second_line", 0.0)
-        if likeness > best:
-            row["line"], row["second_line"] = likeness, best
-        elif likeness > second:
-            row["second_line"] = likeness
+def _add_concepts(index: PlanIndex, query: Query, rows: list[Row]) -> None:
+    strengths = query.strengths(Family.TOPIC)
+    sure = [code for code, strength in strengths.items() if strength == CERTAIN]
+    hinted = [code for code, strength in strengths.items() if strength < CERTAIN]
+    _add_family(index, Family.TOPIC, sure, "topic", "main_topic", rows)
+    _add_family(index, Family.TOPIC, hinted, "hinted_topic", "hinted_main_topic", rows)
+    _add_family(index, Family.GROUP, [*query.codes(Family.GROUP)], "group", "", rows)
+    _add_family(index, Family.AGENCY, [*query.codes(Family.AGENCY)], "agency", "", rows)
 
 
-def _add_concepts(index: PlanIndex, query: Query, rows: list[dict[str, float]]) -> None:
-    for family, name in ((Family.TOPIC, "topic"), (Family.GROUP, "group"), (Family.AGENCY, "agency")):
-        strengths = query.strengths(family)
-        total = sum(strengths.values()) or 1.0
-        for code, strength in strengths.items():
-            postings = index.concepts.get((family, code), [])
-            tells = math.log(1 + len(rows) / (1 + len(postings))) / math.log(1 + len(rows))
-            for number, weight in postings:
-                row = rows[number]
-                row[name] = row.get(name, 0.0) + strength * weight * tells / total
-                if family is Family.TOPIC and weight == 1.0:
-                    row["main_topic"] = max(row.get("main_topic", 0.0), strength * tells)
+def _add_family(index: PlanIndex, family: Family, codes: list[str], name: str, main: str, rows: list[Row]) -> None:
+    """The share of the codes that an entry has, rare ones counting more; `main` notes its first topic."""
+    scale = math.log(1 + len(rows))
+    for code in codes:
+        postings = index.concepts.get((family, code), [])
+        tells = math.log(1 + len(rows) / (1 + len(postings))) / scale
+        for number, weight in postings:
+            row = rows[number]
+            row[name] = row.get(name, 0.0) + weight * tells / len(codes)
+            if main and weight == MAIN_TOPIC:
+                row[main] = max(row.get(main, 0.0), tells)
 
 
-def _add_kinds(index: PlanIndex, query: Query, weights: Weights, rows: list[dict[str, float]]) -> None:
+def _add_kinds(index: PlanIndex, query: Query, weights: Weights, rows: list[Row]) -> None:
     for question, strength in query.strengths(Family.QUESTION).items():
         expected = weights.kinds.get(question, {})
         for number, entry in enumerate(index.entries):

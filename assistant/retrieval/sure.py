@@ -33,5 +33,5 @@ def is_sure(matches: tuple[Match, ...], query: Query, index: PlanIndex, leaning:
 def _coverage(query: Query, index: PlanIndex) -> float:
     """The share of the question's telling words that the plan's entries use at all."""
     terms = [term for term in unique(plain_terms(query.words)) if not is_pair(term)]
-    total = sum(index.rarity_of(term) for term in terms)
-    return sum(index.rarity[term] for term in terms if term in index.rarity) / total if total else 0.0
+    total = sum(index.plain.rarity_of(term) for term in terms)
+    return sum(index.plain.rarity[term] for term in terms if term in index.plain.rarity) / total if total else 0.0

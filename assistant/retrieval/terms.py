@@ -1,4 +1,4 @@
-"""The search terms of a text: accent-free syllables and pairs, and accented syllables for writers who use accents."""
+"""The search terms of a text: syllables and neighbouring pairs, without accents and with them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ PAIR = 1.4  # a pair of syllables is close to a Vietnamese word and says more th
 
 
 def plain_terms(words: Sequence[Word]) -> list[str]:
-    """Syllables and neighbouring pairs without accents."""
-    row = [stem(word.key) for word in words]
-    return row + [f"{first} {second}" for first, second in pairwise(row)]
+    """Syllables and pairs without accents: what every writer's text has."""
+    return _with_pairs([stem(word.key) for word in words])
 
 
 def accented_terms(words: Sequence[Word]) -> list[str]:
-    """Neighbouring pairs with their accents, where any is written."""
-    pairs = pairwise(words)
-    return [f"{first.text} {second.text}" for first, second in pairs if (first.text, second.text) != (first.key, second.key)]
+    """Syllables and pairs as written: tells `chợ` from `cho` where the writer uses accents."""
+    return _with_pairs([stem(word.text) for word in words])
+
+
+def _with_pairs(row: list[str]) -> list[str]:
+    return row + [f"{first} {second}" for first, second in pairwise(row)]
 
 
 def stem(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.plans.model import AreaGroup, Baseline, Deadline, Finding, Plan, Provision, Target
@@ -13,10 +13,14 @@ Entry = Provision | Target | Deadline | Finding | Baseline | AreaGroup
 LOOK_AHEAD = 5  # years past its own period that a plan may still name, as Bỉm Sơn 2018 does for 2020
 
 
-def check_plan(plan: Plan, folder: Path, faults: list[Fault]) -> None:
-    """Adds a fault for every broken reference, unknown address and address left over."""
-    found = (*_identity(plan, folder), *_references(plan), *_completeness(plan), *_dates(plan))
-    faults.extend(Fault(_file(folder, says), 1, says) for says in found)
+def check_plan(plan: Plan, folder: Path, where: Mapping[str, tuple[Path, int]], faults: list[Fault]) -> None:
+    """Adds a fault for every broken reference, unknown address and address left over.
+
+    `where` tells the file and line of each entry by its kind and id ("provision bhyt-targets").
+    """
+    for says in (*_identity(plan, folder), *_references(plan), *_completeness(plan), *_dates(plan)):
+        file, line = where.get(" ".join(says.split(" ", 2)[:2]), (folder / says.split(" ")[0].rstrip(":"), 1))
+        faults.append(Fault(file, line, says))
 
 
 def cited_addresses(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -38,7 +42,7 @@ def _entries(plan: Plan) -> dict[str, Sequence[Entry]]:
         "deadline": plan.deadlines,
         "finding": plan.findings,
         "baseline": plan.baseline,
-        "area group": plan.area_groups,
+        "area-group": plan.area_groups,
     }
 
 
@@ -47,8 +51,11 @@ def _identity(plan: Plan, folder: Path) -> Iterator[str]:
         yield f"plan.yaml: id '{plan.id}' must be the folder's name '{folder.name}'"
     for name, entries in _entries(plan).items():
         yield from (f"{name} {id_} stands twice" for id_ in _twice(entry.id for entry in entries))
-    asked = (line for provision in plan.provisions for line in (*provision.asked_as, *provision.asked_as_en))
-    yield from (f"asked_as '{line}' stands twice; a question belongs to one provision" for line in _twice(asked))
+    asked: dict[str, str] = {}
+    for provision in plan.provisions:
+        for line in (*provision.asked_as, *provision.asked_as_en):
+            if asked.setdefault(line, provision.id) != provision.id:
+                yield f"provision {provision.id} is asked as '{line}' like {asked[line]}; a question belongs to one provision"
 
 
 def _references(plan: Plan) -> Iterator[str]:
@@ -96,11 +103,3 @@ def _dates(plan: Plan) -> Iterator[str]:
 
 def _twice(values: Iterable[str]) -> list[str]:
     return [value for value, times in Counter(values).items() if times > 1]
-
-
-def _file(folder: Path, says: str) -> Path:
-    kinds = {"target": "targets.yaml", "deadline": "deadlines.yaml", "finding": "findings.yaml", "agency": "agencies.yaml"}
-    first = says.split(" ", 1)[0]
-    if first.endswith((".yaml", ".yaml:")):
-        return folder / first.rstrip(":")
-    return folder / kinds.get(first, "provisions")

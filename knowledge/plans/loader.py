@@ -10,7 +10,7 @@ from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import Places
 from knowledge.plans import parts
 from knowledge.plans.checks import check_plan
-from knowledge.plans.model import Plan, Provision
+from knowledge.plans.model import Plan
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import Record, read_record, read_records
 
@@ -44,9 +44,9 @@ class PlanLoader:
         if head is None:
             return None
         codes = self._codes(head.text("district"))
-        provisions = tuple(self._provisions(folder, codes, faults))
-        plan = _plan(head, folder, codes, provisions, faults)
-        check_plan(plan, folder, faults)
+        files = _Files(folder, faults, {})
+        plan = _plan(head, files, codes)
+        check_plan(plan, folder, files.where, faults)
         return plan
 
     def _codes(self, district: str) -> parts.Codes:
@@ -57,14 +57,26 @@ class PlanLoader:
             places=frozenset(self.places.commune_names(district)),
         )
 
-    def _provisions(self, folder: Path, codes: parts.Codes, faults: list[Fault]) -> Iterator[Provision]:
-        for file in sorted((folder / "provisions").glob("*.yaml")):
-            for record in read_records(file, faults):
-                yield parts.provision(record, codes)
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of one plan. `where` remembers the place of every entry for faults found later."""
+
+    folder: Path
+    faults: list[Fault]
+    where: dict[str, tuple[Path, int]]
+
+    def listed(self, name: str, kind: str, key: str = "id") -> Iterator[Record]:
+        """The entries of `name.yaml`, or of every file in the folder `name`."""
+        files = sorted((self.folder / name).glob("*.yaml")) or [self.folder / f"{name}.yaml"]
+        for file in files:
+            for record in read_records(file, self.faults):
+                self.where[f"{kind} {record.text(key)}"] = (file, record.line)
+                yield record
 
 
-def _plan(head: Record, folder: Path, codes: parts.Codes, provisions: tuple[Provision, ...], faults: list[Fault]) -> Plan:
-    outline = read_record(folder / "outline.yaml", faults)
+def _plan(head: Record, files: _Files, codes: parts.Codes) -> Plan:
+    outline = read_record(files.folder / "outline.yaml", files.faults)
     plan = Plan(
         id=head.text("id"),
         district=head.text("district"),
@@ -80,17 +92,13 @@ def _plan(head: Record, folder: Path, codes: parts.Codes, provisions: tuple[Prov
         standard=head.text("standard"),
         area_groups=tuple(parts.area_group(record, codes) for record in head.records("area_groups")),
         baseline=tuple(parts.baseline(record) for record in head.records("baseline")),
-        provisions=provisions,
-        targets=tuple(parts.target(record) for record in _listed(folder, "targets", faults)),
-        deadlines=tuple(parts.deadline(record, codes) for record in _listed(folder, "deadlines", faults)),
-        agencies=tuple(parts.agency(record, codes) for record in _listed(folder, "agencies", faults)),
-        findings=tuple(parts.finding(record) for record in _listed(folder, "findings", faults)),
+        provisions=tuple(parts.provision(record, codes) for record in files.listed("provisions", "provision")),
+        targets=tuple(parts.target(record) for record in files.listed("targets", "target")),
+        deadlines=tuple(parts.deadline(record, codes) for record in files.listed("deadlines", "deadline")),
+        agencies=tuple(parts.agency(record, codes) for record in files.listed("agencies", "agency", "agency")),
+        findings=tuple(parts.finding(record) for record in files.listed("findings", "finding")),
         outline=outline.texts("addresses") if outline else (),
         excused=parts.excuses(outline) if outline else {},
     )
     head.check_no_other_keys()
     return plan
-
-
-def _listed(folder: Path, name: str, faults: list[Fault]) -> list[Record]:
-    return read_records(folder / f"{name}.yaml", faults)

@@ -20,6 +20,7 @@ from knowledge.yamlfile import Record
 
 LONGEST_ANSWER = 470
 FEWEST_QUESTIONS = 5
+LONGEST_ID = 50  # a button carries the id within Telegram's 64 bytes
 DIRECTIONS = frozenset({"increase", "decrease", "reach", "keep"})
 MEASURES = frozenset({"class", "deprivation", "roll", "report", "no"})
 RHYTHMS = frozenset({"yearly", "half_yearly", "quarterly", "monthly", "once"})
@@ -59,6 +60,8 @@ def _check_provision(record: Record, found: Provision) -> None:
     record.check_no_other_keys()
     if len(found.asked_as) < FEWEST_QUESTIONS:
         record.fault(f"'asked_as' has {len(found.asked_as)} lines, at least {FEWEST_QUESTIONS} are needed", "asked_as")
+    if len(found.id) > LONGEST_ID:
+        record.fault(f"'id' has {len(found.id)} characters, at most {LONGEST_ID} fit on a button", "id")
     if not found.topics:
         record.fault("'topics' is empty; name at least one")
     for words in (found.says.vi, found.says.en):

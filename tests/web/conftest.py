@@ -1,0 +1,103 @@
+"""A running browser chat on a real SQLite file, and a real browser to look at it with."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from assistant.assistant import Assistant
+from assistant.bootstrap import build_assistant
+from handlers.web.chat import Chat
+from knowledge.records.database import Database
+from tests.web.site import Site
+
+PROJECT = Path(__file__).parents[2]
+PATIENCE = 20_000  # milliseconds until a browser test gives up
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    file = tmp_path_factory.mktemp("web") / "chat.db"
+    command = [sys.executable, str(Path(__file__).with_name("serve.py")), str(file)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout
+        name, _, address = process.stdout.readline().strip().partition(": ")
+        assert name == "Đồng Hành"
+        yield Site(address, file)
+        process.terminate()
+        assert process.wait(timeout=20) == 0
+
+
+@pytest.fixture
+def client(site: Site) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=site.address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def visit() -> str:
+    return secrets.token_hex(16)
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    return build_assistant(read_all=False)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database.in_file(tmp_path / "chat.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def chat(assistant: Assistant, database: Database) -> Chat:
+    return Chat(assistant, database)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if not program and not os.environ.get("CI"):
+        pytest.skip("the browser tests need Debian's chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """A phone."""
+    context = browser.new_context(base_url=site.address, viewport={"width": 360, "height": 640}, has_touch=True)
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def open_page(context: BrowserContext) -> Iterator[Open]:
+    """Opens a page and, at the end, holds it to having reported no error."""
+    errors: list[str] = []
+
+    def open_page(path: str = "/") -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" and "net::ERR" not in line.text else None)
+        page.goto(path)
+        return page
+
+    yield open_page
+    assert errors == []
