@@ -1,0 +1,84 @@
+"""Runs the browser chat inside a running event loop, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from handlers.web.app import build_app
+from handlers.web.chat import Chat
+from knowledge.records.database import Database
+
+SWEEP_EVERY = 3600  # seconds
+LONGEST_GOODBYE = 5  # seconds that requests under way get to finish
+EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - compared with, not bound
+
+
+class CannotListen(RuntimeError):
+    """The address of the browser chat cannot be used; the message says which and what to do."""
+
+
+async def serve_web(assistant: Assistant, database: Database, settings: Settings, stop: asyncio.Event) -> None:
+    """Serves the chat until `stop` is set and prints its address. Raises CannotListen before anything is served."""
+    listener = _listen(settings.web_host, settings.web_port)
+    chat = Chat(assistant, database)
+    server = _Server(_config(build_app(chat)))
+    sys.stdout.write(f"Đồng Hành: {_address(listener)}\n")
+    sys.stdout.flush()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(server.serve(sockets=[listener]))
+        tasks.create_task(_sweep_until(stop, chat))
+        await stop.wait()
+        server.should_exit = True
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the process's signals to whoever started the loop."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _config(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=LONGEST_GOODBYE,
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotListen(f"The browser chat cannot use {host}:{port} ({reason}). Set WEB_HOST and WEB_PORT to a free address.") from None
+
+
+def _address(listener: socket.socket) -> str:
+    """The page's address for a person on this machine."""
+    host, port = listener.getsockname()[:2]
+    if host in EVERYWHERE:
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def _sweep_until(stop: asyncio.Event, chat: Chat) -> None:
+    while not stop.is_set():
+        await run_in_threadpool(chat.forget_idle)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), SWEEP_EVERY)
