@@ -33,7 +33,7 @@ def carried_over(earlier: Query, new: Query) -> Query:
     gone = {place for mention in earlier.mentions if mention.family in replaced for place in range(mention.start, mention.end)}
     words = tuple(word for place, word in enumerate(earlier.words) if place not in gone)
     mentions = tuple(mention for mention in earlier.mentions if mention.family not in replaced)
-    return Query(earlier.text, words, mentions, earlier.language)
+    return Query(earlier.text, words, mentions, earlier.language, earlier.guessed)
 
 
 def same_question(first: str, second: str) -> bool:

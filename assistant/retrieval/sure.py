@@ -5,33 +5,51 @@ from __future__ import annotations
 from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.search import Match, Weights
 from assistant.retrieval.terms import is_pair, plain_terms, unique
+from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
 
+SCORE_UNIT = 10.0
 
-def doubts(matches: tuple[Match, ...], query: Query, index: PlanIndex) -> dict[str, float]:
-    """What speaks for and against answering at all."""
+
+def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex) -> dict[str, float]:
+    """What speaks for and against answering with the best match, each between 0 and about 1."""
     best = matches[0]
     known = best.signals
+    asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
+    not_here = max(query.strengths(Family.NOT_HERE).values(), default=0.0)
     return {
-        "score": best.score,
-        "line": known.get("line", 0.0),
-        "topic": min(1.0, known.get("main_topic", 0.0) + known.get("topic", 0.0)),
-        "coverage": _coverage(query, index),
-        "not_here": max(query.strengths(Family.NOT_HERE).values(), default=0.0),
         "constant": 1.0,
+        "score": best.score / SCORE_UNIT,
+        "line": max(known.get("line", 0.0), known.get("accented_line", 0.0)),
+        "whole": max(known.get("whole", 0.0), known.get("accented_whole", 0.0)),
+        "known_words": _known_words(query, index),
+        "topic_met": float(bool(asked & set(best.provision.topics))),
+        "topic_missed": float(bool(asked - set(best.provision.topics))),
+        "group_met": float(bool(query.codes(Family.GROUP) & set(best.provision.groups))),
+        "not_here": float(not_here == CERTAIN),
+        "not_here_hint": float(0 < not_here < CERTAIN),
+        "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
+        "guessed": query.guessed / max(1, len(query.words)),
+        "asks": float(bool(query.codes(Family.QUESTION))),
+        "lead": min(1.0, _lead(matches)),
     }
 
 
 def is_sure(matches: tuple[Match, ...], query: Query, index: PlanIndex, leaning: bool, weights: Weights) -> bool:
     """Whether to answer with the best match. A turn that leans on the one before is trusted more."""
-    found = doubts(matches, query, index)
+    found = evidence(matches, query, index)
     total = sum(weights.sure.get(name, 0.0) * value for name, value in found.items())
     return total + (weights.sure["leaning"] if leaning else 0.0) > 0
 
 
-def _coverage(query: Query, index: PlanIndex) -> float:
+def _known_words(query: Query, index: PlanIndex) -> float:
     """The share of the question's telling words that the plan's entries use at all."""
     terms = [term for term in unique(plain_terms(query.words)) if not is_pair(term)]
     total = sum(index.plain.rarity_of(term) for term in terms)
     return sum(index.plain.rarity[term] for term in terms if term in index.plain.rarity) / total if total else 0.0
+
+
+def _lead(matches: tuple[Match, ...]) -> float:
+    """How far the best match is ahead of the second, as a share of its score."""
+    return 1.0 if len(matches) == 1 else (matches[0].score - matches[1].score) / max(matches[0].score, 0.1)

@@ -12,12 +12,16 @@ from knowledge.concepts.model import Family
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The words of a question, the concepts in them, and its language (`vi` or `en`)."""
+    """The words of a question, the concepts in them, and its language (`vi` or `en`).
+
+    `guessed` counts the words that were unknown as typed and were read as a known one.
+    """
 
     text: str
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     language: str
+    guessed: int = 0
 
     @property
     def accented(self) -> bool:

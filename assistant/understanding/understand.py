@@ -40,7 +40,8 @@ def understand(text: str, library: Library, district: str | None) -> Understood:
     named = _only({mention.district for mention in places})
     about = named or district
     corrected = _corrected(words, places, library, about)
-    query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words))
+    guessed = sum(before.key != after.key for before, after in zip(words, corrected, strict=True))
+    query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words), guessed)
     communes = {mention.commune for mention in places if mention.commune and mention.district == about}
     return Understood(query, places, named, _only(communes))
 
