@@ -93,6 +93,13 @@
       return box;
     }
 
+    // Does something that changes the room for the conversation, and keeps its end in sight if it was.
+    keepingEnd(change) {
+      const atEnd = this.log.scrollTop + this.log.clientHeight >= this.log.scrollHeight - 2;
+      change();
+      if (atEnd) this.log.scrollTop = this.log.scrollHeight;
+    }
+
     // A long answer is read from its beginning: the turn's top goes to the top of what is seen.
     show(turn) {
       this.log.scrollTop = turn.offsetTop - this.log.offsetTop - 8;

@@ -28,7 +28,7 @@
   function tell(kind, text) {
     if (kind === 'none' && notice.kind === 'wiped') return;
     notice = {kind: kind, text: text || ''};
-    at('notice').textContent = notice.text || words()[kind] || '';
+    board.keepingEnd(() => { at('notice').textContent = notice.text || words()[kind] || ''; });
   }
 
   function say(message) {
