@@ -1,0 +1,68 @@
+"""The real bot as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tests.telegram.botapi import TOKEN
+
+ROOT = Path(__file__).parents[2]
+STOP_SECONDS = 20
+
+
+class BotProcess:
+    """`python bot.py` on one folder: start it, stop it, kill it, look at its log and its database."""
+
+    def __init__(self, folder: Path, api_base_url: str, token: str = TOKEN) -> None:
+        self._database = folder / "bot.db"
+        self._log = folder / "log.txt"
+        self.settings = {
+            "TELEGRAM_BOT_TOKEN": token,
+            "TELEGRAM_API_BASE_URL": api_base_url,
+            "DATABASE_URL": f"sqlite:///{self._database}",
+            "WEB_PORT": "0",
+            "NO_PROXY": "127.0.0.1",
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self._log.open("ab") as log:
+            command = [sys.executable, "bot.py"]
+            self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.DEVNULL, stderr=log)
+
+    def kill(self) -> None:
+        """As when the power goes."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """Asks it to stop; gives the exit code."""
+        return self._end(signal.SIGTERM)
+
+    def wait(self) -> int:
+        """The exit code of a process that ends by itself."""
+        assert self._process is not None
+        return self._process.wait(STOP_SECONDS)
+
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def log(self) -> str:
+        return self._log.read_text("utf-8")
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What the database holds."""
+        with closing(sqlite3.connect(self._database)) as connection:
+            return connection.execute(query).fetchall()
+
+    def _end(self, number: int) -> int:
+        assert self._process is not None
+        if self._process.poll() is None:
+            self._process.send_signal(number)
+        return self._process.wait(STOP_SECONDS)
