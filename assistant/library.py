@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.retrieval.gaps import GapIndex, build_gap_index
 from assistant.retrieval.index import PlanIndex, build_index
+from assistant.understanding.elsewhere import ElsewhereFinder
 from assistant.understanding.lexicon import Lexicon, build_lexicon
 from assistant.understanding.place_finder import PlaceFinder
 from assistant.understanding.speller import Speller
-from knowledge.concepts.model import Concepts
+from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import Places
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.model import Plan
@@ -35,6 +37,16 @@ class Library:
         """Finds the places served."""
         return PlaceFinder(self.places)
 
+    @cached_property
+    def elsewhere(self) -> ElsewhereFinder:
+        """Notices places that are not served."""
+        return ElsewhereFinder(self.places, self.lexicon)
+
+    @cached_property
+    def gaps(self) -> GapIndex:
+        """Examples of questions that no plan answers."""
+        return build_gap_index(self.concepts.by_family[Family.NOT_HERE].values())
+
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""
         return self.index(district).plan
@@ -44,7 +56,7 @@ class Library:
         if district not in self._indexes:
             plan = self.loader.load(self.places.by_slug[district].plan)
             codes = {name: commune.code for name, commune in self.places.commune_names(district).items()}
-            self._indexes[district] = build_index(plan, codes)
+            self._indexes[district] = build_index(plan, codes, self.concepts.by_family[Family.QUANTITY].values())
         return self._indexes[district]
 
     def speller(self, district: str) -> Speller:

@@ -72,6 +72,7 @@ class Gap(StrEnum):
     PAPERS = "papers"
     OTHER_LAW = "other_law"
     FIGURE = "figure"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

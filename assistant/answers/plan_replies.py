@@ -115,6 +115,7 @@ def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
         Gap.OTHER_LAW: words.say("This is settled by other laws, not by the plan ({name}), so I do not guess.", name=name),
         Gap.NOT_A_PLAN_MATTER: words.say("I only know the poverty reduction plan, and this is not in it ({name}).", name=name),
         Gap.FIGURE: words.say("I find no such figure in the plan ({name}), so I do not guess.", name=name),
+        Gap.PERSON: words.say("The plan ({name}) names only who signed it; who holds an office today I do not know.", name=name),
         Gap.NOT_IN_PLAN: words.say("I find nothing on this in the plan ({name}), so I do not guess.", name=name),
     }[answer.gap]
     where = (

@@ -54,7 +54,8 @@ def _district_names(words: Words, places: Places) -> str:
 
 def _welcome(words: Words, places: Places) -> str:
     return words.say(
-        "Hello! I am Đồng Hành. I answer questions about the poverty reduction plans of {districts}: what support there is, for whom, and whom to ask."
+        "Hello! I am Đồng Hành. I answer questions about the poverty reduction plans of {districts}:"
+        " what support there is, for whom, and whom to ask."
         "\n\nI say only what a plan says, and show where. Pick a district, or just ask, for example: “We are a poor household, can we get a loan?”",
         districts=_district_names(words, places),
     )
@@ -62,7 +63,8 @@ def _welcome(words: Words, places: Places) -> str:
 
 def _help(words: Words, places: Places) -> str:
     return words.say(
-        "Ask in your own words, with or without accents: loans, health insurance, housing, school fees, jobs, water, who is responsible, how much, by when."
+        "Ask in your own words, with or without accents: loans, health insurance, housing, school fees, jobs, water,"
+        " who is responsible, how much, by when."
         "\n\nI know the plans of {districts}. When a plan is silent I say so."
         "\n\n/huyen picks the district, /ngonngu the language, /huy forgets the last question.",
         districts=_district_names(words, places),
@@ -78,7 +80,7 @@ def _small_talk(kind: str, words: Words) -> str:
             "I am sorry that I was of no help. Tell me again what you need and I will look once more, or ask the People's Committee of your commune."
         ),
         "who_are_you": words.say(
-            "I am Đồng Hành, a program that answers from the districts' poverty reduction plans. I am not a person and decide nothing: the commune decides."
+            "I am Đồng Hành, a program that answers from the districts' poverty reduction plans. I am no person and decide nothing."
         ),
         "how_are_you": words.say(
             "Thank you for asking! I only know the districts' poverty reduction plans, but those I know well. What can I look up for you?"

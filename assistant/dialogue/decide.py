@@ -23,7 +23,6 @@ from assistant.dialogue.state import State
 from assistant.language.letters import clean
 from assistant.library import Library
 from assistant.messages import Incoming
-from assistant.understanding.elsewhere import named_elsewhere
 from assistant.understanding.understand import Understood, is_small_talk, understand
 from knowledge.concepts.places import District
 
@@ -79,8 +78,8 @@ def _read(incoming: Incoming, state: State, library: Library) -> Decision:
     kind = is_small_talk(understood.query)
     if kind and not understood.places:
         return Decision(state, (SmallTalk(kind, _district(state, library)),))
-    if name := named_elsewhere(understood, library):
-        return Decision(state, (Elsewhere(name),))
+    if understood.elsewhere:
+        return Decision(state, (Elsewhere(understood.elsewhere),))
     return _about_a_place(understood, incoming.as_of, state, library)
 
 

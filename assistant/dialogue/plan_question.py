@@ -10,9 +10,10 @@ from assistant.dialogue.context import carried_over, leans_on_earlier, names_a_t
 from assistant.dialogue.state import State
 from assistant.dialogue.whom import whom_to_ask
 from assistant.library import Library
+from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.search import Match, blend, rank, score_entries
-from assistant.retrieval.sure import is_sure
+from assistant.retrieval.sure import evidence, is_sure
 from assistant.retrieval.weights import load_weights
 from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood, understand
@@ -20,6 +21,7 @@ from knowledge.concepts.model import Family
 from knowledge.plans.model import Plan
 
 OFFERED = 4
+ALIKE = 0.4  # from here on a message is of the same kind as its closest example outside the plans
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
 
@@ -28,8 +30,8 @@ def answer_question(understood: Understood, district: str, as_of: dt.date, state
     index = library.index(district)
     plan = index.plan
     matches, leaning = find(understood, index, state, library)
-    if not matches or not is_sure(matches, understood.query, index, leaning, load_weights()):
-        gap = gap_of(understood.query)
+    if not matches or not is_sure(evidence(matches, understood.query, index, library.gaps), leaning, load_weights()):
+        gap = gap_of(understood.query, library.gaps)
         return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
     answer = plan_answer(plan, matches, state.commune, as_of, library)
     question = understood.query.text if names_a_topic(understood.query) or not leaning else f"{understood.query.text} {state.question}"[:300]
@@ -66,13 +68,15 @@ def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_
     )
 
 
-def gap_of(query: Query) -> Gap:
-    """Why the plan may be silent, as far as the words tell."""
+def gap_of(query: Query, gaps: GapIndex) -> Gap:
+    """Why the plan is silent, as far as the words tell."""
     codes = query.strengths(Family.NOT_HERE)
     if codes:
-        best = max(codes, key=lambda code: codes[code])
-        return Gap(best) if best in frozenset(Gap) else Gap.NOT_A_PLAN_MATTER
-    figure = "how_much" in query.codes(Family.QUESTION) and query.codes(Family.TOPIC)
+        return Gap(max(codes, key=lambda code: codes[code]))
+    code, likeness = gaps.likeness(query)
+    if likeness > ALIKE:
+        return Gap(code)
+    figure = query.codes(Family.QUANTITY) and query.codes(Family.TOPIC)
     return Gap.FIGURE if figure else Gap.NOT_IN_PLAN
 
 

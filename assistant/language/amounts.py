@@ -50,7 +50,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _written(found: re.Match[str], text: str) -> Amount:
-    value, scale = _decimal(found["number"], found["scale"]), found["scale"]
+    value, scale = _decimal(found["number"]), found["scale"]
     if scale:
         value = value * _SCALES[scale] + _remainder(found["rest"], _SCALES[scale])
     return _with_unit(value, found.start(), found.end(), text, money=bool(scale))
@@ -65,8 +65,8 @@ def _with_unit(value: Decimal, start: int, end: int, text: str, money: bool) -> 
     return Amount(value, Unit.VND if money else Unit.PLAIN, start, end)
 
 
-def _decimal(number: str, scale: str | None) -> Decimal:
-    """`1.200.000` and `1,200,000` are groups of three; `2,5` and `2.5` a decimal. With a scale `1.250 triệu` stays 1250."""
+def _decimal(number: str) -> Decimal:
+    """`1.200.000` and `1,200,000` are groups of three; `2,5` and `2.5` a decimal."""
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", number)
     if groups:
         return Decimal(re.sub(r"[.,]", "", number))

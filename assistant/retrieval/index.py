@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.language.letters import fold
 from assistant.language.words import split_words
 from assistant.retrieval.postings import Postings, Weighted, build_postings
 from assistant.retrieval.terms import accented_terms, plain_terms
-from knowledge.concepts.model import Family
+from knowledge.concepts.model import Concept, Family
 from knowledge.plans.model import Plan, Provision
 
 MAIN_TOPIC, OTHER_TOPIC = 1.0, 0.55
@@ -25,6 +27,7 @@ class PlanIndex:
     entry_of_line: tuple[int, ...]
     concepts: dict[tuple[Family, str], Weighted]
     places: dict[str, Weighted]
+    quantities: dict[str, Weighted]
     vocabulary: Counter[str]
 
     @property
@@ -33,7 +36,7 @@ class PlanIndex:
         return self.plan.provisions
 
 
-def build_index(plan: Plan, commune_of: dict[str, str]) -> PlanIndex:
+def build_index(plan: Plan, commune_of: Mapping[str, str], quantities: Iterable[Concept]) -> PlanIndex:
     """The index of a plan; `commune_of` gives a commune's code by the name the plan uses."""
     rows = [[split_words(text) for text in _texts(provision)] for provision in plan.provisions]
     plain = [[plain_terms(row) for row in lines] for lines in rows]
@@ -44,6 +47,7 @@ def build_index(plan: Plan, commune_of: dict[str, str]) -> PlanIndex:
         entry_of_line=tuple(entry for entry, lines in enumerate(rows) for _ in lines),
         concepts=_concepts(plan.provisions),
         places=_places(plan.provisions, commune_of),
+        quantities=_quantities(plan.provisions, quantities),
         vocabulary=Counter(term for lines in plain for line in lines for term in line),
     )
 
@@ -65,7 +69,18 @@ def _concepts(provisions: Sequence[Provision]) -> dict[tuple[Family, str], Weigh
     return found
 
 
-def _places(provisions: Sequence[Provision], commune_of: dict[str, str]) -> dict[str, Weighted]:
+def _quantities(provisions: Sequence[Provision], quantities: Iterable[Concept]) -> dict[str, Weighted]:
+    """Quantity -> the entries that give a number of it."""
+    found: dict[str, Weighted] = {}
+    for quantity in quantities:
+        units = "|".join(re.escape(fold(unit)) for unit in quantity.units)
+        given = re.compile(rf"\d[\d.,]*\s*(?:{units})(?![a-z])")
+        listed = [number for number, entry in enumerate(provisions) if given.search(fold(f"{entry.says.vi} {entry.says.en}"))]
+        found[quantity.code] = [(number, 1.0) for number in listed]
+    return found
+
+
+def _places(provisions: Sequence[Provision], commune_of: Mapping[str, str]) -> dict[str, Weighted]:
     found: dict[str, Weighted] = {}
     for entry, provision in enumerate(provisions):
         for place in provision.places:

@@ -17,7 +17,7 @@ from knowledge.plans.model import Kind, Provision
 
 SIGNALS = (
     "line", "second_line", "whole", "accented_line", "accented_second_line", "accented_whole",
-    "topic", "main_topic", "hinted_topic", "hinted_main_topic", "group", "agency", "place", "kind",
+    "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "quantity", "kind",
 )  # fmt: skip
 Row = dict[str, float]
 
@@ -54,6 +54,9 @@ def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: 
     _add_concepts(index, query, rows)
     for number, weight in index.places.get(commune or "", ()):
         rows[number]["place"] = weight
+    for quantity in query.codes(Family.QUANTITY):
+        for number, weight in index.quantities[quantity]:
+            rows[number]["quantity"] = weight
     _add_kinds(index, query, weights, rows)
     return rows
 
@@ -112,22 +115,25 @@ def _add_concepts(index: PlanIndex, query: Query, rows: list[Row]) -> None:
     strengths = query.strengths(Family.TOPIC)
     sure = [code for code, strength in strengths.items() if strength == CERTAIN]
     hinted = [code for code, strength in strengths.items() if strength < CERTAIN]
-    _add_family(index, Family.TOPIC, sure, "topic", "main_topic", rows)
-    _add_family(index, Family.TOPIC, hinted, "hinted_topic", "hinted_main_topic", rows)
-    _add_family(index, Family.GROUP, [*query.codes(Family.GROUP)], "group", "", rows)
-    _add_family(index, Family.AGENCY, [*query.codes(Family.AGENCY)], "agency", "", rows)
+    for family, codes, name in (
+        (Family.TOPIC, sure, "topic"),
+        (Family.TOPIC, hinted, "hinted_topic"),
+        (Family.GROUP, [*query.codes(Family.GROUP)], "group"),
+        (Family.AGENCY, [*query.codes(Family.AGENCY)], "agency"),
+    ):
+        postings = [index.concepts.get((family, code), []) for code in codes]
+        _add_shared(postings, name, rows)
 
 
-def _add_family(index: PlanIndex, family: Family, codes: list[str], name: str, main: str, rows: list[Row]) -> None:
-    """The share of the codes that an entry has, rare ones counting more; `main` notes its first topic."""
-    scale = math.log(1 + len(rows))
-    for code in codes:
-        postings = index.concepts.get((family, code), [])
+def _add_shared(codes: list[Weighted], name: str, rows: list[Row]) -> None:
+    """The share of the codes that an entry has, rare ones counting more; `main_...` where it is what the entry is about."""
+    main, scale = f"main_{name}", math.log(1 + len(rows))
+    for postings in codes:
         tells = math.log(1 + len(rows) / (1 + len(postings))) / scale
         for number, weight in postings:
             row = rows[number]
             row[name] = row.get(name, 0.0) + weight * tells / len(codes)
-            if main and weight == MAIN_TOPIC:
+            if weight == MAIN_TOPIC:
                 row[main] = max(row.get(main, 0.0), tells)
 
 

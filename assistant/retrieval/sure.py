@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.search import Match, Weights
 from assistant.retrieval.terms import is_pair, plain_terms, unique
@@ -12,16 +15,21 @@ from knowledge.concepts.model import Family
 SCORE_UNIT = 10.0
 
 
-def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex) -> dict[str, float]:
+def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex, gaps: GapIndex) -> dict[str, float]:
     """What speaks for and against answering with the best match, each between 0 and about 1."""
     best = matches[0]
     known = best.signals
+    line = max(known.get("line", 0.0), known.get("accented_line", 0.0))
+    _, gap = gaps.likeness(query)
     asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
+    quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
     not_here = max(query.strengths(Family.NOT_HERE).values(), default=0.0)
     return {
         "constant": 1.0,
         "score": best.score / SCORE_UNIT,
-        "line": max(known.get("line", 0.0), known.get("accented_line", 0.0)),
+        "line": line,
+        "gap": gap,
+        "gap_closer": max(0.0, gap - line),
         "whole": max(known.get("whole", 0.0), known.get("accented_whole", 0.0)),
         "known_words": _known_words(query, index),
         "topic_met": float(bool(asked & set(best.provision.topics))),
@@ -31,14 +39,15 @@ def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex) -> dict
         "not_here_hint": float(0 < not_here < CERTAIN),
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
-        "asks": float(bool(query.codes(Family.QUESTION))),
+        "quantity_met": float(bool(quantities) and "quantity" in known),
+        "quantity_missed": float(bool(quantities) and "quantity" not in known),
+        **{f"asks_{question}": strength for question, strength in query.strengths(Family.QUESTION).items()},
         "lead": min(1.0, _lead(matches)),
     }
 
 
-def is_sure(matches: tuple[Match, ...], query: Query, index: PlanIndex, leaning: bool, weights: Weights) -> bool:
+def is_sure(found: Mapping[str, float], leaning: bool, weights: Weights) -> bool:
     """Whether to answer with the best match. A turn that leans on the one before is trusted more."""
-    found = evidence(matches, query, index)
     total = sum(weights.sure.get(name, 0.0) * value for name, value in found.items())
     return total + (weights.sure["leaning"] if leaning else 0.0) > 0
 

@@ -1,46 +1,75 @@
-"""Places that none of the plans is about: known provinces and districts, and names after "xã", "huyện" that we do not know."""
+"""Places that no plan here is about: known provinces and districts, and names after "xã", "huyện" that we do not know."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.language.letters import fold
-from assistant.language.words import split_words
-from assistant.library import Library
-from assistant.understanding.understand import Understood
-from knowledge.concepts.model import Family
+from assistant.language.words import Word, split_words
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.place_finder import PlaceMention
+from knowledge.concepts.places import AfterKind, OtherPlace, Places
 
-_NAMED = re.compile(
-    r"(?i:\b(?:xã|phường|huyện|thị trấn|thị xã|tỉnh|thành phố|quận|tx|tp)\b)\.? "
-    r"((?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^\W\d_]+ ?){2,4})"
-)
-AWAY = frozenset({"di", "vao", "vo", "ra", "sang", "len", "xuong", "lam", "hoc", "to", "trong", "ngoai"})
+_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_AFTER_KIND = re.compile(rf"(?i:\b(?:xã|phường|huyện|thị trấn|thị xã|thành phố|quận|tx|tp))\.? ((?:[{_CAPITALS}][^\W\d_]+ ?){{2,4}})")
+KINDS = frozenset({"huyen", "tinh", "quan", "tx", "tp", "xa", "pho", "phuong", "o", "tai", "district", "province", "city"})
+AWAY = frozenset({"di", "vao", "vo", "ra", "sang", "len", "xuong", "lam", "hoc", "to", "trong", "ngoai", "vien", "tu"})  # "đi làm ở Bình Dương"
 LOOK_BACK = 3
+LONGEST_NAME = 4
 
 
-def named_elsewhere(understood: Understood, library: Library) -> str | None:
-    """The name of a place outside the districts served, if the message is about one."""
-    if understood.district:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    place: OtherPlace
+    words: tuple[str, ...]
+
+
+class ElsewhereFinder:
+    """Notices that a message is about a place outside the districts served."""
+
+    def __init__(self, places: Places, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._own = {fold(name) for district in places.districts for name in (district.name, district.province, district.province_now)}
+        self._names: dict[tuple[str, ...], _Name] = {}
+        for place in places.elsewhere:
+            for name in (place.name, *place.also):
+                words = split_words(name)
+                self._names[tuple(word.key for word in words)] = _Name(place, tuple(word.text for word in words))
+
+    def find(self, words: Sequence[Word], text: str, ours: Sequence[PlaceMention]) -> str | None:
+        """The name of the other place, None when the message names none or one of ours."""
+        return self._listed(words, ours) or (None if ours else self._unknown(text))
+
+    def _listed(self, words: Sequence[Word], ours: Sequence[PlaceMention]) -> str | None:
+        taken = {place for mention in ours for place in range(mention.start, mention.end)}
+        for start, end, name in self._mentions(words):
+            before = {word.key for word in words[max(0, start - LOOK_BACK) : start]}
+            if not taken & set(range(start, end)) and not before & AWAY:
+                return name
         return None
-    return _listed(understood, library) or _unknown(understood, library)
 
+    def _mentions(self, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+        for start in range(len(words)):
+            for end in range(min(len(words), start + LONGEST_NAME), start, -1):
+                found = self._names.get(tuple(word.key for word in words[start:end]))
+                if found and self._is_meant(found, words, start, end):
+                    yield start, end, found.place.name
 
-def _listed(understood: Understood, library: Library) -> str | None:
-    words = understood.query.words
-    ours = {place for mention in understood.places for place in range(mention.start, mention.end)}
-    for mention in understood.query.mentions:
-        before = {word.key for word in words[max(0, mention.start - LOOK_BACK) : mention.start]}
-        if mention.family is Family.ELSEWHERE and not ours & set(range(mention.start, mention.end)) and not before & AWAY:
-            return library.concepts.name(Family.ELSEWHERE, mention.code).vi
-    return None
+    def _is_meant(self, name: _Name, words: Sequence[Word], start: int, end: int) -> bool:
+        said = tuple(word.text for word in words[start:end])
+        bare = said == tuple(word.key for word in words[start:end])
+        if said != name.words and not bare:
+            return False
+        behind_kind = start > 0 and words[start - 1].key in KINDS
+        needs_kind = name.place.only_after_kind is AfterKind.ALWAYS or (name.place.only_after_kind is AfterKind.UNACCENTED and said != name.words)
+        return behind_kind or not needs_kind
 
-
-def _unknown(understood: Understood, library: Library) -> str | None:
-    if understood.places:
+    def _unknown(self, text: str) -> str | None:
+        """A capitalised name behind "xã", "huyện" ... that nobody here knows."""
+        for found in _AFTER_KIND.finditer(text):
+            name = found[1].strip()
+            if fold(name) not in self._own and not self._lexicon.find(split_words(name)):
+                return name
         return None
-    own = {fold(district.province) for district in library.places.districts} | {fold(district.province_now) for district in library.places.districts}
-    for found in _NAMED.finditer(understood.query.text):
-        name = found[1].strip()
-        if fold(name) not in own and not library.lexicon.find(split_words(name)):
-            return name
-    return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from assistant.language.letters import fold, without_tone
 from assistant.language.telex import decode
 from assistant.language.words import Word, split_words
 from knowledge.concepts.places import Places, bare_name
 
-CLOSE_ENOUGH = 86
+MOST_SLIPS = 1  # wrong, missing, added or swapped letters
 SHORTEST_FUZZY = 6
 KIND_WORDS = frozenset({"xa", "phuong", "tran", "huyen", "thi", "x", "p", "commune", "ward", "district", "town", "o", "ben", "in"})
 # Names that are ordinary words too: read as a place only after "xã", "phường" or when written in capitals.
@@ -37,6 +38,7 @@ class _Name:
     district: str
     commune: str | None
     words: tuple[str, ...]
+    is_district: bool
 
 
 class PlaceFinder:
@@ -66,25 +68,23 @@ class PlaceFinder:
     def _misspelt(self, words: Sequence[Word]) -> Iterable[PlaceMention]:
         row = [fold(decode(word.text)) for word in words]
         for start, end, key in _windows(row):
-            after_kind = start > 0 and row[start - 1] in KIND_WORDS
-            close = process.extractOne(" ".join(key), self._joined.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-            if not close:
-                continue
-            for name in self._names[self._joined[close[0]]]:
-                if (after_kind or name.commune is None) and len(key) == len(name.words):
+            behind_kind = start > 0 and row[start - 1] in KIND_WORDS
+            close = process.extractOne(" ".join(key), self._joined.keys(), scorer=OSA.distance, score_cutoff=MOST_SLIPS)
+            for name in self._names[self._joined[close[0]]] if close else ():
+                if (behind_kind or name.is_district) and len(key) == len(name.words):
                     yield PlaceMention(name.district, name.commune, start, end, exact=False)
 
 
 def _names(places: Places) -> Iterable[_Name]:
     for district in places.districts:
-        yield _Name(district.slug, None, _words(district.name))
+        yield _Name(district.slug, None, _words(district.name), is_district=True)
     for commune in places.communes:
         own = places.by_slug[commune.district].name
         for name in dict.fromkeys((*commune.all_names(), commune.successor)):
             bare = bare_name(name)
             is_own_commune = name in commune.all_names()
             if bare != own:
-                yield _Name(commune.district, commune.code if is_own_commune else None, _words(bare))
+                yield _Name(commune.district, commune.code if is_own_commune else None, _words(bare), is_district=False)
 
 
 def _words(name: str) -> tuple[str, ...]:

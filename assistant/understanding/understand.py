@@ -18,12 +18,13 @@ LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A message taken apart. `district` is the one its words name, None if none or several."""
+    """A message taken apart. `district` is the one its words name, None if none or several; `elsewhere` a place not served."""
 
     query: Query
     places: tuple[PlaceMention, ...]
     district: str | None
     commune: str | None
+    elsewhere: str | None = None
 
     @property
     def own_words(self) -> int:
@@ -37,13 +38,23 @@ def understand(text: str, library: Library, district: str | None) -> Understood:
     raw = clean(text)[:LONGEST_QUESTION]
     words = split_words(raw)
     places = _preferred(library.place_finder.find(words, raw), district)
+    elsewhere = _elsewhere(words, raw, places, library)
+    if elsewhere:
+        places = ()
     named = _only({mention.district for mention in places})
     about = named or district
     corrected = _corrected(words, places, library, about)
     guessed = sum(before.key != after.key for before, after in zip(words, corrected, strict=True))
     query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words), guessed)
     communes = {mention.commune for mention in places if mention.commune and mention.district == about}
-    return Understood(query, places, named, _only(communes))
+    return Understood(query, places, named, _only(communes), elsewhere)
+
+
+def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention], library: Library) -> str | None:
+    """A place not served: a known name of one wins over a namesake commune and over a misspelt name of ours."""
+    if any(mention.commune is None and mention.exact for mention in places):
+        return None
+    return library.elsewhere.find(words, raw, [mention for mention in places if mention.exact])
 
 
 def _corrected(words: tuple[Word, ...], places: Sequence[PlaceMention], library: Library, district: str | None) -> tuple[Word, ...]:

@@ -39,6 +39,8 @@ def _concept(family: Family, record: Record) -> Concept:
         hints=record.texts("hints"),
         words_en=record.texts("en"),
         hints_en=record.texts("en_hints"),
+        asked_as=record.texts("asked_as"),
+        units=record.texts("units"),
     )
     record.check_no_other_keys()
     return concept

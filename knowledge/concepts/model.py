@@ -18,14 +18,17 @@ class Family(StrEnum):
     CAUSE = "causes"
     DEPRIVATION = "deprivations"
     QUESTION = "questions"
+    QUANTITY = "quantities"
     NOT_HERE = "not_here"
     SMALL_TALK = "small_talk"
-    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One concept. `words` name it for certain; `hints` are things of life that suggest it."""
+    """One concept. `words` name it for certain; `hints` are things of life that suggest it.
+
+    `asked_as` are whole questions about it (what no plan answers), `units` what stands behind a number that gives it.
+    """
 
     family: Family
     code: str
@@ -34,6 +37,8 @@ class Concept:
     hints: tuple[str, ...]
     words_en: tuple[str, ...]
     hints_en: tuple[str, ...]
+    asked_as: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

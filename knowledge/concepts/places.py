@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -62,12 +63,30 @@ class District:
     plan: str
 
 
+class AfterKind(StrEnum):
+    """Whether a foreign name is one only behind a word like "huyện": it is an ordinary phrase, or one of ours, too."""
+
+    NEVER = ""
+    UNACCENTED = "unaccented"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """A province, city or district that no plan here is about (names of 2017-2025, `catalog/elsewhere.csv`)."""
+
+    name: str
+    also: tuple[str, ...]
+    only_after_kind: AfterKind
+
+
 @dataclass(frozen=True)
 class Places:
-    """All districts and communes."""
+    """All districts and communes served, and the names of the others."""
 
     districts: tuple[District, ...]
     communes: tuple[Commune, ...]
+    elsewhere: tuple[OtherPlace, ...]
 
     @cached_property
     def by_slug(self) -> dict[str, District]:
@@ -94,7 +113,14 @@ def load_places(faults: list[Fault], catalog: Path = CATALOG) -> Places:
     slugs = {district.name: district.slug for district in districts}
     with (catalog / "places.csv").open(encoding="utf-8", newline="") as rows:
         communes = tuple(_commune(row, slugs) for row in csv.DictReader(rows))
-    return Places(districts, communes)
+    with (catalog / "elsewhere.csv").open(encoding="utf-8", newline="") as rows:
+        elsewhere = tuple(_other_place(row) for row in csv.DictReader(rows))
+    return Places(districts, communes, elsewhere)
+
+
+def _other_place(row: dict[str, str]) -> OtherPlace:
+    also = tuple(name.strip() for name in row["also"].split(";") if name.strip())
+    return OtherPlace(row["name"], also, AfterKind(row["only_after_kind"]))
 
 
 def _district(record: Record) -> District:

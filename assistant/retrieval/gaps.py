@@ -1,0 +1,44 @@
+"""Questions that no plan answers: how alike a message is to known examples, kind by kind."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.language.words import split_words
+from assistant.retrieval.postings import Postings, build_postings
+from assistant.retrieval.terms import plain_terms, unique
+from assistant.understanding.query import Query
+from knowledge.concepts.model import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class GapIndex:
+    """Example questions outside the plans, by the code of their kind."""
+
+    postings: Postings
+    code_of_line: tuple[str, ...]
+
+    def likeness(self, query: Query) -> tuple[str, float]:
+        """The most alike kind and how alike its closest example is, 0 to 1; ("", 0) if nothing is."""
+        terms = unique(plain_terms(query.words))
+        norm = math.sqrt(sum(self.postings.rarity_of(term) ** 2 for term in terms)) or 1.0
+        found: dict[int, float] = defaultdict(float)
+        for term in terms:
+            share = self.postings.rarity_of(term) / norm
+            for line, weight in self.postings.lines.get(term, ()):
+                found[line] += weight * share
+        if not found:
+            return "", 0.0
+        line = max(found, key=lambda number: found[number])
+        return self.code_of_line[line], found[line]
+
+
+def build_gap_index(concepts: Iterable[Concept]) -> GapIndex:
+    """The index of the example questions of the given concepts."""
+    listed = [concept for concept in concepts if concept.asked_as]
+    terms = [[plain_terms(split_words(line)) for line in concept.asked_as] for concept in listed]
+    codes = tuple(concept.code for concept in listed for _ in concept.asked_as)
+    return GapIndex(build_postings([[line] for lines in terms for line in lines]), codes)
