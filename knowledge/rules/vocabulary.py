@@ -1,0 +1,106 @@
+"""The facts that rules may speak of: what each may hold, how it is asked for and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.rules.tree import Comparison, FactTest, Limit, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same words in Vietnamese and English; named places stand in braces."""
+
+    vi: str
+    en: str
+
+    def for_language(self, language: str) -> str:
+        """The wording for `vi` or `en`; any other language reads the Vietnamese."""
+        return self.en if language == "en" else self.vi
+
+
+class Kind(StrEnum):
+    """What kind of value a fact holds."""
+
+    YES_NO = "yes_no"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    DATE = "date"
+    CODE = "code"
+    CODES = "codes"
+    TEXT = "text"
+
+
+_NUMBERS = frozenset({Comparison.AT_MOST, Comparison.AT_LEAST})
+COMPARISONS: Mapping[Kind, frozenset[Comparison]] = {
+    Kind.YES_NO: frozenset({Comparison.IS}),
+    Kind.WHOLE: _NUMBERS | {Comparison.IS},
+    Kind.DECIMAL: _NUMBERS,
+    Kind.DATE: frozenset({Comparison.BEFORE, Comparison.AFTER}),
+    Kind.CODE: frozenset({Comparison.IS, Comparison.IN}),
+    Kind.CODES: frozenset({Comparison.HAS}),
+    Kind.TEXT: frozenset({Comparison.IS, Comparison.IN}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button under a question: the value it gives and its label."""
+
+    value: Value
+    label: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How a test is said: `yes` when it holds, `no` when it fails. Places: {given}, {limit}."""
+
+    yes: Wording
+    no: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. `least` and `most` bound a number (both allowed); `within` names the fact it cannot exceed, empty for none.
+
+    `phrases` is keyed by comparison, or by comparison and limit (`at_least 1`) where that limit is said in its own words.
+    """
+
+    name: str
+    kind: Kind
+    title: Wording
+    question: Wording
+    why: Wording
+    example: str
+    answers: tuple[Answer, ...]
+    codes: Mapping[str, Wording]
+    phrases: Mapping[str, Phrase]
+    least: int | None = None
+    most: int | None = None
+    within: str = ""
+
+    def phrase(self, comparison: Comparison, limit: Limit) -> Phrase | None:
+        """The words for a test on this fact, the ones for exactly this limit first."""
+        said = str(limit).lower() if isinstance(limit, bool) else str(limit)
+        return self.phrases.get(f"{comparison} {said}") or self.phrases.get(comparison)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All facts, the phrases that tests may name by key, and the small sentences around them."""
+
+    facts: Mapping[str, Fact]
+    aliases: Mapping[str, str]
+    phrases: Mapping[str, Phrase]
+    sentences: Mapping[str, Wording]
+
+    def fact(self, name: str) -> Fact | None:
+        """The fact of that name or alias, None when there is none."""
+        return self.facts.get(self.aliases.get(name, name))
+
+    def phrase(self, test: FactTest) -> Phrase | None:
+        """The words of a test: those it names, else those of its fact."""
+        fact = self.facts.get(test.fact)
+        return self.phrases.get(test.words) or (fact.phrase(test.comparison, test.limit) if fact else None)

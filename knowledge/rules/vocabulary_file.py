@@ -1,0 +1,72 @@
+"""Loads `vocabulary.yaml`, where the facts, their questions and their words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any as Anything
+
+import yaml
+
+from knowledge.rules.vocabulary import Answer, Fact, Kind, Phrase, Vocabulary, Wording
+
+FILE = Path(__file__).with_name("vocabulary.yaml")
+
+
+class BadVocabulary(Exception):
+    """The vocabulary cannot be read; says the file, the fact and what is wrong."""
+
+
+@cache
+def load_vocabulary(file: Path = FILE) -> Vocabulary:
+    """The vocabulary; raises BadVocabulary with every fault of the file."""
+    faults: list[str] = []
+    content = yaml.safe_load(file.read_text("utf-8"))
+    lists = {name: _wordings(codes) for name, codes in content["code_lists"].items()}
+    facts: dict[str, Fact] = {}
+    for name, entry in content["facts"].items():
+        try:
+            facts[name] = _fact(name, entry, content, lists)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            faults.append(f"{file}: '{name}': missing or unusable: {error}")
+    if faults:
+        raise BadVocabulary("\n".join(faults))
+    return Vocabulary(facts, content["aliases"], _phrases(content["phrases"]), _wordings(content["sentences"]))
+
+
+def _fact(name: str, entry: Mapping[str, Anything], content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Wording]]) -> Fact:
+    kind = Kind(entry["kind"])
+    codes = lists[entry["codes"]] if "codes" in entry else {}
+    return Fact(
+        name=name,
+        kind=kind,
+        title=Wording(**entry["title"]),
+        question=Wording(**entry["question"]),
+        why=Wording(**entry["why"]),
+        example=f"{name}: {entry.get('example', content['examples'][kind])}",
+        answers=_answers(entry.get("answers", content["answers"].get(kind, [])), codes),
+        codes=codes,
+        phrases=_phrases({**content["fact_phrases"].get(kind, {}), **entry.get("phrases", {})}),
+        least=entry.get("least"),
+        most=entry.get("most"),
+        within=entry.get("within", ""),
+    )
+
+
+def _answers(entries: list[Mapping[str, Anything]], codes: Mapping[str, Wording]) -> tuple[Answer, ...]:
+    """The buttons of the file; without any, one for each code."""
+    written = tuple(Answer(entry["value"], Wording(entry["vi"], entry["en"])) for entry in entries)
+    return written or tuple(Answer(code, label) for code, label in codes.items())
+
+
+def _phrases(entries: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Mapping[str, Phrase]:
+    return _each(entries, lambda entry: Phrase(Wording(**entry["yes"]), Wording(**entry["no"])))
+
+
+def _wordings(entries: Mapping[str, Mapping[str, str]]) -> Mapping[str, Wording]:
+    return _each(entries, lambda entry: Wording(**entry))
+
+
+def _each(entries: Mapping[str, Anything], make: Callable[[Anything], Anything]) -> dict[str, Anything]:
+    return {key: make(entry) for key, entry in entries.items()}
