@@ -175,6 +175,7 @@ def test_wiping_leaves_nothing_on_the_phone_or_the_server(open_page: Open) -> No
     ask(page, "Tôi tên là Hà, nhà tôi nghèo")
     expect(replies(page)).to_have_count(3)
     before = visit_name(page)
+    page.fill("#question", "số điện thoại của tôi là")
     page.get_by_role("button", name=VIETNAMESE.say("Delete the conversation")).click()
     expect(page.locator("#wipe-yes")).to_be_focused()
     with page.expect_response(lambda response: response.request.method == "DELETE") as deleted:
@@ -182,6 +183,7 @@ def test_wiping_leaves_nothing_on_the_phone_or_the_server(open_page: Open) -> No
     assert deleted.value.status == 204
     assert deleted.value.url.endswith(before)
     expect(replies(page)).to_have_count(1)
+    expect(page.locator("#question")).to_have_value("")
     expect(page.locator("#notice")).to_have_text(VIETNAMESE.say("The conversation has been deleted."))
     page.wait_for_function("JSON.parse(sessionStorage.getItem('dong-hanh')).toForget.length === 0")
     stored = page.evaluate("JSON.stringify([sessionStorage, localStorage, document.cookie])")

@@ -79,6 +79,8 @@
     const before = visit;
     mailbox.close();
     board.clear();
+    question.value = '';
+    fitQuestion();
     visit = app.newVisit(before.language);
     visit.toForget = wiped ? before.toForget.concat(before.name) : before.toForget;
     mailbox = newMailbox();
@@ -87,7 +89,7 @@
   }
 
   function askBeforeWiping(open) {
-    at('wipe-box').hidden = !open;
+    board.keepingEnd(() => { at('wipe-box').hidden = !open; });
     at(open ? 'wipe-yes' : 'wipe').focus();
   }
 
