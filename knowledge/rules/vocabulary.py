@@ -55,10 +55,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """How a test is said: `yes` when it holds, `no` when it fails. Places: {given}, {limit}."""
+    """How a test is said: one wording when it holds, one when it fails. Places: {given}, {limit}."""
 
-    yes: Wording
-    no: Wording
+    holds: Wording
+    fails: Wording
 
 
 @dataclass(frozen=True, slots=True)

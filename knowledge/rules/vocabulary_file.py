@@ -22,7 +22,10 @@ class BadVocabulary(Exception):
 def load_vocabulary(file: Path = FILE) -> Vocabulary:
     """The vocabulary; raises BadVocabulary with every fault of the file."""
     faults: list[str] = []
-    content = yaml.safe_load(file.read_text("utf-8"))
+    try:
+        content = yaml.safe_load(file.read_text("utf-8"))
+    except yaml.YAMLError as error:
+        raise BadVocabulary(f"{file}: not readable as YAML: {error}") from error
     lists = {name: _wordings(codes) for name, codes in content["code_lists"].items()}
     facts: dict[str, Fact] = {}
     for name, entry in content["facts"].items():
@@ -47,7 +50,7 @@ def _fact(name: str, entry: Mapping[str, Anything], content: Mapping[str, Anythi
         example=f"{name}: {entry.get('example', content['examples'][kind])}",
         answers=_answers(entry.get("answers", content["answers"].get(kind, [])), codes),
         codes=codes,
-        phrases=_phrases({**content["fact_phrases"].get(kind, {}), **entry.get("phrases", {})}),
+        phrases=_both_ways(_phrases({**content["fact_phrases"].get(kind, {}), **entry.get("phrases", {})})),
         least=entry.get("least"),
         most=entry.get("most"),
         within=entry.get("within", ""),
@@ -60,8 +63,14 @@ def _answers(entries: list[Mapping[str, Anything]], codes: Mapping[str, Wording]
     return written or tuple(Answer(code, label) for code, label in codes.items())
 
 
+def _both_ways(phrases: Mapping[str, Phrase]) -> Mapping[str, Phrase]:
+    """With the words of `is false`, which are those of `is true` the other way round."""
+    plain = phrases.get("is true")
+    return {**phrases, "is false": Phrase(plain.fails, plain.holds)} if plain else phrases
+
+
 def _phrases(entries: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Mapping[str, Phrase]:
-    return _each(entries, lambda entry: Phrase(Wording(**entry["yes"]), Wording(**entry["no"])))
+    return _each(entries, lambda entry: Phrase(Wording(**entry["holds"]), Wording(**entry["fails"])))
 
 
 def _wordings(entries: Mapping[str, Mapping[str, str]]) -> Mapping[str, Wording]:
