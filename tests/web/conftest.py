@@ -21,10 +21,10 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from handlers.web.chat import Chat
 from knowledge.records.database import Database
+from tests.web.driver import PATIENCE
 from tests.web.site import Site
 
 PROJECT = Path(__file__).parents[2]
-PATIENCE = 20_000  # milliseconds until a browser test gives up
 MEANT = re.compile(r"net::ERR_|status of 500")  # what tests bring about themselves
 Open = Callable[..., Page]
 
