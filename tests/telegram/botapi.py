@@ -5,18 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from tests.telegram.botapi_queue import UpdateQueue
 from tests.telegram.botapi_rules import METHODS, Parameters, Refused, read_parameters
 
 TOKEN = "123456:stand-in"
 MYSELF = {"id": 123456, "is_bot": True, "first_name": "Đồng Hành", "username": "dong_hanh_bot"}
 DEADLINE = 30.0  # seconds a test waits for what must come
 LOOK_AGAIN = 0.05  # seconds: what happens in the bot's log or database rings no bell here
-SILENT_BY_DEFAULT = ("chat_member", "message_reaction", "message_reaction_count")
 
 
 class Breakdown(Enum):
@@ -47,25 +47,19 @@ class BotApi:
         self.sent: list[Sent] = []
         self.calls: list[tuple[str, Parameters]] = []
         self.blocked: set[int] = set()
-        self.is_open = True
-        self._updates: list[dict[str, Any]] = []
-        self._next_update = 1000
+        self.queue = UpdateQueue(self.changed)
         self._chats: set[int] = set()
         self._presses: set[str] = set()
         self._texts: dict[tuple[int, int], tuple[str, Any]] = {}
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
-        self._poll = 0
 
     def add(self, *updates: dict[str, Any]) -> list[int]:
         """Queues updates in order and gives their numbers; their chats are known from now on."""
         with self.changed:
             for update in updates:
-                self._next_update += 1
-                update["update_id"] = self._next_update
-                self._updates.append(update)
                 self._learn(update)
             self.changed.notify_all()
-            return [update["update_id"] for update in updates]
+            return [self.queue.add(update) for update in updates]
 
     def fail(self, method: str, *faults: Fault) -> None:
         """The next calls of a method meet these faults, one each."""
@@ -79,7 +73,7 @@ class BotApi:
 
     def waiting(self) -> int:
         """How many updates are not confirmed yet."""
-        return len(self._updates)
+        return len(self.queue.waiting)
 
     def sent_to(self, chat_id: int) -> list[Sent]:
         """The messages that reached a chat, in order."""
@@ -125,7 +119,7 @@ class BotApi:
             case "getMe":
                 return MYSELF
             case "getUpdates":
-                return self._get_updates(**parameters)
+                return self.queue.poll(**parameters)
             case "answerCallbackQuery":
                 return self._end_press(parameters["callback_query_id"])
             case "editMessageText":
@@ -136,28 +130,10 @@ class BotApi:
                 self._need_chat(parameters["chat_id"])
         return True
 
-    def _get_updates(self, offset: int = 0, limit: int = 100, timeout: int = 0, allowed_updates: Iterable[str] = ()) -> list[Any]:
-        """Forgets what is below the offset; waits for news; a newer poller ends this one."""
-        self._poll += 1
-        mine = self._poll
-        self.changed.notify_all()
-        allowed = tuple(allowed_updates)
-        ends = time.monotonic() + timeout
-        self._forget(offset, allowed)
-        while not self._updates and self._poll == mine and self.is_open and (left := ends - time.monotonic()) > 0:
-            self.changed.wait(left)
-            self._forget(offset, allowed)
-        if self._poll != mine:
-            raise Refused(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
-        return self._updates[: max(1, min(limit, 100))]
-
-    def _forget(self, offset: int, allowed: tuple[str, ...]) -> None:
-        self._updates = [update for update in self._updates if update["update_id"] >= offset and _is_wanted(update, allowed)]
-
     def _send(self, parameters: Parameters) -> dict[str, Any]:
         chat_id = parameters["chat_id"]
         self._need_chat(chat_id)
-        text = parameters.get("text", parameters.get("caption", ""))
+        text = str(parameters.get("text", parameters.get("caption", "")))
         markup = parameters.get("reply_markup", {})
         buttons = tuple((button["text"], button.get("callback_data", "")) for row in markup.get("inline_keyboard", []) for button in row)
         self.sent.append(Sent(chat_id, text, buttons, parameters))
@@ -195,8 +171,3 @@ class BotApi:
                 self._chats.add(chat.get("id", 0))
                 if "data" in part:
                     self._presses.add(part["id"])
-
-
-def _is_wanted(update: dict[str, Any], allowed: tuple[str, ...]) -> bool:
-    kind = next((name for name in update if name != "update_id"), "")
-    return kind in allowed if allowed else kind not in SILENT_BY_DEFAULT

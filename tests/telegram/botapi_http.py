@@ -27,7 +27,7 @@ def serving(api: BotApi) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         with api.changed:
-            api.is_open = False
+            api.queue.is_open = False
             api.changed.notify_all()
         server.shutdown()
         server.server_close()
@@ -47,6 +47,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = 65536  # one packet an answer: two would wait for each other
     server: _Server
 
     def do_GET(self) -> None:

@@ -1,0 +1,127 @@
+"""The stand-in refuses what the real Bot API refuses: else the other tests would prove little."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.telegram.botapi import TOKEN, BotApi
+from tests.telegram.updates import pressed, said
+
+Caller = Callable[..., dict[str, Any]]
+BUTTON = {"text": "Nguồn", "callback_data": "s"}
+
+
+def keyboard(**button: Any) -> dict[str, Any]:
+    return {"inline_keyboard": [[BUTTON | button]]}
+
+
+@pytest.fixture
+def call(api: BotApi, api_address: str) -> Caller:
+    """Calls a method and gives the whole answer. Chat 1 is known, chat 2 has blocked the bot."""
+    api.add(said(1, "a"), said(2, "b"))
+    api.blocked.add(2)
+
+    def calling(method: str, token: str = TOKEN, **parameters: Any) -> dict[str, Any]:
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(f"{api_address}/bot{token}/{method}", json.dumps(parameters).encode(), headers)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request) as response:  # noqa: S310 - our own address
+                answer: dict[str, Any] = json.load(response)
+        except urllib.error.HTTPError as error:
+            with error:
+                answer = json.load(error)
+        return answer
+
+    return calling
+
+
+@pytest.mark.parametrize(
+    ("method", "parameters", "code", "says"),
+    [
+        ("sendMessage", {"chat_id": 1}, 400, "text is required"),
+        ("sendMessage", {"chat_id": 1, "text": " "}, 400, "text is empty"),
+        ("sendMessage", {"chat_id": 1, "text": "🏠" * 2049}, 400, "too long"),
+        ("sendMessage", {"chat_id": 1, "text": 5}, 400, "must be text"),
+        ("sendMessage", {"chat_id": 1, "text": "a", "buttons": []}, 400, "unknown parameter buttons"),
+        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": "{"}, 400, "can't parse"),
+        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(callback_data="ặ" * 22)}, 400, "BUTTON_DATA_INVALID"),
+        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(callback_data="")}, 400, "BUTTON_DATA_INVALID"),
+        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(text="")}, 400, "unallowed"),
+        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(url="http://x")}, 400, "exactly one action"),
+        ("sendMessage", {"chat_id": 1, "text": "<b>a", "parse_mode": "HTML"}, 400, "can't parse entities"),
+        ("sendMessage", {"chat_id": 1, "text": "2 < 3", "parse_mode": "HTML"}, 400, "can't parse entities"),
+        ("sendMessage", {"chat_id": 1, "text": "<h1>a</h1>", "parse_mode": "HTML"}, 400, "can't parse entities"),
+        ("sendMessage", {"chat_id": 3, "text": "a"}, 400, "chat not found"),
+        ("sendMessage", {"chat_id": 2, "text": "a"}, 403, "blocked by the user"),
+        ("sendPhoto", {"chat_id": 1, "photo": "f", "caption": "a" * 1025}, 400, "caption is too long"),
+        ("sendChatAction", {"chat_id": 1, "action": "thinking"}, 400, "wrong parameter action"),
+        ("answerCallbackQuery", {"callback_query_id": "old"}, 400, "query is too old"),
+        ("answerCallbackQuery", {"callback_query_id": "old", "text": "a" * 201}, 400, "MESSAGE_TOO_LONG"),
+        ("setMyCommands", {"commands": [{"command": "Huyện", "description": "a"}]}, 400, "BOT_COMMAND_INVALID"),
+        ("setMyCommands", {"commands": [{"command": "huyen", "description": ""}]}, 400, "DESCRIPTION_INVALID"),
+        ("getUpdates", {"offset": "soon"}, 400, "can't parse offset"),
+        ("sendMesage", {}, 404, "Not Found"),
+    ],
+)
+def test_what_the_real_one_refuses_is_refused(call: Caller, method: str, parameters: dict[str, Any], code: int, says: str) -> None:
+    answer = call(method, **parameters)
+    assert (answer["ok"], answer["error_code"]) == (False, code)
+    assert says in answer["description"]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"text": "🏠" * 2048},
+        {"text": "a", "reply_markup": keyboard(callback_data="ặ" * 21)},
+        {"text": "<b>a</b> &lt; <i>b</i>", "parse_mode": "HTML"},
+        {"text": "<b> & 2 < 3"},
+    ],
+)
+def test_what_the_real_one_takes_is_taken(call: Caller, parameters: dict[str, Any]) -> None:
+    assert call("sendMessage", chat_id=1, **parameters)["ok"]
+
+
+def test_a_wrong_token_is_unauthorized(call: Caller) -> None:
+    assert call("getMe", token="1:x")["error_code"] == 401
+
+
+def test_an_unchanged_message_is_not_modified(call: Caller) -> None:
+    number = call("sendMessage", chat_id=1, text="a")["result"]["message_id"]
+    assert "not modified" in call("editMessageText", chat_id=1, message_id=number, text="a")["description"]
+    assert call("editMessageText", chat_id=1, message_id=number, text="b")["ok"]
+
+
+def test_a_press_is_answered_once(api: BotApi, call: Caller) -> None:
+    press = pressed(1, "s")
+    api.add(press)
+    name = press["callback_query"]["id"]
+    assert call("answerCallbackQuery", callback_query_id=name)["ok"]
+    assert not call("answerCallbackQuery", callback_query_id=name)["ok"]
+
+
+def test_updates_are_repeated_until_a_higher_offset_confirms_them(call: Caller) -> None:
+    first, second = (update["update_id"] for update in call("getUpdates")["result"])
+    assert [update["update_id"] for update in call("getUpdates", offset=first)["result"]] == [first, second]
+    assert [update["update_id"] for update in call("getUpdates", offset=second)["result"]] == [second]
+    assert call("getUpdates")["result"] == call("getUpdates", offset=second)["result"]
+    assert call("getUpdates", offset=second + 1)["result"] == []
+
+
+def test_a_second_poller_ends_the_first(api: BotApi, call: Caller) -> None:
+    call("getUpdates", offset=2000)
+    answers: list[dict[str, Any]] = []
+    first = threading.Thread(target=lambda: answers.append(call("getUpdates", timeout=20)))
+    polls = api.queue.polls
+    first.start()
+    api.wait_until(lambda: api.queue.polls > polls, "the first poller waits")
+    call("getUpdates")
+    first.join()
+    assert answers[0]["error_code"] == 409
