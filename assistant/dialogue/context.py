@@ -7,7 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
+from assistant.understanding.understand import Understood
 from knowledge.concepts.model import Family
 
 SHORT = 5
@@ -30,15 +32,25 @@ def _signs() -> dict[str, tuple[str, ...]]:
     return {name: tuple(phrases) for name, phrases in found.items()}
 
 
+def only_names_a_place(now: Understood) -> bool:
+    """Whether nothing but a place is left when the little words of a continuation are taken away."""
+    named = {place for mention in now.places for place in range(mention.start, mention.end)}
+    rest = [word.key for place, word in enumerate(now.query.words) if place not in named]
+    return bool(now.places) and all(word in _signs()["fillers"] for word in rest)
+
+
 def names_a_topic(query: Query) -> bool:
     """Whether the question says by itself what it is about."""
     return any(strength == 1.0 for strength in query.strengths(Family.TOPIC).values())
 
 
-def carried_over(earlier: Query, new: Query) -> Query:
-    """The earlier question without what the new one replaces."""
-    replaced = {family for family in REPLACEABLE if new.codes(family)}
+def carried_over(before: Understood, now: Understood) -> Query:
+    """The earlier question without what the new one replaces: its topics, groups, kind of question or place."""
+    earlier, new = before.query, now.query
+    replaced = {family for family in REPLACEABLE if CERTAIN in new.strengths(family).values()}
     gone = {place for mention in earlier.mentions if mention.family in replaced for place in range(mention.start, mention.end)}
+    if now.places:
+        gone |= {place for mention in before.places for place in range(mention.start, mention.end)}
     words = tuple(word for place, word in enumerate(earlier.words) if place not in gone)
     mentions = tuple(mention for mention in earlier.mentions if mention.family not in replaced)
     return Query(earlier.text, words, mentions, earlier.language, earlier.guessed)

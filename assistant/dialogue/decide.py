@@ -18,6 +18,7 @@ from assistant.answers.model import (
 )
 from assistant.dialogue.buttons import press
 from assistant.dialogue.commands import read_command
+from assistant.dialogue.context import carried_over, only_names_a_place
 from assistant.dialogue.plan_question import answer_question
 from assistant.dialogue.state import State
 from assistant.language.letters import clean
@@ -92,7 +93,7 @@ def _about_a_place(understood: Understood, as_of: dt.date, state: State, library
         return Decision(replace(state, waiting=understood.query.text), (choice,))
     kept_commune = state.commune if district == state.district else None
     state = replace(state, district=district, commune=understood.commune or kept_commune)
-    if understood.own_words <= 1 and understood.places:
+    if only_names_a_place(understood):
         return Decision(*_only_a_place(understood, district, as_of, state, library))
     return Decision(*answer_question(understood, district, as_of, state, library))
 
@@ -102,8 +103,8 @@ def _only_a_place(understood: Understood, district: str, as_of: dt.date, state: 
     question = state.waiting or state.question
     if not question:
         return state, (DistrictChosen(library.places.by_slug[district], library.plan(district), as_of),)
-    again = understand(question, library, district)
-    moved = Understood(again.query, understood.places, district, understood.commune)
+    before = understand(question, library, district)
+    moved = Understood(carried_over(before, understood), understood.places, district, understood.commune)
     return answer_question(moved, district, as_of, replace(state, waiting="", question=""), library)
 
 

@@ -12,7 +12,7 @@ from assistant.dialogue.whom import whom_to_ask
 from assistant.library import Library
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
-from assistant.retrieval.search import Match, blend, rank, score_entries
+from assistant.retrieval.search import Match, Row, blend, rank, score_entries
 from assistant.retrieval.sure import evidence, is_sure
 from assistant.retrieval.weights import load_weights
 from assistant.understanding.query import Query
@@ -46,10 +46,20 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
     rows = score_entries(index, understood.query, commune, weights)
     leaning = bool(state.question) and leans_on_earlier(understood.query)
     if state.question:
-        earlier = carried_over(_earlier(state, library), understood.query)
+        earlier = carried_over(understand(state.question, library, index.plan.district), understood)
         share = weights.context["leaning" if leaning else "own_topic" if names_a_topic(understood.query) else "vague"]
         rows = blend(rows, score_entries(index, earlier, None, weights), share)
+    if leaning and state.shown and not names_a_topic(understood.query):
+        _add_shown_topics(index, state.shown[0], rows)
     return rank(index, rows, weights, OFFERED + 1), leaning
+
+
+def _add_shown_topics(index: PlanIndex, shown: str, rows: list[Row]) -> None:
+    """ "Who sees to that?" is about what was just answered."""
+    before = index.plan.by_id.get(shown)
+    for number, entry in enumerate(index.entries):
+        if before and entry.id != shown and entry.topics[0] in before.topics:
+            rows[number]["shown_topic"] = 1.0
 
 
 def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_of: dt.date, library: Library) -> PlanAnswer:
@@ -78,7 +88,3 @@ def gap_of(query: Query, gaps: GapIndex) -> Gap:
         return Gap(code)
     figure = query.codes(Family.QUANTITY) and query.codes(Family.TOPIC)
     return Gap.FIGURE if figure else Gap.NOT_IN_PLAN
-
-
-def _earlier(state: State, library: Library) -> Query:
-    return understand(state.question, library, state.district).query

@@ -17,7 +17,7 @@ from knowledge.plans.model import Kind, Provision
 
 SIGNALS = (
     "line", "second_line", "whole", "accented_line", "accented_second_line", "accented_whole",
-    "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "quantity", "kind",
+    "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "quantity", "shown_topic", "kind",
 )  # fmt: skip
 Row = dict[str, float]
 

@@ -40,7 +40,7 @@ def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex, gaps: G
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
         "quantity_met": float(bool(quantities) and "quantity" in known),
-        "quantity_missed": float(bool(quantities) and "quantity" not in known),
+        **{f"missed_{quantity}": 1.0 for quantity in quantities if "quantity" not in known},
         **{f"asks_{question}": strength for question, strength in query.strengths(Family.QUESTION).items()},
         "lead": min(1.0, _lead(matches)),
     }

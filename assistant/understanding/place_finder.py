@@ -14,12 +14,8 @@ from assistant.language.words import Word, split_words
 from knowledge.concepts.places import Places, bare_name
 
 MOST_SLIPS = 1  # wrong, missing, added or swapped letters
-SHORTEST_FUZZY = 6
-KIND_WORDS = frozenset({"xa", "phuong", "tran", "huyen", "thi", "x", "p", "commune", "ward", "district", "town", "o", "ben", "in"})
-# Names that are ordinary words too: read as a place only after "xã", "phường" or when written in capitals.
-EVERYDAY = frozenset(
-    {"khuyen nong", "nong truong", "hop ly", "dan quyen", "dan luc", "dan ly", "dong loi", "dong tien", "tien nong", "an nong", "hop thanh"}
-)
+SHORTEST_MISSPELT = 6
+LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +41,46 @@ class PlaceFinder:
     """Finds the districts and communes served."""
 
     def __init__(self, places: Places) -> None:
+        self._words = places.words
         self._names: dict[tuple[str, ...], tuple[_Name, ...]] = {}
         for name in _names(places):
             key = tuple(fold(word) for word in name.words)
             self._names[key] = (*self._names.get(key, ()), name)
-        self._joined = {" ".join(key): key for key in self._names if len("".join(key)) >= SHORTEST_FUZZY}
+        self._joined = {" ".join(key): key for key in self._names if len("".join(key)) >= SHORTEST_MISSPELT}
 
     def find(self, words: Sequence[Word], text: str) -> tuple[PlaceMention, ...]:
-        """Every place named, districts before their communes, exact names before misspelt ones."""
-        found = [*self._exact(words, text)]
-        if not found:
-            found = [*self._misspelt(words)]
+        """Every place named, districts before their communes; misspelt names only where no exact one stands."""
+        found = [*self._exact(words, text)] or [*self._misspelt(words)]
         longest = [mention for mention in found if not any(_inside(mention, other) for other in found)]
         return tuple(sorted(longest, key=lambda mention: (mention.commune is not None, mention.start)))
 
     def _exact(self, words: Sequence[Word], text: str) -> Iterable[PlaceMention]:
         for start, end, key in _windows([word.key for word in words]):
             for name in self._names.get(key, ()):
-                if _accents_agree(words[start:end], name.words) and _meant(words, start, key, text):
+                if _accents_agree(words[start:end], name.words) and self._is_meant(words, start, end, text):
                     yield PlaceMention(name.district, name.commune, start, end, exact=True)
 
     def _misspelt(self, words: Sequence[Word]) -> Iterable[PlaceMention]:
-        row = [fold(decode(word.text)) for word in words]
-        for start, end, key in _windows(row):
-            behind_kind = start > 0 and row[start - 1] in KIND_WORDS
+        typed = [decode(word.text) for word in words]
+        for start, end, key in _windows([fold(word) for word in typed]):
             close = process.extractOne(" ".join(key), self._joined.keys(), scorer=OSA.distance, score_cutoff=MOST_SLIPS)
             for name in self._names[self._joined[close[0]]] if close else ():
-                if (behind_kind or name.is_district) and len(key) == len(name.words):
+                announced = self._behind(words, start, self._words.kinds | self._words.announcing)
+                if len(key) == len(name.words) and (name.is_district or announced) and _letters_agree(typed[start:end], name):
                     yield PlaceMention(name.district, name.commune, start, end, exact=False)
+
+    def _is_meant(self, words: Sequence[Word], start: int, end: int, text: str) -> bool:
+        """Names that are ordinary words too are a place only behind a kind, or in capitals."""
+        said = " ".join(word.text for word in words[start:end])
+        bare = said == " ".join(word.key for word in words[start:end])
+        everyday = self._words.everyday_without_accents if bare else self._words.everyday
+        if said not in everyday or self._behind(words, start, self._words.kinds):
+            return True
+        return " ".join(word.text.capitalize() for word in words[start:end]) in text
+
+    @staticmethod
+    def _behind(words: Sequence[Word], start: int, announcing: frozenset[str]) -> bool:
+        return start > 0 and words[start - 1].key in announcing
 
 
 def _names(places: Places) -> Iterable[_Name]:
@@ -93,22 +101,21 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _windows(row: Sequence[str]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
     for start in range(len(row)):
-        for length in (4, 3, 2, 1):
-            if start + length <= len(row):
-                yield start, start + length, tuple(row[start : start + length])
+        for end in range(min(len(row), start + LONGEST_NAME), start, -1):
+            yield start, end, tuple(row[start:end])
 
 
 def _accents_agree(said: Sequence[Word], name: Sequence[str]) -> bool:
     return all(word.text in (word.key, known, without_tone(known)) for word, known in zip(said, name, strict=True))
 
 
-def _meant(words: Sequence[Word], start: int, key: tuple[str, ...], text: str) -> bool:
-    """Everyday words are a place only after a word like "xã" or with a capital on each part."""
-    if " ".join(key) not in EVERYDAY:
-        return True
-    if start > 0 and words[start - 1].key in KIND_WORDS:
-        return True
-    return " ".join(word.text.capitalize() for word in words[start : start + len(key)]) in text
+def _letters_agree(typed: Sequence[str], name: _Name) -> bool:
+    """Wrong accents are forgiven in the five district names; else at most one letter or accent a syllable differs."""
+    accented = any(word != fold(word) for word in typed) and not name.is_district
+    wanted = name.words if accented else [fold(word) for word in name.words]
+    typed = typed if accented else [fold(word) for word in typed]
+    slips = [OSA.distance(word, known) for word, known in zip(typed, wanted, strict=True)]
+    return sum(slips) <= MOST_SLIPS + accented and max(slips) <= MOST_SLIPS
 
 
 def _inside(mention: PlaceMention, other: PlaceMention) -> bool:

@@ -26,12 +26,6 @@ class Understood:
     commune: str | None
     elsewhere: str | None = None
 
-    @property
-    def own_words(self) -> int:
-        """How many words are left when place names are taken away."""
-        named = {place for mention in self.places for place in range(mention.start, mention.end)}
-        return len(self.query.words) - len(named)
-
 
 def understand(text: str, library: Library, district: str | None) -> Understood:
     """Reads a message. `district` is the one talked about so far: its places win over namesakes elsewhere."""

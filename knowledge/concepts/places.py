@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.text import Fault, Text
-from knowledge.yamlfile import Record, read_records
+from knowledge.yamlfile import Record, read_record, read_records
 
 CATALOG = Path(__file__).parent / "catalog"
 TWO_TIERS = dt.date(2025, 7, 1)  # no districts any more; communes merged
@@ -80,6 +80,16 @@ class OtherPlace:
     only_after_kind: AfterKind
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words that announce a place (without accents), and names of ours that are ordinary words too."""
+
+    kinds: frozenset[str]
+    announcing: frozenset[str]
+    everyday: frozenset[str]
+    everyday_without_accents: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Places:
     """All districts and communes served, and the names of the others."""
@@ -87,6 +97,7 @@ class Places:
     districts: tuple[District, ...]
     communes: tuple[Commune, ...]
     elsewhere: tuple[OtherPlace, ...]
+    words: PlaceWords
 
     @cached_property
     def by_slug(self) -> dict[str, District]:
@@ -115,7 +126,13 @@ def load_places(faults: list[Fault], catalog: Path = CATALOG) -> Places:
         communes = tuple(_commune(row, slugs) for row in csv.DictReader(rows))
     with (catalog / "elsewhere.csv").open(encoding="utf-8", newline="") as rows:
         elsewhere = tuple(_other_place(row) for row in csv.DictReader(rows))
-    return Places(districts, communes, elsewhere)
+    return Places(districts, communes, elsewhere, _place_words(catalog / "place_words.yaml", faults))
+
+
+def _place_words(file: Path, faults: list[Fault]) -> PlaceWords:
+    record = read_record(file, faults)
+    fields = ("kinds", "announcing", "everyday", "everyday_without_accents")
+    return PlaceWords(**{name: frozenset(record.texts(name)) if record else frozenset() for name in fields})
 
 
 def _other_place(row: dict[str, str]) -> OtherPlace:

@@ -26,7 +26,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ReadFacts:
-    """The facts that were understood, and those that were refused."""
+    """The facts that were understood, and those that were refused: with any refused, ask again before judging."""
 
     facts: Facts
     refused: tuple[Refused, ...]
@@ -43,7 +43,7 @@ def read_facts(stated: Mapping[str, object], vocabulary: Vocabulary, today: dt.d
         elif (value := _value(raw, fact)) is None:
             refused.append(_refuse(fact, "wrong_code" if fact.codes else "wrong_kind", vocabulary, raw))
         elif wrong := _out_of_range(value, fact, today):
-            refused.append(_refuse(fact, *wrong[:1], vocabulary, raw, wrong[1]))
+            refused.append(_refuse(fact, wrong[0], vocabulary, raw, wrong[1]))
         else:
             values[fact.name] = value
     refused.extend(_contradictions(values, vocabulary))
@@ -52,10 +52,10 @@ def read_facts(stated: Mapping[str, object], vocabulary: Vocabulary, today: dt.d
 
 def _flat(stated: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     for name, raw in stated.items():
-        inner = raw if isinstance(raw, Mapping) else None
-        for key, value in [(f"{name}.{code}", value) for code, value in inner.items()] if inner is not None else [(name, raw)]:
-            if value is not None:
-                yield key, value
+        if isinstance(raw, Mapping):
+            yield from _flat({f"{name}.{code}": value for code, value in raw.items()})
+        elif raw is not None:
+            yield name, raw
 
 
 def _value(raw: object, fact: Fact) -> Value | None:
@@ -81,7 +81,8 @@ def _number(raw: object, kind: Kind) -> int | Decimal | None:
 def _codes(raw: object, fact: Fact) -> frozenset[str] | None:
     if isinstance(raw, str) or not isinstance(raw, Sequence | frozenset | set):
         return None
-    return frozenset(str(code) for code in raw) if all(code in fact.codes for code in raw) else None
+    codes = frozenset(code for code in raw if isinstance(code, str) and code in fact.codes)
+    return codes if len(codes) == len(set(map(str, raw))) else None
 
 
 def _out_of_range(value: Value, fact: Fact, today: dt.date) -> tuple[str, Value] | None:
