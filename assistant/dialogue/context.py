@@ -54,3 +54,10 @@ def carried_over(before: Understood, now: Understood) -> Query:
     words = tuple(word for place, word in enumerate(earlier.words) if place not in gone)
     mentions = tuple(mention for mention in earlier.mentions if mention.family not in replaced)
     return Query(earlier.text, words, mentions, earlier.language, earlier.guessed)
+
+
+def taken_together(before: Understood, now: Understood) -> Query:
+    """What is kept of the earlier question and the new words behind it: the question as a whole."""
+    kept, new = carried_over(before, now), now.query
+    words = (*kept.words, *new.words)
+    return Query(" ".join(word.text for word in words), words, (*kept.mentions, *new.mentions), new.language, new.guessed)

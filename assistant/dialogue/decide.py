@@ -18,7 +18,7 @@ from assistant.answers.model import (
 )
 from assistant.dialogue.buttons import press
 from assistant.dialogue.commands import read_command
-from assistant.dialogue.context import carried_over, only_names_a_place
+from assistant.dialogue.context import only_names_a_place, taken_together
 from assistant.dialogue.plan_question import answer_question
 from assistant.dialogue.state import State
 from assistant.language.letters import clean
@@ -104,7 +104,7 @@ def _only_a_place(understood: Understood, district: str, as_of: dt.date, state: 
     if not question:
         return state, (DistrictChosen(library.places.by_slug[district], library.plan(district), as_of),)
     before = understand(question, library, district)
-    moved = Understood(carried_over(before, understood), understood.places, district, understood.commune)
+    moved = Understood(taken_together(before, understood), understood.places, district, understood.commune)
     return answer_question(moved, district, as_of, replace(state, waiting="", question=""), library)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from assistant.answers.model import Answer, Gap, NotInPlan, PlanAnswer
-from assistant.dialogue.context import carried_over, leans_on_earlier, names_a_topic
+from assistant.dialogue.context import carried_over, leans_on_earlier, names_a_topic, taken_together
 from assistant.dialogue.state import State
 from assistant.dialogue.whom import whom_to_ask
 from assistant.library import Library
@@ -21,6 +21,7 @@ from knowledge.concepts.model import Family
 from knowledge.plans.model import Plan
 
 OFFERED = 4
+LONGEST_KEPT = 300  # characters of a question that later turns may lean on
 ALIKE = 0.4  # from here on a message is of the same kind as its closest example outside the plans
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
@@ -34,9 +35,11 @@ def answer_question(understood: Understood, district: str, as_of: dt.date, state
         gap = gap_of(understood.query, library.gaps)
         return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
     answer = plan_answer(plan, matches, state.commune, as_of, library)
-    question = understood.query.text if names_a_topic(understood.query) or not leaning else f"{understood.query.text} {state.question}"[:300]
+    question = understood.query.text
+    if leaning and not names_a_topic(understood.query):
+        question = taken_together(understand(state.question, library, district), understood).text
     shown = (answer.best.id, *(provision.id for provision in answer.offered))
-    return replace(state, question=question, shown=shown, waiting=""), (answer,)
+    return replace(state, question=question[:LONGEST_KEPT], shown=shown, waiting=""), (answer,)
 
 
 def find(understood: Understood, index: PlanIndex, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
