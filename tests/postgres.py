@@ -1,0 +1,56 @@
+"""A PostgreSQL server of its own for the tests: made in a temporary folder, reached through a socket there, gone afterwards."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+MISSING = "PostgreSQL's server programs (initdb, pg_ctl) are not installed"
+
+
+def binaries() -> Path | None:
+    """The folder of the server programs, the newest version first."""
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    found = installed[0] if installed else shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+@contextmanager
+def running_postgres() -> Iterator[str]:
+    """The address of a fresh server, as SQLAlchemy reads it. Without the programs the test is skipped, in CI it fails."""
+    programs = binaries()
+    if programs is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        user = _unprivileged_owner(folder)
+        data = folder / "data"
+        control = [programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w"]
+        _run(user, programs / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync")
+        _run(user, *control, "-o", f"-k {folder} -c listen_addresses='' -c fsync=off", "start")
+        try:
+            yield f"postgresql+psycopg://tests@/postgres?host={folder}"
+        finally:
+            _run(user, *control, "-m", "immediate", "stop")
+
+
+def _unprivileged_owner(folder: Path) -> str | None:
+    """PostgreSQL refuses to run as root: then the folder is given to another user."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    user = "postgres" if "postgres" in names else "nobody"
+    shutil.chown(folder, user)
+    return user
+
+
+def _run(user: str | None, *command: object) -> None:
+    words = [str(word) for word in command]
+    done = subprocess.run(words, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=120)
+    assert done.returncode == 0, f"{words[0]} failed with {done.returncode}"

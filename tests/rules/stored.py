@@ -1,0 +1,62 @@
+"""Households as rows, and the verdicts that SQL gives on them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Date, Engine, Integer, MetaData, Numeric, Table, Text, select
+from sqlalchemy.types import TypeEngine
+
+from knowledge.rules.facts import Facts
+from knowledge.rules.sql import Column as SqlColumn
+from knowledge.rules.sql import Columns, list_text, map_column, map_text, to_sql
+from knowledge.rules.tree import Rule
+from knowledge.rules.vocabulary import Kind, Vocabulary
+from knowledge.standards.model import Standards
+from knowledge.standards.stored import class_column
+
+TYPES: dict[Kind, type[TypeEngine[Any]]] = {
+    Kind.YES_NO: Boolean,
+    Kind.WHOLE: Integer,
+    Kind.DECIMAL: Numeric,
+    Kind.DATE: Date,
+    Kind.CODE: Text,
+    Kind.CODES: Text,
+    Kind.TEXT: Text,
+}
+# These deprivations are read from a map kept as text, the others from a column each: both ways of storing are held to the same verdicts.
+IN_MAP = ("deprived.water", "deprived.telecom", "deprived.employment")
+
+
+class StoredHouseholds:
+    """Households in a table of a database, made anew for each test."""
+
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, households: Sequence[Facts]) -> None:
+        self._engine = engine
+        self._vocabulary = vocabulary
+        columns = [Column(fact.name, TYPES[fact.kind]()) for fact in vocabulary.facts.values()]
+        self._table = Table("household", MetaData(), Column("id", Integer, primary_key=True), Column("truths", Text), *columns)
+        self._table.metadata.drop_all(engine)
+        self._table.metadata.create_all(engine)
+        with engine.begin() as connection:
+            connection.execute(self._table.insert(), [self._row(number, facts) for number, facts in enumerate(households)])
+
+    def columns(self, day: dt.date, standards: Standards) -> Columns:
+        plain: dict[str, SqlColumn] = {name: self._table.c[name] for name in self._vocabulary.facts}
+        plain |= {name: map_column(self._table.c.truths, name.partition(".")[2]) for name in IN_MAP}
+        standard = standards.on(day)
+        return {**plain, "class": class_column(plain, day, standard)} if standard else plain
+
+    def verdicts(self, rules: Sequence[Rule], columns: Columns) -> list[tuple[bool | None, ...]]:
+        """One line per rule, one verdict per household."""
+        query = select(*[to_sql(rule, columns).label(f"v{number}") for number, rule in enumerate(rules)]).order_by(self._table.c.id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return list(zip(*[[None if value is None else bool(value) for value in row] for row in rows], strict=True))
+
+    def _row(self, number: int, facts: Facts) -> dict[str, object]:
+        row: dict[str, object] = dict.fromkeys(self._vocabulary.facts)
+        for name, value in facts.values.items():
+            row[name] = list_text(value) if isinstance(value, frozenset) else value
+        truths = {name.partition(".")[2]: bool(facts.of(name)) for name in IN_MAP if facts.of(name) is not None}
+        return {**row, "id": number, "truths": map_text(truths)}
