@@ -23,7 +23,7 @@ def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex, gaps: G
     _, gap = gaps.likeness(query)
     asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
-    not_here = max(query.strengths(Family.NOT_HERE).values(), default=0.0)
+    not_here = max((strength for code, strength in query.strengths(Family.NOT_HERE).items() if not _is_about(best, code)), default=0.0)
     return {
         "constant": 1.0,
         "score": best.score / SCORE_UNIT,
@@ -32,11 +32,14 @@ def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex, gaps: G
         "gap_closer": max(0.0, gap - line),
         "whole": max(known.get("whole", 0.0), known.get("accented_whole", 0.0)),
         "known_words": _known_words(query, index),
+        "known_pairs": _known_pairs(query, index, None),
+        "shared_pairs": _known_pairs(query, index, index.entries.index(best.provision)),
         "topic_met": float(bool(asked & set(best.provision.topics))),
         "topic_missed": float(bool(asked - set(best.provision.topics))),
         "group_met": float(bool(query.codes(Family.GROUP) & set(best.provision.groups))),
         "not_here": float(not_here == CERTAIN),
         "not_here_hint": float(0 < not_here < CERTAIN),
+        "english": float(query.language == "en"),
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
         "quantity_met": float(bool(quantities) and "quantity" in known),
@@ -52,11 +55,24 @@ def is_sure(found: Mapping[str, float], leaning: bool, weights: Weights) -> bool
     return total + (weights.sure["leaning"] if leaning else 0.0) > 0
 
 
+def _is_about(best: Match, not_here: str) -> bool:
+    """Annexes are not in the document set, yet a plan may name them; then that is the answer."""
+    return not_here == "annex" and "annexes" in best.provision.topics
+
+
 def _known_words(query: Query, index: PlanIndex) -> float:
     """The share of the question's telling words that the plan's entries use at all."""
     terms = [term for term in unique(plain_terms(query.words)) if not is_pair(term)]
     total = sum(index.plain.rarity_of(term) for term in terms)
     return sum(index.plain.rarity[term] for term in terms if term in index.plain.rarity) / total if total else 0.0
+
+
+def _known_pairs(query: Query, index: PlanIndex, entry: int | None) -> float:
+    """The share of the question's pairs of words that the plan's entries, or one of them, use."""
+    pairs = [term for term in unique(plain_terms(query.words)) if is_pair(term)]
+    found = [index.plain.whole.get(pair, ()) for pair in pairs]
+    known = sum(bool(postings) if entry is None else any(number == entry for number, _ in postings) for postings in found)
+    return known / len(pairs) if pairs else 0.0
 
 
 def _lead(matches: tuple[Match, ...]) -> float:

@@ -40,7 +40,8 @@ class ElsewhereFinder:
 
     def find(self, words: Sequence[Word], text: str, ours: Sequence[PlaceMention]) -> str | None:
         """The name of the other place, None when the message names none or one of ours."""
-        return self._listed(words, ours) or (None if ours else self._unknown(text))
+        exact = [mention for mention in ours if mention.exact]
+        return self._listed(words, exact) or (None if ours else self._unknown(text))
 
     def _listed(self, words: Sequence[Word], ours: Sequence[PlaceMention]) -> str | None:
         taken = {place for mention in ours for place in range(mention.start, mention.end)}

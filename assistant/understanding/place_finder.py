@@ -63,6 +63,8 @@ class PlaceFinder:
     def _misspelt(self, words: Sequence[Word]) -> Iterable[PlaceMention]:
         typed = [decode(word.text) for word in words]
         for start, end, key in _windows([fold(word) for word in typed]):
+            if " ".join(key) in self._words.everyday_without_accents:
+                continue
             close = process.extractOne(" ".join(key), self._joined.keys(), scorer=OSA.distance, score_cutoff=MOST_SLIPS)
             for name in self._names[self._joined[close[0]]] if close else ():
                 announced = self._behind(words, start, self._words.kinds | self._words.announcing)
@@ -110,12 +112,12 @@ def _accents_agree(said: Sequence[Word], name: Sequence[str]) -> bool:
 
 
 def _letters_agree(typed: Sequence[str], name: _Name) -> bool:
-    """Wrong accents are forgiven in the five district names; else at most one letter or accent a syllable differs."""
+    """Wrong accents are forgiven in the five district names; else at most one letter or accent differs."""
     accented = any(word != fold(word) for word in typed) and not name.is_district
     wanted = name.words if accented else [fold(word) for word in name.words]
     typed = typed if accented else [fold(word) for word in typed]
     slips = [OSA.distance(word, known) for word, known in zip(typed, wanted, strict=True)]
-    return sum(slips) <= MOST_SLIPS + accented and max(slips) <= MOST_SLIPS
+    return sum(slips) <= MOST_SLIPS
 
 
 def _inside(mention: PlaceMention, other: PlaceMention) -> bool:

@@ -48,7 +48,7 @@ def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention]
     """A place not served: a known name of one wins over a namesake commune and over a misspelt name of ours."""
     if any(mention.commune is None and mention.exact for mention in places):
         return None
-    return library.elsewhere.find(words, raw, [mention for mention in places if mention.exact])
+    return library.elsewhere.find(words, raw, places)
 
 
 def _corrected(words: tuple[Word, ...], places: Sequence[PlaceMention], library: Library, district: str | None) -> tuple[Word, ...]:
