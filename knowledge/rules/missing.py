@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.rules.facts import Facts, Open
-from knowledge.rules.judge import Finding, judge, learn
+from knowledge.rules.facts import Facts, Known, Open
+from knowledge.rules.judge import judge, learn
 from knowledge.rules.reasons import reasons
 from knowledge.rules.tree import Comparison, FactTest, Rule, Value, holds
 
@@ -27,47 +27,50 @@ class Missing:
 
 def missing(rules: Sequence[Rule], facts: Facts) -> tuple[Missing, ...]:
     """The unknown facts worth asking for, the most telling first; empty when every rule is decided."""
-    open_rules = [(rule, found) for rule in rules if (found := judge(rule, facts)).value is None]
-    gains: dict[str, float] = {}
-    for rule, found in open_rules:
-        tests = tuple(_open_tests(found, facts))
-        for fact in dict.fromkeys(test.fact for test in tests):
-            asked = [test for test in tests if test.fact == fact]
-            gains[fact] = gains.get(fact, 0.0) + _gain(rule, facts, _outcomes(asked, facts), len(tests))
+    now = _open_tests(rules, facts)
+    tests: dict[str, dict[FactTest, None]] = {}
+    for test in (test for of_rule in now.values() for test in of_rule):
+        tests.setdefault(test.fact, {})[test] = None
+    gains = {fact: _gain(now, facts, fact, tuple(asked)) for fact, asked in tests.items()}
     return tuple(Missing(fact, gains[fact]) for fact in sorted(gains, key=lambda fact: -gains[fact]))
 
 
-def _gain(rule: Rule, facts: Facts, outcomes: Sequence[tuple[str, Value]], open_before: int) -> float:
-    """The share of open tests that an answer closes, on average; 1.0 when every answer decides the rule."""
+def _gain(now: Mapping[Rule, Sequence[FactTest]], facts: Facts, fact: str, asked: Sequence[FactTest]) -> float:
+    """How much of the open rules an answer closes, on average: 1.0 for each rule that every answer decides."""
+    concerned = [rule for rule, tests in now.items() if not set(asked).isdisjoint(tests)]
+    outcomes = _outcomes(asked, facts.of(fact))
     left = 0.0
-    for fact, value in outcomes:
-        learnt = learn(facts, fact, value)
-        left += sum(1 for _ in _open_tests(judge(rule, learnt), learnt)) / open_before
-    return 1.0 - left / len(outcomes)
+    for value in outcomes:
+        then = _open_tests(concerned, learn(facts, fact, value))
+        left += sum(len(tests) / len(now[rule]) for rule, tests in then.items())
+    return len(concerned) - left / len(outcomes)
 
 
-def _open_tests(finding: Finding, facts: Facts) -> Iterator[FactTest]:
-    """The unknown tests that a verdict hangs on; behind a fact that is worked out also those which decide that fact."""
-    if finding.value is not None:
-        return
-    for reason in reasons(finding):
-        yield reason.test
-        if isinstance(reason.finding.given, Open):
-            for _, rule in reason.finding.given.derived.cases:
-                yield from _open_tests(judge(rule, facts), facts)
+def _open_tests(rules: Sequence[Rule], facts: Facts) -> dict[Rule, tuple[FactTest, ...]]:
+    """The unknown tests that each open rule hangs on; behind a fact that is worked out also those which decide that fact."""
+    behind = {name: tuple(_deciding(known, facts)) for name, known in facts.open_facts()}
+    found = {}
+    for rule in rules:
+        if (finding := judge(rule, facts)).value is None:
+            direct = [reason.test for reason in reasons(finding)]
+            found[rule] = tuple(dict.fromkeys([*direct, *(test for one in direct for test in behind.get(one.fact, ()))]))
+    return found
 
 
-def _outcomes(tests: Sequence[FactTest], facts: Facts) -> tuple[tuple[str, Value], ...]:
+def _deciding(known: Open, facts: Facts) -> Iterator[FactTest]:
+    for _, rule in known.derived.cases:
+        if (finding := judge(rule, facts)).value is None:
+            yield from (reason.test for reason in reasons(finding))
+
+
+def _outcomes(tests: Sequence[FactTest], known: Known | None) -> tuple[Value, ...]:
     """One value of the tests' fact for each way in which the tests can come out together."""
-    fact = tests[0].fact
-    known = facts.of(fact)
     if isinstance(known, Open):
-        return tuple((fact, code) for code in sorted(known.codes))
+        return tuple(sorted(known.codes))
     values = [value for test in tests for value in _around(test)]
     if tests[0].comparison is Comparison.HAS:
         values.append(frozenset(str(test.limit) for test in tests))
-    by_result = {tuple(holds(test, value) for test in tests): value for value in values}
-    return tuple((fact, value) for value in by_result.values())
+    return tuple({tuple(holds(test, value) for test in tests): value for value in values}.values())
 
 
 def _around(test: FactTest) -> tuple[Value, ...]:

@@ -8,12 +8,12 @@ boolean column each. A list of codes is a text made by `list_text`; a map of tru
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any as Anything
 
-from sqlalchemy import Boolean, ColumnElement, Numeric, and_, case, cast, false, literal, not_, null, or_, true
+from sqlalchemy import Boolean, ColumnElement, Numeric, and_, case, cast, false, literal, not_, null, or_, select, true
 
 from knowledge.rules.tree import All, Any, AtLeast, Comparison, Derived, FactTest, Not, Rule, holds, parts_of, tests_of
 
@@ -49,6 +49,17 @@ def open_column(derived: Derived, columns: Columns, stated: ColumnElement[str]) 
 def stated_or(column: ColumnElement[str], when: Rule, columns: Columns, instead: str) -> ColumnElement[str]:
     """The column, with another code in the rows where a rule is true."""
     return case((to_sql(when, columns), literal(instead)), else_=column)
+
+
+def once_per_row(rules: Sequence[Rule], columns: Columns) -> Columns:
+    """The columns that the rules need, computed once for each household rather than once for each test: for many rules in one query."""
+    facts = {test.fact for rule in rules for test in tests_of(rule)}
+    plain = {fact: column for fact, column in columns.items() if fact in facts and isinstance(column, ColumnElement)}
+    opened = {fact: column for fact, column in columns.items() if fact in facts and isinstance(column, OpenColumn)}
+    possible = {f"{fact} {code}": condition for fact, column in opened.items() for code, condition in column.possible.items()}
+    rows = select(*[column.label(name) for name, column in {**plain, **possible}.items()]).cte("facts").prefix_with("MATERIALIZED")
+    flags = {fact: OpenColumn({code: rows.c[f"{fact} {code}"] for code in column.possible}) for fact, column in opened.items()}
+    return {**{fact: rows.c[fact] for fact in plain}, **flags}
 
 
 def list_text(codes: Collection[str]) -> str:
