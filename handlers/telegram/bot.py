@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
-from handlers.telegram.waiting import growing_pause, rest
+from handlers.telegram.waiting import growing_pause, rest, unless_stopped
 from locales.words import words_for
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ async def introduce(bot: Bot, stop: asyncio.Event) -> Myself | None:
     failures = 0
     while not stop.is_set():
         try:
-            await bot.initialize()
+            await unless_stopped(bot.initialize(), stop)
         except InvalidToken:
             raise _refused() from None
         except TelegramError as error:
@@ -67,7 +67,7 @@ async def introduce(bot: Bot, stop: asyncio.Event) -> Myself | None:
                 log.warning("Telegram cannot be reached (%s); trying again with growing pauses.", reason(error))
             await rest(stop, pause_after(error, failures, LONGEST_START_PAUSE))
         else:
-            return Myself(bot.id, bot.username)
+            return None if stop.is_set() else Myself(bot.id, bot.username)
     return None
 
 

@@ -15,7 +15,7 @@ from handlers.telegram.poller import Poller
 from handlers.telegram.sender import Sender
 from handlers.telegram.turns import Turns
 from handlers.telegram.typing_signal import TypingSignal
-from handlers.telegram.waiting import Bell, rest
+from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
 from knowledge.records.clock import utc_now
 from knowledge.records.database import Database
@@ -42,7 +42,7 @@ class TelegramChannel:
         try:
             if myself := await introduce(bot, stop):
                 log.info("On Telegram as @%s.", myself.username)
-                await show_menu(bot)
+                await unless_stopped(show_menu(bot), stop)
                 await self._work(bot, myself, stop)
         finally:
             await bot.shutdown()

@@ -42,7 +42,8 @@ def owed(database: Database) -> tuple[DueCall, ...]:
 
 
 def turns_of(database: Database) -> Turns:
-    return Turns(BROKEN, database, Myself(1, "bot"), [].append)
+    taken: list[int] = []
+    return Turns(BROKEN, database, Myself(1, "bot"), taken.append)
 
 
 def test_a_failed_turn_rests_its_chat_and_the_next_chat_is_taken(database: Database) -> None:
