@@ -21,7 +21,10 @@ def build_library(read_all: bool) -> Library:
             loader.read(plan_id, faults)
     if faults:
         raise KnowledgeError(tuple(faults))
-    return Library(concepts, places, loader)
+    library = Library(concepts, places, loader, keep=not read_all)
+    if read_all:
+        library.warm()
+    return library
 
 
 def build_assistant(read_all: bool) -> Assistant:

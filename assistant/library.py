@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.cache import Built, kept
 from assistant.retrieval.gaps import GapIndex, build_gap_index
 from assistant.retrieval.index import PlanIndex, build_index
 from assistant.understanding.elsewhere import ElsewhereFinder
@@ -19,18 +21,19 @@ from knowledge.plans.model import Plan
 
 @dataclass
 class Library:
-    """Concepts and places at once, plans and their indexes on demand."""
+    """Concepts and places at once, plans and their indexes on demand; with `keep` what was built once stays for the next start."""
 
     concepts: Concepts
     places: Places
     loader: PlanLoader
+    keep: bool = False
     _indexes: dict[str, PlanIndex] = field(default_factory=dict)
     _spellers: dict[str, Speller] = field(default_factory=dict)
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of all concepts."""
-        return build_lexicon(self.concepts)
+        return self._kept("lexicon", lambda: build_lexicon(self.concepts))
 
     @cached_property
     def place_finder(self) -> PlaceFinder:
@@ -45,7 +48,13 @@ class Library:
     @cached_property
     def gaps(self) -> GapIndex:
         """Examples of questions that no plan answers."""
-        return build_gap_index(self.concepts.by_family[Family.NOT_HERE].values())
+        return self._kept("gaps", lambda: build_gap_index(self.concepts.by_family[Family.NOT_HERE].values()))
+
+    def warm(self) -> None:
+        """Builds everything that would otherwise be built while the first person waits."""
+        for district in self.places.districts:
+            self.speller(district.slug)
+        _ = self.place_finder, self.elsewhere, self.gaps
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""
@@ -54,10 +63,16 @@ class Library:
     def index(self, district: str) -> PlanIndex:
         """The searchable plan of a district, by slug."""
         if district not in self._indexes:
-            plan = self.loader.load(self.places.by_slug[district].plan)
-            codes = {name: commune.code for name, commune in self.places.commune_names(district).items()}
-            self._indexes[district] = build_index(plan, codes, self.concepts.by_family[Family.QUANTITY].values())
+            self._indexes[district] = self._kept(f"index-{district}", lambda: self._build_index(district))
         return self._indexes[district]
+
+    def _kept(self, name: str, build: Callable[[], Built]) -> Built:
+        return kept(name, build) if self.keep else build()
+
+    def _build_index(self, district: str) -> PlanIndex:
+        plan = self.loader.load(self.places.by_slug[district].plan)
+        codes = {name: commune.code for name, commune in self.places.commune_names(district).items()}
+        return build_index(plan, codes, self.concepts.by_family[Family.QUANTITY].values())
 
     def speller(self, district: str) -> Speller:
         """Corrects typos towards the words of a district's plan."""

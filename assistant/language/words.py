@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -31,7 +30,7 @@ def split_words(text: str) -> tuple[Word, ...]:
 
     `HN có dc BHYT ko?` and `hộ nghèo có được bảo hiểm y tế không?` give the same row.
     """
-    return tuple(Word(word, fold(word)) for chunk in _CHUNK.findall(clean(text)) for word in _words_of(chunk))
+    return tuple(word for chunk in _CHUNK.findall(clean(text)) for word in _words_of(chunk))
 
 
 def keys(text: str) -> tuple[str, ...]:
@@ -39,14 +38,14 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in split_words(text))
 
 
-def _words_of(chunk: str) -> Iterator[str]:
+@lru_cache(maxsize=50_000)  # people and knowledge files use few different words, each many times
+def _words_of(chunk: str) -> tuple[Word, ...]:
     """The written-out words of one chunk; `b/c` and `LĐ-TBXH` are looked up whole first, then part by part."""
     whole = _written_out(_MARK.sub("", chunk))
-    if whole is not None:
-        yield from whole
-        return
-    for part in _MARK.split(chunk) if not chunk[0].isdigit() else (chunk,):
-        yield from _written_out(part) or (_STRETCHED.sub(r"\1", part.lower()),)
+    if whole is None:
+        parts = _MARK.split(chunk) if not chunk[0].isdigit() else (chunk,)
+        whole = tuple(word for part in parts for word in _written_out(part) or (_STRETCHED.sub(r"\1", part.lower()),))
+    return tuple(Word(word, fold(word)) for word in whole)
 
 
 def _written_out(short: str) -> tuple[str, ...] | None:
