@@ -14,6 +14,8 @@ from assistant.language.letters import clean, fold
 _LETTER = r"[^\W\d_]"
 _CHUNK = re.compile(rf"\d+(?:[.,/]\d+)*|{_LETTER}+(?:[&/.-]{_LETTER}+)*(?:\d+(?!\w))?|%")
 _MARK = re.compile(r"[&/.-]")
+_ENDS_IN_I = re.compile("(?:h|k|l|m|s|t|qu)[ìíỉĩị]|[kl]i")
+_Y_FOR_I = dict(zip("iìíỉĩị", "yỳýỷỹỵ", strict=True))
 _STRETCHED = re.compile(rf"({_LETTER})\1{{2,}}")
 
 
@@ -44,8 +46,14 @@ def _words_of(chunk: str) -> tuple[Word, ...]:
     whole = _written_out(_MARK.sub("", chunk))
     if whole is None:
         parts = _MARK.split(chunk) if not chunk[0].isdigit() else (chunk,)
-        whole = tuple(word for part in parts for word in _written_out(part) or (_STRETCHED.sub(r"\1", part.lower()),))
+        whole = tuple(word for part in parts for word in _written_out(part) or (_respelt(part.lower()),))
     return tuple(Word(word, fold(word)) for word in whole)
+
+
+def _respelt(word: str) -> str:
+    """One spelling: drawn-out letters cut, and y for i after h, k, l, m, s, t, qu (`kí` and `ký` are one word)."""
+    word = _STRETCHED.sub(r"\1", word)
+    return word[:-1] + _Y_FOR_I[word[-1]] if _ENDS_IN_I.fullmatch(word) else word
 
 
 def _written_out(short: str) -> tuple[str, ...] | None:

@@ -15,22 +15,27 @@ from knowledge.concepts.model import Family
 SCORE_UNIT = 10.0
 
 
-def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex, gaps: GapIndex) -> dict[str, float]:
+def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, index: PlanIndex, gaps: GapIndex) -> dict[str, float]:
     """What speaks for and against answering with the best match, each between 0 and about 1."""
     best = matches[0]
     known = best.signals
     line = max(known.get("line", 0.0), known.get("accented_line", 0.0))
-    _, gap = gaps.likeness(query)
+    whole = max(known.get("whole", 0.0), known.get("accented_whole", 0.0))
     asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
+    given = bool(quantities) and "quantity" in known
+    kind, gap = gaps.likeness(query)
+    if kind == "figure" and given:
+        gap = 0.0
     not_here = max((strength for code, strength in query.strengths(Family.NOT_HERE).items() if not _is_about(best, code)), default=0.0)
     return {
         "constant": 1.0,
         "score": best.score / SCORE_UNIT,
         "line": line,
         "gap": gap,
-        "gap_closer": max(0.0, gap - line),
-        "whole": max(known.get("whole", 0.0), known.get("accented_whole", 0.0)),
+        "gap_closer": max(0.0, gap - max(line, whole)),
+        "gap_farther": max(0.0, max(line, whole) - gap),
+        "whole": whole,
         "known_words": _known_words(query, index),
         "known_pairs": _known_pairs(query, index, None),
         "shared_pairs": _known_pairs(query, index, index.entries.index(best.provision)),
@@ -39,10 +44,11 @@ def evidence(matches: tuple[Match, ...], query: Query, index: PlanIndex, gaps: G
         "group_met": float(bool(query.codes(Family.GROUP) & set(best.provision.groups))),
         "not_here": float(not_here == CERTAIN),
         "not_here_hint": float(0 < not_here < CERTAIN),
+        "missed_commune": float(bool(commune and quantities) and "place" not in known),
         "english": float(query.language == "en"),
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
-        "quantity_met": float(bool(quantities) and "quantity" in known),
+        "quantity_met": float(given),
         **{f"missed_{quantity}": 1.0 for quantity in quantities if "quantity" not in known},
         **{f"asks_{question}": strength for question, strength in query.strengths(Family.QUESTION).items()},
         "lead": min(1.0, _lead(matches)),

@@ -15,6 +15,7 @@ from knowledge.concepts.places import AfterKind, OtherPlace, Places
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _AFTER_KIND = re.compile(rf"(?i:\b(?:xã|phường|huyện|thị trấn|thị xã|thành phố|quận|tx|tp))\.? ((?:[{_CAPITALS}][^\W\d_]+ ?){{2,4}})")
 KINDS = frozenset({"huyen", "tinh", "quan", "tx", "tp", "xa", "pho", "phuong", "o", "tai", "district", "province", "city"})
+LARGER_KINDS = frozenset({"huyen", "tinh", "quan", "pho", "district", "province"})  # "huyện Đông Sơn" is not our phường Đông Sơn
 AWAY = frozenset({"di", "vao", "vo", "ra", "sang", "len", "xuong", "lam", "hoc", "to", "trong", "ngoai", "vien", "tu"})  # "đi làm ở Bình Dương"
 LOOK_BACK = 3
 LONGEST_NAME = 4
@@ -47,7 +48,8 @@ class ElsewhereFinder:
         taken = {place for mention in ours for place in range(mention.start, mention.end)}
         for start, end, name in self._mentions(words):
             before = {word.key for word in words[max(0, start - LOOK_BACK) : start]}
-            if not taken & set(range(start, end)) and not before & AWAY:
+            namesake = bool(taken & set(range(start, end))) and not (start > 0 and words[start - 1].key in LARGER_KINDS)
+            if not namesake and not before & AWAY:
                 return name
         return None
 

@@ -46,14 +46,19 @@ def open_column(derived: Derived, columns: Columns, stated: ColumnElement[str]) 
     return OpenColumn({code: case((stated.is_(None), possible), else_=stated == code) for code, possible in codes.items()})
 
 
-def stated_or(column: ColumnElement[str], when: Rule, columns: Columns, instead: str) -> ColumnElement[str]:
-    """The column, with another code in the rows where a rule is true."""
-    return case((to_sql(when, columns), literal(instead)), else_=column)
+def given_up(column: OpenColumn, when: Rule, columns: Columns, code: str, instead: str) -> OpenColumn:
+    """The open column, with one code replaced by another in the rows where a rule is true."""
+    lapsed = to_sql(when, columns).is_(true())
+    changed = {code: and_(column.possible[code], not_(lapsed)), instead: or_(column.possible[instead], lapsed)}
+    return OpenColumn({**column.possible, **changed})
 
 
-def once_per_row(rules: Sequence[Rule], columns: Columns) -> Columns:
-    """The columns that the rules need, computed once for each household rather than once for each test: for many rules in one query."""
-    facts = {test.fact for rule in rules for test in tests_of(rule)}
+def once_per_row(rules: Sequence[Rule], columns: Columns, keep: Collection[str] = ()) -> Columns:
+    """The columns that the rules need, worked out once for each household rather than once for each test: for many rules in one query.
+
+    `keep` names more columns to carry along, for example the household's number or its commune to group by.
+    """
+    facts = {*keep, *(test.fact for rule in rules for test in tests_of(rule))}
     plain = {fact: column for fact, column in columns.items() if fact in facts and isinstance(column, ColumnElement)}
     opened = {fact: column for fact, column in columns.items() if fact in facts and isinstance(column, OpenColumn)}
     possible = {f"{fact} {code}": condition for fact, column in opened.items() for code, condition in column.possible.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from knowledge.rules.sql import Columns, OpenColumn, open_column, stated_or
+from knowledge.rules.sql import Columns, OpenColumn, given_up, open_column
 from knowledge.standards.classes import CLASS, class_rules, escape_lapsed
 from knowledge.standards.model import Standard
 
@@ -15,5 +15,5 @@ def class_column(columns: Columns, day: dt.date, standard: Standard) -> OpenColu
     decided = columns[CLASS]
     if isinstance(decided, str | OpenColumn):
         raise TypeError("the decided class must be a column")
-    current = stated_or(decided, escape_lapsed(day), columns, "not_poor")
-    return open_column(class_rules(standard), columns, current)
+    possible = open_column(class_rules(standard), columns, decided)
+    return given_up(possible, escape_lapsed(day), columns, "newly_escaped", "not_poor")

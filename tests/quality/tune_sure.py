@@ -21,7 +21,7 @@ from assistant.understanding.understand import is_small_talk, understand
 from tests.quality.questions import OWN, Question, load_questions
 
 PARTS, STEPS, RATE, PULL = 5, 6000, 0.5, 0.001
-COST_OF_SILENCE = 1.5  # refusing a question that a plan answers, against answering one that none does
+COST_OF_SILENCE = 2.5  # refusing a question that a plan answers, against answering one that none does
 Vector = np.ndarray
 
 
@@ -41,7 +41,7 @@ def make_case(question: Question, library: Library) -> Case | None:
         return None
     index = library.index(district)
     matches, _ = find(understood, index, State(), library)
-    return Case(evidence(matches, understood.query, index, library.gaps), bool(question.gold)) if matches else None
+    return Case(evidence(matches, understood.query, understood.commune, index, library.gaps), bool(question.gold)) if matches else None
 
 
 def fit(signals: Vector, answerable: Vector) -> Vector:
