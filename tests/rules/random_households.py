@@ -56,7 +56,8 @@ def rule(vocabulary: Vocabulary, chance: random.Random, depth: int = 3) -> Rule:
     if depth == 0 or chance.random() < 0.2:
         return fact_test(vocabulary, chance)
     parts = tuple(rule(vocabulary, chance, depth - 1) for _ in range(chance.randint(1, 3)))
-    return chance.choice([All(parts), Any(parts), Not(parts[0]), AtLeast(chance.randint(1, len(parts)), parts)])
+    kinds: tuple[Rule, ...] = (All(parts), Any(parts), Not(parts[0]), AtLeast(chance.randint(1, len(parts)), parts))
+    return chance.choice(kinds)
 
 
 def fact_test(vocabulary: Vocabulary, chance: random.Random) -> FactTest:

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Engine, Integer, MetaData, Numeric, Table, Text, select
+from sqlalchemy import Boolean, Column, ColumnElement, Date, Engine, Integer, MetaData, Numeric, Table, Text, select
 from sqlalchemy.types import TypeEngine
 
 from knowledge.rules.facts import Facts
 from knowledge.rules.sql import Column as SqlColumn
-from knowledge.rules.sql import Columns, list_text, map_column, map_text, to_sql
+from knowledge.rules.sql import Columns, list_text, map_column, map_text, once_per_row, to_sql
 from knowledge.rules.tree import Rule
 from knowledge.rules.vocabulary import Kind, Vocabulary
 from knowledge.standards.model import Standards
@@ -24,6 +24,7 @@ TYPES: dict[Kind, type[TypeEngine[Any]]] = {
     Kind.CODES: Text,
     Kind.TEXT: Text,
 }
+NUMBER = "number"
 # These deprivations are read from a map kept as text, the others from a column each: both ways of storing are held to the same verdicts.
 IN_MAP = ("deprived.water", "deprived.telecom", "deprived.employment")
 
@@ -43,13 +44,21 @@ class StoredHouseholds:
 
     def columns(self, day: dt.date, standards: Standards) -> Columns:
         plain: dict[str, SqlColumn] = {name: self._table.c[name] for name in self._vocabulary.facts}
+        plain[NUMBER] = self._table.c.id
         plain |= {name: map_column(self._table.c.truths, name.partition(".")[2]) for name in IN_MAP}
         standard = standards.on(day)
         return {**plain, "class": class_column(plain, day, standard)} if standard else plain
 
     def verdicts(self, rules: Sequence[Rule], columns: Columns) -> list[tuple[bool | None, ...]]:
-        """One line per rule, one verdict per household."""
-        query = select(*[to_sql(rule, columns).label(f"v{number}") for number, rule in enumerate(rules)]).order_by(self._table.c.id)
+        """One line per rule, one verdict per household; read directly and with the facts worked out once per household."""
+        direct = self._verdicts(rules, columns)
+        assert self._verdicts(rules, once_per_row(rules, columns, keep=[NUMBER])) == direct
+        return direct
+
+    def _verdicts(self, rules: Sequence[Rule], columns: Columns) -> list[tuple[bool | None, ...]]:
+        in_order = columns[NUMBER]
+        assert isinstance(in_order, ColumnElement)
+        query = select(*[to_sql(rule, columns).label(f"v{number}") for number, rule in enumerate(rules)]).order_by(in_order)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
         return list(zip(*[[None if value is None else bool(value) for value in row] for row in rows], strict=True))

@@ -27,7 +27,9 @@ TODAY = dt.date(2026, 11, 20)
 
 
 def rule_of(case: dict[str, Any], vocabulary: Vocabulary) -> Rule:
-    parsed = parse(yaml.compose(yaml.safe_dump(case["rule"])), vocabulary)
+    node = yaml.compose(yaml.safe_dump(case["rule"]))
+    assert node
+    parsed = parse(node, vocabulary)
     assert parsed.rule, parsed.faults
     return parsed.rule
 
