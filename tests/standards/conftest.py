@@ -1,0 +1,3 @@
+from tests.rules.conftest import standards, vocabulary
+
+__all__ = ["standards", "vocabulary"]
