@@ -12,30 +12,43 @@ import yaml
 from knowledge.rules.vocabulary import Answer, Fact, Kind, Phrase, Vocabulary, Wording
 
 FILE = Path(__file__).with_name("vocabulary.yaml")
+_UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
 
 
 class BadVocabulary(Exception):
-    """The vocabulary cannot be read; says the file, the fact and what is wrong."""
+    """The vocabulary cannot be read; says the file, the line and what is missing or wrong."""
 
 
 @cache
 def load_vocabulary(file: Path = FILE) -> Vocabulary:
-    """The vocabulary; raises BadVocabulary with every fault of the file."""
-    faults: list[str] = []
+    """The vocabulary; raises BadVocabulary with every fault of the file, each with its line."""
+    text = file.read_text("utf-8")
     try:
-        content = yaml.safe_load(file.read_text("utf-8"))
-    except yaml.YAMLError as error:
-        raise BadVocabulary(f"{file}: not readable as YAML: {error}") from error
-    lists = {name: _wordings(codes) for name, codes in content["code_lists"].items()}
+        content = yaml.safe_load(text)
+        lists = {name: _wordings(codes) for name, codes in content["code_lists"].items()}
+        facts = _facts(content, lists, _lines_of_facts(text), file)
+        return Vocabulary(facts, content["aliases"], _phrases(content["phrases"]), _wordings(content["sentences"]))
+    except (yaml.YAMLError, *_UNUSABLE) as error:
+        raise BadVocabulary(f"{file}:1: missing or unusable: {error}") from error
+
+
+def _facts(content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Wording]], lines: Mapping[str, int], file: Path) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
+    faults: list[str] = []
     for name, entry in content["facts"].items():
         try:
             facts[name] = _fact(name, entry, content, lists)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            faults.append(f"{file}: '{name}': missing or unusable: {error}")
+        except _UNUSABLE as error:
+            faults.append(f"{file}:{lines[name]}: '{name}': missing or unusable: {error}")
     if faults:
         raise BadVocabulary("\n".join(faults))
-    return Vocabulary(facts, content["aliases"], _phrases(content["phrases"]), _wordings(content["sentences"]))
+    return facts
+
+
+def _lines_of_facts(text: str) -> dict[str, int]:
+    root = yaml.compose(text)
+    sections = {key.value: value for key, value in root.value} if isinstance(root, yaml.MappingNode) else {}
+    return {key.value: key.start_mark.line + 1 for key, _ in sections["facts"].value}
 
 
 def _fact(name: str, entry: Mapping[str, Anything], content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Wording]]) -> Fact:

@@ -89,6 +89,8 @@ def _check_standard(record: Record, standard: Standard) -> None:
     low = [standard.line(area, LineKind.LOW_INCOME) for area in AREAS]
     poor = [standard.line(area, LineKind.POOR_BY_INCOME) for area in AREAS]
     lines = [line.amount for line in (*poor, *low) if line]
+    if not standard.enough_deprivations:
+        record.fault("'enough_deprivations' is missing; for example enough_deprivations: {count: 3, status: verified, source: ...}")
     if None in low or poor.count(None) == 1:
         record.fault("'lines' needs a low_income line for rural and for urban, and poor_by_income for both or for neither", "lines")
     elif lines != sorted(lines):

@@ -1,4 +1,5 @@
 import datetime as dt
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -7,6 +8,7 @@ from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.model import Family
 from knowledge.rules.reading import read_facts
 from knowledge.rules.vocabulary import COMPARISONS, Kind, Phrase, Vocabulary
+from knowledge.rules.vocabulary_file import FILE, BadVocabulary, load_vocabulary
 from knowledge.text import Fault
 
 TODAY = dt.date(2026, 11, 20)
@@ -85,3 +87,21 @@ def test_what_cannot_be_is_refused_with_a_question_back(stated: dict[str, object
     [refused] = read_facts(stated, vocabulary, TODAY).refused
     assert says in refused.says.vi
     assert refused.fact.startswith("deprived") or refused.question
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("  merit:\n    kind: yes_no\n", "  merit:\n    kind: maybe\n", "'merit'"),
+        ("  area:\n    kind: code\n    codes: area\n", "  area:\n    kind: code\n    codes: place\n", "'area'"),
+        ("aliases: {wants: needs}", "aliases: {wants: needs", ":1: missing or unusable"),
+        ("aliases: {wants: needs}", "", ":1: missing or unusable: 'aliases'"),
+    ],
+)
+def test_a_broken_vocabulary_says_where(right: str, wrong: str, line: str, tmp_path: Path) -> None:
+    text = FILE.read_text("utf-8")
+    assert right in text
+    broken = tmp_path / "vocabulary.yaml"
+    broken.write_text(text.replace(right, wrong, 1), "utf-8")
+    with pytest.raises(BadVocabulary, match=line):
+        load_vocabulary(broken)
