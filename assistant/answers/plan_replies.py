@@ -10,7 +10,7 @@ from knowledge.concepts.places import TWO_TIERS
 from knowledge.plans.model import Plan, Provision
 from locales.words import Words
 
-LONGEST = 700  # characters of an answer before "see more"; the contract's limit is 900
+LONGEST = 740  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
 MOST_SOURCES = 3
 
 
@@ -33,7 +33,7 @@ def expiry_notice(plan: Plan, as_of: dt.date, words: Words) -> str:
         return ""
     if as_of.year < plan.period.first_year:
         return words.say("This plan begins only in {year}.", year=plan.period.first_year)
-    return words.say("⚠️ This plan has ended (it ran {period}). What it says may no longer hold.", period=str(plan.period))
+    return words.say("⚠️ This plan has ended ({period}); it may no longer hold.", period=str(plan.period))
 
 
 def source_line(plan: Plan, provision: Provision, words: Words) -> str:

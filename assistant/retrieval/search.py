@@ -17,7 +17,7 @@ from knowledge.plans.model import Kind, Provision
 
 SIGNALS = (
     "line", "second_line", "whole", "accented_line", "accented_second_line", "accented_whole",
-    "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "quantity", "shown_topic", "kind",
+    "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "other_place", "quantity", "shown_topic", "kind",
 )  # fmt: skip
 Row = dict[str, float]
 
@@ -52,8 +52,7 @@ def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: 
     if query.accented:
         _add_words(index, index.accented, unique(accented_terms(query.words)), "accented_", rows)
     _add_concepts(index, query, rows)
-    for number, weight in index.places.get(commune or "", ()):
-        rows[number]["place"] = weight
+    _add_places(index, commune, rows)
     for quantity in query.codes(Family.QUANTITY):
         for number, weight in index.quantities[quantity]:
             rows[number]["quantity"] = weight
@@ -135,6 +134,14 @@ def _add_shared(codes: list[Weighted], name: str, rows: list[Row]) -> None:
             row[name] = row.get(name, 0.0) + weight * tells / len(codes)
             if weight == MAIN_TOPIC:
                 row[main] = max(row.get(main, 0.0), tells)
+
+
+def _add_places(index: PlanIndex, commune: str | None, rows: list[Row]) -> None:
+    """Entries about the commune that is meant, and those about communes that are not."""
+    meant = {number for number, _ in index.places.get(commune or "", ())}
+    for number, entry in enumerate(index.entries):
+        if entry.places:
+            rows[number]["place" if number in meant else "other_place"] = 1.0
 
 
 def _add_kinds(index: PlanIndex, query: Query, weights: Weights, rows: list[Row]) -> None:

@@ -80,6 +80,8 @@ def _day(value: Any) -> dt.date:
 
 
 def _one_of(name: str, value: Any, allowed: Collection[str]) -> str | None:
-    if value is None or value in allowed:
+    if value is None:
+        return None
+    if isinstance(value, str) and value in allowed:
         return value
     raise BadLine(f"'{name}' must be one of {', '.join(allowed)} or null, not {value!r}")

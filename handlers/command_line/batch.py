@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 Row = dict[str, Any]
 
@@ -25,27 +25,28 @@ def run_batch(file: str, answer: Callable[[Row], Row]) -> int:
         print(f"cannot read {file}: {error.strerror}", file=sys.stderr)
         return 1
     with source as lines:
-        for row, error in _rows(lines):
-            result, error = _answered(row, answer) if not error else ({"id": row.get("id"), "error": error}, error)
-            failed = failed or bool(error)
-            print(json.dumps(result, ensure_ascii=False), flush=True)
+        for line in lines:
+            if line.strip():
+                result = _answered(line, answer)
+                failed = failed or "error" in result
+                print(json.dumps(result, ensure_ascii=False), flush=True)
     return 1 if failed else 0
 
 
-def _answered(row: Row, answer: Callable[[Row], Row]) -> tuple[Row, str]:
+def _answered(line: str, answer: Callable[[Row], Row]) -> Row:
+    row: Row = {}
     try:
-        return answer(row), ""
+        row = _row(line)
+        return answer(row)
     except BadLine as error:
-        return {"id": row.get("id"), "error": str(error)}, str(error)
+        return {"id": row.get("id"), "error": str(error)}
 
 
-def _rows(lines: TextIO) -> Iterator[tuple[Row, str]]:
-    for line in lines:
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            yield {}, f"not JSON: {error}"
-            continue
-        yield (row, "") if isinstance(row, dict) else ({}, "a line must hold one JSON object")
+def _row(line: str) -> Row:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise BadLine(f"not JSON: {error}") from None
+    if not isinstance(row, dict):
+        raise BadLine("a line must hold one JSON object")
+    return row
