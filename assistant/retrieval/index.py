@@ -28,6 +28,7 @@ class PlanIndex:
     concepts: dict[tuple[Family, str], Weighted]
     places: dict[str, Weighted]
     quantities: dict[str, Weighted]
+    numbers: tuple[frozenset[str], ...]
     vocabulary: Counter[str]
 
     @property
@@ -48,6 +49,7 @@ def build_index(plan: Plan, commune_of: Mapping[str, str], quantities: Iterable[
         concepts=_concepts(plan.provisions),
         places=_places(plan.provisions, commune_of),
         quantities=_quantities(plan.provisions, quantities),
+        numbers=tuple(_numbers(provision) for provision in plan.provisions),
         vocabulary=Counter(term for lines in plain for line in lines for term in line),
     )
 
@@ -67,6 +69,11 @@ def _concepts(provisions: Sequence[Provision]) -> dict[tuple[Family, str], Weigh
         for agency in provision.agencies:
             found.setdefault((Family.AGENCY, agency), []).append((entry, 1.0))
     return found
+
+
+def _numbers(provision: Provision) -> frozenset[str]:
+    """The figures and years that an entry says."""
+    return frozenset(word.key for word in split_words(f"{provision.title.vi} {provision.says.vi}") if word.key[0].isdigit())
 
 
 def _quantities(provisions: Sequence[Provision], quantities: Iterable[Concept]) -> dict[str, Weighted]:

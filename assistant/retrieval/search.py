@@ -17,7 +17,8 @@ from knowledge.plans.model import Kind, Provision
 
 SIGNALS = (
     "line", "second_line", "whole", "accented_line", "accented_second_line", "accented_whole",
-    "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "other_place", "quantity", "shown_topic", "kind",
+    "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "other_place",
+    "quantity", "number", "missed_number", "shown_topic", "kind",
 )  # fmt: skip
 Row = dict[str, float]
 
@@ -52,10 +53,11 @@ def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: 
     if query.accented:
         _add_words(index, index.accented, unique(accented_terms(query.words)), "accented_", rows)
     _add_concepts(index, query, rows)
-    _add_places(index, commune, rows)
+    _add_places(index, commune, "where" in query.codes(Family.QUESTION), rows)
     for quantity in query.codes(Family.QUANTITY):
         for number, weight in index.quantities[quantity]:
             rows[number]["quantity"] = weight
+    _add_numbers(index, query, rows)
     _add_kinds(index, query, weights, rows)
     return rows
 
@@ -136,12 +138,21 @@ def _add_shared(codes: list[Weighted], name: str, rows: list[Row]) -> None:
                 row[main] = max(row.get(main, 0.0), tells)
 
 
-def _add_places(index: PlanIndex, commune: str | None, rows: list[Row]) -> None:
-    """Entries about the commune that is meant, and those about communes that are not."""
+def _add_places(index: PlanIndex, commune: str | None, asks_where: bool, rows: list[Row]) -> None:
+    """Entries about the commune that is meant, and those about communes that nobody asked for."""
     meant = {number for number, _ in index.places.get(commune or "", ())}
     for number, entry in enumerate(index.entries):
         if entry.places:
-            rows[number]["place" if number in meant else "other_place"] = 1.0
+            rows[number]["place" if number in meant else "other_place"] = 0.0 if asks_where and number not in meant else 1.0
+
+
+def _add_numbers(index: PlanIndex, query: Query, rows: list[Row]) -> None:
+    """The share of the question's figures and years that an entry says too, and the share that it does not."""
+    asked = {word.key for word in query.words if word.key[0].isdigit() and len(word.key) > 1}
+    if asked:
+        for row, numbers in zip(rows, index.numbers, strict=True):
+            row["number"] = len(asked & numbers) / len(asked)
+            row["missed_number"] = 1.0 - row["number"]
 
 
 def _add_kinds(index: PlanIndex, query: Query, weights: Weights, rows: list[Row]) -> None:

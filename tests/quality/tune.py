@@ -104,9 +104,8 @@ def main() -> int:
     for plan in sorted({case.plan for case in cases}):
         held = [case for case in cases if case.plan == plan]
         found = hits(held, fit([case for case in cases if case.plan != plan], start))
-        print(
-            f"  held out {plan:<12} first {found[0]:.3f}, among three {found[1]:.3f} (as written {hits(held, start)[0]:.3f}, {hits(held, start)[1]:.3f})"
-        )
+        before = hits(held, start)
+        print(f"  held out {plan:<12} first {found[0]:.3f}, among three {found[1]:.3f} (as written {before[0]:.3f}, {before[1]:.3f})")
     _write(data, names, fit(cases, start))
     return 0
 
