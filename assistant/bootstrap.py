@@ -36,6 +36,9 @@ def build_assistant(read_all: bool) -> Assistant:
 
 def _read_instruments(concepts: Concepts, faults: list[Fault]) -> None:
     from knowledge.instruments.loader import load_instruments
-    from knowledge.rules.vocabulary_file import load_vocabulary
+    from knowledge.rules.vocabulary_file import FILE, BadVocabulary, load_vocabulary
 
-    load_instruments(concepts, load_vocabulary(), faults)
+    try:
+        load_instruments(concepts, load_vocabulary(), faults)
+    except BadVocabulary as error:
+        faults.append(Fault(FILE, 1, f"the vocabulary cannot be read:\n{error}"))
