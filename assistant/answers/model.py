@@ -139,6 +139,7 @@ class Notice(StrEnum):
     FORGOTTEN = "forgotten"
     CANCELLED = "cancelled"
     CHOOSE_LANGUAGE = "choose_language"
+    FOREIGN_LANGUAGE = "foreign_language"
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def _notice(notice: Notice, words: Words) -> str:
         Notice.FORGOTTEN: words.say("Everything said here is forgotten."),
         Notice.CANCELLED: words.say("All right, let us start anew. What would you like to know?"),
         Notice.CHOOSE_LANGUAGE: words.say("Which language?"),
+        Notice.FOREIGN_LANGUAGE: words.say("I understand Vietnamese and English. Please write your question in one of them."),
     }[notice]
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from assistant.understanding.lexicon import CERTAIN
+from assistant.understanding.lexicon import CERTAIN, Mention
 from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood
 from knowledge.concepts.model import Family
 
 SHORT = 5
 # Which mentions of the earlier question make way when the new one has its own.
+SUBJECTS = {Family.TOPIC, Family.GROUP, Family.AGENCY}  # "được vay vốn" asks for support and names loans: the loans stay
 REPLACEABLE = (Family.TOPIC, Family.GROUP, Family.AGENCY, Family.QUESTION, Family.INDICATOR)
 
 
@@ -40,15 +43,29 @@ def only_names_a_place(now: Understood) -> bool:
 
 
 def names_a_topic(query: Query) -> bool:
-    """Whether the question says by itself what it is about."""
-    return any(strength == 1.0 for strength in query.strengths(Family.TOPIC).values())
+    """Whether the question says by itself what it is about. "Hộ cận nghèo" alone says whom, not what."""
+    return any(mention.family is Family.TOPIC and mention.strength == CERTAIN and not _names_a_group(mention, query) for mention in query.mentions)
+
+
+def _names_a_group(topic: Mention, query: Query) -> bool:
+    return any(mention.family is Family.GROUP and mention.start <= topic.start and topic.end <= mention.end for mention in query.mentions)
+
+
+def without_little_words(query: Query) -> Query:
+    """A continuation without its "còn ... thì sao": what is left is what is new."""
+    little = _signs()["little_words"]
+    words = tuple(word for word in query.words if word.key not in little)
+    return replace(query, words=words) if words else query
 
 
 def carried_over(before: Understood, now: Understood) -> Query:
     """The earlier question without what the new one replaces: its topics, groups, kind of question or place."""
     earlier, new = before.query, now.query
     replaced = {family for family in REPLACEABLE if CERTAIN in new.strengths(family).values()}
-    gone = {place for mention in earlier.mentions if mention.family in replaced for place in range(mention.start, mention.end)}
+    if not names_a_topic(new):
+        replaced.discard(Family.TOPIC)
+    gone = _places(mention for mention in earlier.mentions if mention.family in replaced)
+    gone -= _places(mention for mention in earlier.mentions if mention.family in SUBJECTS - replaced)
     if now.places:
         gone |= {place for mention in before.places for place in range(mention.start, mention.end)}
     words = tuple(word for place, word in enumerate(earlier.words) if place not in gone)
@@ -56,8 +73,12 @@ def carried_over(before: Understood, now: Understood) -> Query:
     return Query(earlier.text, words, mentions, earlier.language, earlier.guessed)
 
 
+def _places(mentions: Iterable[Mention]) -> set[int]:
+    return {place for mention in mentions for place in range(mention.start, mention.end)}
+
+
 def taken_together(before: Understood, now: Understood) -> Query:
     """What is kept of the earlier question and the new words behind it: the question as a whole."""
-    kept, new = carried_over(before, now), now.query
+    kept, new = carried_over(before, now), without_little_words(now.query)
     words = (*kept.words, *new.words)
     return Query(" ".join(word.text for word in words), words, (*kept.mentions, *new.mentions), new.language, new.guessed)

@@ -24,6 +24,7 @@ from assistant.dialogue.state import State
 from assistant.language.letters import clean
 from assistant.library import Library
 from assistant.messages import Incoming
+from assistant.understanding.readable import is_foreign, says_nothing
 from assistant.understanding.understand import Understood, is_small_talk, understand
 from knowledge.concepts.places import District
 
@@ -79,6 +80,10 @@ def _read(incoming: Incoming, state: State, library: Library) -> Decision:
     kind = is_small_talk(understood.query)
     if kind and not understood.places:
         return Decision(state, (SmallTalk(kind, _district(state, library)),))
+    if says_nothing(understood.query):
+        return Decision(state, (Said(Notice.EMPTY, _district(state, library)),))
+    if is_foreign(understood.query, library.lexicon):
+        return Decision(state, (Said(Notice.FOREIGN_LANGUAGE, _district(state, library)),))
     if understood.elsewhere:
         return Decision(state, (Elsewhere(understood.elsewhere),))
     return _about_a_place(understood, incoming.as_of, state, library)
@@ -88,7 +93,7 @@ def _about_a_place(understood: Understood, as_of: dt.date, state: State, library
     unclear = understood.places and not understood.district and not state.district
     district = understood.district or state.district
     if district is None or unclear:
-        between = sorted({mention.district for mention in understood.places})
+        between = sorted({mention.district for mention in understood.places}) or library.place_finder.in_province(understood.query.words)
         choice = WhichDistrict(tuple(library.places.by_slug[slug] for slug in between), question_kept=True)
         return Decision(replace(state, waiting=understood.query.text), (choice,))
     kept_commune = state.commune if district == state.district else None

@@ -18,9 +18,10 @@ from assistant.retrieval.weights import load_weights
 from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood, understand
 from knowledge.concepts.model import Family
-from knowledge.plans.model import Plan
+from knowledge.plans.model import Kind, Plan
 
 OFFERED = 4
+FIGURES = (Kind.TARGET, Kind.BASELINE, Kind.BUDGET, Kind.DEADLINE, Kind.REFERENCE)  # here a contradiction belongs into the answer itself
 LONGEST_KEPT = 300  # characters of a question that later turns may lean on
 ALIKE = 0.4  # from here on a message is of the same kind as its closest example outside the plans
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
@@ -46,12 +47,16 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
     """The best matches, and whether the turn before was needed to find them."""
     weights = load_weights()
     commune = understood.commune or (state.commune if not understood.places else None)
-    rows = score_entries(index, understood.query, commune, weights)
     leaning = bool(state.question) and leans_on_earlier(understood.query)
+    rows = score_entries(index, understood.query, commune, weights)
     if state.question:
-        earlier = carried_over(understand(state.question, library, index.plan.district), understood)
-        share = weights.context["leaning" if leaning else "own_topic" if names_a_topic(understood.query) else "vague"]
-        rows = blend(rows, score_entries(index, earlier, None, weights), share)
+        before = understand(state.question, library, index.plan.district)
+        if leaning:
+            together = score_entries(index, taken_together(before, understood), commune, weights)
+            rows = blend(together, rows, weights.context["leaning"])
+        else:
+            share = weights.context["own_topic" if names_a_topic(understood.query) else "vague"]
+            rows = blend(rows, score_entries(index, carried_over(before, understood), None, weights), share)
     if leaning and state.shown and not names_a_topic(understood.query):
         _add_shown_topics(index, state.shown[0], rows)
     return rank(index, rows, weights, OFFERED + 1), leaning
@@ -75,7 +80,7 @@ def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_
         best=best.provision,
         also=close,
         offered=offered,
-        findings=plan.findings_by_provision.get(best.provision.id, ()),
+        findings=plan.findings_by_provision.get(best.provision.id, ()) if best.provision.kind in FIGURES else (),
         ask=whom_to_ask(plan, best.provision, commune, as_of, library),
         as_of=as_of,
     )

@@ -46,6 +46,9 @@ class PlaceFinder:
         for name in _names(places):
             key = tuple(fold(word) for word in name.words)
             self._names[key] = (*self._names.get(key, ()), name)
+        self._provinces = [
+            (_words(fold(name)), district.slug) for district in places.districts for name in {district.province, district.province_now}
+        ]
         self._joined = {" ".join(key): key for key in self._names if len("".join(key)) >= SHORTEST_MISSPELT}
 
     def find(self, words: Sequence[Word], text: str) -> tuple[PlaceMention, ...]:
@@ -53,6 +56,11 @@ class PlaceFinder:
         found = [*self._exact(words, text)] or [*self._misspelt(words)]
         longest = [mention for mention in found if not any(_inside(mention, other) for other in found)]
         return tuple(sorted(longest, key=lambda mention: (mention.commune is not None, mention.start)))
+
+    def in_province(self, words: Sequence[Word]) -> list[str]:
+        """The districts served in the province that is named, none when none is."""
+        row = " ".join(word.key for word in words)
+        return sorted({slug for name, slug in self._provinces if " ".join(name) in row})
 
     def _exact(self, words: Sequence[Word], text: str) -> Iterable[PlaceMention]:
         for start, end, key in _windows([word.key for word in words]):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from statistics import median
 
 from assistant.assistant import Assistant, InMemory
 from assistant.dialogue.plan_question import OFFERED, find
@@ -17,41 +19,50 @@ from knowledge.plans.model import Provision
 from tests.benchmarks.alternatives import FOLDED, UNFOLDED, Alternative
 from tests.benchmarks.entries import Reading, library_as_read, texts_of
 from tests.benchmarks.table import print_table, ratio
+from tests.benchmarks.timing import timed
+from tests.quality.measure import AS_OF
 from tests.quality.questions import OWN, SAMPLES, Question, load_questions
 
-AS_OF = dt.date(2026, 11, 20)
 SHOWN = OFFERED + 1  # provisions that one of our replies shows at most
+INTRODUCTION = """
+Answer quality: right paragraph first, and among the first three; ms: processor time of a question on one core, median.
+The district is known and each plan has its own index. "Rightly silent": cites nothing where no plan answers.
+In the whole turn a wrong "not in this plan" counts as a miss; ranking only never says so. When to say so was tuned with the ways of asking."""
 Answering = Callable[[Question, str], tuple[str, ...]]  # question, district -> addresses, best first
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Shares of the questions: right first, right among three, nothing cited where no plan answers (None: no such questions)."""
+    """Shares of the questions: right first, right among three, nothing cited where no plan answers (None: no such questions).
+
+    `milliseconds` is the median processor time of a question.
+    """
 
     first: float
     three: float
     silent: float | None
+    milliseconds: float
 
 
 def print_quality(library: Library, most: int | None) -> None:
     """A table for each collection and reading; `most` limits the questions of a collection."""
+    print(INTRODUCTION)
     for name, source in (("samples beside the checkout", SAMPLES), ("our own questions", OWN)):
         if not source.exists():
-            print(f"\nAnswer quality on {name}: they are not here, left out.")
+            print(f"\nQuality on {name}: they are not here, left out.")
             continue
-        questions = known_district(source)[:: step(source, most)]
+        questions = _evenly(_with_district(source), most)
         for reading in Reading:
             _print_scores(name, reading, questions, library)
 
 
-def known_district(source: Path) -> list[Question]:
-    """The questions of a folder whose district is known and that are no small talk."""
+def _with_district(source: Path) -> list[Question]:
     return [question for question in load_questions(source) if question.about and question.gold is not None]
 
 
-def step(source: Path, most: int | None) -> int:
-    """Every how many-th question to take so that at most about `most` remain."""
-    return max(1, -(-len(known_district(source)) // most)) if most else 1
+def _evenly(questions: list[Question], most: int | None) -> list[Question]:
+    """At most `most` of the questions, taken from all over."""
+    return questions[:: math.ceil(len(questions) / most)] if most else questions
 
 
 def _print_scores(name: str, reading: Reading, questions: Sequence[Question], library: Library) -> None:
@@ -60,16 +71,17 @@ def _print_scores(name: str, reading: Reading, questions: Sequence[Question], li
     answering |= {alternative.name: _searching(alternative, library, reading) for alternative in (*FOLDED, UNFOLDED)}
     scores = {who: _score(answer, questions) for who, answer in answering.items()}
     ours = scores["Đồng Hành, the whole turn"]
-    rows = [
-        (who, f"{it.first:.3f}", ratio(it.first, ours.first), f"{it.three:.3f}", ratio(it.three, ours.three), _share(it.silent))
-        for who, it in scores.items()
-    ]
     answered = sum(bool(question.gold) for question in questions)
     print_table(
-        f"Answer quality on {name}: {answered} questions that a plan answers, {len(questions) - answered} that none does; read: {reading}",
-        ("", "first", "to ours", "among three", "to ours", "silent rightly"),
-        rows,
+        f"Quality on {name}: {answered} questions that a plan answers, {len(questions) - answered} that none does; read: {reading}",
+        ("", "first", "to ours", "among three", "to ours", "rightly silent", "ms"),
+        [_row(who, score, ours) for who, score in scores.items()],
     )
+
+
+def _row(who: str, score: Score, ours: Score) -> tuple[str, ...]:
+    shares = (f"{score.first:.3f}", ratio(score.first, ours.first), f"{score.three:.3f}", ratio(score.three, ours.three))
+    return (who, *shares, "-" if score.silent is None else f"{score.silent:.3f}", f"{score.milliseconds:.2f}")
 
 
 def _whole_turn(library: Library) -> Answering:
@@ -113,15 +125,13 @@ def _addresses(provisions: Sequence[Provision]) -> tuple[str, ...]:
 
 
 def _score(answer: Answering, questions: Sequence[Question]) -> Score:
-    found = [(question, answer(question, question.about)) for question in questions if question.about]
+    answers = [timed(partial(answer, question, question.about or "")) for question in questions]
+    found = [(question, addresses) for question, (addresses, _) in zip(questions, answers, strict=True)]
     inside = [(question, addresses) for question, addresses in found if question.gold]
     outside = [addresses for question, addresses in found if not question.gold]
     return Score(
-        first=sum(question.is_cited_by(addresses[:1]) for question, addresses in inside) / max(1, len(inside)),
-        three=sum(question.is_cited_by(addresses[:3]) for question, addresses in inside) / max(1, len(inside)),
+        first=sum(question.is_cited_by(addresses[:1]) for question, addresses in inside) / len(inside),
+        three=sum(question.is_cited_by(addresses[:3]) for question, addresses in inside) / len(inside),
         silent=sum(not addresses for addresses in outside) / len(outside) if outside else None,
+        milliseconds=median(spent for _, spent in answers),
     )
-
-
-def _share(share: float | None) -> str:
-    return "-" if share is None else f"{share:.3f}"

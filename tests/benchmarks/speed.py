@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,15 +17,16 @@ from tests.benchmarks.alternatives import FOLDED, Alternative
 from tests.benchmarks.entries import Reading, texts_of
 from tests.benchmarks.many_plans import multiplied, slug_of
 from tests.benchmarks.table import print_table, ratio
+from tests.benchmarks.timing import timed
+from tests.quality.measure import AS_OF
 from tests.quality.questions import OWN, Question, load_questions
 
-AS_OF = dt.date(2026, 11, 20)
-COPIES_HELD = 4  # of each plan; an index takes about 35 MB, so 700 of them would not fit on an ordinary machine
+COPIES_HELD = 4  # of each plan
 LONGEST = 6.0  # seconds of asking per search and number of plans
 FEWEST = 3
 NOTES = (
     "Plans beyond five are copies, their districts and communes under names of their own.",
-    f"Ours held the indexes of {COPIES_HELD} copies of each plan; the other plans were known but unread, as in service.",
+    f"Ours held the indexes of at most {COPIES_HELD} copies of each plan (about 35 MB each, so not of all 700); the others were known but unread.",
     "Ours is the whole turn: reading the message, search, decision, written reply. The others only search.",
 )
 
@@ -80,7 +79,7 @@ def _ours(library: Library, plans: int, questions: Sequence[Question]) -> Times:
     ]
     for turn in turns:
         assistant.respond(turn, InMemory())
-    return _timed([partial(assistant.respond, turn, InMemory()) for turn in turns])
+    return _until_time_is_up([partial(assistant.respond, turn, InMemory()) for turn in turns])
 
 
 def _theirs(alternative: Alternative, library: Library, plans: int, questions: Sequence[Question]) -> Times:
@@ -91,17 +90,15 @@ def _theirs(alternative: Alternative, library: Library, plans: int, questions: S
     def answer(question: Question) -> list[int]:
         return search.best(alternative.prepare(question.text), 3)
 
-    return _timed([partial(answer, question) for question in questions])
+    return _until_time_is_up([partial(answer, question) for question in questions])
 
 
-def _timed(asked: Sequence[Callable[[], object]]) -> Times:
+def _until_time_is_up(asked: Sequence[Callable[[], object]]) -> Times:
     """Asks one after the other until the time is up."""
     gc.collect()
     times: list[float] = []
     for ask in asked:
         if len(times) >= FEWEST and sum(times) > LONGEST * 1000:
             break
-        started = time.process_time_ns()
-        ask()
-        times.append((time.process_time_ns() - started) / 1e6)
+        times.append(timed(ask)[1])
     return Times(tuple(times))

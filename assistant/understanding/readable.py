@@ -1,0 +1,27 @@
+"""Messages that hold nothing to answer: single letters, foreign languages."""
+
+from __future__ import annotations
+
+from assistant.language.letters import fold
+from assistant.language.telex import decode, is_syllable
+from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.query import Query
+
+FEWEST_WORDS = 3  # shorter messages are names, codes or typos rather than a language
+
+
+def says_nothing(query: Query) -> bool:
+    """Whether there is no word of two letters and nothing known in a message."""
+    return not query.mentions and all(len(word.key) < 2 for word in query.words)
+
+
+def is_foreign(query: Query, lexicon: Lexicon) -> bool:
+    """Whether most words are neither Vietnamese syllables nor English words that the lexicon knows."""
+    if query.language == "en" or len(query.words) < FEWEST_WORDS:
+        return False
+    strange = sum(not _is_known(word.key, lexicon) for word in query.words if word.key.isalpha())
+    return strange * 2 > len(query.words)
+
+
+def _is_known(key: str, lexicon: Lexicon) -> bool:
+    return key in lexicon.vocabulary or is_syllable(fold(decode(key)))
