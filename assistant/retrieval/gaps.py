@@ -28,7 +28,7 @@ class GapIndex:
         found: dict[int, float] = defaultdict(float)
         for term in terms:
             share = self.postings.rarity_of(term) / norm
-            for line, weight in self.postings.lines.get(term, ()):
+            for line, weight in self.postings.lines.of(term):
                 found[line] += weight * share
         if not found:
             return "", 0.0

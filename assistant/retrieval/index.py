@@ -25,6 +25,7 @@ class PlanIndex:
     plain: Postings
     accented: Postings
     entry_of_line: tuple[int, ...]
+    number_of: dict[str, int]
     concepts: dict[tuple[Family, str], Weighted]
     places: dict[str, Weighted]
     quantities: dict[str, Weighted]
@@ -46,6 +47,7 @@ def build_index(plan: Plan, commune_of: Mapping[str, str], quantities: Iterable[
         plain=build_postings(plain),
         accented=build_postings([[accented_terms(row) for row in lines] for lines in rows]),
         entry_of_line=tuple(entry for entry, lines in enumerate(rows) for _ in lines),
+        number_of={provision.id: number for number, provision in enumerate(plan.provisions)},
         concepts=_concepts(plan.provisions),
         places=_places(plan.provisions, commune_of),
         quantities=_quantities(plan.provisions, quantities),

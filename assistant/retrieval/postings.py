@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from assistant.retrieval.terms import PAIR, is_pair, unique
 
 SATURATION, LENGTH_SHARE = 1.2, 0.5  # BM25's k1 and b
-COMMONPLACE = 0.6  # terms in more than this share of the entries say nothing about which one is meant
+COMMONPLACE = 0.25  # terms in more than this share of the entries say nothing about which one is meant
 Weighted = list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Term -> [(number, weight)], all in three arrays: a tenth of the memory of lists, and read back at once."""
+
+    places: dict[str, int]
+    starts: array[int]
+    numbers: array[int]
+    weights: array[float]
+
+    def of(self, term: str) -> Iterable[tuple[int, float]]:
+        """Where a term stands and how much it weighs there; nothing for an unknown one."""
+        place = self.places.get(term)
+        if place is None:
+            return ()
+        start, end = self.starts[place], self.starts[place + 1]
+        return zip(self.numbers[start:end], self.weights[start:end], strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +40,8 @@ class Postings:
 
     rarity: dict[str, float]
     rarest: float
-    whole: dict[str, Weighted]
-    lines: dict[str, Weighted]
+    whole: Table
+    lines: Table
 
     def rarity_of(self, term: str) -> float:
         """How much a term tells; one the plan does not know tells as much as the rarest one."""
@@ -33,7 +53,7 @@ def build_postings(entries: Sequence[Sequence[Sequence[str]]]) -> Postings:
     rarity = _rarity([unique(term for line in lines for term in line) for lines in entries])
     flat = [terms for lines in entries for terms in lines]
     telling = {term: weight for term, weight in rarity.items() if weight > _commonplace(term, len(entries))}
-    return Postings(rarity, max(rarity.values(), default=1.0), _whole(entries, rarity), _lines(flat, rarity, telling))
+    return Postings(rarity, max(rarity.values(), default=1.0), _whole(entries, rarity, telling), _lines(flat, rarity, telling))
 
 
 def _inverse(total: int, count: float) -> float:
@@ -49,7 +69,7 @@ def _rarity(entries: list[tuple[str, ...]]) -> dict[str, float]:
     return {term: _inverse(len(entries), count) * (PAIR if is_pair(term) else 1.0) for term, count in counts.items()}
 
 
-def _whole(entries: Sequence[Sequence[Sequence[str]]], rarity: dict[str, float]) -> dict[str, Weighted]:
+def _whole(entries: Sequence[Sequence[Sequence[str]]], rarity: dict[str, float], telling: dict[str, float]) -> Table:
     """BM25 weights of all the words of an entry together."""
     counted = [Counter(term for line in lines for term in line) for lines in entries]
     mean = sum(sum(counts.values()) for counts in counted) / max(1, len(counted))
@@ -57,11 +77,13 @@ def _whole(entries: Sequence[Sequence[Sequence[str]]], rarity: dict[str, float])
     for entry, counts in enumerate(counted):
         length = 1 - LENGTH_SHARE + LENGTH_SHARE * sum(counts.values()) / mean
         for term, times in counts.items():
+            if term not in telling:
+                continue
             found.setdefault(term, []).append((entry, rarity[term] * times * (SATURATION + 1) / (times + SATURATION * length)))
-    return found
+    return _packed(found)
 
 
-def _lines(lines: Iterable[Sequence[str]], rarity: dict[str, float], telling: dict[str, float]) -> dict[str, Weighted]:
+def _lines(lines: Iterable[Sequence[str]], rarity: dict[str, float], telling: dict[str, float]) -> Table:
     """Unit vectors of single lines: how alike the question is to one way of asking."""
     found: dict[str, Weighted] = {}
     for number, terms in enumerate(lines):
@@ -70,4 +92,15 @@ def _lines(lines: Iterable[Sequence[str]], rarity: dict[str, float], telling: di
         for term in once:
             if term in telling:
                 found.setdefault(term, []).append((number, rarity[term] / norm))
-    return found
+    return _packed(found)
+
+
+def _packed(found: dict[str, Weighted]) -> Table:
+    lengths = accumulate((len(pairs) for pairs in found.values()), initial=0)
+    pairs = [pair for listed in found.values() for pair in listed]
+    return Table(
+        places={term: place for place, term in enumerate(found)},
+        starts=array("L", lengths),
+        numbers=array("L", (number for number, _ in pairs)),
+        weights=array("f", (weight for _, weight in pairs)),
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.retrieval.index import MAIN_TOPIC, PlanIndex
-from assistant.retrieval.postings import Postings, Weighted
+from assistant.retrieval.postings import Postings, Table, Weighted
 from assistant.retrieval.terms import accented_terms, plain_terms, unique
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
@@ -96,18 +96,18 @@ def _add_words(index: PlanIndex, postings: Postings, terms: tuple[str, ...], pre
             row[second] = likeness
 
 
-def _sums(postings: Mapping[str, Weighted], terms: tuple[str, ...]) -> dict[int, float]:
+def _sums(postings: Table, terms: tuple[str, ...]) -> dict[int, float]:
     found: dict[int, float] = defaultdict(float)
     for term in terms:
-        for number, weight in postings.get(term, ()):
+        for number, weight in postings.of(term):
             found[number] += weight
     return found
 
 
-def _products(postings: Mapping[str, Weighted], shares: Mapping[str, float]) -> dict[int, float]:
+def _products(postings: Table, shares: Mapping[str, float]) -> dict[int, float]:
     found: dict[int, float] = defaultdict(float)
     for term, share in shares.items():
-        for number, weight in postings.get(term, ()):
+        for number, weight in postings.of(term):
             found[number] += weight * share
     return found
 

@@ -38,7 +38,7 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
         "whole": whole,
         "known_words": _known_words(query, index),
         "known_pairs": _known_pairs(query, index, None),
-        "shared_pairs": _known_pairs(query, index, index.entries.index(best.provision)),
+        "shared_pairs": _known_pairs(query, index, index.number_of[best.provision.id]),
         "topic_met": float(bool(asked & set(best.provision.topics))),
         "topic_missed": float(bool(asked - set(best.provision.topics))),
         "group_met": float(bool(query.codes(Family.GROUP) & set(best.provision.groups))),
@@ -76,8 +76,8 @@ def _known_words(query: Query, index: PlanIndex) -> float:
 def _known_pairs(query: Query, index: PlanIndex, entry: int | None) -> float:
     """The share of the question's pairs of words that the plan's entries, or one of them, use."""
     pairs = [term for term in unique(plain_terms(query.words)) if is_pair(term)]
-    found = [index.plain.whole.get(pair, ()) for pair in pairs]
-    known = sum(bool(postings) if entry is None else any(number == entry for number, _ in postings) for postings in found)
+    found = [[number for number, _ in index.plain.whole.of(pair)] for pair in pairs]
+    known = sum(bool(numbers) if entry is None else entry in numbers for numbers in found)
     return known / len(pairs) if pairs else 0.0
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.language.letters import fold, without_tone
@@ -49,7 +48,7 @@ class PlaceFinder:
         self._provinces = [
             (_words(fold(name)), district.slug) for district in places.districts for name in {district.province, district.province_now}
         ]
-        self._joined = {" ".join(key): key for key in self._names if len("".join(key)) >= SHORTEST_MISSPELT}
+        self._shortened = _shortened(key for key in self._names if len("".join(key)) >= SHORTEST_MISSPELT)
 
     def find(self, words: Sequence[Word], text: str) -> tuple[PlaceMention, ...]:
         """Every place named, districts before their communes; misspelt names only where no exact one stands."""
@@ -71,13 +70,19 @@ class PlaceFinder:
     def _misspelt(self, words: Sequence[Word]) -> Iterable[PlaceMention]:
         typed = [decode(word.text) for word in words]
         for start, end, key in _windows([fold(word) for word in typed]):
-            if " ".join(key) in self._words.everyday_without_accents:
+            if len(key) == 1 or " ".join(key) in self._words.everyday_without_accents:
                 continue
-            close = process.extractOne(" ".join(key), self._joined.keys(), scorer=OSA.distance, score_cutoff=MOST_SLIPS)
-            for name in self._names[self._joined[close[0]]] if close else ():
-                announced = self._behind(words, start, self._words.kinds | self._words.announcing)
-                if len(key) == len(name.words) and (name.is_district or announced) and _letters_agree(typed[start:end], name):
+            announced = self._behind(words, start, self._words.kinds | self._words.announcing)
+            for name in self._close(key):
+                if (announced or name.is_district) and _letters_agree(typed[start:end], name):
                     yield PlaceMention(name.district, name.commune, start, end, exact=False)
+
+    def _close(self, key: tuple[str, ...]) -> Iterator[_Name]:
+        """Names of as many words at most one letter away: both, with a letter less, are the same somewhere."""
+        found = {near: None for variant in _with_one_letter_less(" ".join(key)) for near in self._shortened.get(variant, ())}
+        for near in found:
+            if len(near) == len(key) and OSA.distance(" ".join(key), " ".join(near)) <= MOST_SLIPS:
+                yield from self._names[near]
 
     def _is_meant(self, words: Sequence[Word], start: int, end: int, text: str) -> bool:
         """Names that are ordinary words too are a place only behind a kind, or in capitals."""
@@ -103,6 +108,20 @@ def _names(places: Places) -> Iterable[_Name]:
             is_own_commune = name in commune.all_names()
             if bare != own:
                 yield _Name(commune.district, commune.code if is_own_commune else None, _words(bare), is_district=False)
+
+
+def _with_one_letter_less(joined: str) -> Iterator[str]:
+    yield joined
+    yield from (joined[:place] + joined[place + 1 :] for place in range(len(joined)))
+
+
+def _shortened(keys: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Each name under itself and under every form with one letter less, so that a look-up does not grow with the names."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for key in keys:
+        for variant in dict.fromkeys(_with_one_letter_less(" ".join(key))):
+            found.setdefault(variant, []).append(key)
+    return found
 
 
 def _words(name: str) -> tuple[str, ...]:
