@@ -54,12 +54,12 @@ def _other(answer: Answer, words: Words, places: Places) -> Reply:
 
 def _keyboard(answer: Answer, words: Words, places: Places) -> tuple[tuple[Choice, ...], ...]:
     match answer:
+        case Said(notice=Notice.CHOOSE_LANGUAGE):
+            return languages_keyboard()
         case WhichDistrict(between=between):
             return districts_keyboard(between or places.districts)
         case Welcome(district=None) | Elsewhere() | SmallTalk(district=None) | Said(district=None) | Declined():
             return districts_keyboard(places.districts)
-        case Said(notice=Notice.CHOOSE_LANGUAGE):
-            return languages_keyboard()
         case Welcome(district=district) | SmallTalk(district=district) | Said(district=district) if district:
             return plain_keyboard(district.slug, words)
         case DistrictChosen(district=district):
