@@ -8,19 +8,19 @@ from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.model import Concepts
 from knowledge.concepts.places import load_places
 from knowledge.plans.loader import PlanLoader
+from knowledge.plans.rules_loader import read_rules
+from knowledge.screening.loader import load_screener
 from knowledge.text import Fault, KnowledgeError
 
 
 def build_library(read_all: bool) -> Library:
-    """The knowledge; with `read_all` every plan and national instrument is read at once. Raises KnowledgeError with every fault."""
+    """The knowledge; with `read_all` every plan, rule, standard and national instrument is read at once. Raises KnowledgeError with every fault."""
     faults: list[Fault] = []
     concepts = load_concepts(faults)
     places = load_places(faults)
     loader = PlanLoader(concepts, places)
     if read_all:
-        for plan_id in loader.plan_ids():
-            loader.read(plan_id, faults)
-        _read_instruments(concepts, faults)
+        _read_all(concepts, loader, faults)
     if faults:
         raise KnowledgeError(tuple(faults))
     library = Library(concepts, places, loader, keep=not read_all)
@@ -34,11 +34,10 @@ def build_assistant(read_all: bool) -> Assistant:
     return Assistant(build_library(read_all))
 
 
-def _read_instruments(concepts: Concepts, faults: list[Fault]) -> None:
-    from knowledge.instruments.loader import load_instruments
-    from knowledge.rules.vocabulary_file import FILE, BadVocabulary, load_vocabulary
-
-    try:
-        load_instruments(concepts, load_vocabulary(), faults)
-    except BadVocabulary as error:
-        faults.append(Fault(FILE, 1, f"the vocabulary cannot be read:\n{error}"))
+def _read_all(concepts: Concepts, loader: PlanLoader, faults: list[Fault]) -> None:
+    """Reads every plan with its rules, the standards and the national instruments, for their faults alone."""
+    screener = load_screener(concepts, faults)
+    for plan_id in loader.plan_ids():
+        plan = loader.read(plan_id, faults)
+        if plan and screener:
+            read_rules(plan, loader.catalog / plan_id, screener.references, faults)

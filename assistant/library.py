@@ -17,6 +17,11 @@ from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import Places
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.model import Plan
+from knowledge.plans.rules import PlanRules
+from knowledge.plans.rules_loader import read_rules
+from knowledge.screening.loader import load_screener
+from knowledge.screening.screener import Screener
+from knowledge.text import Fault, KnowledgeError
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Library:
     keep: bool = False
     _indexes: dict[str, PlanIndex] = field(default_factory=dict)
     _spellers: dict[str, Speller] = field(default_factory=dict)
+    _rules: dict[str, PlanRules] = field(default_factory=dict)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -50,15 +56,27 @@ class Library:
         """Examples of questions that no plan answers."""
         return self._kept("gaps", lambda: build_gap_index(self.concepts.by_family[Family.NOT_HERE].values()))
 
+    @cached_property
+    def screener(self) -> Screener:
+        """Judges households by the rules of plans. Raises KnowledgeError."""
+        return self._kept("screener", self._build_screener)
+
     def warm(self) -> None:
         """Builds everything that would otherwise be built while the first person waits."""
         for district in self.places.districts:
             self.speller(district.slug)
+            self.rules(district.slug)
         _ = self.place_finder, self.elsewhere, self.gaps
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""
         return self.index(district).plan
+
+    def rules(self, district: str) -> PlanRules:
+        """The rules of a district's plan, by slug. Raises KnowledgeError."""
+        if district not in self._rules:
+            self._rules[district] = self._kept(f"rules-{district}", lambda: self._build_rules(district))
+        return self._rules[district]
 
     def index(self, district: str) -> PlanIndex:
         """The searchable plan of a district, by slug."""
@@ -73,6 +91,21 @@ class Library:
         plan = self.loader.load(self.places.by_slug[district].plan)
         codes = {name: commune.code for name, commune in self.places.commune_names(district).items()}
         return build_index(plan, codes, self.concepts.by_family[Family.QUANTITY].values())
+
+    def _build_screener(self) -> Screener:
+        faults: list[Fault] = []
+        screener = load_screener(self.concepts, faults)
+        if faults or screener is None:
+            raise KnowledgeError(tuple(faults))
+        return screener
+
+    def _build_rules(self, district: str) -> PlanRules:
+        faults: list[Fault] = []
+        plan = self.plan(district)
+        rules = read_rules(plan, self.loader.catalog / plan.id, self.screener.references, faults)
+        if faults:
+            raise KnowledgeError(tuple(faults))
+        return rules
 
     def speller(self, district: str) -> Speller:
         """Corrects typos towards the words of a district's plan."""
