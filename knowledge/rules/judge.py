@@ -82,6 +82,10 @@ def _join(rule: Rule, values: Sequence[Verdict]) -> Verdict:
 
 
 def _by_cases(found: Finding, facts: Facts, fact: str, known: Open) -> Finding:
-    cases = tuple(judge(found.rule, facts.having(fact, code)) for code in sorted(known.codes))
-    verdicts = {case.value for case in cases}
-    return Finding(found.rule, verdicts.pop(), None, cases) if len(verdicts) == 1 and None not in verdicts else found
+    cases: list[Finding] = []
+    for code in sorted(known.codes):
+        case = judge(found.rule, facts.having(fact, code))
+        if case.value is None or (cases and case.value is not cases[0].value):
+            return found
+        cases.append(case)
+    return Finding(found.rule, cases[0].value, None, tuple(cases)) if cases else found

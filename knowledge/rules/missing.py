@@ -35,6 +35,11 @@ def missing(rules: Sequence[Rule], facts: Facts) -> tuple[Missing, ...]:
     return tuple(Missing(fact, gains[fact]) for fact in sorted(gains, key=lambda fact: -gains[fact]))
 
 
+def hangs_on(rule: Rule, facts: Facts) -> frozenset[str]:
+    """The unknown facts that the verdict on one rule still hangs on; none when it is decided."""
+    return frozenset(test.fact for tests in _open_tests([rule], facts).values() for test in tests)
+
+
 def _gain(now: Mapping[Rule, Sequence[FactTest]], facts: Facts, fact: str, asked: Sequence[FactTest]) -> float:
     """How much of the open rules an answer closes, on average: 1.0 for each rule that every answer decides."""
     concerned = [rule for rule, tests in now.items() if not set(asked).isdisjoint(tests)]

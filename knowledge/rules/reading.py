@@ -45,9 +45,14 @@ def read_facts(stated: Mapping[str, object], vocabulary: Vocabulary, today: dt.d
         elif wrong := _out_of_range(value, fact, today):
             refused.append(_refuse(fact, wrong[0], vocabulary, raw, wrong[1]))
         else:
-            values[fact.name] = value
+            values[fact.name] = _together(values.get(fact.name), value)
     refused.extend(_contradictions(values, vocabulary))
     return ReadFacts(Facts(values), tuple(refused))
+
+
+def _together(before: Value | None, value: Value) -> Value:
+    """Codes stated under two names of one fact (`needs` and `wants`) count together; of anything else the last word counts."""
+    return before | value if isinstance(before, frozenset) and isinstance(value, frozenset) else value
 
 
 def _flat(stated: Mapping[str, object]) -> Iterator[tuple[str, object]]:

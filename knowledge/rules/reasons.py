@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,17 +31,23 @@ class NearMiss:
 
 def reasons(finding: Finding) -> tuple[Reason, ...]:
     """The tests that account for the verdict: what holds, what fails, or for an unknown one what is not known."""
-    if isinstance(finding.rule, FactTest):
-        return (Reason(finding.rule, finding),)
-    turned = isinstance(finding.rule, Not)
-    found = [reason for part in finding.parts if turned or part.value is finding.value for reason in reasons(part)]
-    return tuple(dict.fromkeys(found))
+    found = {(reason.test, reason.finding.given): reason for reason in _accounting(finding)}
+    return tuple(found.values())
 
 
 def near_misses(finding: Finding) -> tuple[NearMiss, ...]:
     """The limit that alone makes a rule fail, with how far off it is; nothing when something else fails as well."""
     failing = reasons(finding) if finding.value is False else ()
     return tuple(_miss(reason) for reason in failing) if len(failing) == 1 and _is_numeric(failing[0]) else ()
+
+
+def _accounting(finding: Finding) -> Iterator[Reason]:
+    if isinstance(finding.rule, FactTest):
+        yield Reason(finding.rule, finding)
+    turned = isinstance(finding.rule, Not)
+    for part in finding.parts:
+        if turned or part.value is finding.value:
+            yield from _accounting(part)
 
 
 def _is_numeric(reason: Reason) -> bool:
