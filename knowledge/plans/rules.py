@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from knowledge.plans.model import Plan
-from knowledge.rules.tree import Rule
+from knowledge.rules.tree import Any, Rule
 from knowledge.text import Text
 
 
@@ -48,6 +48,15 @@ class CoveredBy:
 WithoutRule = NoRule | CoveredBy
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedSupport:
+    """A support that the plan provides for: a household gets it when any of its rules holds, which `when` says as one rule."""
+
+    code: str
+    rules: tuple[SupportRule, ...]
+    when: Rule
+
+
 @dataclass(frozen=True)
 class PlanRules:
     """The rules of one plan, and why each provision without a rule has none."""
@@ -57,9 +66,10 @@ class PlanRules:
     without: Mapping[str, WithoutRule]
 
     @cached_property
-    def by_support(self) -> dict[str, tuple[SupportRule, ...]]:
-        """The rules of each support that the plan provides for, in the order of the file."""
-        found: dict[str, tuple[SupportRule, ...]] = {}
-        for rule in self.rules:
-            found[rule.support] = (*found.get(rule.support, ()), rule)
-        return found
+    def supports(self) -> tuple[PlannedSupport, ...]:
+        """The supports that the plan provides for, in the order of the file."""
+        return tuple(self._support(code) for code in dict.fromkeys(rule.support for rule in self.rules))
+
+    def _support(self, code: str) -> PlannedSupport:
+        rules = tuple(rule for rule in self.rules if rule.support == code)
+        return PlannedSupport(code, rules, rules[0].when if len(rules) == 1 else Any(tuple(rule.when for rule in rules)))
