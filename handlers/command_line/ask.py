@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
 import time
@@ -13,7 +12,7 @@ from typing import Any
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
 from assistant.messages import Incoming, Role
-from handlers.command_line.batch import BadLine, Row, run_batch
+from handlers.command_line.batch import BadLine, Row, day_of, run_batch
 
 
 def run(options: argparse.Namespace) -> int:
@@ -64,19 +63,10 @@ class Teller:
         return Incoming(
             conversation=f"session {session}" if session else f"line {self._count}",
             text=question,
-            as_of=_day(row.get("as_of")),
+            as_of=day_of(row.get("as_of")),
             district=_one_of("district", row.get("district"), self._assistant.library.places.by_slug),
             role=Role(_one_of("role", row.get("role"), tuple(Role)) or Role.HOUSEHOLD),
         )
-
-
-def _day(value: Any) -> dt.date:
-    if value is None:
-        return dt.date.today()
-    try:
-        return dt.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise BadLine(f"'as_of' must be a day such as 2019-05-31, not {value!r}") from None
 
 
 def _one_of(name: str, value: Any, allowed: Collection[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable
@@ -14,6 +15,16 @@ Row = dict[str, Any]
 
 class BadLine(ValueError):
     """A line that cannot be read; the message says what would be right."""
+
+
+def day_of(value: Any) -> dt.date:
+    """The day that a row's `as_of` names, today without one. Raises BadLine."""
+    if value is None:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadLine(f"'as_of' must be a day such as 2019-05-31, not {value!r}") from None
 
 
 def run_batch(file: str, answer: Callable[[Row], Row]) -> int:
@@ -36,13 +47,14 @@ def run_batch(file: str, answer: Callable[[Row], Row]) -> int:
 def _answered(line: str, answer: Callable[[Row], Row]) -> Row:
     row: Row = {}
     try:
-        row = _row(line)
+        row = row_of(line)
         return answer(row)
     except BadLine as error:
         return {"id": row.get("id"), "error": str(error)}
 
 
-def _row(line: str) -> Row:
+def row_of(line: str) -> Row:
+    """The JSON object that a line holds. Raises BadLine."""
     try:
         row = json.loads(line)
     except ValueError as error:

@@ -18,6 +18,7 @@ def run() -> int:
         return 1
     for district in library.places.districts:
         plan = library.plan(district.slug)
-        counts = (len(plan.provisions), len(plan.targets), len(plan.deadlines), len(plan.findings), len(plan.outline))
-        print("{}: {} provisions, {} targets, {} deadlines, {} findings; all {} addresses accounted for".format(plan.id, *counts))
+        rules = library.rules(district.slug).rules
+        counts = (len(plan.provisions), len(rules), len(plan.targets), len(plan.deadlines), len(plan.findings), len(plan.outline))
+        print("{}: {} provisions, {} rules, {} targets, {} deadlines, {} findings; all {} addresses accounted for".format(plan.id, *counts))
     return 0

@@ -34,6 +34,11 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each")
     ask.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
     ask.set_defaults(run=_ask)
+    screen = commands.add_parser("screen", help="say which supports a household qualifies for, and why")
+    screen.add_argument("--json", action="store_true", help="print one JSON object")
+    screen.add_argument("--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each")
+    screen.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
+    screen.set_defaults(run=_screen)
     check = commands.add_parser("check", help="validate every knowledge file")
     check.set_defaults(run=_check)
     return parser
@@ -47,6 +52,12 @@ def _run_bot(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     from handlers.command_line.ask import run
+
+    return run(options)
+
+
+def _screen(options: argparse.Namespace) -> int:
+    from handlers.command_line.screen import run
 
     return run(options)
 

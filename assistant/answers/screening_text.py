@@ -1,0 +1,97 @@
+"""Sentences of a screening: the class, what the household is meant to get, what is unclear, what not, each with its reason and source."""
+
+from __future__ import annotations
+
+from assistant.answers.addresses import address_words
+from assistant.answers.plan_replies import expiry_notice
+from knowledge.instruments.model import Given, Part, spoken
+from knowledge.rules.explain import number_words
+from knowledge.rules.reasons import NearMiss
+from knowledge.rules.vocabulary import Vocabulary
+from knowledge.screening.model import Screening, Status, SupportVerdict
+from knowledge.standards.classify import UNKNOWN, Basis, ClassReading
+from locales.words import Words
+
+MOST_MISSING = 3
+
+
+def screening_text(screening: Screening, vocabulary: Vocabulary, words: Words) -> str:
+    """The whole result as plain text."""
+    teller = _Teller(screening, vocabulary, words)
+    return "\n\n".join(part for part in teller.parts() if part)
+
+
+def class_text(reading: ClassReading, vocabulary: Vocabulary, words: Words) -> str:
+    """The class of the household and what it rests on."""
+    names = vocabulary.facts["class"].codes
+    if reading.code == UNKNOWN:
+        return words.say("The household's class is not clear yet.")
+    name = names[reading.code].for_language(words.language)
+    if reading.basis is Basis.COMPUTED:
+        return words.say("Class: {name}, worked out from income and basic services; the commune's decision counts.", name=name)
+    return words.say("Class: {name}, as stated.", name=name)
+
+
+def national_text(given: Given, words: Words) -> str:
+    """Whom an instrument is for and what it gives on the day; an amount that is not confirmed is not spoken."""
+    who = given.instrument.who
+    lines = [who.for_language(words.language), *(_part_text(part, part.who != who, words) for part in given.parts)]
+    return " ".join(dict.fromkeys(line for line in lines if line))
+
+
+def _part_text(part: Part, with_who: bool, words: Words) -> str:
+    said = spoken(part.amount) or part.amount.unconfirmed
+    text = said.for_language(words.language) if said else ""
+    if spoken(part.amount) is None:
+        return text
+    who = part.who.for_language(words.language).rstrip(".")
+    return f"{who}: {text}." if with_who else f"{text[:1].upper()}{text[1:]}."
+
+
+class _Teller:
+    """Says one screening in one language."""
+
+    def __init__(self, screening: Screening, vocabulary: Vocabulary, words: Words) -> None:
+        self._screening = screening
+        self._vocabulary = vocabulary
+        self._words = words
+        self._names = vocabulary.facts["supports"].codes
+
+    def parts(self) -> list[str]:
+        """The paragraphs in their order; empty where there is nothing to say."""
+        say, of = self._words.say, self._screening.with_status
+        return [
+            expiry_notice(self._screening.plan, self._screening.day, self._words),
+            class_text(self._screening.reading, self._vocabulary, self._words),
+            self._listed(say("By the plan, the household is among those meant to get:"), of(Status.ELIGIBLE)),
+            self._listed(say("Not clear yet:"), of(Status.UNKNOWN)),
+            self._listed(say("By the plan, not for this household:"), of(Status.NOT_ELIGIBLE)),
+            say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language)),
+        ]
+
+    def _listed(self, heading: str, verdicts: tuple[SupportVerdict, ...]) -> str:
+        return "\n".join([heading, *("• " + "\n  ".join(self._lines(verdict)) for verdict in verdicts)]) if verdicts else ""
+
+    def _lines(self, verdict: SupportVerdict) -> list[str]:
+        say, language = self._words.say, self._words.language
+        name = self._names[verdict.support].for_language(language)
+        because = "; ".join(reason.for_language(language) for reason in verdict.because)
+        lines = [say("{support}: {reason} ({place})", support=name, reason=because, place=address_words(verdict.citations[0], self._words))]
+        if verdict.status is Status.ELIGIBLE:
+            lines += [rule.gives.for_language(language) + "." for rule in verdict.rules]
+        if verdict.received:
+            lines.append(say("Already received."))
+        if missing := self._screening.missing_for(verdict)[:MOST_MISSING]:
+            lines.append(self._ask_for(missing))
+        lines += [self._near(miss) for miss in verdict.near_misses]
+        lines += [f"{given.instrument.document.for_language(language)}: {national_text(given, self._words)}" for given in verdict.limited_by]
+        return lines
+
+    def _ask_for(self, missing: tuple[str, ...]) -> str:
+        titles = [self._vocabulary.facts[fact].title.for_language(self._words.language) for fact in missing]
+        return self._words.say("To settle it: {facts}.", facts=self._words.listing(titles))
+
+    def _near(self, miss: NearMiss) -> str:
+        title = self._vocabulary.facts[miss.test.fact].title.for_language(self._words.language)
+        by = number_words(miss.by).for_language(self._words.language)
+        return self._words.say("Close: {fact} is beyond the limit by {amount}.", fact=title, amount=by)
