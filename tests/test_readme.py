@@ -1,0 +1,37 @@
+"""The README's commands and settings are the real ones."""
+
+import re
+from pathlib import Path
+
+from assistant.settings import Settings
+from handlers.command_line.main import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_every_make_target_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`?make ([a-z]+)", README)) - {"a"}
+    assert {"run", "test"} <= named <= targets
+
+
+def test_every_setting_named_is_read() -> None:
+    code = (ROOT / "assistant" / "settings.py").read_text("utf-8")
+    for name in re.findall(r"`([A-Z_]{6,})`", README):
+        assert f'"{name}"' in code, name
+    assert Settings.read({"WEB_PORT": "0"}).web_port == 0
+
+
+def test_every_command_named_is_known(capsys) -> None:  # type: ignore[no-untyped-def]
+    for command in set(re.findall(r"bot\.py ([a-z]+) ", README)):
+        try:
+            main([command, "--help"])
+        except SystemExit as stop:
+            assert stop.code == 0, command
+    assert "usage" in capsys.readouterr().out
+
+
+def test_every_file_named_exists() -> None:
+    for name in re.findall(r"(?:`|\"|\()((?:docs|knowledge|assistant|tests|locales)/[\w/.-]+)", README):
+        assert (ROOT / name).exists(), name
