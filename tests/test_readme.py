@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from assistant.settings import Settings
 from handlers.command_line.main import main
 
@@ -23,12 +25,11 @@ def test_every_setting_named_is_read() -> None:
     assert Settings.read({"WEB_PORT": "0"}).web_port == 0
 
 
-def test_every_command_named_is_known(capsys) -> None:  # type: ignore[no-untyped-def]
-    for command in set(re.findall(r"bot\.py ([a-z]+) ", README)):
-        try:
-            main([command, "--help"])
-        except SystemExit as stop:
-            assert stop.code == 0, command
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"bot\.py ([a-z]+) ", README))))
+def test_every_command_named_is_known(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"])
+    assert stop.value.code == 0
     assert "usage" in capsys.readouterr().out
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +28,23 @@ def day_of(value: Any) -> dt.date:
 
 def run_batch(file: str, answer: Callable[[Row], Row]) -> int:
     """Answers every line of a file ('-': standard input), in order. 0 if all were read, 1 otherwise."""
-    failed = False
+    if file == "-":
+        return _answer_lines(sys.stdin, answer)
     try:
-        source = nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8")
-    except OSError as error:
-        print(f"cannot read {file}: {error.strerror}", file=sys.stderr)
+        with Path(file).open(encoding="utf-8") as lines:
+            return _answer_lines(lines, answer)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"cannot read {file}: {error}", file=sys.stderr)
         return 1
-    with source as lines:
-        for line in lines:
-            if line.strip():
-                result = _answered(line, answer)
-                failed = failed or "error" in result
-                print(json.dumps(result, ensure_ascii=False), flush=True)
+
+
+def _answer_lines(lines: Iterable[str], answer: Callable[[Row], Row]) -> int:
+    failed = False
+    for line in lines:
+        if line.strip():
+            result = _answered(line, answer)
+            failed = failed or "error" in result
+            print(json.dumps(result, ensure_ascii=False), flush=True)
     return 1 if failed else 0
 
 

@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run_bot(options: argparse.Namespace) -> int:
+def _run_bot(_options: argparse.Namespace) -> int:
     from handlers.run import run
 
     return run()
@@ -62,7 +62,7 @@ def _screen(options: argparse.Namespace) -> int:
     return run(options)
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(_options: argparse.Namespace) -> int:
     from handlers.command_line.check import run
 
     return run()
