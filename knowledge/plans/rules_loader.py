@@ -91,8 +91,11 @@ def _reason(record: Record, provision: str, rules: Collection[str]) -> WithoutRu
         rule = covered.code("covered_by", rules)
         covered.check_no_other_keys()
         return CoveredBy(rule)
-    reason = record.code(provision, frozenset(NoRule))
-    return NoRule(reason) if reason in frozenset(NoRule) else NoRule.GENERAL_ORDER
+    reason = record.text(provision)
+    if reason in frozenset(NoRule):
+        return NoRule(reason)
+    record.fault(f"'{reason}' is no reason; allowed: {', '.join(NoRule)}, or {{covered_by: the-id-of-a-rule}}", provision)
+    return NoRule.GENERAL_ORDER
 
 
 def _left_over(plan: Plan, rules: tuple[SupportRule, ...], without: Collection[str]) -> Iterator[str]:
