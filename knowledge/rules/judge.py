@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.rules.facts import Facts, Known, Open
-from knowledge.rules.tree import All, Any, AtLeast, Derived, FactTest, Not, Rule, Value, Verdict, holds, parts_of, tests_of
+from knowledge.rules.tree import All, Any, AtLeast, Derived, FactTest, Not, Rule, Value, Verdict, holds, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def judge(rule: Rule, facts: Facts) -> Finding:
     found = _judge(rule, facts)
     if found.value is None:
         for fact, known in facts.open_facts():
-            if sum(test.fact == fact for test in tests_of(rule)) > 1:
+            if _unknown_tests(found, fact) > 1:
                 return _by_cases(found, facts, fact, known)
     return found
 
@@ -79,6 +79,13 @@ def _join(rule: Rule, values: Sequence[Verdict]) -> Verdict:
         case AtLeast(count=count):
             return True if values.count(True) >= count else False if len(values) - values.count(False) < count else None
     raise TypeError(f"no rule with parts: {rule!r}")
+
+
+def _unknown_tests(found: Finding, fact: str) -> int:
+    """How many tests of a fact are unknown: with one alone, going through its values tells nothing new."""
+    if isinstance(found.rule, FactTest):
+        return int(found.value is None and found.rule.fact == fact)
+    return sum([_unknown_tests(part, fact) for part in found.parts if part.value is None])
 
 
 def _by_cases(found: Finding, facts: Facts, fact: str, known: Open) -> Finding:
