@@ -99,13 +99,9 @@ def holds(test: FactTest, value: Value) -> bool:
 
 def parts_of(rule: Rule) -> tuple[Rule, ...]:
     """The rules directly below; none below a test."""
-    match rule:
-        case All(parts) | Any(parts) | AtLeast(_, parts):
-            return parts
-        case Not(part):
-            return (part,)
-        case FactTest():
-            return ()
+    if isinstance(rule, FactTest):
+        return ()
+    return (rule.part,) if isinstance(rule, Not) else rule.parts
 
 
 def tests_of(rule: Rule) -> Iterator[FactTest]:
