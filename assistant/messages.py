@@ -63,6 +63,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to send: its file name, its PNG bytes and what it shows in words."""
+
+    name: str
+    png: bytes
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to a person: plain text, buttons in rows, and what a script wants to know of it."""
 
@@ -73,3 +82,4 @@ class Reply:
     district: str | None = None
     in_force: bool | None = None
     language: str = "vi"
+    pictures: tuple[Picture, ...] = field(default=())

@@ -44,7 +44,7 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
         "group_met": float(bool(query.codes(Family.GROUP) & set(best.provision.groups))),
         "not_here": float(not_here == CERTAIN),
         "not_here_hint": float(0 < not_here < CERTAIN),
-        "missed_commune": float(bool(commune and quantities) and "place" not in known),
+        "missed_commune": float(bool(commune and "households" in quantities) and "place" not in known),
         "english": float(query.language == "en"),
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
