@@ -23,7 +23,8 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
     whole = max(known.get("whole", 0.0), known.get("accented_whole", 0.0))
     asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
-    given = bool(quantities) and "quantity" in known
+    missed = [code for code in quantities if all(number != index.number_of[best.provision.id] for number, _ in index.quantities[code])]
+    given = bool(quantities) and not missed
     kind, gap = gaps.likeness(query)
     if kind == "figure" and given:
         gap = 0.0
@@ -49,7 +50,7 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
         "quantity_met": float(given),
-        **{f"missed_{quantity}": 1.0 for quantity in quantities if "quantity" not in known},
+        **{f"missed_{quantity}": 1.0 for quantity in missed},
         **{f"asks_{question}": strength for question, strength in query.strengths(Family.QUESTION).items()},
         "lead": min(1.0, _lead(matches)),
     }
