@@ -32,7 +32,9 @@ def answer_question(understood: Understood, district: str, as_of: dt.date, state
     index = library.index(district)
     plan = index.plan
     matches, leaning = find(understood, index, state, library)
-    if not matches or not is_sure(evidence(matches, understood.query, understood.commune, index, library.gaps), leaning, load_weights()):
+    if not matches or not is_sure(
+        evidence(matches, understood.query, understood.commune, index, library.gaps), understood.query, leaning, load_weights()
+    ):
         gap = gap_of(understood.query, library.gaps)
         return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
     answer = plan_answer(plan, matches, state.commune, as_of, library)

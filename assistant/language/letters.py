@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 TONES = frozenset((_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT))
@@ -44,6 +46,18 @@ def without_tone(syllable: str) -> str:
     """The syllable with its vowels as they are but no tone: `tiến` -> `tiên`."""
     parts = unicodedata.normalize("NFD", syllable)
     return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in TONES))
+
+
+@lru_cache(maxsize=20_000)
+def is_short_of_accents(typed: str, word: str) -> bool:
+    """Whether `typed` is the word with some or all accents left out: `thuợng` and `thuong` for `thượng`, never `thướng`."""
+    if typed == word:
+        return True
+    if fold(typed) != fold(word):
+        return False
+    missing = Counter(unicodedata.normalize("NFD", word))
+    missing.subtract(unicodedata.normalize("NFD", typed))
+    return all(count >= 0 for letter, count in missing.items() if unicodedata.combining(letter) or letter == "đ")
 
 
 def _new_tone(match: re.Match[str]) -> str:

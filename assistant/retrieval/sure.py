@@ -13,6 +13,7 @@ from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
 
 SCORE_UNIT = 10.0
+NEVER_GUESSED = ("money", "interest", "weight")  # asked for and not in the entry: then the plan does not hold it
 
 
 def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, index: PlanIndex, gaps: GapIndex) -> dict[str, float]:
@@ -56,8 +57,11 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
     }
 
 
-def is_sure(found: Mapping[str, float], leaning: bool, weights: Weights) -> bool:
+def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: Weights) -> bool:
     """Whether to answer with the best match. A turn that leans on the one before is trusted more."""
+    readable = query.accented or query.language == "en"  # without accents "con lai bao nhieu" asks for what is left, or for interest
+    if readable and any(found.get(f"missed_{quantity}") for quantity in NEVER_GUESSED):
+        return False
     total = sum(weights.sure.get(name, 0.0) * value for name, value in found.items())
     return total + (weights.sure["leaning"] if leaning else 0.0) > 0
 

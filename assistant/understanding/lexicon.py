@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.language.letters import without_tone
+from assistant.language.letters import is_short_of_accents
 from assistant.language.words import Word, split_words
 from knowledge.concepts.model import Concept, Concepts, Family
 
@@ -79,7 +79,7 @@ def _accents_agree(said: Sequence[Word], phrase: tuple[str, ...]) -> bool:
     """Missing accents are forgiven in phrases, not in single syllables: `cho` is hardly ever `chợ`."""
     if len(phrase) == 1:
         return said[0].text == phrase[0]
-    return all(word.text in (word.key, known, without_tone(known)) for word, known in zip(said, phrase, strict=True))
+    return all(is_short_of_accents(word.text, known) for word, known in zip(said, phrase, strict=True))
 
 
 def _inside_another(mention: Mention, others: Iterable[Mention]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from assistant.language.letters import fold, without_tone
+from assistant.language.letters import fold, is_short_of_accents
 from assistant.language.telex import decode
 from assistant.language.words import Word, split_words
 from knowledge.concepts.places import Places, bare_name
@@ -19,13 +19,14 @@ LONGEST_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Where words `start` to `end` name a place: a district, or a commune of one."""
+    """Where words `start` to `end` name a place: a district itself (`outright`), or a commune of one, old or new."""
 
     district: str
     commune: str | None
     start: int
     end: int
     exact: bool
+    outright: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class PlaceFinder:
         """Every place named, districts before their communes; misspelt names only where no exact one stands."""
         found = [*self._exact(words, text)] or [*self._misspelt(words)]
         longest = [mention for mention in found if not any(_inside(mention, other) for other in found)]
-        return tuple(sorted(longest, key=lambda mention: (mention.commune is not None, mention.start)))
+        return tuple(sorted(longest, key=lambda mention: (not mention.outright, mention.start)))
 
     def in_province(self, words: Sequence[Word]) -> list[str]:
         """The districts served in the province that is named, none when none is."""
@@ -65,7 +66,7 @@ class PlaceFinder:
         for start, end, key in _windows([word.key for word in words]):
             for name in self._names.get(key, ()):
                 if _accents_agree(words[start:end], name.words) and self._is_meant(words, start, end, text):
-                    yield PlaceMention(name.district, name.commune, start, end, exact=True)
+                    yield PlaceMention(name.district, name.commune, start, end, exact=True, outright=name.is_district)
 
     def _misspelt(self, words: Sequence[Word]) -> Iterable[PlaceMention]:
         typed = [decode(word.text) for word in words]
@@ -75,7 +76,7 @@ class PlaceFinder:
             announced = self._behind(words, start, self._words.kinds | self._words.announcing)
             for name in self._close(key):
                 if (announced or name.is_district) and _letters_agree(typed[start:end], name):
-                    yield PlaceMention(name.district, name.commune, start, end, exact=False)
+                    yield PlaceMention(name.district, name.commune, start, end, exact=False, outright=name.is_district)
 
     def _close(self, key: tuple[str, ...]) -> Iterator[_Name]:
         """Names of as many words at most one letter away: both, with a letter less, are the same somewhere."""
@@ -135,7 +136,7 @@ def _windows(row: Sequence[str]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
 
 
 def _accents_agree(said: Sequence[Word], name: Sequence[str]) -> bool:
-    return all(word.text in (word.key, known, without_tone(known)) for word, known in zip(said, name, strict=True))
+    return all(is_short_of_accents(word.text, known) for word, known in zip(said, name, strict=True))
 
 
 def _letters_agree(typed: Sequence[str], name: _Name) -> bool:

@@ -46,7 +46,7 @@ def understand(text: str, library: Library, district: str | None) -> Understood:
 
 def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention], library: Library) -> str | None:
     """A place not served: a known name of one wins over a namesake commune and over a misspelt name of ours."""
-    if any(mention.commune is None and mention.exact for mention in places):
+    if any(mention.outright and mention.exact for mention in places):
         return None
     return library.elsewhere.find(words, raw, places)
 
@@ -62,7 +62,7 @@ def _corrected(words: tuple[Word, ...], places: Sequence[PlaceMention], library:
 
 def _preferred(places: tuple[PlaceMention, ...], district: str | None) -> tuple[PlaceMention, ...]:
     """Where a district is named outright, or one is being talked about, its communes win over namesakes elsewhere."""
-    outright = {mention.district for mention in places if mention.commune is None}
+    outright = {mention.district for mention in places if mention.outright}
     wanted = outright or ({district} if district else set())
     kept = tuple(mention for mention in places if mention.district in wanted)
     return kept or places

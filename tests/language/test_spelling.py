@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.letters import clean, fold
+from assistant.language.letters import clean, fold, is_short_of_accents
 from assistant.language.telex import decode
 from assistant.language.words import keys, split_words
 
@@ -50,3 +50,19 @@ def test_any_text_can_be_cleaned_twice_with_the_same_result(text: str) -> None:
 def test_any_text_can_be_split_and_folded(text: str) -> None:
     for word in split_words(text):
         assert word.key == fold(word.text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "fits"),
+    [
+        ("thuợng", "thượng", True),
+        ("thuong", "thượng", True),
+        ("phuóc", "phước", True),
+        ("thướng", "thượng", False),
+        ("lân", "lan", False),
+        ("dinh", "đình", True),
+        ("đinh", "dinh", False),
+    ],
+)
+def test_left_out_accents_are_forgiven_and_wrong_ones_are_not(typed: str, word: str, fits: bool) -> None:
+    assert is_short_of_accents(typed, word) is fits
