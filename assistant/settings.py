@@ -30,7 +30,7 @@ class Settings:
         """The settings; raises BadSetting for one that cannot be used."""
         return Settings(
             token=environment.get("TELEGRAM_BOT_TOKEN", "").strip(),
-            api_base_url=environment.get("TELEGRAM_API_BASE_URL", "").strip().rstrip("/") or TELEGRAM,
+            api_base_url=_address(environment.get("TELEGRAM_API_BASE_URL", "").strip().rstrip("/")),
             database_url=environment.get("DATABASE_URL", "").strip() or default_database_url(),
             web_host=environment.get("WEB_HOST", "").strip() or "127.0.0.1",
             web_port=_port(environment.get("WEB_PORT", "").strip()),
@@ -41,6 +41,12 @@ def default_database_url() -> str:
     """SQLite in the user's data directory."""
     folder: Path = user_data_path("dong-hanh", appauthor=False, ensure_exists=True)
     return f"sqlite:///{folder / 'dong-hanh.db'}"
+
+
+def _address(text: str) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise BadSetting(f"TELEGRAM_API_BASE_URL must begin with http:// or https://, not '{text}'")
+    return text or TELEGRAM
 
 
 def _port(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.retrieval.index import MAIN_TOPIC, PlanIndex
@@ -162,9 +162,3 @@ def _add_kinds(index: PlanIndex, query: Query, weights: Weights, rows: list[Row]
             if entry.kind in expected:
                 row = rows[number]
                 row["kind"] = row.get("kind", 0.0) + strength * expected[entry.kind]
-
-
-def iterate_reasons(match: Match, weights: Weights) -> Iterator[tuple[str, float]]:
-    """Each signal's share of a match, largest first: why it was chosen."""
-    shares = ((name, weights.signals.get(name, 0.0) * value) for name, value in match.signals.items())
-    yield from sorted(shares, key=lambda share: -share[1])
