@@ -29,6 +29,7 @@ WALLS = {
     "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/records/names.py"),
     "starlette": ("handlers/web",),
     "uvicorn": ("handlers/web",),
+    "matplotlib": ("assistant/answers/canvas.py", "knowledge/reports"),
 }
 
 
