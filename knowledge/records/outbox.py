@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from knowledge.records.tables import OutboxRow
+from knowledge.records.files import StoredFile
+from knowledge.records.tables import OutboxFileRow, OutboxRow
 
 LONGEST_ERROR = 200
 
@@ -25,11 +26,12 @@ class OutboxStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A call that a turn owes to a chat: the channel's method and its parameters as JSON text."""
+    """A call that a turn owes to a chat: the channel's method, its parameters as JSON text and the file it carries."""
 
     chat_id: int
     method: str
     payload: str
+    file: StoredFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class DueCall:
     method: str
     payload: str
     attempts: int
+    file: StoredFile | None = None
 
 
 def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt.datetime) -> None:
@@ -54,6 +57,7 @@ def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt
             next_try_at=now,
             update_id=update_id,
             position=position,
+            file=OutboxFileRow(name=call.file.name, content=call.file.content) if call.file else None,
         )
         for position, call in enumerate(calls)
     )
@@ -67,17 +71,20 @@ def take_due(session: Session, now: dt.datetime, busy: Collection[int], limit: i
         .where(OutboxRow.id.in_(heads), OutboxRow.next_try_at <= now, OutboxRow.chat_id.not_in(busy))
         .order_by(OutboxRow.next_try_at, OutboxRow.id)
         .limit(limit)
+        .options(joinedload(OutboxRow.file))
     )
-    return tuple(DueCall(row.id, row.chat_id, row.method, row.payload, row.attempts) for row in rows)
+    return tuple(DueCall(row.id, row.chat_id, row.method, row.payload, row.attempts, _file(row)) for row in rows)
 
 
 def mark_sent(session: Session, call_id: int) -> None:
     """The call was accepted."""
+    _drop_file(session, call_id)
     _change(session, call_id, status=OutboxStatus.SENT)
 
 
 def mark_refused(session: Session, call_id: int, error: str) -> None:
     """The call will never be accepted; it is dropped with the reason."""
+    _drop_file(session, call_id)
     _change(session, call_id, status=OutboxStatus.FAILED, attempts=OutboxRow.attempts + 1, error=error[:LONGEST_ERROR])
 
 
@@ -89,6 +96,14 @@ def postpone(session: Session, call_id: int, until: dt.datetime, error: str) -> 
 def forget_calls(session: Session, before: dt.datetime) -> None:
     """Deletes the finished calls that were due before a moment."""
     session.execute(delete(OutboxRow).where(OutboxRow.status != OutboxStatus.WAITING, OutboxRow.next_try_at < before))
+
+
+def _file(row: OutboxRow) -> StoredFile | None:
+    return StoredFile(row.file.name, row.file.content) if row.file else None
+
+
+def _drop_file(session: Session, call_id: int) -> None:
+    session.execute(delete(OutboxFileRow).where(OutboxFileRow.call_id == call_id))
 
 
 def _change(session: Session, call_id: int, **values: object) -> None:

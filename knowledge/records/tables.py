@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, DateTime, Index, Integer, String, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")  # the only kind that SQLite counts up by itself
 
 
 class Base(DeclarativeBase):
@@ -33,6 +35,19 @@ class AnsweredRow(Base):
     answered_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
+class PictureRow(Base):
+    """A picture that the browser chat shows: the `number`-th of those that answer a message."""
+
+    __tablename__ = "picture"
+
+    conversation: Mapped[str] = mapped_column(String(120), primary_key=True)
+    message: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    stored_at: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
 class InboxRow(Base):
     """An update as it came from a channel, kept until it is old. `chat_id` is 0 for an update of no chat."""
 
@@ -54,7 +69,7 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (UniqueConstraint("update_id", "position"), Index("outbox_line", "status", "chat_id", "id"))
 
-    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     method: Mapped[str] = mapped_column(String(40))
     payload: Mapped[str] = mapped_column(Text)
@@ -64,3 +79,14 @@ class OutboxRow(Base):
     error: Mapped[str] = mapped_column(String(200), default="")
     update_id: Mapped[int] = mapped_column(BigInteger)
     position: Mapped[int] = mapped_column()
+    file: Mapped[OutboxFileRow | None] = relationship()
+
+
+class OutboxFileRow(Base):
+    """The file that a call carries, kept until the call is finished."""
+
+    __tablename__ = "outbox_file"
+
+    call_id: Mapped[int] = mapped_column(_NUMBER, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from knowledge.records.pictures import forget_pictures
 from knowledge.records.tables import AnsweredRow, ConversationRow
 
 MOST_KEPT = 8
@@ -37,6 +38,7 @@ class AnsweredMessages:
 
 def forget_visit(session: Session, conversation: str) -> None:
     """Deletes everything stored of a conversation."""
+    forget_pictures(session, conversation)
     session.execute(delete(AnsweredRow).where(AnsweredRow.conversation == conversation))
     session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
 

@@ -1,0 +1,132 @@
+"""The words in which people tell of their household, read once from `household_facts.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.language.letters import without_tone
+from assistant.language.words import Word, split_words
+from knowledge.concepts.model import Concept, Concepts, Family
+
+FILE = Path(__file__).with_name("household_facts.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase says: a fact and its value as written; for `needs` the value is one code."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A phrase found in words `start` to `end` (not included), with everything it says."""
+
+    meanings: tuple[Meaning, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class PhraseBook:
+    """Phrases by their accent-free words; each with its accented words and what it says."""
+
+    table: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Meaning], ...]]
+    longest: int
+
+    def find(self, words: Sequence[Word]) -> tuple[Spoken, ...]:
+        """The phrases said, longest first where they overlap, in order. Missing accents are forgiven, wrong ones not."""
+        found: list[Spoken] = []
+        start = 0
+        while start < len(words):
+            spoken = self._longest_at(start, words)
+            found += [spoken] if spoken else []
+            start = spoken.end if spoken else start + 1
+        return tuple(found)
+
+    def _longest_at(self, start: int, words: Sequence[Word]) -> Spoken | None:
+        for end in range(min(len(words), start + self.longest), start, -1):
+            said = words[start:end]
+            known = self.table.get(tuple(word.key for word in said), ())
+            meanings = tuple(dict.fromkeys(meaning for phrase, meaning in known if accents_agree(said, phrase)))
+            if meanings:
+                return Spoken(meanings, start, end)
+        return None
+
+
+@dataclass(frozen=True)
+class HouseholdWords:
+    """Everything of the file: phrases of facts, of wishes and of what is counted, and the small words around them."""
+
+    facts: PhraseBook
+    needs: PhraseBook
+    counted: PhraseBook
+    small: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def ends_with(self, kind: str, keys: Sequence[str]) -> bool:
+        """Whether a row of accent-free words ends with a phrase of that kind (`refusing`, `joining` ...)."""
+        return any(tuple(keys[-len(phrase) :]) == phrase for phrase in self.small[kind])
+
+    def has(self, kind: str, keys: Sequence[str]) -> bool:
+        """Whether a phrase of that kind stands anywhere in a row of accent-free words."""
+        row = f" {' '.join(keys)} "
+        return any(f" {' '.join(phrase)} " in row for phrase in self.small[kind])
+
+
+def accents_agree(said: Sequence[Word], phrase: Sequence[str]) -> bool:
+    """Whether words are those of a phrase, accents left out or tones missing at most."""
+    return all(word.text in (word.key, known, without_tone(known)) for word, known in zip(said, phrase, strict=True))
+
+
+@cache
+def household_words(groups: ConceptGroups) -> HouseholdWords:
+    """The words of the file with those of the groups of people that it names."""
+    content = yaml.safe_load(FILE.read_text("utf-8"))
+    facts = [(phrase, Meaning(entry["fact"], entry["value"])) for entry in content["facts"] for phrase in _phrases(entry, groups)]
+    needs = [(phrase, Meaning("needs", code)) for code, phrases in content["needs"].items() for phrase in phrases]
+    counted = [(phrase, Meaning(fact, "")) for fact, phrases in content["counted"].items() for phrase in phrases]
+    small = {name: tuple(_keys(phrase) for phrase in phrases) for name, phrases in content.items() if name not in ("facts", "needs", "counted")}
+    return HouseholdWords(_book(facts), _book(needs), _book(counted), small)
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptGroups:
+    """The words of the groups of people, hashable so that the phrase books are made once."""
+
+    words: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @staticmethod
+    def of(concepts: Concepts) -> ConceptGroups:
+        """The certain words of every group."""
+        return ConceptGroups(tuple((code, _certain(concept)) for code, concept in concepts.by_family[Family.GROUP].items()))
+
+
+def _certain(concept: Concept) -> tuple[str, ...]:
+    return (concept.name.vi, *concept.words, *concept.words_en)
+
+
+def _phrases(entry: Mapping[str, Any], groups: ConceptGroups) -> Iterable[str]:
+    yield from entry.get("words", ())
+    needed = {_keys(word)[0] for word in entry.get("only_with", ())}
+    for phrase in dict(groups.words).get(entry.get("group", ""), ()):
+        if not needed or needed & set(_keys(phrase)):
+            yield phrase
+
+
+def _keys(phrase: str) -> tuple[str, ...]:
+    return tuple(word.key for word in split_words(phrase))
+
+
+def _book(entries: Iterable[tuple[str, Meaning]]) -> PhraseBook:
+    table: dict[tuple[str, ...], list[tuple[tuple[str, ...], Meaning]]] = {}
+    for phrase, meaning in entries:
+        words = split_words(phrase)
+        table.setdefault(tuple(word.key for word in words), []).append((tuple(word.text for word in words), meaning))
+    return PhraseBook({keys: tuple(known) for keys, known in table.items()}, max(map(len, table)))
