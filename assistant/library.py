@@ -10,6 +10,7 @@ from assistant.cache import Built, kept
 from assistant.retrieval.gaps import GapIndex, build_gap_index
 from assistant.retrieval.index import PlanIndex, build_index
 from assistant.understanding.elsewhere import ElsewhereFinder
+from assistant.understanding.household_words import HouseholdWords, read_household_words
 from assistant.understanding.lexicon import Lexicon, build_lexicon
 from assistant.understanding.place_finder import PlaceFinder
 from assistant.understanding.speller import Speller
@@ -42,6 +43,11 @@ class Library:
         return self._kept("lexicon", lambda: build_lexicon(self.concepts))
 
     @cached_property
+    def household_words(self) -> HouseholdWords:
+        """The words in which people tell of their household."""
+        return self._kept("household-words", lambda: read_household_words(self.concepts))
+
+    @cached_property
     def place_finder(self) -> PlaceFinder:
         """Finds the places served."""
         return PlaceFinder(self.places)
@@ -66,7 +72,7 @@ class Library:
         for district in self.places.districts:
             self.speller(district.slug)
             self.rules(district.slug)
-        _ = self.place_finder, self.elsewhere, self.gaps
+        _ = self.place_finder, self.elsewhere, self.gaps, self.household_words
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""

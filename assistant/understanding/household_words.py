@@ -1,10 +1,9 @@
-"""The words in which people tell of their household, read once from `household_facts.yaml`."""
+"""The words in which people tell of their household, from `household_facts.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +84,10 @@ def accents_agree(said: Sequence[Word], phrase: Sequence[str]) -> bool:
     return all(word.text in (word.key, known, without_tone(known)) for word, known in zip(said, phrase, strict=True))
 
 
-@cache
-def household_words(groups: ConceptGroups) -> HouseholdWords:
+def read_household_words(concepts: Concepts) -> HouseholdWords:
     """The words of the file with those of the groups of people that it names."""
     content = yaml.safe_load(FILE.read_text("utf-8"))
+    groups = concepts.by_family[Family.GROUP]
     facts = [(phrase, Meaning(entry["fact"], entry["value"])) for entry in content["facts"] for phrase in _phrases(entry, groups)]
     needs = [(phrase, Meaning("needs", code)) for code, phrases in content["needs"].items() for phrase in phrases]
     counted = [(phrase, Meaning(fact, "")) for fact, phrases in content["counted"].items() for phrase in phrases]
@@ -96,26 +95,11 @@ def household_words(groups: ConceptGroups) -> HouseholdWords:
     return HouseholdWords(_book(facts), _book(needs), _book(counted), small)
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptGroups:
-    """The words of the groups of people, hashable so that the phrase books are made once."""
-
-    words: tuple[tuple[str, tuple[str, ...]], ...]
-
-    @staticmethod
-    def of(concepts: Concepts) -> ConceptGroups:
-        """The certain words of every group."""
-        return ConceptGroups(tuple((code, _certain(concept)) for code, concept in concepts.by_family[Family.GROUP].items()))
-
-
-def _certain(concept: Concept) -> tuple[str, ...]:
-    return (concept.name.vi, *concept.words, *concept.words_en)
-
-
-def _phrases(entry: Mapping[str, Any], groups: ConceptGroups) -> Iterable[str]:
+def _phrases(entry: Mapping[str, Any], groups: Mapping[str, Concept]) -> Iterable[str]:
     yield from entry.get("words", ())
     needed = {_keys(word)[0] for word in entry.get("only_with", ())}
-    for phrase in dict(groups.words).get(entry.get("group", ""), ()):
+    group = groups.get(entry.get("group", ""))
+    for phrase in (group.name.vi, *group.words, *group.words_en) if group else ():
         if not needed or needed & set(_keys(phrase)):
             yield phrase
 

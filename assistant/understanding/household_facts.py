@@ -1,0 +1,157 @@
+"""Which facts of a household a text gives. What it does not say stays unknown, and so does what it says both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.language.amounts import Amount, Unit, find_amounts
+from assistant.language.letters import clean
+from assistant.language.numerals import read_numeral
+from assistant.language.words import Word, split_words
+from assistant.understanding.household_words import HouseholdWords, Spoken
+
+_CLAUSE = re.compile(r"[;!?\n]|[.,](?!\d)|\b(?:nhưng|nhung|but)\b")
+_LONGEST_REFUSAL = 4
+_LONGEST_COUNTED = 5
+_SMALLEST_INCOME = 10_000  # đồng: below that no one means a month's income
+_TURNED = {"true": "false", "false": "true"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text tells of a household: facts with their values as written, what it wishes for, and whether it is somebody else's."""
+
+    facts: tuple[tuple[str, str], ...]
+    wishes: frozenset[str]
+    for_other: bool
+
+    def of(self, fact: str) -> str | None:
+        """The value of a fact as written, None when the text does not give it."""
+        return dict(self.facts).get(fact)
+
+
+def told_in(text: str, known: HouseholdWords) -> Told:
+    """Everything that a text tells of a household."""
+    cleaned = clean(text)
+    clauses = [split_words(clause) for clause in _CLAUSE.split(cleaned)]
+    said: dict[str, set[str]] = {}
+    for fact, value in (found for clause in clauses for found in _phrases(clause, known)):
+        said.setdefault(fact, set()).add(value)
+    facts = {fact: one for fact, values in said.items() if (one := _one(fact, values)) is not None}
+    counts = dict(found for clause in clauses for found in _counts(clause, known))
+    facts |= counts
+    if income := _income(cleaned, counts.get("members"), known):
+        facts["income"] = income
+        facts = {fact: value for fact, value in facts.items() if (fact, value) != ("members", "1")}  # "1tr2 một người" counts nobody
+    keys = [word.key for clause in clauses for word in clause]
+    return Told(tuple(facts.items()), _wishes(clauses, known), known.has("others", keys))
+
+
+def asks_in_general(words: Sequence[Word], known: HouseholdWords) -> bool:
+    """Whether somebody asks what their household gets, whatever it may be."""
+    keys = [word.key for word in words]
+    return known.has("general", keys)
+
+
+def names_own_household(words: Sequence[Word], known: HouseholdWords) -> bool:
+    """Whether the words speak of the writer's household, or of one the writer stands for."""
+    keys = [word.key for word in words]
+    return known.has("own", keys) or known.has("others", keys)
+
+
+def _phrases(clause: Sequence[Word], known: HouseholdWords) -> Iterator[tuple[str, str]]:
+    """The facts that phrases give, turned round where they are refused (`!poor` is a code that does not hold)."""
+    refused_until = -1
+    for spoken in known.facts.find(clause):
+        refused = _is_refused(clause, spoken, refused_until, known)
+        refused_until = spoken.end if refused else -1
+        for meaning in spoken.meanings:
+            yield meaning.fact, _refused(meaning.value) if refused else meaning.value
+
+
+def _is_refused(clause: Sequence[Word], spoken: Spoken, refused_until: int, known: HouseholdWords) -> bool:
+    before = [word.key for word in clause[: spoken.start]]
+    if known.ends_with("refusing", before[-_LONGEST_REFUSAL:]):
+        return True
+    between = before[refused_until:] if refused_until >= 0 else []
+    return bool(between) and all(known.has("joining", [key]) for key in between)
+
+
+def _refused(value: str) -> str:
+    if value.isdigit():
+        return "0"
+    return _TURNED.get(value, f"!{value}")
+
+
+def _one(fact: str, values: set[str]) -> str | None:
+    """The one value that was said; a household newly out of poverty names its old class too."""
+    held = {value for value in values if not value.startswith("!")}
+    if fact == "class" and not held and {"!poor", "!near_poor"} <= values:
+        return "not_poor"
+    if "newly_escaped" in held:
+        return "newly_escaped"
+    return held.pop() if len(held) == 1 else None
+
+
+def _counts(clause: Sequence[Word], known: HouseholdWords) -> Iterator[tuple[str, str]]:
+    """Numbers with what they count behind them: `5 khẩu`, `hai đứa đi học`."""
+    place = 0
+    while place < len(clause):
+        value, taken = _number(clause[place:])
+        fact = _counted(clause[place + taken :], known) if taken else None
+        if fact:
+            yield fact, str(value)
+        place += max(1, taken)
+
+
+def _number(words: Sequence[Word]) -> tuple[int, int]:
+    if words[0].text.isdigit():
+        return int(words[0].text), 1
+    return read_numeral([word.text for word in words])
+
+
+def _counted(after: Sequence[Word], known: HouseholdWords) -> str | None:
+    """What the number before these words counts: the phrase that reaches furthest, behind at most a few little words."""
+    best, reach = None, 0
+    for skipped in range(len(after)):
+        here = known.counted.find(after[skipped : skipped + _LONGEST_COUNTED])
+        if here and here[0].start == 0 and skipped + here[0].end > reach:
+            best, reach = here[0].meanings[0].fact, skipped + here[0].end
+        if not known.has("between", [after[skipped].key]):
+            break
+    return best
+
+
+def _income(text: str, members: str | None, known: HouseholdWords) -> str | None:
+    """The income a person and month: as said for each, or what the household earns shared out when its members are known."""
+    keys = [word.key for word in split_words(text)]
+    money = [amount for amount in find_amounts(text) if _is_money(amount)]
+    if len(money) != 1 or not known.has("earning", keys):
+        return None
+    share = Decimal(1) if known.has("per_person", keys) else Decimal(members or 0)
+    if not share:
+        return None
+    months = 12 if known.has("per_year", keys) else 1
+    return str(int(money[0].value / share / months))
+
+
+def _is_money(amount: Amount) -> bool:
+    return amount.unit is Unit.VND and amount.value >= _SMALLEST_INCOME
+
+
+def _wishes(clauses: Sequence[Sequence[Word]], known: HouseholdWords) -> frozenset[str]:
+    """What is wanted; a wish goes on over the commas of "muốn vay vốn, học nghề"."""
+    wished: set[str] = set()
+    wanting = False
+    for clause in clauses:
+        found = known.needs.find(clause)
+        wanting = wanting and bool(found) and found[0].start == 0
+        for spoken in found:
+            before = [word.key for word in clause[: spoken.start]]
+            refused = known.ends_with("refusing", before[-_LONGEST_REFUSAL:])
+            wanting = not refused and (wanting or known.has("wanting", before))
+            wished |= {meaning.value for meaning in spoken.meanings} if wanting else set()
+    return frozenset(wished)
