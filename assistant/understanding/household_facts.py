@@ -22,10 +22,12 @@ _TURNED = {"true": "false", "false": "true"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text tells of a household: facts with their values as written, what it wishes for, and whether it is somebody else's."""
+    """What a text tells of a household: facts with their values as written, supports it wishes for and has received, and whether
+    it is somebody else's."""
 
     facts: tuple[tuple[str, str], ...]
     wishes: frozenset[str]
+    received: frozenset[str]
     for_other: bool
 
     def of(self, fact: str) -> str | None:
@@ -47,7 +49,7 @@ def told_in(text: str, known: HouseholdWords) -> Told:
         facts["income"] = income
         facts = {fact: value for fact, value in facts.items() if (fact, value) != ("members", "1")}  # "1tr2 một người" counts nobody
     keys = [word.key for clause in clauses for word in clause]
-    return Told(tuple(facts.items()), _wishes(clauses, known), known.has("others", keys))
+    return Told(tuple(facts.items()), _listed(clauses, "wanting", known), _listed(clauses, "having_got", known), known.has("others", keys))
 
 
 def asks_in_general(words: Sequence[Word], known: HouseholdWords) -> bool:
@@ -142,16 +144,16 @@ def _is_money(amount: Amount) -> bool:
     return amount.unit is Unit.VND and amount.value >= _SMALLEST_INCOME
 
 
-def _wishes(clauses: Sequence[Sequence[Word]], known: HouseholdWords) -> frozenset[str]:
-    """What is wanted; a wish goes on over the commas of "muốn vay vốn, học nghề"."""
-    wished: set[str] = set()
-    wanting = False
+def _listed(clauses: Sequence[Sequence[Word]], opening: str, known: HouseholdWords) -> frozenset[str]:
+    """The supports named behind an opening word, which goes on over the commas of "muốn vay vốn, học nghề"."""
+    listed: set[str] = set()
+    opened = False
     for clause in clauses:
         found = known.needs.find(clause)
-        wanting = wanting and bool(found) and found[0].start == 0
+        opened = opened and bool(found) and found[0].start == 0
         for spoken in found:
             before = [word.key for word in clause[: spoken.start]]
             refused = known.ends_with("refusing", before[-_LONGEST_REFUSAL:])
-            wanting = not refused and (wanting or known.has("wanting", before))
-            wished |= {meaning.value for meaning in spoken.meanings} if wanting else set()
-    return frozenset(wished)
+            opened = not refused and (opened or known.has(opening, before))
+            listed |= {meaning.value for meaning in spoken.meanings} if opened else set()
+    return frozenset(listed)

@@ -1,0 +1,97 @@
+"""A screening under way: what a person told of one household, kept small enough to be stored with the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.understanding.household_facts import Told
+from knowledge.rules.facts import Facts
+from knowledge.rules.limits import limit_from_text
+from knowledge.rules.tree import Value
+from knowledge.rules.vocabulary import Kind, Vocabulary
+
+CLASS, CLASS_SINCE = "class", "class_since"
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """One household and where its questions stand.
+
+    `facts` are values as written, by name (codes with commas between). `wishes` and `received` were heard in passing: more may be wanted
+    or received, so they settle nothing by their absence. `unsure`: asked, not known. `asked`: in order, the last one is open while
+    `waiting` names it. `picked`: codes chosen so far for an open question with several. `support`: the only one asked about, empty for all.
+    `thorough`: the person wants the class worked out. `for_other`: somebody asks for another household.
+    """
+
+    district: str
+    facts: tuple[tuple[str, str], ...] = ()
+    wishes: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    waiting: str = ""
+    picked: tuple[str, ...] = ()
+    support: str = ""
+    for_other: bool = False
+    thorough: bool = False
+
+    @staticmethod
+    def from_data(data: Mapping[str, Any]) -> Household:
+        """The household as stored; fields of an older or newer program are left out."""
+        known = {name: _as_tuples(data[name]) for name in Household.__slots__ if name in data}
+        return Household(**known)
+
+    def having(self, told: Iterable[tuple[str, str]]) -> Household:
+        """With more facts; the last word on each counts."""
+        facts = {**dict(self.facts), **dict(told)}
+        known = tuple(fact for fact in self.unsure if fact not in facts)
+        waiting = "" if self.waiting in facts else self.waiting
+        return replace(self, facts=tuple(facts.items()), unsure=known, waiting=waiting, picked=self.picked if waiting else ())
+
+    def hearing(self, told: Told) -> Household:
+        """With everything that a text told."""
+        heard = replace(self, for_other=self.for_other or told.for_other, wishes=tuple(sorted({*self.wishes, *told.wishes})))
+        return replace(heard, received=tuple(sorted({*self.received, *told.received}))).having(told.facts)
+
+    def not_knowing(self, fact: str) -> Household:
+        """The person does not know the fact: it is not asked again."""
+        without = tuple(pair for pair in self.facts if pair[0] != fact)
+        return replace(self, facts=without, unsure=tuple(dict.fromkeys((*self.unsure, fact))), waiting="", picked=())
+
+    def asking(self, fact: str) -> Household:
+        """With a question open."""
+        before = tuple(name for name in self.asked if name != fact)
+        return replace(self, asked=(*before, fact), waiting=fact, picked=self.picked if self.waiting == fact else ())
+
+    def going_back(self) -> Household:
+        """With the question before the open one open again, its answer forgotten; as it is when there is none."""
+        earlier = tuple(fact for fact in self.asked if fact != self.waiting)
+        if not earlier:
+            return self
+        fact = earlier[-1]
+        forgotten = replace(
+            self,
+            facts=tuple(pair for pair in self.facts if pair[0] != fact),
+            unsure=tuple(name for name in self.unsure if name != fact),
+            asked=earlier[:-1],
+        )
+        return replace(forgotten, waiting="", picked=()).asking(fact)
+
+
+def facts_of(household: Household, vocabulary: Vocabulary) -> Facts:
+    """The facts as values; what cannot be read (of another program's version) is left out."""
+    values = {name: value_of(written, vocabulary.facts[name].kind) for name, written in household.facts if name in vocabulary.facts}
+    return Facts({name: value for name, value in values.items() if value is not None})
+
+
+def value_of(written: str, kind: Kind) -> Value | None:
+    """A value as written, None when it is none of that kind."""
+    if kind is Kind.CODES:
+        return frozenset(code for code in written.split(",") if code)
+    return limit_from_text(written, kind)
+
+
+def _as_tuples(value: Any) -> Any:
+    return tuple(_as_tuples(item) for item in value) if isinstance(value, list) else value
