@@ -17,7 +17,7 @@ MOST_MISSING = 3
 
 def screening_text(screening: Screening, vocabulary: Vocabulary, words: Words) -> str:
     """The whole result as plain text."""
-    teller = _Teller(screening, vocabulary, words)
+    teller = Teller(screening, vocabulary, words)
     return "\n\n".join(part for part in teller.parts() if part)
 
 
@@ -48,8 +48,8 @@ def _part_text(part: Part, with_who: bool, words: Words) -> str:
     return f"{who}: {text}." if with_who else f"{text[:1].upper()}{text[1:]}."
 
 
-class _Teller:
-    """Says one screening in one language."""
+class Teller:
+    """Says one screening in one language, as a whole or line by line."""
 
     def __init__(self, screening: Screening, vocabulary: Vocabulary, words: Words) -> None:
         self._screening = screening
@@ -69,27 +69,41 @@ class _Teller:
             say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language)),
         ]
 
+    def name(self, support: str) -> str:
+        """What a support is called."""
+        return self._names[support].for_language(self._words.language)
+
+    def reason(self, verdict: SupportVerdict) -> str:
+        """The support, why it stands so, and where that is written."""
+        because = "; ".join(reason.for_language(self._words.language) for reason in verdict.because)
+        place = address_words(verdict.citations[0], self._words)
+        return self._words.say("{support}: {reason} ({place})", support=self.name(verdict.support), reason=because, place=place)
+
+    def settling(self, verdict: SupportVerdict) -> list[str]:
+        """What would settle an open support; empty when it is settled."""
+        missing = self._screening.missing_for(verdict)[:MOST_MISSING]
+        titles = [self._vocabulary.facts[fact].title.for_language(self._words.language) for fact in missing]
+        return [self._words.say("To settle it: {facts}.", facts=self._words.listing(titles))] if titles else []
+
+    def near(self, verdict: SupportVerdict) -> list[str]:
+        """How little is missing, where a limit was nearly met."""
+        return [self._near(miss) for miss in verdict.near_misses]
+
+    def national(self, verdict: SupportVerdict) -> list[str]:
+        """The national instruments whose own conditions and amounts apply."""
+        language = self._words.language
+        return [f"{given.instrument.document.for_language(language)}: {national_text(given, self._words)}" for given in verdict.limited_by]
+
     def _listed(self, heading: str, verdicts: tuple[SupportVerdict, ...]) -> str:
         return "\n".join([heading, *("• " + "\n  ".join(self._lines(verdict)) for verdict in verdicts)]) if verdicts else ""
 
     def _lines(self, verdict: SupportVerdict) -> list[str]:
-        say, language = self._words.say, self._words.language
-        name = self._names[verdict.support].for_language(language)
-        because = "; ".join(reason.for_language(language) for reason in verdict.because)
-        lines = [say("{support}: {reason} ({place})", support=name, reason=because, place=address_words(verdict.citations[0], self._words))]
+        lines = [self.reason(verdict)]
         if verdict.status is Status.ELIGIBLE:
-            lines += [rule.gives.for_language(language) + "." for rule in verdict.rules]
+            lines += [rule.gives.for_language(self._words.language) + "." for rule in verdict.rules]
         if verdict.received:
-            lines.append(say("Already received."))
-        if missing := self._screening.missing_for(verdict)[:MOST_MISSING]:
-            lines.append(self._ask_for(missing))
-        lines += [self._near(miss) for miss in verdict.near_misses]
-        lines += [f"{given.instrument.document.for_language(language)}: {national_text(given, self._words)}" for given in verdict.limited_by]
-        return lines
-
-    def _ask_for(self, missing: tuple[str, ...]) -> str:
-        titles = [self._vocabulary.facts[fact].title.for_language(self._words.language) for fact in missing]
-        return self._words.say("To settle it: {facts}.", facts=self._words.listing(titles))
+            lines.append(self._words.say("Already received."))
+        return [*lines, *self.settling(verdict), *self.near(verdict), *self.national(verdict)]
 
     def _near(self, miss: NearMiss) -> str:
         title = self._vocabulary.facts[miss.test.fact].title.for_language(self._words.language)

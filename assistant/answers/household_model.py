@@ -1,0 +1,70 @@
+"""The answers of a screening in the conversation: a question, a result, a notice. They carry facts and codes, no sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answers.model import WhomToAsk
+from knowledge.concepts.places import District
+from knowledge.rules.reading import Refused
+from knowledge.rules.vocabulary import Fact, Vocabulary
+from knowledge.screening.model import Screening
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdQuestion:
+    """One question. `options` are the codes to choose from where several may be chosen, `picked` those chosen so far.
+
+    `decides`: the supports that hang on it, told when the person asks why. `refused`: why the answer before cannot be.
+    `opens`: the first question, before which what is settled already is said.
+    """
+
+    screening: Screening
+    vocabulary: Vocabulary
+    fact: Fact
+    options: tuple[str, ...]
+    picked: tuple[str, ...]
+    for_other: bool
+    can_go_back: bool
+    opens: bool = False
+    decides: tuple[str, ...] = ()
+    refused: Refused | None = None
+
+
+class View(StrEnum):
+    """Which part of a result is shown."""
+
+    RESULT = "result"
+    NOT_FOR = "not_for"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdResult:
+    """What came out, a page of it. `single`: one support was asked about. `can_work_out`: the class is not known and may be worked out."""
+
+    screening: Screening
+    vocabulary: Vocabulary
+    ask: WhomToAsk
+    view: View
+    page: int
+    single: bool
+    for_other: bool
+    can_work_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdStopped:
+    """The questions were stopped; they can be taken up again."""
+
+    district: District
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdLeft:
+    """Another district was chosen while a household was being looked at: to start anew there?"""
+
+    district: District
+
+
+HouseholdAnswer = HouseholdQuestion | HouseholdResult | HouseholdStopped | HouseholdLeft
