@@ -10,12 +10,13 @@ import warnings
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, InputFile
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
 from handlers.telegram.waiting import growing_pause, rest, unless_stopped
+from knowledge.records.files import StoredFile
 from locales.words import words_for
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,12 @@ async def introduce(bot: Bot, stop: asyncio.Event) -> Myself | None:
 async def call(bot: Bot, method: str, payload: str, *, seconds: float = READ_SECONDS) -> Any:
     """Calls a method with JSON parameters and gives its raw result. Raises TelegramError."""
     return await bot.do_api_request(method, json.loads(payload), read_timeout=seconds)
+
+
+async def upload_photo(bot: Bot, method: str, payload: str, photo: StoredFile) -> Any:
+    """Calls a method that takes a photo as `call` does, and sends the photo along. Raises TelegramError."""
+    parameters = json.loads(payload) | {"photo": InputFile(photo.content, filename=photo.name)}
+    return await bot.do_api_request(method, parameters, read_timeout=READ_SECONDS)
 
 
 async def show_menu(bot: Bot) -> None:

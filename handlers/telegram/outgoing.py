@@ -1,4 +1,4 @@
-"""Replies as calls of the Bot API: plain text, so that nothing a person wrote becomes markup."""
+"""Replies as calls of the Bot API: pictures and plain text, so that nothing a person wrote becomes markup."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.messages import Choice, Reply
+from assistant.messages import Choice, Picture, Reply
 from handlers.telegram.split import split_text
+from knowledge.records.files import StoredFile
 from knowledge.records.outbox import Owed
 
 ANSWER_PRESS = "answerCallbackQuery"
 SEND_MESSAGE = "sendMessage"
+SEND_PHOTO = "sendPhoto"
+MESSAGES = (SEND_MESSAGE, SEND_PHOTO)
+LONGEST_CAPTION = 1024  # UTF-16 code units
+LARGEST_PHOTO = 10 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,15 @@ class Destination:
     chat_id: int
     press: str | None = None
     quoted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One message without its address."""
+
+    method: str
+    content: dict[str, object]
+    file: StoredFile | None = None
 
 
 def calls_for(replies: Iterable[Reply], to: Destination) -> tuple[Owed, ...]:
@@ -35,19 +49,32 @@ def release_button(to: Destination) -> tuple[Owed, ...]:
 
 def _messages(reply: Reply, to: Destination) -> Iterator[Owed]:
     """The parts of a reply, its buttons under the last one."""
-    parts = split_text(reply.text)
+    parts = [*_texts(reply.text), *(part for picture in reply.pictures for part in _shown(picture))]
     for part in parts:
-        message: dict[str, object] = {"chat_id": to.chat_id, "text": part}
+        message = {"chat_id": to.chat_id} | part.content
         if to.quoted is not None:
             message["reply_parameters"] = {"message_id": to.quoted, "allow_sending_without_reply": True}
         if reply.choices and part is parts[-1]:
             message["reply_markup"] = {"inline_keyboard": [[_button(choice) for choice in row] for row in reply.choices]}
-        yield _owed(to, SEND_MESSAGE, message)
+        yield _owed(to, part.method, message, part.file)
+
+
+def _texts(text: str) -> tuple[_Part, ...]:
+    return tuple(_Part(SEND_MESSAGE, {"text": part}) for part in split_text(text))
+
+
+def _shown(picture: Picture) -> tuple[_Part, ...]:
+    """A picture with what it shows as caption, the rest of a long one as texts; one that Telegram would not take in words only."""
+    if len(picture.png) > LARGEST_PHOTO:
+        return _texts(picture.says)
+    caption = next(iter(split_text(picture.says, LONGEST_CAPTION)), "")
+    photo = _Part(SEND_PHOTO, {"caption": caption}, StoredFile(picture.name, picture.png))
+    return (photo, *_texts(picture.says.strip()[len(caption) :]))
 
 
 def _button(choice: Choice) -> dict[str, str]:
     return {"text": choice.label, "callback_data": choice.action}
 
 
-def _owed(to: Destination, method: str, parameters: dict[str, object]) -> Owed:
-    return Owed(to.chat_id, method, json.dumps(parameters))
+def _owed(to: Destination, method: str, parameters: dict[str, object], file: StoredFile | None = None) -> Owed:
+    return Owed(to.chat_id, method, json.dumps(parameters), file)

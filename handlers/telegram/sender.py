@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from handlers.telegram.bot import call, pause_after, reason
+from handlers.telegram.bot import call, pause_after, reason, upload_photo
 from handlers.telegram.limits import Limits
-from handlers.telegram.outgoing import SEND_MESSAGE
+from handlers.telegram.outgoing import MESSAGES
 from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, growing_pause, rest
 from knowledge.records.clock import utc_now
@@ -73,7 +73,7 @@ class Sender:
             self._bell.ring()
 
     async def _wait_for_turn(self, due: DueCall, stop: asyncio.Event) -> None:
-        if due.method == SEND_MESSAGE:
+        if due.method in MESSAGES:
             await self._typing.settled(due.chat_id)
             await rest(stop, self._limits.reserve_in_chat(due.chat_id))
         await rest(stop, self._limits.reserve())
@@ -81,7 +81,10 @@ class Sender:
     async def _send(self, due: DueCall) -> None:
         """Makes the call and notes what came of it."""
         try:
-            await call(self._bot, due.method, due.payload)
+            if due.file:
+                await upload_photo(self._bot, due.method, due.payload, due.file)
+            else:
+                await call(self._bot, due.method, due.payload)
         except (BadRequest, Forbidden, ChatMigrated) as error:
             log.warning("Call %d (%s) is refused: %s", due.id, due.method, error.message)
             await asyncio.to_thread(self._note_refused, due, error.message)

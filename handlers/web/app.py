@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -38,6 +39,7 @@ def build_app(chat: Chat, each_visit: Pace = EACH_VISIT, each_address: Pace = EA
     routes = [
         Route("/", _guarded(surface.page), methods=["GET"]),
         Route("/api/messages", _guarded(surface.post_message), methods=["POST"]),
+        Route("/api/pictures/{visit}/{message}/{number:int}", _guarded(surface.picture), methods=["GET"]),
         Route("/api/visits/{visit}", _guarded(surface.delete_visit), methods=["DELETE"]),
         Route("/healthz", _guarded(surface.health), methods=["GET"]),
         Mount("/assets", StaticFiles(directory=ASSETS)),
@@ -66,6 +68,15 @@ class _Surface:
         except VisitClosed:
             raise Refusal(410, words.say("This conversation has been deleted.")) from None
         return Response(replies, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+    async def picture(self, request: Request) -> Response:
+        words = _words(request)
+        self._slow_down(self.each_address, _address(request), words)
+        picture = await run_in_threadpool(self.chat.picture, **request.path_params)
+        if picture is None:
+            raise Refusal(404, words.say("This picture is no longer kept."))
+        headers = {"Cache-Control": "no-store", "Content-Disposition": f"inline; filename*=UTF-8''{quote(picture.name)}"}
+        return Response(picture.content, media_type="image/png", headers=headers)
 
     async def delete_visit(self, request: Request) -> Response:
         words, visit = _words(request), request.path_params["visit"]

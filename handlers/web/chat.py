@@ -6,10 +6,12 @@ import datetime as dt
 from collections import OrderedDict
 
 from assistant.assistant import Assistant
-from assistant.messages import Incoming
+from assistant.messages import Incoming, Reply
 from handlers.web.wire import ChatMessage, write_replies
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
+from knowledge.records.files import StoredFile
+from knowledge.records.pictures import keep_pictures, read_picture
 from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit
 
 CHANNEL = "web"
@@ -41,9 +43,16 @@ class Chat:
                 return replies
             if message.visit in self._closed:
                 raise VisitClosed
-            replies = write_replies(self._assistant.respond(_incoming(message, conversation), conversations))
+            said = self._assistant.respond(_incoming(message, conversation), conversations)
+            keep_pictures(session, conversation, message.id, _pictures(said), _now())
+            replies = write_replies(said, f"{message.visit}/{message.id}")
             answered.keep(message.id, replies)
             return replies
+
+    def picture(self, visit: str, message: str, number: int) -> StoredFile | None:
+        """A picture of a reply, counted from 0 among all that answered the message; None when it is not kept."""
+        with self._database.transaction() as session:
+            return read_picture(session, f"{CHANNEL}:{visit}", message, number)
 
     def forget(self, visit: str) -> None:
         """Deletes everything stored of a visit and lets nothing more of it in."""
@@ -73,6 +82,10 @@ def _incoming(message: ChatMessage, conversation: str) -> Incoming:
         district=message.district,
         language=message.language,
     )
+
+
+def _pictures(replies: tuple[Reply, ...]) -> tuple[StoredFile, ...]:
+    return tuple(StoredFile(picture.name, picture.png) for reply in replies for picture in reply.pictures)
 
 
 def _now() -> dt.datetime:

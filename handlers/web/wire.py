@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.messages import LONGEST_ACTION, Reply
-from locales.words import LANGUAGES, Words
+from assistant.messages import LONGEST_ACTION, Picture, Reply
+from locales.words import LANGUAGES, Words, words_for
 
 VISIT = re.compile(r"[0-9a-f]{32}")
 MESSAGE_ID = re.compile(r"[0-9A-Za-z_-]{8,64}")
@@ -53,12 +54,13 @@ def read_message(body: bytes, districts: Collection[str], words: Words) -> ChatM
     return message
 
 
-def write_replies(replies: Sequence[Reply]) -> str:
-    """The body of a response: `{"replies": [...]}`."""
-    return json.dumps({"replies": [_reply(reply) for reply in replies]}, ensure_ascii=False)
+def write_replies(replies: Sequence[Reply], place: str) -> str:
+    """The body of a response: `{"replies": [...]}`. `place` names the message answered; its pictures are counted through from 0."""
+    addresses = (f"api/pictures/{place}/{number}" for number in itertools.count())
+    return json.dumps({"replies": [_reply(reply, addresses) for reply in replies]}, ensure_ascii=False)
 
 
-def _reply(reply: Reply) -> dict[str, Any]:
+def _reply(reply: Reply, addresses: Iterator[str]) -> dict[str, Any]:
     return {
         "text": reply.text,
         "choices": [[{"label": choice.label, "action": choice.action} for choice in row] for row in reply.choices],
@@ -67,7 +69,12 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "district": reply.district,
         "in_force": reply.in_force,
         "language": reply.language,
+        "pictures": [_picture(picture, next(addresses), words_for(reply.language)) for picture in reply.pictures],
     }
+
+
+def _picture(picture: Picture, address: str, words: Words) -> dict[str, str]:
+    return {"address": address, "name": picture.name, "says": picture.says, "save": words.say("Save the picture")}
 
 
 def _json_object(body: bytes, words: Words) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.telegram.botapi import BotApi, Breakdown
+from tests.telegram.botapi_files import form_fields
 from tests.telegram.botapi_rules import Refused
 
 
@@ -55,7 +56,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self._serve(_fields(body, self.headers.get_content_type()))
+        if self.headers.get_content_type() == "multipart/form-data":
+            self._serve(form_fields(body, self.headers["Content-Type"]))
+        else:
+            self._serve(_fields(body, self.headers.get_content_type()))
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""

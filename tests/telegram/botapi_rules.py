@@ -7,10 +7,19 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.telegram.botapi_files import Upload, fault_of_document, fault_of_photo
 from tests.telegram.botapi_html import is_sound_html
 
 Parameters = dict[str, Any]
-KINDS: dict[str, tuple[type, ...]] = {"integer": (int,), "text": (str,), "yes": (bool,), "list": (list,), "object": (dict,), "chat": (int, str)}
+KINDS: dict[str, tuple[type, ...]] = {
+    "integer": (int,),
+    "text": (str,),
+    "yes": (bool,),
+    "list": (list,),
+    "object": (dict,),
+    "chat": (int, str),
+    "file": (Upload, str),
+}
 MESSAGE = {
     "business_connection_id": "text",
     "chat_id": "chat",
@@ -34,8 +43,8 @@ METHODS: dict[str, dict[str, str]] = {
     "sendChatAction": {"business_connection_id": "text", "chat_id": "chat", "message_thread_id": "integer", "action": "text"},
     "answerCallbackQuery": {"callback_query_id": "text", "text": "text", "show_alert": "yes", "url": "text", "cache_time": "integer"},
     "sendMessage": MESSAGE | {"text": "text", "entities": "list", "link_preview_options": "object"},
-    "sendPhoto": MESSAGE | CAPTION | {"photo": "text", "has_spoiler": "yes"},
-    "sendDocument": MESSAGE | CAPTION | {"document": "text", "thumbnail": "text", "disable_content_type_detection": "yes"},
+    "sendPhoto": MESSAGE | CAPTION | {"photo": "file", "has_spoiler": "yes"},
+    "sendDocument": MESSAGE | CAPTION | {"document": "file", "thumbnail": "file", "disable_content_type_detection": "yes"},
     "editMessageText": {
         "chat_id": "chat",
         "message_id": "integer",
@@ -89,7 +98,7 @@ def units(text: str) -> int:
 
 
 def _typed(name: str, kind: str, value: Any) -> Any:
-    if isinstance(value, str) and kind != "text":
+    if isinstance(value, str) and kind not in ("text", "file"):
         try:
             value = json.loads(value)
         except ValueError:
@@ -105,10 +114,20 @@ def _check_message(parameters: Parameters) -> None:
     _check_keyboard(parameters.get("reply_markup"))
 
 
-def _check_media(parameters: Parameters) -> None:
+def _check_photo(parameters: Parameters) -> None:
+    _check_media(parameters, fault_of_photo(parameters["photo"]))
+
+
+def _check_document(parameters: Parameters) -> None:
+    _check_media(parameters, fault_of_document(parameters["document"]))
+
+
+def _check_media(parameters: Parameters, fault: str) -> None:
     if "caption" in parameters:
         _check_text(parameters["caption"], 1024, "", "message caption is too long", parameters)
     _check_keyboard(parameters.get("reply_markup"))
+    if fault:
+        raise Refused(400, f"Bad Request: {fault}")
 
 
 def _check_text(text: str, limit: int, empty: str, too_long: str, parameters: Parameters) -> None:
@@ -156,8 +175,8 @@ def _check_press(parameters: Parameters) -> None:
 CHECKS: dict[str, Callable[[Parameters], None]] = {
     "sendMessage": _check_message,
     "editMessageText": _check_message,
-    "sendPhoto": _check_media,
-    "sendDocument": _check_media,
+    "sendPhoto": _check_photo,
+    "sendDocument": _check_document,
     "setMyCommands": _check_commands,
     "sendChatAction": _check_action,
     "answerCallbackQuery": _check_press,

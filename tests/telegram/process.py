@@ -18,9 +18,10 @@ STOP_SECONDS = 20
 
 
 class BotProcess:
-    """`python bot.py` on one folder: start it, stop it, kill it, look at its log and its database."""
+    """`python bot.py` (or another program of the same settings) on one folder: start it, stop it, kill it, look at its log and its database."""
 
-    def __init__(self, folder: Path, api_base_url: str, token: str = TOKEN) -> None:
+    def __init__(self, folder: Path, api_base_url: str, token: str = TOKEN, program: str = "bot.py") -> None:
+        self._program = program
         self._database = folder / "bot.db"
         self._log = folder / "log.txt"
         self.settings = {
@@ -28,13 +29,14 @@ class BotProcess:
             "TELEGRAM_API_BASE_URL": api_base_url,
             "DATABASE_URL": f"sqlite:///{self._database}",
             "WEB_PORT": "0",
+            "PYTHONPATH": str(ROOT),
             "NO_PROXY": "127.0.0.1",
         }
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         with self._log.open("ab") as log:
-            command = [sys.executable, "bot.py"]
+            command = [sys.executable, self._program]
             self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.DEVNULL, stderr=log)
 
     def kill(self) -> None:

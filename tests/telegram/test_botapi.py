@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import struct
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.telegram.botapi import TOKEN, BotApi
+from tests.telegram.botapi_files import Upload
 from tests.telegram.updates import pressed, said
 
 Caller = Callable[..., dict[str, Any]]
@@ -61,6 +64,8 @@ def call(api: BotApi, api_address: str) -> Caller:
         ("sendMessage", {"chat_id": 3, "text": "a"}, 400, "chat not found"),
         ("sendMessage", {"chat_id": 2, "text": "a"}, 403, "blocked by the user"),
         ("sendPhoto", {"chat_id": 1, "photo": "f", "caption": "a" * 1025}, 400, "caption is too long"),
+        ("sendPhoto", {"chat_id": 1, "photo": "f"}, 400, "wrong file identifier"),
+        ("sendDocument", {"chat_id": 1, "document": "f"}, 400, "wrong file identifier"),
         ("sendChatAction", {"chat_id": 1, "action": "thinking"}, 400, "wrong parameter action"),
         ("answerCallbackQuery", {"callback_query_id": "old"}, 400, "query is too old"),
         ("answerCallbackQuery", {"callback_query_id": "old", "text": "a" * 201}, 400, "MESSAGE_TOO_LONG"),
@@ -87,6 +92,29 @@ def test_what_the_real_one_refuses_is_refused(call: Caller, method: str, paramet
 )
 def test_what_the_real_one_takes_is_taken(call: Caller, parameters: dict[str, Any]) -> None:
     assert call("sendMessage", chat_id=1, **parameters)["ok"]
+
+
+PNG_HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "non-empty"),
+        (b"GIF89a", "IMAGE_PROCESS_FAILED"),
+        (PNG_HEAD + struct.pack(">II", 6000, 6000), "PHOTO_INVALID_DIMENSIONS"),
+        (PNG_HEAD + struct.pack(">II", 2100, 100), "PHOTO_INVALID_DIMENSIONS"),
+        (b"x" * (10 * 1024 * 1024 + 1), "too big"),
+        (PNG_HEAD + struct.pack(">II", 2000, 100), ""),
+    ],
+    ids=["empty", "another kind", "too large", "too long", "too heavy", "right"],
+)
+def test_an_uploaded_photo_is_looked_at(api: BotApi, api_address: str, content: bytes, says: str) -> None:
+    api.add(said(1, "a"))
+    answer = httpx.post(f"{api_address}/bot{TOKEN}/sendPhoto", data={"chat_id": "1"}, files={"photo": ("thẻ.png", content)}).json()
+    assert answer["ok"] == (not says)
+    assert says in answer.get("description", "")
+    assert [message.parameters["photo"] for message in api.sent] == [Upload("thẻ.png", content)] * answer["ok"]
 
 
 def test_a_wrong_token_is_unauthorized(call: Caller) -> None:

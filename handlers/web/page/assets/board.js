@@ -78,8 +78,21 @@
       paragraphs.forEach((text, index) => {
         box.appendChild(element('p', kindOf(text, index, paragraphs, reply.citations.length > 0), text));
       });
+      (reply.pictures || []).forEach(picture => box.appendChild(this.picture(picture)));
       place.appendChild(box);
       place.appendChild(this.choices(reply));
+    }
+
+    picture(picture) {
+      const box = element('div', 'picture');
+      const image = element('img');
+      const save = element('a', '', picture.save);
+      image.alt = picture.says;
+      image.src = save.href = picture.address;
+      save.download = picture.name;
+      box.appendChild(image);
+      box.appendChild(save);
+      return box;
     }
 
     choices(reply) {

@@ -1,0 +1,20 @@
+"""The real bot, except that it draws a card when asked to."""
+
+from __future__ import annotations
+
+import sys
+
+from assistant import bootstrap
+from assistant.assistant import Assistant
+from tests.pictures import DrawingAssistant
+
+
+def build(read_all: bool) -> Assistant:
+    return DrawingAssistant(bootstrap.build_library(read_all))
+
+
+if __name__ == "__main__":
+    bootstrap.build_assistant = build
+    from handlers.run import run
+
+    sys.exit(run())

@@ -1,0 +1,57 @@
+"""Files as the Bot API takes them: uploaded as parts of a form, within its limits."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import Any
+
+LARGEST_PHOTO = 10 * 1024 * 1024
+LARGEST_DOCUMENT = 50 * 1024 * 1024
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a call."""
+
+    name: str
+    content: bytes
+
+
+def form_fields(body: bytes, content_type: str) -> dict[str, Any]:
+    """The fields of a multipart form: texts, and files as Upload."""
+    head = f"Content-Type: {content_type}\r\n\r\n".encode()
+    form = BytesParser(policy=HTTP).parsebytes(head + body)
+    fields: dict[str, Any] = {}
+    for part in form.iter_parts():
+        name, file = part.get_param("name", header="content-disposition"), part.get_filename()
+        content: bytes = part.get_payload(decode=True)
+        fields[str(name)] = content.decode() if file is None else Upload(file, content)
+    return fields
+
+
+def fault_of_photo(photo: Upload | str) -> str:
+    """Why a photo is refused, empty when it is taken. Only an upload is: there is no file that the stand-in would know by name."""
+    if isinstance(photo, str):
+        return "wrong file identifier/HTTP URL specified"
+    if not photo.content:
+        return "file must be non-empty"
+    if len(photo.content) > LARGEST_PHOTO:
+        return "file is too big for a photo"
+    if not photo.content.startswith(PNG):
+        return "IMAGE_PROCESS_FAILED"
+    width, height = struct.unpack(">II", photo.content[16:24])
+    too_long = width + height > 10_000 or max(width, height) > 20 * min(width, height)
+    return "PHOTO_INVALID_DIMENSIONS" if too_long else ""
+
+
+def fault_of_document(document: Upload | str) -> str:
+    """Why a document is refused, empty when it is taken."""
+    if isinstance(document, str):
+        return "wrong file identifier/HTTP URL specified"
+    if not document.content:
+        return "file must be non-empty"
+    return "file is too big" if len(document.content) > LARGEST_DOCUMENT else ""
