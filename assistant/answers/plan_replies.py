@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.answers.addresses import address_words
-from assistant.answers.model import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails, WhomToAsk
+from assistant.answers.model import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
+from assistant.answers.whom_to_ask import WhomToAsk
 from knowledge.concepts.places import TWO_TIERS
 from knowledge.plans.model import Plan, Provision
 from locales.words import Words

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.retrieval.index import MAIN_TOPIC, PlanIndex
 from assistant.retrieval.postings import Postings, Table, Weighted
-from assistant.retrieval.terms import accented_terms, plain_terms, unique
+from assistant.retrieval.terms import accented_terms, is_pair, plain_terms, unique
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Provision
 
 SIGNALS = (
-    "line", "second_line", "whole", "accented_line", "accented_second_line", "accented_whole",
+    "line", "second_line", "words", "pairs", "accented_line", "accented_second_line", "accented_words", "accented_pairs",
     "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "other_place",
     "quantity", "number", "missed_number", "shown_topic", "kind",
 )  # fmt: skip
@@ -82,10 +82,11 @@ def _weigh(row: Mapping[str, float], weights: Weights) -> float:
 
 def _add_words(index: PlanIndex, postings: Postings, terms: tuple[str, ...], prefix: str, rows: list[Row]) -> None:
     """How much of the question an entry's words hold, and how alike its lines are to it."""
-    total = sum(postings.rarity_of(term) for term in terms) or 1.0
     norm = math.sqrt(sum(postings.rarity_of(term) ** 2 for term in terms)) or 1.0
-    for entry, value in _sums(postings.whole, terms).items():
-        rows[entry][prefix + "whole"] = value / (2.2 * total)
+    for name, chosen in (("words", [term for term in terms if not is_pair(term)]), ("pairs", [term for term in terms if is_pair(term)])):
+        total = sum(postings.rarity_of(term) for term in chosen) or 1.0
+        for entry, value in _sums(postings.whole, chosen).items():
+            rows[entry][prefix + name] = value / (2.2 * total)
     shares = {term: postings.rarity_of(term) / norm for term in terms}
     best, second = prefix + "line", prefix + "second_line"
     for line, likeness in _products(postings.lines, shares).items():
@@ -96,7 +97,7 @@ def _add_words(index: PlanIndex, postings: Postings, terms: tuple[str, ...], pre
             row[second] = likeness
 
 
-def _sums(postings: Table, terms: tuple[str, ...]) -> dict[int, float]:
+def _sums(postings: Table, terms: Iterable[str]) -> dict[int, float]:
     found: dict[int, float] = defaultdict(float)
     for term in terms:
         for number, weight in postings.of(term):

@@ -21,7 +21,7 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
     best = matches[0]
     known = best.signals
     line = max(known.get("line", 0.0), known.get("accented_line", 0.0))
-    whole = max(known.get("whole", 0.0), known.get("accented_whole", 0.0))
+    whole = max(_whole(known, ""), _whole(known, "accented_"))
     asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
     missed = [code for code in quantities if all(number != index.number_of[best.provision.id] for number, _ in index.quantities[code])]
@@ -69,6 +69,11 @@ def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: We
 def _is_about(best: Match, not_here: str) -> bool:
     """Annexes are not in the document set, yet a plan may name them; then that is the answer."""
     return not_here == "annex" and "annexes" in best.provision.topics
+
+
+def _whole(known: Mapping[str, float], prefix: str) -> float:
+    """How much of the question, words and pairs together, the entry holds."""
+    return (known.get(prefix + "words", 0.0) + known.get(prefix + "pairs", 0.0)) / 2
 
 
 def _known_words(query: Query, index: PlanIndex) -> float:
