@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from assistant.answers.canvas import Line, Pen, Rule, Sheet, draw, text_width
 
 WIDTH, HEIGHT, LEAST_HEIGHT = 1080, 1440, 810  # pixels; a short page ends early
-MARGIN = 72
-INDENT = 38
+MARGIN = 64
+INDENT = 40
 PAPER, INK, SOFT_INK, ACCENT, LINE = "#fffdf7", "#23201a", "#5d5646", "#1d4d3a", "#d9cfb8"
-TITLE, PLACE = Pen(50, ACCENT, bold=True), Pen(30, SOFT_INK)
-HEADING, ITEM, SMALL_PRINT = Pen(34, ACCENT, bold=True), Pen(31, INK), Pen(27, SOFT_INK)
-FOOT = Pen(24, SOFT_INK)
-LEADING = 1.36  # from line to line, in sizes of the pen
+TITLE, PLACE = Pen(54, ACCENT, bold=True), Pen(33, SOFT_INK)
+HEADING, ITEM, SMALL_PRINT = Pen(37, ACCENT, bold=True), Pen(35, INK), Pen(31, SOFT_INK)
+FOOT, MARK = Pen(27, SOFT_INK), Pen(27, ACCENT, bold=True)
+LEADING = 1.3  # from line to line, in sizes of the pen
 BULLET = "•"
 BELOW_HEAD, ABOVE_FOOT, BELOW_RULE = 26, 34, 22
 
@@ -60,12 +60,12 @@ def room_for(title: str, below_title: str, footer: str) -> float:
 
 
 def compose(title: str, below_title: str, body: tuple[Row, ...], footer: str, mark: str) -> bytes:
-    """The page as PNG; `mark` stands in its lower right corner."""
+    """The page as PNG; `mark` stands below the foot."""
     head, foot = _head(title, below_title), _foot(footer)
     body_top = MARGIN + total(head) + BELOW_HEAD
     height = max(LEAST_HEIGHT, min(HEIGHT, round(body_top + total(body) + ABOVE_FOOT + BELOW_RULE + total(foot) + MARGIN)))
     foot_top = height - MARGIN - total(foot)
-    lines = (*_placed(head, MARGIN), *_placed(body, body_top), *_placed(foot, foot_top), *_in_corner(mark, height))
+    lines = (*_placed(head, MARGIN), *_placed(body, body_top), *_placed(foot, foot_top), *_below_foot(mark, height))
     double = [Rule(MARGIN, body_top - BELOW_HEAD + drop, WIDTH - 2 * MARGIN, 3, ACCENT) for drop in (14, 21)]
     single = Rule(MARGIN, foot_top - BELOW_RULE, WIDTH - 2 * MARGIN, 2, LINE)
     return draw(Sheet(WIDTH, height, PAPER, lines, (*double, single)))
@@ -88,8 +88,8 @@ def _placed(rows: tuple[Row, ...], top: float) -> Iterator[Line]:
             yield Line(BULLET, row.pen, MARGIN + 8, feet)
 
 
-def _in_corner(mark: str, height: int) -> tuple[Line, ...]:
-    return (Line(mark, FOOT, WIDTH - MARGIN - text_width(mark, FOOT), height - MARGIN / 2),) if mark else ()
+def _below_foot(mark: str, height: int) -> tuple[Line, ...]:
+    return (Line(mark, MARK, MARGIN, height - MARGIN / 2),) if mark else ()
 
 
 def _wrapped(text: str, pen: Pen, above: float = 0, indent: float = 0, bullet: bool = False) -> tuple[Row, ...]:

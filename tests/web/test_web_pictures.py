@@ -69,6 +69,10 @@ def test_a_picture_is_seen_said_saved_and_still_there_after_reloading(open_page:
     ask(page, PLEASE_DRAW)
     expect(page.locator(".picture img")).to_have_js_property("naturalWidth", 1080)
     expect(page.get_by_role("img", name=card().says)).to_be_visible()
+    with page.expect_popup() as large:
+        page.get_by_role("link", name=card().says).click()
+    expect(large.value.locator("img")).to_be_visible()
+    large.value.close()
     assert page.evaluate("document.querySelector('.log').scrollWidth <= document.querySelector('.log').clientWidth")
     with page.expect_download() as download:
         page.get_by_role("link", name=VIETNAMESE.say("Save the picture")).click()

@@ -85,12 +85,16 @@
 
     picture(picture) {
       const box = element('div', 'picture');
+      const large = element('a', 'large');
       const image = element('img');
-      const save = element('a', '', picture.save);
+      const save = element('a', 'save', picture.save);
       image.alt = picture.says;
-      image.src = save.href = picture.address;
+      image.src = large.href = save.href = picture.address;
+      large.target = '_blank';
+      large.rel = 'noopener';
       save.download = picture.name;
-      box.appendChild(image);
+      large.appendChild(image);
+      box.appendChild(large);
       box.appendChild(save);
       return box;
     }
