@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.answers.household_replies import with_go_on
 from assistant.answers.render import render
 from assistant.dialogue.decide import decide
 from assistant.dialogue.state import State
@@ -50,4 +51,5 @@ class Assistant:
         decision = decide(incoming, State.from_json(stored) if stored else State(), self.library)
         conversations.save(incoming.conversation, decision.state.to_json())
         words = words_for(decision.state.language)
-        return tuple(render(answer, words, self.library.places) for answer in decision.answers)
+        replies = tuple(render(answer, words, self.library.places) for answer in decision.answers)
+        return (*replies[:-1], with_go_on(replies[-1], decision.interrupts, words)) if decision.interrupts else replies

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answers.model import PlanAnswer
-from assistant.dialogue import actions
+from assistant.dialogue import actions, household_actions
 from assistant.messages import Choice
 from knowledge.concepts.places import District
 from locales.words import Words
@@ -27,7 +27,20 @@ def after_answer(answer: PlanAnswer, words: Words) -> Rows:
         (Choice(shortened(other.title.for_language(words.language)), actions.write_action(actions.OPEN, slug, other.id)),)
         for other in answer.offered[:MOST_RELATED]
     )
-    return (first, *related, *plain_keyboard(slug, words))
+    return (first, _household_row(answer, words), *related, *plain_keyboard(slug, words))
+
+
+def _household_row(answer: PlanAnswer, words: Words) -> tuple[Choice, ...]:
+    """What the household gets at all, and whether it gets this where a rule says for whom it is."""
+    slug = answer.plan.district
+    whole = start_choice(slug, words)
+    this = Choice(words.say("Can my household get this?"), household_actions.household_action(slug, household_actions.ONE, answer.support))
+    return (this, whole) if answer.support else (whole,)
+
+
+def start_choice(district: str, words: Words) -> Choice:
+    """Begins to look what the household gets."""
+    return Choice(words.say("What can my household get?"), household_actions.household_action(district, household_actions.START))
 
 
 def plain_keyboard(district: str, words: Words) -> Rows:

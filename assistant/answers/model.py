@@ -6,20 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.answers.household_model import HouseholdAnswer
+from assistant.answers.whom_to_ask import WhomToAsk
 from assistant.messages import Unreadable
-from knowledge.concepts.places import Commune, District
+from knowledge.concepts.places import District
 from knowledge.plans.model import Finding, Plan, Provision
-from knowledge.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class WhomToAsk:
-    """The offices a plan names, and who answers on the asking date: districts ended on 1/7/2025."""
-
-    district: District
-    offices: tuple[Text, ...]
-    commune: Commune | None
-    as_of: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +24,7 @@ class PlanAnswer:
     findings: tuple[Finding, ...]
     ask: WhomToAsk
     as_of: dt.date
+    support: str = ""  # the support that a rule ties to the best provision: whether a household gets it can be asked
 
     @property
     def in_force(self) -> bool:
@@ -170,4 +162,5 @@ Answer = (
     | LanguageChosen
     | Said
     | Declined
+    | HouseholdAnswer
 )

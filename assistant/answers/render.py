@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assistant.answers import small_replies
-from assistant.answers.keyboards import after_answer, districts_keyboard, languages_keyboard, plain_keyboard
+from assistant.answers.household_model import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped
+from assistant.answers.household_replies import household_reply
+from assistant.answers.keyboards import after_answer, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
 from assistant.answers.model import (
     Answer,
     Declined,
@@ -41,6 +43,8 @@ def render(answer: Answer, words: Words, places: Places) -> Reply:
         case NotInPlan(plan=plan):
             keyboard = plain_keyboard(plan.district, words)
             return Reply(not_in_plan_text(answer, words), keyboard, district=plan.district, language=words.language)
+        case HouseholdQuestion() | HouseholdResult() | HouseholdStopped() | HouseholdLeft():
+            return household_reply(answer, words)
         case _:
             return _other(answer, words, places)
 
@@ -60,10 +64,10 @@ def _keyboard(answer: Answer, words: Words, places: Places) -> tuple[tuple[Choic
             return districts_keyboard(between or places.districts)
         case Welcome(district=None) | Elsewhere() | SmallTalk(district=None) | Said(district=None) | Declined():
             return districts_keyboard(places.districts)
-        case Welcome(district=district) | SmallTalk(district=district) | Said(district=district) if district:
+        case SmallTalk(district=district) | Said(district=district) if district:
             return plain_keyboard(district.slug, words)
-        case DistrictChosen(district=district):
-            return plain_keyboard(district.slug, words)
+        case DistrictChosen(district=district) | Welcome(district=district) if district:
+            return ((start_choice(district.slug, words),), *plain_keyboard(district.slug, words))
         case LanguageChosen(district=district):
             return plain_keyboard(district.slug, words) if district else districts_keyboard(places.districts)
         case _:

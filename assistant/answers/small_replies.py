@@ -66,7 +66,7 @@ def _help(words: Words, places: Places) -> str:
         "Ask in your own words, with or without accents: loans, health insurance, housing, school fees, jobs, water,"
         " who is responsible, how much, by when."
         "\n\nI know the plans of {districts}. When a plan is silent I say so."
-        "\n\n/huyen picks the district, /ngonngu the language, /huy forgets the last question.",
+        "\n\n/xem looks what your household can get, /huyen picks the district, /ngonngu the language, /huy forgets the last question.",
         districts=_district_names(words, places),
     )
 

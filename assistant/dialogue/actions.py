@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.messages import LONGEST_ACTION
 
-SOURCE, WHO, OPEN, DISTRICT, LANGUAGE, PLACES = "s", "w", "o", "d", "l", "p"
+SOURCE, WHO, OPEN, DISTRICT, LANGUAGE, PLACES, HOUSEHOLD = "s", "w", "o", "d", "l", "p", "h"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from assistant.answers.model import (
     WhichDistrict,
 )
 from assistant.dialogue import actions
-from assistant.dialogue.plan_question import answer_question
+from assistant.dialogue.household_turns import press_household, start_screening
+from assistant.dialogue.questions import answer_or_screen
+from assistant.dialogue.screening import left_behind
 from assistant.dialogue.state import State
 from assistant.dialogue.whom import whom_to_ask
 from assistant.library import Library
@@ -36,10 +38,14 @@ def press(incoming: Incoming, state: State, library: Library) -> Turn:
         return replace(state, language=action.target), (LanguageChosen(library.places.by_slug.get(state.district or "")),)
     if action.verb == actions.PLACES:
         return state, (WhichDistrict((), question_kept=False),)
+    if action.verb == actions.HOUSEHOLD and not action.district:
+        return start_screening("", state, library, incoming.as_of)
     if action.district not in library.places.by_slug:
         return state, (Said(Notice.TOO_OLD),)
     if action.verb == actions.DISTRICT:
         return _choose_district(action.district, incoming, state, library)
+    if action.verb == actions.HOUSEHOLD:
+        return press_household(action, state, library, incoming.as_of)
     provision = library.plan(action.district).by_id.get(action.target)
     if provision is None:
         return state, (Said(Notice.TOO_OLD),)
@@ -49,10 +55,11 @@ def press(incoming: Incoming, state: State, library: Library) -> Turn:
 def _choose_district(slug: str, incoming: Incoming, state: State, library: Library) -> Turn:
     moved = slug != state.district
     state = replace(state, district=slug, commune=None if moved else state.commune)
+    left = left_behind(state, slug, library)
     if state.waiting:
         understood = understand(state.waiting, library, slug)
-        return answer_question(understood, slug, incoming.as_of, state, library)
-    return state, (DistrictChosen(library.places.by_slug[slug], library.plan(slug), incoming.as_of),)
+        return answer_or_screen(understood, slug, incoming.as_of, left[0] if left else state, library)
+    return left or (state, (DistrictChosen(library.places.by_slug[slug], library.plan(slug), incoming.as_of),))
 
 
 def _about(action: actions.Action, provision: Provision, incoming: Incoming, state: State, library: Library) -> Turn:
@@ -66,7 +73,7 @@ def _about(action: actions.Action, provision: Provision, incoming: Incoming, sta
             return state, (Responsible(plan, provision, duties_for(plan, provision), ask, incoming.as_of),)
         case actions.OPEN:
             others = tuple(plan.by_id[name] for name in state.shown if name in plan.by_id and name != provision.id)
-            answer = PlanAnswer(plan, provision, None, others, findings, ask, incoming.as_of)
+            answer = PlanAnswer(plan, provision, None, others, findings, ask, incoming.as_of, library.rules(plan.district).support_of(provision.id))
             shown = (provision.id, *(other.id for other in others))
             return replace(state, question=provision.title.vi, shown=shown), (answer,)
         case _:

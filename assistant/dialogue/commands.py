@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-COMMANDS = ("start", "help", "huyen", "ngonngu", "huy")
+COMMANDS = ("start", "help", "huyen", "ngonngu", "huy", "xem")
 _SHAPE = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
+
+
+def behind_command(text: str) -> str:
+    """What is written behind a command."""
+    return text.strip().partition(" ")[2].strip()
 
 
 def read_command(text: str) -> str | None:

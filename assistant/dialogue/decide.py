@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from assistant.answers.household_model import HouseholdAnswer
 from assistant.answers.model import (
     Answer,
     Declined,
@@ -17,9 +18,11 @@ from assistant.answers.model import (
     WhichDistrict,
 )
 from assistant.dialogue.buttons import press
-from assistant.dialogue.commands import read_command
+from assistant.dialogue.commands import behind_command, read_command
 from assistant.dialogue.context import only_names_a_place, taken_together
-from assistant.dialogue.plan_question import answer_question
+from assistant.dialogue.household_turns import answer_open_question, start_screening
+from assistant.dialogue.questions import answer_or_screen
+from assistant.dialogue.screening import left_behind
 from assistant.dialogue.state import State
 from assistant.language.letters import clean
 from assistant.library import Library
@@ -38,6 +41,12 @@ class Decision:
     state: State
     answers: tuple[Answer, ...]
 
+    @property
+    def interrupts(self) -> str | None:
+        """The district of a screening whose open question waits while something else is answered, None when none does."""
+        household = self.state.household
+        return household.district if household and household.waiting and not isinstance(self.answers[-1], HouseholdAnswer) else None
+
 
 def decide(incoming: Incoming, state: State, library: Library) -> Decision:
     """The turn: commands and buttons first, then small talk, then the question."""
@@ -49,7 +58,10 @@ def decide(incoming: Incoming, state: State, library: Library) -> Decision:
         return Decision(state, (Declined(incoming.unreadable),))
     if incoming.action:
         return Decision(*press(incoming, state, library))
-    if command := read_command(incoming.text):
+    command = read_command(incoming.text)
+    if command == "xem":
+        return Decision(*start_screening(behind_command(incoming.text), state, library, incoming.as_of))
+    if command:
         return Decision(*_obey(command, state, library))
     return _read(incoming, state, library)
 
@@ -76,6 +88,8 @@ def _read(incoming: Incoming, state: State, library: Library) -> Decision:
     if not any(letter.isalnum() for letter in text):
         return Decision(state, (Said(Notice.EMPTY, _district(state, library)),))
     understood = understand(text, library, state.district)
+    if answered := answer_open_question(text, understood, state, library, incoming.as_of):
+        return Decision(*answered)
     state = replace(state, language=incoming.language or _language(understood, state))
     kind = is_small_talk(understood.query)
     if kind and not understood.places:
@@ -100,17 +114,17 @@ def _about_a_place(understood: Understood, as_of: dt.date, state: State, library
     state = replace(state, district=district, commune=understood.commune or kept_commune)
     if only_names_a_place(understood):
         return Decision(*_only_a_place(understood, district, as_of, state, library))
-    return Decision(*answer_question(understood, district, as_of, state, library))
+    return Decision(*answer_or_screen(understood, district, as_of, state, library))
 
 
 def _only_a_place(understood: Understood, district: str, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
     """A bare place name: answers what was waiting, or the question before for this place, or just notes it."""
     question = state.waiting or state.question
     if not question:
-        return state, (DistrictChosen(library.places.by_slug[district], library.plan(district), as_of),)
+        return left_behind(state, district, library) or (state, (DistrictChosen(library.places.by_slug[district], library.plan(district), as_of),))
     before = understand(question, library, district)
     moved = Understood(taken_together(before, understood), understood.places, district, understood.commune)
-    return answer_question(moved, district, as_of, replace(state, waiting="", question=""), library)
+    return answer_or_screen(moved, district, as_of, replace(state, waiting="", question=""), library)
 
 
 def _language(understood: Understood, state: State) -> str:

@@ -85,6 +85,7 @@ def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_
         findings=plan.findings_by_provision.get(best.provision.id, ()) if best.provision.kind in FIGURES else (),
         ask=whom_to_ask(plan, best.provision, commune, as_of, library),
         as_of=as_of,
+        support=library.rules(plan.district).support_of(best.provision.id),
     )
 
 

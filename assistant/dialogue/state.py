@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+from assistant.dialogue.household import Household
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -17,6 +19,7 @@ class State:
     question: str = ""
     shown: tuple[str, ...] = ()
     waiting: str = ""  # a question that waits until the district is known
+    household: Household | None = None  # a screening under way, or its result
 
     def to_json(self) -> str:
         """The state as stored."""
@@ -28,4 +31,6 @@ class State:
         data = json.loads(stored)
         known = {name: data[name] for name in State.__slots__ if name in data}
         known["shown"] = tuple(known.get("shown", ()))
+        if known.get("household"):
+            known["household"] = Household.from_data(known["household"])
         return State(**known)

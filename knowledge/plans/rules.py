@@ -70,6 +70,14 @@ class PlanRules:
         """The supports that the plan provides for, in the order of the file."""
         return tuple(self._support(code) for code in dict.fromkeys(rule.support for rule in self.rules))
 
+    def support_of(self, provision: str) -> str:
+        """The support that a rule ties to a provision, empty when none does."""
+        return self._by_provision.get(provision, "")
+
+    @cached_property
+    def _by_provision(self) -> Mapping[str, str]:
+        return {provision: rule.support for rule in reversed(self.rules) for provision in rule.provisions}
+
     def _support(self, code: str) -> PlannedSupport:
         rules = tuple(rule for rule in self.rules if rule.support == code)
         return PlannedSupport(code, rules, rules[0].when if len(rules) == 1 else Any(tuple(rule.when for rule in rules)))

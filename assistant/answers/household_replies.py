@@ -1,0 +1,165 @@
+"""Replies of a screening: the question, the pages of the result, the card."""
+
+from __future__ import annotations
+
+from assistant.answers.addresses import address_words
+from assistant.answers.household_keyboards import CLASS_SINCE, go_on_row, question_keyboard, result_keyboard, stopped_keyboard
+from assistant.answers.household_model import HouseholdAnswer, HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.answers.household_pages import Page, pages_of
+from assistant.answers.household_sections import Item, Section, eligible_heading, sections_of
+from assistant.answers.keyboards import plain_keyboard, start_choice
+from assistant.answers.plan_replies import expiry_notice
+from assistant.answers.screening_text import Teller
+from assistant.messages import Citation, Picture, Reply
+from knowledge.screening.model import Screening, Status
+from locales.words import Words
+
+MOST_CITATIONS = 5
+MOST_NAMED = 8  # supports named when a person asks why
+LONGEST_OPENING = 560  # characters of what is settled already, before the first question
+_NEUTRAL = {
+    "vi": (("Nhà mình", "Hộ này"), ("nhà mình", "hộ này")),
+    "en": (
+        ("your household", "this household"),
+        ("your family", "this family"),
+        ("your home", "this home"),
+        ("your house", "the house"),
+        ("do you live", "does the household live"),
+        ("your village", "the village"),
+    ),
+}
+
+
+def household_reply(answer: HouseholdAnswer, words: Words) -> Reply:
+    """The reply for an answer of a screening."""
+    match answer:
+        case HouseholdQuestion():
+            return _question(answer, words)
+        case HouseholdResult(view=View.CARD):
+            return _card(answer, words)
+        case HouseholdResult():
+            return _result(answer, words)
+        case HouseholdStopped(district=district):
+            text = words.say("All right, we stop here. What you told me stays until you forget it with /huy.")
+            return Reply(text, stopped_keyboard(district.slug, words), district=district.slug, language=words.language)
+        case HouseholdLeft(district=district):
+            said = words.say(
+                "We are now talking about {district}. What you told me of the household was for the other district.", district=district.name
+            )
+            text = f"{said} {words.say('Shall we start anew for this one?')}"
+            keyboard = ((start_choice(district.slug, words),), *plain_keyboard(district.slug, words))
+            return Reply(text, keyboard, district=district.slug, language=words.language)
+
+
+def with_go_on(reply: Reply, district: str, words: Words) -> Reply:
+    """The reply with a button that takes an interrupted screening up again."""
+    return Reply(
+        reply.text,
+        (go_on_row(district, words), *reply.choices),
+        reply.citations,
+        reply.answered,
+        reply.district,
+        reply.in_force,
+        reply.language,
+        reply.pictures,
+    )
+
+
+def _question(question: HouseholdQuestion, words: Words) -> Reply:
+    opening = _settled(question, words) if question.opens else Page("", ())
+    refused = question.refused.says.for_language(words.language) if question.refused else ""
+    asked = _asked(question, words)
+    lines = (opening.text, refused, _why(question, words) if question.decides else "", asked)
+    screening = question.screening
+    return Reply(
+        text="\n\n".join(line for line in lines if line),
+        choices=question_keyboard(question, words),
+        citations=_citations(screening, opening.citations),
+        answered=bool(opening.citations),
+        district=screening.plan.district,
+        in_force=screening.in_force,
+        language=words.language,
+    )
+
+
+def _settled(question: HouseholdQuestion, words: Words) -> Page:
+    """What the first words settle already; else what will be asked."""
+    screening = question.screening
+    teller = Teller(screening, question.vocabulary, words)
+    items = tuple(
+        Item(f"{teller.name(verdict.support)} ({address_words(verdict.citations[0], words)})", verdict.citations)
+        for verdict in screening.with_status(Status.ELIGIBLE)
+    )
+    expiry = expiry_notice(screening.plan, screening.day, words)
+    intro = words.say("I will ask a few short questions to see what the household is meant to get.")
+    if not items:
+        return Page("\n\n".join(line for line in (expiry, intro) if line), ())
+    settled = Section(eligible_heading(screening.ended, words), items)
+    first, *others = pages_of((Section("", (Item(expiry),), listed=False), settled), LONGEST_OPENING)
+    more = words.say("There is more; a few questions settle the rest.") if others else words.say("A few questions settle the rest.")
+    return Page(f"{first.text.strip()}\n\n{more}", first.citations)
+
+
+def _asked(question: HouseholdQuestion, words: Words) -> str:
+    if question.fact.name == CLASS_SINCE:
+        asked = words.say("Did your household leave poverty more than three years ago?")
+    elif question.fact.name == "class" and question.refused is None:
+        asked = words.say("Does your household have a certificate as a poor, near-poor or newly escaped household? Choose what it says.")
+    else:
+        asked = question.fact.question.for_language(words.language)
+    several = words.say("You may choose several; then press “That is all”.") if len(question.options) > 1 else ""
+    return " ".join(part for part in (_neutral(asked, words) if question.for_other else asked, several) if part)
+
+
+def _why(question: HouseholdQuestion, words: Words) -> str:
+    teller = Teller(question.screening, question.vocabulary, words)
+    named = [teller.name(support) for support in question.decides[:MOST_NAMED]]
+    if len(question.decides) > MOST_NAMED:
+        named.append(words.say("others"))
+    why = question.fact.why.for_language(words.language)
+    return f"{why} {words.say('On this depends: {supports}.', supports=words.listing(named))}"
+
+
+def _neutral(text: str, words: Words) -> str:
+    """The question about somebody else's household."""
+    for own, other in _NEUTRAL[words.language]:
+        text = text.replace(own, other)
+    return text
+
+
+def _result(result: HouseholdResult, words: Words) -> Reply:
+    pages = pages_of(sections_of(result, words))
+    shown = min(result.page, len(pages) - 1)
+    page = pages[shown]
+    screening = result.screening
+    return Reply(
+        text=page.text,
+        choices=result_keyboard(result, len(pages), words),
+        citations=_citations(screening, page.citations),
+        answered=True,
+        district=screening.plan.district,
+        in_force=screening.in_force,
+        language=words.language,
+    )
+
+
+def _card(result: HouseholdResult, words: Words) -> Reply:
+    says = words.say("Here is the result on a card, to show to the commune's officer.")
+    keyboard = result_keyboard(result, 0, words)
+    screening = result.screening
+    return Reply(says, keyboard, (), True, screening.plan.district, screening.in_force, words.language, pictures=_pictures(result, words))
+
+
+def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
+    from assistant.answers.card import CardContent, result_card  # drawing is loaded only when a card is asked for
+
+    district = result.ask.district
+    place = f"{result.ask.commune.name}, {district.name}" if result.ask.commune else district.name
+    sections = tuple((section.heading, tuple(item.text for item in section.items)) for section in sections_of(result, words))
+    footer = words.say("Made by Đồng Hành from what the household said. It is no decision; the responsible office decides.")
+    content = CardContent(words.say("What the household is meant to get"), result.screening.day, place, sections, footer)
+    return result_card(content, words)
+
+
+def _citations(screening: Screening, addresses: tuple[str, ...]) -> tuple[Citation, ...]:
+    return tuple(Citation(screening.plan.id, address) for address in dict.fromkeys(addresses))[:MOST_CITATIONS]

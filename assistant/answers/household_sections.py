@@ -1,0 +1,139 @@
+"""A result as headings with items, the same for the chat's pages and the card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answers.addresses import address_words
+from assistant.answers.household_model import HouseholdResult, View
+from assistant.answers.plan_replies import expiry_notice, office_today, whom_line
+from assistant.answers.screening_text import Teller, class_text
+from knowledge.screening.model import Status, SupportVerdict
+from knowledge.standards.classify import UNKNOWN
+from locales.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is said, and the addresses it rests on."""
+
+    text: str
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (empty for none) with its items; bullets when `listed`."""
+
+    heading: str
+    items: tuple[Item, ...]
+    listed: bool = True
+
+
+def sections_of(result: HouseholdResult, words: Words) -> tuple[Section, ...]:
+    """What a result says, in its order; nothing is left empty."""
+    writer = _Writer(result, words)
+    sections = writer.not_for() if result.view is View.NOT_FOR else writer.single() if result.single else writer.whole()
+    return tuple(section for section in sections if section.items)
+
+
+def eligible_heading(result_ended: bool, words: Words) -> str:
+    """What stands above the supports that a household is meant to get: as things are, or as they were while the plan lasted."""
+    if result_ended:
+        return words.say("While the plan lasted, the household was among those meant to get:")
+    return words.say("By the plan, the household is among those meant to get:")
+
+
+class _Writer:
+    """Says one result in one language."""
+
+    def __init__(self, result: HouseholdResult, words: Words) -> None:
+        self._result = result
+        self._screening = result.screening
+        self._words = words
+        self._teller = Teller(result.screening, result.vocabulary, words)
+
+    def whole(self) -> Iterable[Section]:
+        """Everything that a full screening says."""
+        say, eligible = self._words.say, self._screening.with_status(Status.ELIGIBLE)
+        yield self._opening()
+        yield Section(eligible_heading(self._screening.ended, self._words), self._reasons(one for one in eligible if not one.received))
+        yield Section(say("Already received:"), self._reasons(one for one in eligible if one.received))
+        if not eligible:
+            yield Section("", (Item(say("From what I know so far, no support of the plan is settled for this household.")),), listed=False)
+        yield Section(say("Not clear yet:"), tuple(self._open(one) for one in self._screening.with_status(Status.UNKNOWN)))
+        yield Section(say("Nearly:"), self._near_misses())
+        yield Section(self._details_heading(), tuple(item for one in eligible for item in self._details(one)))
+        yield self._closing()
+
+    def single(self) -> Iterable[Section]:
+        """The answer on one support: yes, no or unclear, with the reason."""
+        verdict = self._screening.supports[0]
+        yield Section("", tuple(Item(line) for line in (self._expiry(), self._answer(verdict)) if line), listed=False)
+        because = Item(self._teller.reason(verdict), verdict.citations)
+        yield Section("", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict)))))
+        if verdict.status is not Status.NOT_ELIGIBLE:
+            yield Section(self._details_heading(), self._details(verdict))
+        yield self._closing()
+
+    def not_for(self) -> Iterable[Section]:
+        """What the household is not meant to get, with the reasons; asked for, never told unasked."""
+        refused = self._screening.with_status(Status.NOT_ELIGIBLE)
+        yield Section(self._words.say("By the plan, not for this household:"), self._reasons(refused))
+        yield Section(self._words.say("Nearly:"), self._near_misses())
+        yield Section("", (Item(self._words.say("If something has changed at home, tell the commune's officer or start anew here.")),), listed=False)
+
+    def _opening(self) -> Section:
+        lines = (self._expiry(), self._class())
+        return Section("", tuple(Item(line) for line in lines if line), listed=False)
+
+    def _expiry(self) -> str:
+        return expiry_notice(self._screening.plan, self._screening.day, self._words)
+
+    def _class(self) -> str:
+        if self._screening.reading.code == UNKNOWN:
+            return self._words.say("The household's class is not clear yet; the commune keeps the list of poor and near-poor households.")
+        return class_text(self._screening.reading, self._result.vocabulary, self._words)
+
+    def _answer(self, verdict: SupportVerdict) -> str:
+        say, support = self._words.say, self._teller.name(verdict.support)
+        match verdict.status:
+            case Status.ELIGIBLE if self._screening.ended:
+                return say("Yes while the plan lasted: the household was among those meant to get this ({support}).", support=support)
+            case Status.ELIGIBLE:
+                return say("Yes: by the plan the household is among those meant to get this ({support}).", support=support)
+            case Status.NOT_ELIGIBLE:
+                return say("No: by the plan this is not for the household ({support}).", support=support)
+            case Status.UNKNOWN:
+                return say("Not clear yet ({support}).", support=support)
+
+    def _reasons(self, verdicts: Iterable[SupportVerdict]) -> tuple[Item, ...]:
+        return tuple(Item(self._teller.reason(verdict), verdict.citations) for verdict in verdicts)
+
+    def _open(self, verdict: SupportVerdict) -> Item:
+        place = address_words(verdict.citations[0], self._words)
+        return Item(" ".join((f"{self._teller.name(verdict.support)} ({place}).", *self._teller.settling(verdict))), verdict.citations)
+
+    def _near_misses(self) -> tuple[Item, ...]:
+        found = ((verdict, line) for verdict in self._screening.with_status(Status.NOT_ELIGIBLE) for line in self._teller.near(verdict))
+        return tuple(Item(f"{self._teller.name(verdict.support)}. {line}", verdict.citations) for verdict, line in found)
+
+    def _details_heading(self) -> str:
+        say = self._words.say
+        return say("What the State's general rules still give:") if self._screening.ended else say("In detail, with the general rules that apply:")
+
+    def _details(self, verdict: SupportVerdict) -> tuple[Item, ...]:
+        language, name = self._words.language, self._teller.name(verdict.support)
+        gives = () if self._screening.ended else dict.fromkeys(rule.gives.for_language(language) + "." for rule in verdict.rules)
+        lines = [*gives, *self._teller.national(verdict)]
+        if self._screening.ended and not lines:
+            lines = [self._words.say("whether this still exists must be confirmed; ask {today}.", today=office_today(self._result.ask, self._words))]
+        return tuple(Item(f"{name}: {line}") for line in lines)
+
+    def _closing(self) -> Section:
+        say = self._words.say
+        bring = say("The plan names no papers. When you go and ask, bring identity papers and the household's certificate, if there is one.")
+        source = say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language))
+        promise = say("Whether and how much is given is decided by the responsible office.")
+        return Section("", tuple(Item(line) for line in (whom_line(self._result.ask, self._words), bring, promise, source) if line), listed=False)

@@ -1,0 +1,135 @@
+"""What a typed message answers to the open question: "có", "ko", "3", "hai đứa", "không biết", "1tr rưỡi"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.dialogue.household_actions import LONG_AGO, RECENT
+from assistant.language.amounts import find_amounts
+from assistant.language.dates import find_days
+from assistant.language.letters import clean
+from assistant.language.numerals import read_numeral
+from assistant.language.words import Word, split_words
+from assistant.library import Library
+from assistant.understanding.household_facts import Told
+from knowledge.concepts.model import Family
+from knowledge.rules.vocabulary import Fact, Kind
+
+FILE = Path(__file__).with_name("household_answers.yaml")
+SHORT = 6  # words of a bare answer; what is longer is read only for the facts it tells
+_MINUS = re.compile(r"[-–−]\s?\d+")
+
+
+def is_not_known(text: str) -> bool:
+    """Whether somebody says that they do not know."""
+    row = " ".join(word.key for word in _bare(split_words(text)))
+    return any(row.startswith(phrase) for phrase in _signs()["unsure"])
+
+
+def written_answer(text: str, fact: Fact, options: Sequence[str], told: Told, library: Library) -> str | None:
+    """The answer to a question as a written value; None when the text is none. It may still be one that cannot be (`-3`)."""
+    words = _bare(split_words(text))
+    heard = told.of(fact.name)
+    if heard is not None:
+        return heard
+    if fact.kind is Kind.CODES:
+        return _codes(words, fact, options, told, library)
+    if len(words) > SHORT:
+        return None
+    match fact.kind:
+        case Kind.YES_NO:
+            return _yes_or_no(words)
+        case Kind.WHOLE:
+            return _whole(text, words)
+        case Kind.DECIMAL:
+            return _decimal(text, words)
+        case Kind.DATE:
+            return _day(text, words)
+        case _:
+            return _label(words, fact)
+
+
+def is_number_or_noise(text: str) -> bool:
+    """Whether a message can only be meant as an answer: a number, or letters that say nothing."""
+    words = split_words(text)
+    return bool(_MINUS.match(text.strip())) or (0 < len(words) <= 2 and any(word.text[0].isdigit() for word in words))
+
+
+def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Without "dạ", "ạ", "thưa": what is left is the answer. "Dạ" alone is one."""
+    left = tuple(word for word in words if word.text not in _signs()["polite"])
+    return left or tuple(words)
+
+
+def _yes_or_no(words: Sequence[Word]) -> str | None:
+    row = " ".join(word.key for word in words) + " "
+    for value in ("false", "true"):
+        if any(row.startswith(f"{phrase} ") for phrase in _signs()[value]):
+            return value
+    return None
+
+
+def _whole(text: str, words: Sequence[Word]) -> str | None:
+    if minus := _MINUS.match(text.strip()):
+        return minus[0].replace(" ", "")
+    for place, word in enumerate(words):
+        value, taken = read_numeral([word.text for word in words[place:]])
+        if word.text[0].isdigit():
+            return word.text
+        if taken and word.text not in ("không", "khong"):
+            return str(value)
+    return {"true": "1", "false": "0"}.get(_yes_or_no(words) or "")
+
+
+def _decimal(text: str, words: Sequence[Word]) -> str | None:
+    if minus := _MINUS.match(text.strip()):
+        return minus[0].replace(" ", "")
+    amounts = find_amounts(text)
+    if amounts:
+        return f"{amounts[0].value.normalize():f}"
+    return "0" if _yes_or_no(words) == "false" else None
+
+
+def _day(text: str, words: Sequence[Word]) -> str | None:
+    days = [day for day in find_days(clean(text)) if day.year]
+    if days and (found := days[0].in_year(days[0].year or 0)):
+        return found.isoformat()
+    return {"true": LONG_AGO, "false": RECENT}.get(_yes_or_no(words) or "")
+
+
+def _label(words: Sequence[Word], fact: Fact) -> str | None:
+    """The code whose button says it: the longest label that stands in the words."""
+    row = f" {' '.join(word.key for word in words)} "
+    found = [(len(label), str(answer.value)) for answer in fact.answers for label in _labels(answer.label.vi, answer.label.en) if f" {label} " in row]
+    return max(found)[1] if found else None
+
+
+def _labels(*texts: str) -> list[str]:
+    parts = [part for text in texts for part in text.split(",")]
+    rows = [" ".join(word.key for word in split_words(part)) for part in parts]
+    return [short for row in rows for short in (row, row.removeprefix("ho ").removeprefix("o "))]
+
+
+def _codes(words: Sequence[Word], fact: Fact, options: Sequence[str], told: Told, library: Library) -> str | None:
+    found = set(told.wishes) if fact.name == "needs" else set()
+    if fact.name == "needs":
+        found |= {meaning.value for spoken in library.household_words.needs.find(words) for meaning in spoken.meanings}
+    if fact.name == "causes":
+        found |= {mention.code for mention in library.lexicon.find(words) if mention.family is Family.CAUSE}
+    row = f" {' '.join(word.key for word in words)} "
+    found |= {code for code in options for label in _labels(fact.codes[code].vi, fact.codes[code].en) if f" {label} " in row}
+    chosen = [code for code in options if code in found]
+    if chosen:
+        return ",".join(chosen)
+    return "" if len(words) <= SHORT and _yes_or_no(words) == "false" else None
+
+
+@cache
+def _signs() -> dict[str, tuple[str, ...]]:
+    found = yaml.safe_load(FILE.read_text("utf-8"))
+    return {name: tuple(phrases) for name, phrases in found.items()}

@@ -1,0 +1,19 @@
+"""A question in free words: about the household as a whole, or about the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assistant.answers.model import Answer
+from assistant.dialogue.household_turns import asks_for_screening, start_screening
+from assistant.dialogue.plan_question import answer_question
+from assistant.dialogue.state import State
+from assistant.library import Library
+from assistant.understanding.understand import Understood
+
+
+def answer_or_screen(understood: Understood, district: str, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
+    """A screening when somebody asks what their household gets in general, else the plan's answer."""
+    if asks_for_screening(understood, library):
+        return start_screening(understood.query.text, state, library, as_of)
+    return answer_question(understood, district, as_of, state, library)

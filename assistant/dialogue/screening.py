@@ -1,0 +1,156 @@
+"""The screening of a household as turns of conversation: begin, ask what still matters, show what came out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from assistant.answers.household_model import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.answers.model import Answer
+from assistant.answers.whom_to_ask import WhomToAsk
+from assistant.dialogue.household import CLASS, Household, facts_of, value_of
+from assistant.dialogue.household_verdicts import codes_tested, decided_by, next_fact, screen_household
+from assistant.dialogue.state import State
+from assistant.dialogue.whom import office_name
+from assistant.library import Library
+from assistant.understanding.household_facts import Told, told_in
+from knowledge.concepts.places import TWO_TIERS, Commune
+from knowledge.rules.reading import Refused, read_facts
+from knowledge.rules.vocabulary import Kind, Vocabulary
+from knowledge.screening.model import Screening, Status
+
+Turn = tuple[State, tuple[Answer, ...]]
+_LISTS = ("needs", "supports", "causes")
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The questions to one person on one day. Every method gives the turn: the state after it and what to say."""
+
+    state: State
+    library: Library
+    day: dt.date
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The facts that can be asked for."""
+        return self.library.screener.vocabulary
+
+    def begin(self, text: str, district: str) -> Turn:
+        """A new screening with everything that a text already tells."""
+        household = Household(district)
+        area = _area(self.library.places.by_code.get(self.state.commune or ""), district, self.day)
+        told = told_in(text, self.library.household_words)
+        return self.hear(told, household.having((("area", area),) if area else ()), opens=True)
+
+    def hear(self, told: Told, household: Household, opens: bool = False) -> Turn:
+        """Takes what a text tells; a fact that cannot be is asked for again."""
+        for fact, value in told.facts:
+            if wrong := self.refusal(household, fact, value):
+                return self.ask(household, fact, refused=wrong)
+            household = household.having(((fact, value),))
+        return self.go_on(household.hearing(replace(told, facts=())), opens)
+
+    def go_on(self, household: Household, opens: bool = False) -> Turn:
+        """The next question, or the result when nothing can change any more."""
+        fact = next_fact(household, screen_household(household, self.library, self.day), self.library)
+        if fact is None:
+            return self.result(replace(household, waiting="", picked=()))
+        heard = {"needs": household.wishes, "supports": household.received}.get(fact, ())
+        if household.waiting != fact and heard:
+            household = replace(household.asking(fact), picked=tuple(code for code in self.options(household, fact) if code in heard))
+        return self.ask(household, fact, opens=opens)
+
+    def ask(self, household: Household, fact: str, *, opens: bool = False, why: bool = False, refused: Refused | None = None) -> Turn:
+        """One question; with `why` what it decides, with `refused` why the answer before cannot be."""
+        asking = household.asking(fact)
+        screening = screen_household(asking, self.library, self.day)
+        question = HouseholdQuestion(
+            screening=screening,
+            vocabulary=self.vocabulary,
+            fact=self.vocabulary.facts[fact],
+            options=self.options(asking, fact),
+            picked=asking.picked,
+            for_other=asking.for_other,
+            can_go_back=len(asking.asked) > 1,
+            opens=opens,
+            decides=decided_by(fact, screening) if why else (),
+            refused=refused,
+        )
+        return self._turn(asking, question)
+
+    def answered(self, household: Household, fact: str, value: str) -> Turn:
+        """The turn after an answer, from a button or typed; one that cannot be is asked for again."""
+        if wrong := self.refusal(household, fact, value):
+            return self.ask(household, fact, refused=wrong)
+        return self.go_on(household.having(((fact, value),)))
+
+    def result(self, household: Household, view: View = View.RESULT, page: int = 0) -> Turn:
+        """A page of what came out."""
+        screening = screen_household(household, self.library, self.day)
+        shown = HouseholdResult(
+            screening=screening,
+            vocabulary=self.vocabulary,
+            ask=_whom(screening, self.state.commune, self.library),
+            view=view,
+            page=page,
+            single=bool(household.support),
+            for_other=household.for_other,
+            can_work_out=CLASS in household.unsure and not household.thorough,
+        )
+        return self._turn(household, shown)
+
+    def stopped(self, household: Household) -> Turn:
+        """Nothing is asked any more until the person goes on."""
+        return self._turn(replace(household, waiting="", picked=()), HouseholdStopped(self.library.places.by_slug[household.district]))
+
+    def refusal(self, household: Household, fact: str, value: str) -> Refused | None:
+        """Why a fact cannot have this value beside what was told before; None when it can."""
+        kind = self.vocabulary.facts[fact].kind
+        read = value_of(value, kind)
+        stated = value if kind in (Kind.DATE, Kind.CODE, Kind.TEXT) or read is None else read
+        before = facts_of(household, self.vocabulary).values
+        numbers = {name: known for name, known in before.items() if name != fact and self.vocabulary.facts[name].kind is Kind.WHOLE}
+        refused = read_facts({**numbers, fact: stated}, self.vocabulary, self.day).refused
+        return refused[0] if refused else None
+
+    def options(self, household: Household, fact: str) -> tuple[str, ...]:
+        """The codes to choose from; none for a question with one answer."""
+        if self.vocabulary.facts[fact].kind is not Kind.CODES:
+            return ()
+        return codes_tested(fact, self.library.rules(household.district), household.support)
+
+    def _turn(self, household: Household, answer: Answer) -> Turn:
+        return replace(self.state, household=household, district=household.district), (answer,)
+
+
+def scoped(household: Household, support: str) -> Household:
+    """The same household for one support, or (empty) for all. Lists chosen for one support say nothing about the others."""
+    lists = {name: value.split(",") for name, value in household.facts if name in _LISTS}
+    keep = not household.support or household.support == support
+    facts = household.facts if keep else tuple(pair for pair in household.facts if pair[0] not in lists)
+    wishes = tuple(sorted({*household.wishes, *filter(None, lists.get("needs", ()))}))
+    return replace(household, facts=facts, wishes=wishes, support=support, asked=(), waiting="", picked=())
+
+
+def left_behind(state: State, district: str, library: Library) -> Turn | None:
+    """Another district was chosen: what was told of a household is dropped, and a new start offered. None when nothing was told."""
+    if state.household is None or state.household.district == district:
+        return None
+    return replace(state, household=None, district=district), (HouseholdLeft(library.places.by_slug[district]),)
+
+
+def _area(commune: Commune | None, district: str, day: dt.date) -> str | None:
+    """Rural or urban by the commune; None where the unit of today is of another kind than the old one, or a township."""
+    if commune is None or commune.district != district:
+        return None
+    areas = {"Xã": "rural", "Phường": "urban", "Thị": "urban"}
+    then, now = areas.get(commune.name.split()[0]), areas.get(commune.successor.split()[0])
+    return then if day < TWO_TIERS or then == now else None
+
+
+def _whom(screening: Screening, commune: str | None, library: Library) -> WhomToAsk:
+    wanted = screening.with_status(Status.ELIGIBLE) or screening.supports
+    codes = dict.fromkeys(code for verdict in wanted for rule in verdict.rules for code in rule.ask)
+    offices = tuple(office_name(screening.plan, code, library) for code in codes)
+    return WhomToAsk(library.places.by_slug[screening.plan.district], offices, library.places.by_code.get(commune or ""), screening.day)
