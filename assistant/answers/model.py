@@ -65,6 +65,9 @@ class Gap(StrEnum):
     OTHER_LAW = "other_law"
     FIGURE = "figure"
     PERSON = "person"
+    MONEY = "money"
+    INTEREST = "interest"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from assistant.answers.addresses import address_words
 from assistant.answers.model import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
 from assistant.answers.whom_to_ask import WhomToAsk
 from knowledge.concepts.places import TWO_TIERS
-from knowledge.plans.model import Plan, Provision
+from knowledge.plans.model import Kind, Plan, Provision
 from locales.words import Words
 
-LONGEST = 740  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
+FACTS = (Kind.REFERENCE, Kind.BASELINE, Kind.BUDGET, Kind.SCOPE)  # nobody has to go anywhere for these
+COMMON_BEGINNINGS = ("Các", "Thôn", "Cấp", "Những", "Ban", "The")
+LONGEST = 700  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
 MOST_SOURCES = 3
 
 
@@ -20,7 +22,8 @@ def plan_text(answer: PlanAnswer, words: Words) -> str:
     language = words.language
     lines = [expiry_notice(answer.plan, answer.as_of, words), answer.best.says.for_language(language)]
     lines += [words.say("Note: {finding}", finding=finding.says.for_language(language)) for finding in answer.findings[:1]]
-    closing = [whom_line(answer.ask, words), source_line(answer.plan, answer.best, words)]
+    whom = whom_line(answer.ask, words) if answer.ask.offices or answer.best.kind not in FACTS else ""
+    closing = [whom, source_line(answer.plan, answer.best, words)]
     if answer.also:
         also = words.say("See also: {text}", text=answer.also.says.for_language(language))
         if sum(len(line) for line in (*lines, also, *closing)) <= LONGEST:
@@ -49,13 +52,21 @@ def source_line(plan: Plan, provision: Provision, words: Words) -> str:
 
 def whom_line(ask: WhomToAsk, words: Words) -> str:
     """The office as the plan names it, and who answers today."""
-    offices = words.listing([office.for_language(words.language) for office in ask.offices[:2]])
+    offices = words.listing(office_names(ask, words)[:2])
     if ask.as_of < TWO_TIERS:
         return words.say("Responsible: {offices}.", offices=offices) if offices else ""
     today = office_today(ask, words)
+    if ask.bank:
+        today = words.say("{bank} or {committee}", bank=ask.bank.for_language(words.language), committee=today)
     if offices:
         return words.say("The plan names: {offices}. Today ask {today}.", offices=offices, today=today)
     return words.say("Today ask {today}.", today=today)
+
+
+def office_names(ask: WhomToAsk, words: Words) -> list[str]:
+    """The offices as they stand inside a sentence: "Các phòng" begins small unless it comes first."""
+    names = [office.for_language(words.language) for office in ask.offices]
+    return [name if place == 0 or name.split(" ")[0] not in COMMON_BEGINNINGS else name[0].lower() + name[1:] for place, name in enumerate(names)]
 
 
 def office_today(ask: WhomToAsk, words: Words) -> str:
@@ -93,7 +104,7 @@ def responsible_text(answer: Responsible, words: Words) -> str:
     language = words.language
     lines = [expiry_notice(answer.plan, answer.as_of, words)]
     if answer.ask.offices:
-        offices = words.listing([office.for_language(language) for office in answer.ask.offices])
+        offices = words.listing(office_names(answer.ask, words))
         lines.append(words.say("By the plan, this belongs to: {offices}.", offices=offices))
     elif answer.duties:
         lines.append(answer.duties[0].says.for_language(language))
@@ -116,6 +127,9 @@ def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
         Gap.OTHER_LAW: words.say("This is settled by other laws, not by the plan ({name}), so I do not guess.", name=name),
         Gap.NOT_A_PLAN_MATTER: words.say("I only know the poverty reduction plan, and this is not in it ({name}).", name=name),
         Gap.FIGURE: words.say("I find no such figure in the plan ({name}), so I do not guess.", name=name),
+        Gap.MONEY: words.say("The plan ({name}) does not say how much money this is, so I do not guess.", name=name),
+        Gap.INTEREST: words.say("The plan ({name}) does not say the interest rate, so I do not guess.", name=name),
+        Gap.TIME: words.say("The plan ({name}) does not say when.", name=name),
         Gap.PERSON: words.say("The plan ({name}) names only who signed it; who holds an office today I do not know.", name=name),
         Gap.NOT_IN_PLAN: words.say("I find nothing on this in the plan ({name}), so I do not guess.", name=name),
     }[answer.gap]

@@ -14,7 +14,6 @@ from assistant.answers.model import (
     Welcome,
     WhichDistrict,
 )
-from assistant.answers.plan_replies import expiry_notice
 from assistant.messages import Unreadable
 from knowledge.concepts.places import Places
 from locales.words import Words
@@ -35,9 +34,8 @@ def text_of(answer: Answer, words: Words, places: Places) -> str:
             )
         case WhichDistrict(question_kept=kept):
             return words.say("Which district is it about? Pick one and I will answer your question.") if kept else words.say("Pick a district:")
-        case DistrictChosen(district=district, plan=plan, as_of=as_of):
-            chosen = words.say("We are talking about {district}. What would you like to know?", district=district.name)
-            return "\n\n".join(line for line in (chosen, expiry_notice(plan, as_of, words)) if line)
+        case DistrictChosen(district=district):
+            return words.say("We are talking about {district}. What would you like to know?", district=district.name)
         case LanguageChosen():
             return words.say("From now on I answer in English.")
         case Said(notice=notice):
@@ -82,6 +80,11 @@ def _small_talk(kind: str, words: Words) -> str:
         "who_are_you": words.say(
             "I am Đồng Hành, a program that answers from the districts' poverty reduction plans. I am no person and decide nothing."
         ),
+        "not_understood": words.say(
+            "Sorry for that. Ask me one thing in a few words, for example: “Who do I ask about a loan?”, or press a button under the answer."
+        ),
+        "shorter": words.say("I will try. Ask for one thing, for example only who to ask, or only the figure."),
+        "more": words.say("Press a point under the last answer, or tell me what you would like to know more about: loans, housing, schooling, jobs?"),
         "how_are_you": words.say(
             "Thank you for asking! I only know the districts' poverty reduction plans, but those I know well. What can I look up for you?"
         ),

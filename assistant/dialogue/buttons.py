@@ -16,6 +16,7 @@ from assistant.answers.model import (
     WhichDistrict,
 )
 from assistant.dialogue import actions
+from assistant.dialogue.follow_up import duties_for
 from assistant.dialogue.household_turns import press_household, start_screening
 from assistant.dialogue.questions import answer_or_screen
 from assistant.dialogue.screening import left_behind
@@ -24,10 +25,9 @@ from assistant.dialogue.whom import whom_to_ask
 from assistant.library import Library
 from assistant.messages import Incoming
 from assistant.understanding.understand import understand
-from knowledge.plans.model import Kind, Plan, Provision
+from knowledge.plans.model import Provision
 from locales.words import LANGUAGES
 
-MOST_DUTIES = 3
 Turn = tuple[State, tuple[Answer, ...]]
 
 
@@ -35,7 +35,7 @@ def press(incoming: Incoming, state: State, library: Library) -> Turn:
     """The turn that a button asks for."""
     action = actions.read_action(incoming.action)
     if action.verb == actions.LANGUAGE and action.target in LANGUAGES:
-        return replace(state, language=action.target), (LanguageChosen(library.places.by_slug.get(state.district or "")),)
+        return speak(action.target, incoming, state, library)
     if action.verb == actions.PLACES:
         return state, (WhichDistrict((), question_kept=False),)
     if action.verb == actions.HOUSEHOLD and not action.district:
@@ -50,6 +50,18 @@ def press(incoming: Incoming, state: State, library: Library) -> Turn:
     if provision is None:
         return state, (Said(Notice.TOO_OLD),)
     return _about(action, provision, incoming, replace(state, district=action.district), library)
+
+
+def speak(language: str, incoming: Incoming, state: State, library: Library) -> Turn:
+    """Another language from now on; the last answer is said again in it."""
+    state = replace(state, language=language)
+    chosen = LanguageChosen(library.places.by_slug.get(state.district or ""))
+    last = library.plan(state.district).by_id.get(state.shown[0]) if state.district and state.shown else None
+    if last is None:
+        return state, (chosen,)
+    question = state.question
+    state, answers = _about(actions.Action(actions.OPEN, state.district or "", last.id), last, incoming, state, library)
+    return replace(state, question=question), (chosen, *answers)
 
 
 def _choose_district(slug: str, incoming: Incoming, state: State, library: Library) -> Turn:
@@ -78,17 +90,3 @@ def _about(action: actions.Action, provision: Provision, incoming: Incoming, sta
             return replace(state, question=provision.title.vi, shown=shown), (answer,)
         case _:
             return state, (Said(Notice.TOO_OLD),)
-
-
-def duties_for(plan: Plan, provision: Provision) -> tuple[Provision, ...]:
-    """The provisions of the plan that give an office charge of what a provision is about, closest first."""
-    wanted = set(provision.topics)
-    ranked = sorted(
-        (
-            (-len(wanted & set(other.topics)) - (provision.topics[0] in other.topics), place, other)
-            for place, other in enumerate(plan.provisions)
-            if other.kind is Kind.DUTY and other.agencies and wanted & set(other.topics)
-        ),
-        key=lambda row: row[:2],
-    )
-    return tuple(other for _, _, other in ranked[:MOST_DUTIES])

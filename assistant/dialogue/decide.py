@@ -17,7 +17,7 @@ from assistant.answers.model import (
     Welcome,
     WhichDistrict,
 )
-from assistant.dialogue.buttons import press
+from assistant.dialogue.buttons import press, speak
 from assistant.dialogue.commands import behind_command, read_command
 from assistant.dialogue.context import only_names_a_place, taken_together
 from assistant.dialogue.household_turns import answer_open_question, start_screening
@@ -31,7 +31,7 @@ from assistant.understanding.readable import is_foreign, says_nothing
 from assistant.understanding.understand import Understood, is_small_talk, understand
 from knowledge.concepts.places import District
 
-LONGEST_MESSAGE = 2000
+LANGUAGE_WISHES = {"speak_english": "en", "speak_vietnamese": "vi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def _read(incoming: Incoming, state: State, library: Library) -> Decision:
         return Decision(*answered)
     state = replace(state, language=incoming.language or _language(understood, state))
     kind = is_small_talk(understood.query)
+    if kind in LANGUAGE_WISHES and not understood.places:
+        return Decision(*speak(LANGUAGE_WISHES[kind], incoming, state, library))
     if kind and not understood.places:
         return Decision(state, (SmallTalk(kind, _district(state, library)),))
     if says_nothing(understood.query):
@@ -99,7 +101,7 @@ def _read(incoming: Incoming, state: State, library: Library) -> Decision:
     if is_foreign(understood.query, library.lexicon):
         return Decision(state, (Said(Notice.FOREIGN_LANGUAGE, _district(state, library)),))
     if understood.elsewhere:
-        return Decision(state, (Elsewhere(understood.elsewhere),))
+        return Decision(replace(state, waiting=understood.query.text), (Elsewhere(understood.elsewhere),))
     return _about_a_place(understood, incoming.as_of, state, library)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from assistant.answers.model import Answer, Gap, NotInPlan, PlanAnswer
+from assistant.answers.model import Answer, Gap, NotInPlan, PlanAnswer, Responsible
 from assistant.dialogue.context import carried_over, leans_on_earlier, names_a_topic, taken_together
+from assistant.dialogue.follow_up import asks_when_in_vain, asks_who, duties_for
 from assistant.dialogue.state import State
 from assistant.dialogue.whom import whom_to_ask
 from assistant.library import Library
@@ -23,6 +24,8 @@ from knowledge.plans.model import Kind, Plan
 OFFERED = 4
 FIGURES = (Kind.TARGET, Kind.BASELINE, Kind.BUDGET, Kind.DEADLINE, Kind.REFERENCE)  # here a contradiction belongs into the answer itself
 LONGEST_KEPT = 300  # characters of a question that later turns may lean on
+SUMS = {"interest": Gap.INTEREST, "money": Gap.MONEY}
+ONLY_WHEN_NAMED = (Gap.ANNEX, Gap.CONTACT)
 ALIKE = 0.4  # from here on a message is of the same kind as its closest example outside the plans
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
@@ -31,7 +34,12 @@ def answer_question(understood: Understood, district: str, as_of: dt.date, state
     """The answer from a district's plan, and the state after it."""
     index = library.index(district)
     plan = index.plan
+    if asks_who(understood.query, state) and (last := plan.by_id.get(state.shown[0])):
+        ask = whom_to_ask(plan, last, state.commune, as_of, library)
+        return state, (Responsible(plan, last, duties_for(plan, last), ask, as_of),)
     matches, leaning = find(understood, index, state, library)
+    if matches and asks_when_in_vain(understood.query, state, matches[0].provision):
+        return state, (NotInPlan(plan, Gap.TIME, whom_to_ask(plan, None, state.commune, as_of, library)),)
     if not matches or not is_sure(
         evidence(matches, understood.query, understood.commune, index, library.gaps), understood.query, leaning, load_weights()
     ):
@@ -76,7 +84,7 @@ def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_
     """The answer made of the ranked matches."""
     best, rest = matches[0], matches[1:]
     offered = tuple(match.provision for match in rest if match.score >= RELATED_SHARE * best.score)
-    close = rest[0].provision if rest and rest[0].score >= load_weights().also * best.score else None
+    close = rest[0].provision if rest and rest[0].score >= load_weights().also * best.score and _belongs(rest[0], best) else None
     return PlanAnswer(
         plan=plan,
         best=best.provision,
@@ -89,13 +97,21 @@ def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_
     )
 
 
+def _belongs(other: Match, best: Match) -> bool:
+    """Whether a second point is about the same thing, so that it may be said in one breath."""
+    return bool(set(other.provision.topics) & set(best.provision.topics))
+
+
 def gap_of(query: Query, gaps: GapIndex) -> Gap:
     """Why the plan is silent, as far as the words tell."""
     codes = query.strengths(Family.NOT_HERE)
     if codes:
         return Gap(max(codes, key=lambda code: codes[code]))
+    quantities = query.codes(Family.QUANTITY)
+    for quantity, gap in SUMS.items():
+        if quantity in quantities:
+            return gap
     code, likeness = gaps.likeness(query)
-    if likeness > ALIKE:
+    if likeness > ALIKE and code not in ONLY_WHEN_NAMED:
         return Gap(code)
-    figure = query.codes(Family.QUANTITY) and query.codes(Family.TOPIC)
-    return Gap.FIGURE if figure else Gap.NOT_IN_PLAN
+    return Gap.FIGURE if quantities and query.codes(Family.TOPIC) else Gap.NOT_IN_PLAN

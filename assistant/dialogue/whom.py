@@ -10,7 +10,6 @@ from knowledge.concepts.model import Family
 from knowledge.plans.model import Plan, Provision
 from knowledge.text import Text
 
-
 BANKS = ("policy_bank", "agribank")
 
 

@@ -17,6 +17,7 @@ _AFTER_KIND = re.compile(rf"(?i:\b(?:xã|phường|huyện|thị trấn|thị x�
 KINDS = frozenset({"huyen", "tinh", "quan", "tx", "tp", "xa", "pho", "phuong", "o", "tai", "district", "province", "city"})
 LARGER_KINDS = frozenset({"huyen", "tinh", "quan", "pho", "district", "province"})  # "huyện Đông Sơn" is not our phường Đông Sơn
 AWAY = frozenset({"di", "vao", "vo", "ra", "sang", "len", "xuong", "lam", "hoc", "to", "trong", "ngoai", "vien", "tu"})  # "đi làm ở Bình Dương"
+BACK = frozenset({"ve", "moi"})
 LOOK_BACK = 3
 LONGEST_NAME = 4
 
@@ -45,11 +46,8 @@ class ElsewhereFinder:
         return self._listed(words, exact) or (None if ours else self._unknown(text))
 
     def _listed(self, words: Sequence[Word], ours: Sequence[PlaceMention]) -> str | None:
-        taken = {place for mention in ours for place in range(mention.start, mention.end)}
         for start, end, name in self._mentions(words):
-            before = {word.key for word in words[max(0, start - LOOK_BACK) : start]}
-            namesake = bool(taken & set(range(start, end))) and not (start > 0 and words[start - 1].key in LARGER_KINDS)
-            if not namesake and not before & AWAY:
+            if not _was_away(words, start, end) and (not ours or _encloses(words, start, ours)):
                 return name
         return None
 
@@ -76,3 +74,16 @@ class ElsewhereFinder:
             if fold(name) not in self._own and not self._lexicon.find(split_words(name)):
                 return name
         return None
+
+
+def _was_away(words: Sequence[Word], start: int, end: int) -> bool:
+    """ "Đi làm ở Bình Dương", "ở Sài Gòn về": where somebody went or came from, not what the question is about."""
+    before = {word.key for word in words[max(0, start - LOOK_BACK) : start]}
+    after = words[end].key if end < len(words) else ""
+    return bool(before & AWAY) or after in BACK
+
+
+def _encloses(words: Sequence[Word], start: int, ours: Sequence[PlaceMention]) -> bool:
+    """A commune of ours wins, unless the other place is a district behind its kind, or follows at once ("Ba Đình, Hà Nội")."""
+    behind_kind = start > 0 and words[start - 1].key in LARGER_KINDS
+    return behind_kind or any(mention.end == start for mention in ours)
