@@ -16,7 +16,7 @@ from knowledge.screening.model import Screening
 class HouseholdQuestion:
     """One question. `options` are the codes to choose from where several may be chosen, `picked` those chosen so far.
 
-    `decides`: the supports that hang on it, told when the person asks why. `refused`: why the answer before cannot be.
+    `explains`: the person asked why; `decides` are the supports that hang on it. `refused`: why the answer before cannot be.
     `opens`: the first question, before which what is settled already is said.
     """
 
@@ -28,6 +28,7 @@ class HouseholdQuestion:
     for_other: bool
     can_go_back: bool
     opens: bool = False
+    explains: bool = False
     decides: tuple[str, ...] = ()
     refused: Refused | None = None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answers.household_sections import Section
+from assistant.messages import Citation
 
 LONGEST_PAGE = 880  # characters; the contract's limit is 900
 _LONGEST_ITEM = 700
@@ -15,10 +16,10 @@ _SENTENCE_END = re.compile(r"(?<=[.;]) ")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One message and the addresses it rests on."""
+    """One message and the passages it rests on, each once."""
 
     text: str
-    citations: tuple[str, ...]
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class _Line:
 
     before: str
     text: str
-    citations: tuple[str, ...]
+    citations: tuple[Citation, ...]
 
 
 def pages_of(sections: Iterable[Section], longest: int = LONGEST_PAGE) -> tuple[Page, ...]:
@@ -38,7 +39,7 @@ def pages_of(sections: Iterable[Section], longest: int = LONGEST_PAGE) -> tuple[
         if len(joined) > longest:
             pages.append(Page(f"{line.before}{line.text}".lstrip("\n"), line.citations))
         else:
-            pages[-1] = Page(joined, (*pages[-1].citations, *line.citations))
+            pages[-1] = Page(joined, tuple(dict.fromkeys((*pages[-1].citations, *line.citations))))
     return tuple(pages)
 
 

@@ -6,28 +6,18 @@ from assistant.answers.addresses import address_words
 from assistant.answers.household_keyboards import CLASS_SINCE, go_on_row, question_keyboard, result_keyboard, stopped_keyboard
 from assistant.answers.household_model import HouseholdAnswer, HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
 from assistant.answers.household_pages import Page, pages_of
-from assistant.answers.household_sections import Item, Section, eligible_heading, sections_of
+from assistant.answers.household_sections import Item, Section, cited, eligible_heading, sections_of
 from assistant.answers.keyboards import plain_keyboard, start_choice
+from assistant.answers.neutral import neutral
 from assistant.answers.plan_replies import expiry_notice
 from assistant.answers.screening_text import Teller
-from assistant.messages import Citation, Picture, Reply
-from knowledge.screening.model import Screening, Status
+from assistant.messages import Picture, Reply
+from knowledge.screening.model import Status
 from locales.words import Words
 
 MOST_CITATIONS = 5
 MOST_NAMED = 8  # supports named when a person asks why
 LONGEST_OPENING = 560  # characters of what is settled already, before the first question
-_NEUTRAL = {
-    "vi": (("Nhà mình", "Hộ này"), ("nhà mình", "hộ này")),
-    "en": (
-        ("your household", "this household"),
-        ("your family", "this family"),
-        ("your home", "this home"),
-        ("your house", "the house"),
-        ("do you live", "does the household live"),
-        ("your village", "the village"),
-    ),
-}
 
 
 def household_reply(answer: HouseholdAnswer, words: Words) -> Reply:
@@ -46,7 +36,7 @@ def household_reply(answer: HouseholdAnswer, words: Words) -> Reply:
             said = words.say(
                 "We are now talking about {district}. What you told me of the household was for the other district.", district=district.name
             )
-            text = f"{said} {words.say('Shall we start anew for this one?')}"
+            text = " ".join((said, words.say("Shall we start anew for this one?")))
             keyboard = ((start_choice(district.slug, words),), *plain_keyboard(district.slug, words))
             return Reply(text, keyboard, district=district.slug, language=words.language)
 
@@ -69,12 +59,12 @@ def _question(question: HouseholdQuestion, words: Words) -> Reply:
     opening = _settled(question, words) if question.opens else Page("", ())
     refused = question.refused.says.for_language(words.language) if question.refused else ""
     asked = _asked(question, words)
-    lines = (opening.text, refused, _why(question, words) if question.decides else "", asked)
+    lines = (opening.text, refused, _why(question, words) if question.explains else "", asked)
     screening = question.screening
     return Reply(
         text="\n\n".join(line for line in lines if line),
         choices=question_keyboard(question, words),
-        citations=_citations(screening, opening.citations),
+        citations=opening.citations[:MOST_CITATIONS],
         answered=bool(opening.citations),
         district=screening.plan.district,
         in_force=screening.in_force,
@@ -87,7 +77,7 @@ def _settled(question: HouseholdQuestion, words: Words) -> Page:
     screening = question.screening
     teller = Teller(screening, question.vocabulary, words)
     items = tuple(
-        Item(f"{teller.name(verdict.support)} ({address_words(verdict.citations[0], words)})", verdict.citations)
+        Item(f"{teller.name(verdict.support)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening))
         for verdict in screening.with_status(Status.ELIGIBLE)
     )
     expiry = expiry_notice(screening.plan, screening.day, words)
@@ -108,7 +98,7 @@ def _asked(question: HouseholdQuestion, words: Words) -> str:
     else:
         asked = question.fact.question.for_language(words.language)
     several = words.say("You may choose several; then press “That is all”.") if len(question.options) > 1 else ""
-    return " ".join(part for part in (_neutral(asked, words) if question.for_other else asked, several) if part)
+    return " ".join(part for part in (neutral(asked, words) if question.for_other else asked, several) if part)
 
 
 def _why(question: HouseholdQuestion, words: Words) -> str:
@@ -116,15 +106,8 @@ def _why(question: HouseholdQuestion, words: Words) -> str:
     named = [teller.name(support) for support in question.decides[:MOST_NAMED]]
     if len(question.decides) > MOST_NAMED:
         named.append(words.say("others"))
-    why = question.fact.why.for_language(words.language)
-    return f"{why} {words.say('On this depends: {supports}.', supports=words.listing(named))}"
-
-
-def _neutral(text: str, words: Words) -> str:
-    """The question about somebody else's household."""
-    for own, other in _NEUTRAL[words.language]:
-        text = text.replace(own, other)
-    return text
+    depends = words.say("On this depends: {supports}.", supports=words.listing(named)) if named else ""
+    return " ".join(part for part in (question.fact.why.for_language(words.language), depends) if part)
 
 
 def _result(result: HouseholdResult, words: Words) -> Reply:
@@ -135,7 +118,7 @@ def _result(result: HouseholdResult, words: Words) -> Reply:
     return Reply(
         text=page.text,
         choices=result_keyboard(result, len(pages), words),
-        citations=_citations(screening, page.citations),
+        citations=page.citations[:MOST_CITATIONS],
         answered=True,
         district=screening.plan.district,
         in_force=screening.in_force,
@@ -159,7 +142,3 @@ def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
     footer = words.say("Made by Đồng Hành from what the household said. It is no decision; the responsible office decides.")
     content = CardContent(words.say("What the household is meant to get"), result.screening.day, place, sections, footer)
     return result_card(content, words)
-
-
-def _citations(screening: Screening, addresses: tuple[str, ...]) -> tuple[Citation, ...]:
-    return tuple(Citation(screening.plan.id, address) for address in dict.fromkeys(addresses))[:MOST_CITATIONS]

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from assistant.answers.addresses import address_words
 from assistant.answers.household_model import HouseholdResult, View
+from assistant.answers.neutral import neutral
 from assistant.answers.plan_replies import expiry_notice, office_today, whom_line
 from assistant.answers.screening_text import Teller, class_text
-from knowledge.screening.model import Status, SupportVerdict
+from assistant.messages import Citation
+from knowledge.screening.model import Screening, Status, SupportVerdict
 from knowledge.standards.classify import UNKNOWN
 from locales.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is said, and the addresses it rests on."""
+    """One thing that is said, and the passages it rests on."""
 
     text: str
-    citations: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,18 @@ def sections_of(result: HouseholdResult, words: Words) -> tuple[Section, ...]:
     """What a result says, in its order; nothing is left empty."""
     writer = _Writer(result, words)
     sections = writer.not_for() if result.view is View.NOT_FOR else writer.single() if result.single else writer.whole()
-    return tuple(section for section in sections if section.items)
+    said = tuple(section for section in sections if section.items)
+    return tuple(_about_another(section, words) for section in said) if result.for_other else said
+
+
+def cited(verdict: SupportVerdict, screening: Screening) -> tuple[Citation, ...]:
+    """The passages of the plan that a verdict rests on."""
+    return tuple(Citation(screening.plan.id, address) for address in verdict.citations)
+
+
+def _about_another(section: Section, words: Words) -> Section:
+    items = tuple(Item(neutral(item.text, words), item.citations) for item in section.items)
+    return Section(neutral(section.heading, words), items, section.listed)
 
 
 def eligible_heading(result_ended: bool, words: Words) -> str:
@@ -71,7 +84,7 @@ class _Writer:
         """The answer on one support: yes, no or unclear, with the reason."""
         verdict = self._screening.supports[0]
         yield Section("", tuple(Item(line) for line in (self._expiry(), self._answer(verdict)) if line), listed=False)
-        because = Item(self._teller.reason(verdict), verdict.citations)
+        because = Item(self._teller.reason(verdict), cited(verdict, self._screening))
         yield Section("", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict)))))
         if verdict.status is not Status.NOT_ELIGIBLE:
             yield Section(self._details_heading(), self._details(verdict))
@@ -109,15 +122,15 @@ class _Writer:
                 return say("Not clear yet ({support}).", support=support)
 
     def _reasons(self, verdicts: Iterable[SupportVerdict]) -> tuple[Item, ...]:
-        return tuple(Item(self._teller.reason(verdict), verdict.citations) for verdict in verdicts)
+        return tuple(Item(self._teller.reason(verdict), cited(verdict, self._screening)) for verdict in verdicts)
 
     def _open(self, verdict: SupportVerdict) -> Item:
         place = address_words(verdict.citations[0], self._words)
-        return Item(" ".join((f"{self._teller.name(verdict.support)} ({place}).", *self._teller.settling(verdict))), verdict.citations)
+        return Item(" ".join((f"{self._teller.name(verdict.support)} ({place}).", *self._teller.settling(verdict))), cited(verdict, self._screening))
 
     def _near_misses(self) -> tuple[Item, ...]:
         found = ((verdict, line) for verdict in self._screening.with_status(Status.NOT_ELIGIBLE) for line in self._teller.near(verdict))
-        return tuple(Item(f"{self._teller.name(verdict.support)}. {line}", verdict.citations) for verdict, line in found)
+        return tuple(Item(f"{self._teller.name(verdict.support)}. {line}", cited(verdict, self._screening)) for verdict, line in found)
 
     def _details_heading(self) -> str:
         say = self._words.say
@@ -126,10 +139,14 @@ class _Writer:
     def _details(self, verdict: SupportVerdict) -> tuple[Item, ...]:
         language, name = self._words.language, self._teller.name(verdict.support)
         gives = () if self._screening.ended else dict.fromkeys(rule.gives.for_language(language) + "." for rule in verdict.rules)
-        lines = [*gives, *self._teller.national(verdict)]
-        if self._screening.ended and not lines:
-            lines = [self._words.say("whether this still exists must be confirmed; ask {today}.", today=office_today(self._result.ask, self._words))]
-        return tuple(Item(f"{name}: {line}") for line in lines)
+        items = [Item(f"{name}: {line}") for line in gives]
+        for given, line in zip(verdict.limited_by, self._teller.national(verdict), strict=True):
+            article = given.instrument.article
+            items.append(Item(f"{name}: {line}", (Citation(given.instrument.id, article),) if article else ()))
+        if not items:
+            today = office_today(self._result.ask, self._words)
+            items = [Item(f"{name}: " + self._words.say("whether this still exists must be confirmed; ask {today}.", today=today))]
+        return tuple(items)
 
     def _closing(self) -> Section:
         say = self._words.say

@@ -73,7 +73,8 @@ def press_household(action: Action, state: State, library: Library, day: dt.date
     if what in (do.START, do.ANEW):
         return interview.begin("", action.district)
     if what == do.ONE and first in {planned.code for planned in library.rules(action.district).supports}:
-        return interview.go_on(scoped(household or Household(action.district), first))
+        asked = scoped(household or Household(action.district), first)
+        return interview.go_on(replace(asked, wishes=(*asked.wishes, first)))  # who asks for it wishes for it
     if household is None:
         return state, (Said(Notice.TOO_OLD),)
     if what in (do.ANSWER, do.PICK, do.PICKED, do.UNSURE):
@@ -112,7 +113,7 @@ def _move(what: str, page: str, household: Household, interview: Interview) -> T
             view = {do.PAGE: View.RESULT, do.NOT_FOR: View.NOT_FOR, do.CARD: View.CARD}[what]
             return interview.result(household, view, int(page) if page.isdecimal() else 0)
         case do.WORK_OUT:
-            return interview.go_on(replace(household, thorough=True, unsure=(CLASS,)))
+            return interview.go_on(replace(household, thorough=True))
         case _:
             return interview.state, (Said(Notice.TOO_OLD),)
 

@@ -74,6 +74,7 @@ class Interview:
             for_other=asking.for_other,
             can_go_back=len(asking.asked) > 1,
             opens=opens,
+            explains=why,
             decides=decided_by(fact, screening) if why else (),
             refused=refused,
         )
