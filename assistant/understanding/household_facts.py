@@ -53,9 +53,10 @@ def told_in(text: str, known: HouseholdWords) -> Told:
 
 
 def asks_in_general(words: Sequence[Word], known: HouseholdWords) -> bool:
-    """Whether somebody asks what their household gets, whatever it may be."""
-    keys = [word.key for word in words]
-    return known.has("general", keys)
+    """Whether somebody asks what their household gets, whatever it may be; "được hỗ trợ gì khi đi học" asks about one thing."""
+    row = f" {' '.join(word.key for word in words)} "
+    behind = [row.partition(f" {' '.join(phrase)} ")[2].split() for phrase in known.small["general"] if f" {' '.join(phrase)} " in row]
+    return any(not rest or not known.has("narrowing", rest[:1]) for rest in behind)
 
 
 def names_own_household(words: Sequence[Word], known: HouseholdWords) -> bool:
