@@ -9,7 +9,7 @@ from enum import StrEnum
 from assistant.answers.household_model import HouseholdAnswer
 from assistant.answers.whom_to_ask import WhomToAsk
 from assistant.messages import Unreadable
-from knowledge.concepts.places import District
+from knowledge.concepts.places import Commune, District
 from knowledge.plans.model import Finding, Plan, Provision
 
 
@@ -68,6 +68,7 @@ class Gap(StrEnum):
     MONEY = "money"
     INTEREST = "interest"
     TIME = "time"
+    DANGER = "danger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,14 @@ class LanguageChosen:
     district: District | None
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceNow:
+    """What a commune became on 1/7/2025, or which communes one of today is made of."""
+
+    communes: tuple[Commune, ...]
+    district: District
+
+
 class Notice(StrEnum):
     """Short answers that need nothing but themselves."""
 
@@ -161,6 +170,7 @@ Answer = (
     | WhichDistrict
     | DistrictChosen
     | SmallTalk
+    | PlaceNow
     | Welcome
     | LanguageChosen
     | Said

@@ -13,7 +13,7 @@ from locales.words import Words
 
 FACTS = (Kind.REFERENCE, Kind.BASELINE, Kind.BUDGET, Kind.SCOPE)  # nobody has to go anywhere for these
 COMMON_BEGINNINGS = ("Các", "Thôn", "Cấp", "Những", "Ban", "The")
-LONGEST = 700  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
+LONGEST = 740  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
 MOST_SOURCES = 3
 
 
@@ -130,9 +130,15 @@ def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
         Gap.MONEY: words.say("The plan ({name}) does not say how much money this is, so I do not guess.", name=name),
         Gap.INTEREST: words.say("The plan ({name}) does not say the interest rate, so I do not guess.", name=name),
         Gap.TIME: words.say("The plan ({name}) does not say when.", name=name),
+        Gap.DANGER: words.say(
+            "I am worried about you. Please tell the commune police, the People's Committee, the Women's Union or a neighbour right now;"
+            " they must help. The plan itself says nothing on this."
+        ),
         Gap.PERSON: words.say("The plan ({name}) names only who signed it; who holds an office today I do not know.", name=name),
         Gap.NOT_IN_PLAN: words.say("I find nothing on this in the plan ({name}), so I do not guess.", name=name),
     }[answer.gap]
+    if answer.gap is Gap.DANGER:
+        return why
     where = (
         words.say("For this, ask {today}.", today=office_today(answer.ask, words))
         if answer.ask.as_of >= TWO_TIERS

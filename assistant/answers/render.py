@@ -14,6 +14,7 @@ from assistant.answers.model import (
     LanguageChosen,
     Notice,
     NotInPlan,
+    PlaceNow,
     PlanAnswer,
     Responsible,
     Said,
@@ -65,6 +66,8 @@ def _keyboard(answer: Answer, words: Words, places: Places) -> tuple[tuple[Choic
         case Welcome(district=None) | Elsewhere() | SmallTalk(district=None) | Said(district=None) | Declined():
             return districts_keyboard(places.districts)
         case SmallTalk(district=district) | Said(district=district) if district:
+            return plain_keyboard(district.slug, words)
+        case PlaceNow(district=district):
             return plain_keyboard(district.slug, words)
         case DistrictChosen(district=district) | Welcome(district=district) if district:
             return ((start_choice(district.slug, words),), *plain_keyboard(district.slug, words))

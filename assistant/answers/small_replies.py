@@ -9,13 +9,15 @@ from assistant.answers.model import (
     Elsewhere,
     LanguageChosen,
     Notice,
+    PlaceNow,
     Said,
     SmallTalk,
     Welcome,
     WhichDistrict,
 )
+from assistant.answers.plan_replies import lower_kind
 from assistant.messages import Unreadable
-from knowledge.concepts.places import Places
+from knowledge.concepts.places import Commune, District, Places
 from locales.words import Words
 
 
@@ -24,6 +26,8 @@ def text_of(answer: Answer, words: Words, places: Places) -> str:
     match answer:
         case Welcome(is_help=is_help):
             return _help(words, places) if is_help else _welcome(words, places)
+        case PlaceNow(communes=communes, district=district):
+            return _place_now(communes, district, words)
         case SmallTalk(kind=kind):
             return _small_talk(kind, words)
         case Elsewhere(name=name):
@@ -44,6 +48,18 @@ def text_of(answer: Answer, words: Words, places: Places) -> str:
             return _declined(what, words)
         case _:
             raise TypeError(f"{type(answer).__name__} is an answer from a plan")
+
+
+def _place_now(communes: tuple[Commune, ...], district: District, words: Words) -> str:
+    level = district.level.for_language(words.language)
+    return words.say(
+        "Since 01/07/2025 {old} ({level} {district}) belong to {new}, province {province}.",
+        old=words.listing([lower_kind(commune.name) for commune in communes]),
+        level=level,
+        district=district.name,
+        new=lower_kind(communes[0].successor),
+        province=communes[0].province_now,
+    )
 
 
 def _district_names(words: Words, places: Places) -> str:

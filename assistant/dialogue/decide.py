@@ -12,6 +12,7 @@ from assistant.answers.model import (
     DistrictChosen,
     Elsewhere,
     Notice,
+    PlaceNow,
     Said,
     SmallTalk,
     Welcome,
@@ -29,6 +30,7 @@ from assistant.library import Library
 from assistant.messages import Incoming
 from assistant.understanding.readable import is_foreign, says_nothing
 from assistant.understanding.understand import Understood, is_small_talk, understand
+from knowledge.concepts.model import Family
 from knowledge.concepts.places import District
 
 LANGUAGE_WISHES = {"speak_english": "en", "speak_vietnamese": "vi"}
@@ -114,6 +116,10 @@ def _about_a_place(understood: Understood, as_of: dt.date, state: State, library
         return Decision(replace(state, waiting=understood.query.text), (choice,))
     kept_commune = state.commune if district == state.district else None
     state = replace(state, district=district, commune=understood.commune or kept_commune)
+    if "place_now" in understood.query.codes(Family.QUESTION):
+        communes = library.places.became(understood.commune, understood.query.text, district)
+        if communes:
+            return Decision(state, (PlaceNow(communes, library.places.by_slug[district]),))
     if only_names_a_place(understood):
         return Decision(*_only_a_place(understood, district, as_of, state, library))
     return Decision(*answer_or_screen(understood, district, as_of, state, library))

@@ -30,7 +30,7 @@ def duties_for(plan: Plan, provision: Provision) -> tuple[Provision, ...]:
     wanted = set(provision.topics)
     ranked = sorted(
         (
-            (-len(wanted & set(other.topics)) - (provision.topics[0] in other.topics), place, other)
+            (-len(wanted & set(other.topics)) - (provision.topics[0] in other.topics) - (provision.topics[0] == other.topics[0]), place, other)
             for place, other in enumerate(plan.provisions)
             if other.kind is Kind.DUTY and other.agencies and wanted & set(other.topics)
         ),

@@ -27,6 +27,7 @@ LONGEST_KEPT = 300  # characters of a question that later turns may lean on
 SUMS = {"interest": Gap.INTEREST, "money": Gap.MONEY}
 ONLY_WHEN_NAMED = (Gap.ANNEX, Gap.CONTACT)
 ALIKE = 0.4  # from here on a message is of the same kind as its closest example outside the plans
+NEARLY_AS_LIKELY = 0.75
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
 
@@ -56,8 +57,9 @@ def answer_question(understood: Understood, district: str, as_of: dt.date, state
 def find(understood: Understood, index: PlanIndex, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
     """The best matches, and whether the turn before was needed to find them."""
     weights = load_weights()
-    commune = understood.commune or (state.commune if not understood.places else None)
     leaning = bool(state.question) and leans_on_earlier(understood.query)
+    still_there = leaning and not understood.places and not names_a_topic(understood.query)
+    commune = understood.commune or (state.commune if still_there else None)
     rows = score_entries(index, understood.query, commune, weights)
     if state.question:
         before = understand(state.question, library, index.plan.district)
@@ -98,8 +100,8 @@ def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_
 
 
 def _belongs(other: Match, best: Match) -> bool:
-    """Whether a second point is about the same thing, so that it may be said in one breath."""
-    return bool(set(other.provision.topics) & set(best.provision.topics))
+    """Whether a second point may be said in one breath: as likely as the first, or about the same thing."""
+    return other.score >= NEARLY_AS_LIKELY * best.score or bool(set(other.provision.topics) & set(best.provision.topics))
 
 
 def gap_of(query: Query, gaps: GapIndex) -> Gap:

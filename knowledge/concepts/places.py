@@ -113,6 +113,14 @@ class Places:
         """The communes of a district, in the order of the official list."""
         return tuple(commune for commune in self.communes if commune.district == slug)
 
+    def became(self, code: str | None, text: str, district: str) -> tuple[Commune, ...]:
+        """The communes of a district that went into the same one of today as the named: by old code, or by the new name in a text."""
+        communes = self.of_district(district)
+        named = self.by_code.get(code or "")
+        if named:
+            return (named,)
+        return tuple(commune for commune in communes if bare_name(commune.successor).lower() in text.lower())
+
     def commune_names(self, slug: str) -> dict[str, Commune]:
         """The communes of a district by the name the plans use, kind included."""
         return {commune.name: commune for commune in self.of_district(slug)}
