@@ -108,6 +108,7 @@ def pause_after(error: Exception, failures: int, longest: float) -> float:
 def _menu(language: str) -> list[BotCommand]:
     words = words_for(language)
     return [
+        BotCommand("xem", words.say("See what my household can get")),
         BotCommand("huyen", words.say("Choose the district")),
         BotCommand("ngonngu", words.say("Choose the language")),
         BotCommand("huy", words.say("Forget the last question")),
