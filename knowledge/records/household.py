@@ -1,0 +1,67 @@
+"""A household as the register knows it. None means unknown everywhere: never zero, never no."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+NOTHING_SURVEYED: Mapping[str, bool] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A support that a household has received; the amount in đồng, None for things in kind or when it is not known."""
+
+    code: str
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """The facts of one household, named as in the scripting contract; only the class, a Python keyword there, is `household_class`.
+
+    `commune` is the unit code of the plans' time (before 1/7/2025), `district` the slug. `sex` (of the head): `M` or `F`.
+    `household_class` and `class_since` are what the review decided, by `class_decision` under `class_standard`;
+    `reported_class` is what a cadre reported since. `income` is in đồng per person and month, `floor_area` in m² per person.
+    An empty set of causes or needs, and empty supports, say: asked, and there are none.
+    """
+
+    code: str
+    name: str | None = None
+    sex: str | None = None
+    birth_year: int | None = None
+    ethnicity: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    village: str | None = None
+    area: str | None = None
+    household_class: str | None = None
+    class_since: dt.date | None = None
+    class_decision: str | None = None
+    class_standard: str | None = None
+    reported_class: str | None = None
+    members: int | None = None
+    workers: int | None = None
+    income: int | None = None
+    deprived: Mapping[str, bool] = field(default=NOTHING_SURVEYED)  # a deprivation that is missing was not surveyed
+    causes: frozenset[str] | None = None
+    needs: frozenset[str] | None = None
+    supports: tuple[Support, ...] | None = None
+    merit: bool | None = None
+    social_protection: bool | None = None
+    students: int | None = None
+    ill_members: int | None = None
+    disabled_members: int | None = None
+    out_of_school_children: int | None = None
+    house: str | None = None
+    floor_area: Decimal | None = None
+    registered_to_escape: bool | None = None
+    score_a: Decimal | None = None
+    score_b: Decimal | None = None
+    phone: str | None = None
+    identity_number: str | None = None
+    cadre: str | None = None
+    updated_on: dt.date | None = None
