@@ -138,7 +138,9 @@ def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
 
     district = result.ask.district
     place = f"{result.ask.commune.name}, {district.name}" if result.ask.commune else district.name
-    sections = tuple((section.heading or words.say("Good to know"), tuple(item.text for item in section.items)) for section in sections_of(result, words))
+    sections = tuple(
+        (section.heading or words.say("Good to know"), tuple(item.text for item in section.items)) for section in sections_of(result, words)
+    )
     footer = words.say("Made by Đồng Hành from what the household said. It is no decision; the responsible office decides.")
     content = CardContent(words.say("What the household is meant to get"), result.screening.day, place, sections, footer)
     return result_card(content, words)

@@ -1,0 +1,94 @@
+"""The questions of a screening: few, and in the end the same verdicts as on the complete facts."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from assistant.dialogue.household import CLASS_SINCE, Household
+from assistant.dialogue.household_verdicts import MOST_QUESTIONS, next_fact, screen_household
+from assistant.dialogue.state import State
+from assistant.library import Library
+from knowledge.rules.facts import Facts
+from knowledge.rules.tree import Value
+from tests.screening.random_truth import household as random_household
+from tests.screening.random_truth import written
+
+TODAY = dt.date(2026, 11, 20)
+DISTRICTS = ("bo-trach", "trieu-son", "bac-ha", "bim-son", "tuy-phuoc")
+HOUSEHOLDS = 40
+FEW = 8
+
+
+def interviewed(truth: dict[str, Value], start: Household, library: Library) -> Household:
+    """The household after every question was answered truthfully; it escaped poverty less than three years ago if it did."""
+    told = start
+    while fact := next_fact(told, screen_household(told, library, TODAY), library):
+        assert fact not in told.asked, f"{fact} is asked twice"
+        told = told.asking(fact)
+        told = told.not_knowing(fact) if fact == CLASS_SINCE else told.having(((fact, written(truth[fact])),))
+    return told
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_truthful_answers_lead_to_the_verdicts_of_the_complete_facts_within_twelve_questions(library: Library, district: str) -> None:
+    chance = random.Random(11)
+    counts = []
+    for _ in range(HOUSEHOLDS):
+        truth = random_household(library.screener.vocabulary, chance)
+        told = interviewed(truth, Household(district), library)
+        complete = library.screener.screen(library.rules(district), Facts(truth), TODAY)
+        found = screen_household(told, library, TODAY)
+        assert [(one.support, one.status) for one in found.supports] == [(one.support, one.status) for one in complete.supports]
+        counts.append(len(told.asked))
+    assert max(counts) <= MOST_QUESTIONS
+    assert sum(count < FEW for count in counts) > HOUSEHOLDS / 2
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_one_support_asks_only_what_decides_it_and_says_the_same(library: Library, district: str) -> None:
+    chance = random.Random(12)
+    for planned in library.rules(district).supports:
+        truth = random_household(library.screener.vocabulary, chance)
+        alone = interviewed(truth, Household(district, support=planned.code), library)
+        whole = interviewed(truth, Household(district), library)
+        [verdict] = screen_household(alone, library, TODAY).supports
+        everything = {one.support: one.status for one in screen_household(whole, library, TODAY).supports}
+        assert verdict.status is everything[planned.code]
+        assert len(alone.asked) <= len(whole.asked)
+
+
+def test_what_was_heard_in_passing_settles_a_support_but_rules_none_out(library: Library) -> None:
+    heard = Household("bac-ha", facts=(("class", "poor"), ("workers", "1")), wishes=("job",))
+    status = {one.support: one.status for one in screen_household(heard, library, TODAY).supports}
+    assert status["job"] == "eligible"
+    assert status["vocational_training"] == "unknown"
+
+
+def test_a_class_that_is_not_known_is_not_worked_out_by_a_dozen_questions(library: Library) -> None:
+    truth = random_household(library.screener.vocabulary, random.Random(13))
+    for district in DISTRICTS:
+        told = interviewed(truth, Household(district, unsure=("class",)), library)
+        assert "income" not in told.asked
+        assert len(told.asked) <= MOST_QUESTIONS
+
+
+def test_the_class_is_worked_out_when_the_person_wants_that(library: Library) -> None:
+    truth = random_household(library.screener.vocabulary, random.Random(14))
+    told = interviewed(truth, Household("bac-ha", unsure=("class",), thorough=True), library)
+    assert "income" in told.asked
+    assert screen_household(told, library, TODAY).reading.code != "unknown"
+
+
+def test_going_back_opens_the_question_before_and_forgets_its_answer() -> None:
+    told = Household("bac-ha").asking("class").having((("class", "poor"),)).asking("workers")
+    back = told.going_back()
+    assert (back.waiting, back.facts, back.asked) == ("class", (), ("class",))
+    assert back.going_back() == back
+
+
+def test_a_screening_survives_being_stored() -> None:
+    household = Household("bac-ha", (("class", "poor"), ("needs", "credit,job")), ("job",), (), ("merit",), ("class", "needs"), "needs", ("job",))
+    state = State(language="vi", district="bac-ha", household=household)
+    assert State.from_json(state.to_json()) == state
+    assert State.from_json(State().to_json()) == State()
