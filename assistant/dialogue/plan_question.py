@@ -14,8 +14,9 @@ from assistant.library import Library
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.search import Match, Row, blend, rank, score_entries
-from assistant.retrieval.sure import evidence, is_sure
+from assistant.retrieval.sure import NEVER_GUESSED, evidence, is_sure
 from assistant.retrieval.weights import load_weights
+from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood, understand
 from knowledge.concepts.model import Family
@@ -71,7 +72,17 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
             rows = blend(rows, score_entries(index, carried_over(before, understood), None, weights), share)
     if leaning and state.shown and not names_a_topic(understood.query):
         _add_shown_topics(index, state.shown[0], rows)
-    return rank(index, rows, weights, OFFERED + 1), leaning
+    return _sum_first(rank(index, rows, weights, OFFERED + 1), understood.query, index), leaning
+
+
+def _sum_first(matches: tuple[Match, ...], query: Query, index: PlanIndex) -> tuple[Match, ...]:
+    """Who asks for a sum is answered with a passage that gives one, if a good match does."""
+    asked = [code for code in NEVER_GUESSED if query.strengths(Family.QUANTITY).get(code) == CERTAIN]
+    giving = {number for code in asked for number, _ in index.quantities[code]}
+    for place, match in enumerate(matches):
+        if match.score >= NEARLY_AS_LIKELY * matches[0].score and index.number_of[match.provision.id] in giving:
+            return (match, *matches[:place], *matches[place + 1 :])
+    return matches
 
 
 def _add_shown_topics(index: PlanIndex, shown: str, rows: list[Row]) -> None:
