@@ -61,8 +61,9 @@ def _question(question: HouseholdQuestion, words: Words) -> Reply:
     asked = _asked(question, words)
     lines = (opening.text, refused, _why(question, words) if question.explains else "", asked)
     screening = question.screening
+    text = "\n\n".join(line for line in lines if line)
     return Reply(
-        text="\n\n".join(line for line in lines if line),
+        text=neutral(text, words) if question.for_other else text,
         choices=question_keyboard(question, words),
         citations=opening.citations[:MOST_CITATIONS],
         answered=bool(opening.citations),
@@ -98,7 +99,7 @@ def _asked(question: HouseholdQuestion, words: Words) -> str:
     else:
         asked = question.fact.question.for_language(words.language)
     several = words.say("You may choose several; then press “That is all”.") if len(question.options) > 1 else ""
-    return " ".join(part for part in (neutral(asked, words) if question.for_other else asked, several) if part)
+    return " ".join(part for part in (asked, several) if part)
 
 
 def _why(question: HouseholdQuestion, words: Words) -> str:
