@@ -14,6 +14,7 @@ from assistant.settings import BadSetting, Settings
 from handlers.telegram import TelegramChannel, TokenRefused
 from handlers.web import CannotListen, serve_web
 from knowledge.records.database import Database
+from knowledge.records.migrate import DatabaseTooNew
 
 
 class DatabaseUnusable(RuntimeError):
@@ -58,6 +59,8 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings) -
 def _open_database(settings: Settings) -> Database:
     try:
         return Database(settings.database_url)
+    except DatabaseTooNew as error:
+        raise DatabaseUnusable(str(error)) from None
     except Exception as error:
         message = f"The database cannot be opened ({type(error).__name__}). Check DATABASE_URL, for example sqlite:////var/lib/dong-hanh/dong-hanh.db"
         raise DatabaseUnusable(message) from None

@@ -11,17 +11,21 @@ from sqlalchemy import URL, create_engine, event, make_url
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from knowledge.records.tables import Base
+from knowledge.records.migrate import bring_up_to_date
 
 BUSY_SECONDS = 30
 
 
 class Database:
-    """Opens transactions on one database. `url` as SQLAlchemy reads it, or None for a file's path."""
+    """Opens transactions on one database, whose tables it first brings up to date. `url` as SQLAlchemy reads it. Raises DatabaseTooNew."""
 
     def __init__(self, url: str | URL) -> None:
         self.engine = _engine(make_url(url))
-        Base.metadata.create_all(self.engine)
+        try:
+            bring_up_to_date(self.engine)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     @classmethod
     def in_file(cls, path: Path) -> Database:

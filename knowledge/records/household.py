@@ -8,6 +8,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
+DEPRIVATIONS = (
+    "employment",
+    "dependency",
+    "nutrition",
+    "health_access",
+    "health_insurance",
+    "adult_education",
+    "school_attendance",
+    "housing_quality",
+    "housing_area",
+    "water",
+    "sanitation",
+    "telecom",
+    "information_assets",
+)
 NOTHING_SURVEYED: Mapping[str, bool] = MappingProxyType({})
 
 
@@ -46,7 +61,7 @@ class Household:
     members: int | None = None
     workers: int | None = None
     income: int | None = None
-    deprived: Mapping[str, bool] = field(default=NOTHING_SURVEYED)  # a deprivation that is missing was not surveyed
+    deprived: Mapping[str, bool] = field(default_factory=lambda: NOTHING_SURVEYED)  # a deprivation that is missing was not surveyed
     causes: frozenset[str] | None = None
     needs: frozenset[str] | None = None
     supports: tuple[Support, ...] | None = None

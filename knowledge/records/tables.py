@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-_NUMBER = BigInteger().with_variant(Integer, "sqlite")  # the only kind that SQLite counts up by itself
+NUMBER = BigInteger().with_variant(Integer, "sqlite")  # the only kind that SQLite counts up by itself
 
 
 class Base(DeclarativeBase):
@@ -69,7 +69,7 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (UniqueConstraint("update_id", "position"), Index("outbox_line", "status", "chat_id", "id"))
 
-    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     method: Mapped[str] = mapped_column(String(40))
     payload: Mapped[str] = mapped_column(Text)
@@ -87,6 +87,6 @@ class OutboxFileRow(Base):
 
     __tablename__ = "outbox_file"
 
-    call_id: Mapped[int] = mapped_column(_NUMBER, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    call_id: Mapped[int] = mapped_column(NUMBER, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,106 @@
+"""The facts of a household one by one, by the names of the scripting contract, and the text each is stored as in the history."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from knowledge.records.household import DEPRIVATIONS, Household, Support
+
+FactValue = str | int | bool | Decimal | dt.date | frozenset[str] | tuple[Support, ...]
+
+SEALED = frozenset({"phone", "identity_number"})  # encrypted at rest
+DECIDED = frozenset({"class", "class_since", "class_decision", "class_standard"})  # changed by a review only
+_DATES = frozenset({"class_since", "updated_on"})
+_DECIMALS = frozenset({"floor_area", "score_a", "score_b"})
+_LISTS = frozenset({"causes", "needs"})
+_DEPRIVED = "deprived."
+_PLAIN = tuple(field.name for field in fields(Household) if field.name != "deprived")
+EVERY_FACT = ("class", *(name for name in _PLAIN if name != "household_class"), *(_DEPRIVED + code for code in DEPRIVATIONS))
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact with its value before and after; None is unknown."""
+
+    fact: str
+    old: FactValue | None
+    new: FactValue | None
+
+
+def attribute_of(fact: str) -> str:
+    """The name of a fact's column: `household_class` for `class`, `deprived_water` for `deprived.water`."""
+    return "household_class" if fact == "class" else fact.replace(".", "_")
+
+
+def fact_name(attribute: str) -> str:
+    """The contract's name for an attribute of `Household`."""
+    return "class" if attribute == "household_class" else attribute
+
+
+def facts_of(household: Household | None) -> dict[str, FactValue]:
+    """Every known fact, decimals with two places; none for a household that is not there."""
+    if household is None:
+        return {}
+    plain = {fact_name(name): getattr(household, name) for name in _PLAIN}
+    plain |= {name: two_places(plain[name]) for name in _DECIMALS if plain[name] is not None}
+    deprived = {_DEPRIVED + code: lacking for code, lacking in household.deprived.items()}
+    return {fact: value for fact, value in {**plain, **deprived}.items() if value is not None}
+
+
+def household_of(facts: Mapping[str, FactValue | None]) -> Household | None:
+    """The household that has these facts; None without a code: it is not, or no longer, in the register."""
+    if facts.get("code") is None:
+        return None
+    plain = {name: facts.get(fact_name(name)) for name in _PLAIN}
+    deprived = {fact.removeprefix(_DEPRIVED): value for fact, value in facts.items() if fact.startswith(_DEPRIVED) and value is not None}
+    return Household(**plain, deprived=deprived)  # type: ignore[arg-type]  # each fact has its attribute's own type
+
+
+def differences(before: Household | None, after: Household | None) -> tuple[FactChange, ...]:
+    """What must change so that the one becomes the other. None: not in the register."""
+    old, new = facts_of(before), facts_of(after)
+    return tuple(FactChange(fact, old.get(fact), new.get(fact)) for fact in {**old, **new} if old.get(fact) != new.get(fact))
+
+
+def as_text(value: FactValue | None) -> str | None:
+    """The value as it is stored; None stays None. Equal values give equal texts; decimals are kept to two places."""
+    match value:
+        case None:
+            return None
+        case dt.date():
+            plain: object = value.isoformat()
+        case Decimal():
+            plain = str(two_places(value))
+        case frozenset():
+            plain = sorted(value)
+        case tuple():
+            plain = [[support.code, support.amount] for support in value]
+        case _:
+            plain = value
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def from_text(fact: str, text: str | None) -> FactValue | None:
+    """The stored value of a fact."""
+    value = None if text is None else json.loads(text)
+    if value is None:
+        return None
+    if fact in _DATES:
+        return dt.date.fromisoformat(value)
+    if fact in _DECIMALS:
+        return Decimal(value)
+    if fact in _LISTS:
+        return frozenset(value)
+    if fact == "supports":
+        return tuple(Support(code, amount) for code, amount in value)
+    stored: FactValue = value
+    return stored
+
+
+def two_places(value: Decimal) -> Decimal:
+    """The value as the tables hold it: 7.5 and 7.50 are the same."""
+    return value.quantize(Decimal("0.01"))

@@ -1,0 +1,47 @@
+"""Keys of names: what lists are sorted by and searches go by, as texts that databases compare byte by byte."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PLACE = {letter: chr(ord("0") + place) for place, letter in enumerate(_ALPHABET)}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_NUMBER = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def sort_key(text: str | None) -> str:
+    """A key in ASCII: letters first (d before đ, o before ô), tones where letters are the same; `Thôn 2` before `Thôn 10`. Unknown is first."""
+    padded = _NUMBER.sub(lambda match: match.group().zfill(4), (text or "").lower())
+    letters, tones = [], []
+    for letter in unicodedata.normalize("NFC", padded):
+        marks = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in marks if mark in _TONES), "")
+        place = _PLACE.get(unicodedata.normalize("NFC", marks.replace(tone, "")))
+        if place:
+            letters.append(place)
+            tones.append(_TONES.get(tone, "0"))
+    return f"{''.join(letters)}!{''.join(tones)}"
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: `Điện Biên` -> `dien bien`."""
+    marks = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in marks if not unicodedata.combining(letter))
+
+
+def name_key(name: str | None) -> str:
+    """The folded words of a name from its end, each with a space behind it: `Nguyễn Thị Lan` -> `lan thi nguyen `."""
+    return "".join(fold(word) + " " for word in reversed(words_of(name or "")))
+
+
+def given_name_key(name: str | None) -> str:
+    """The folded given name; empty without a name."""
+    return name_key(name).partition(" ")[0]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name; numbers and signs are none."""
+    return _WORDS.findall(unicodedata.normalize("NFC", text))

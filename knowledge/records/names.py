@@ -1,0 +1,97 @@
+"""Finding households by name: without accents, with words before the name, with a middle name left out, with typos."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from knowledge.records.household import Household
+from knowledge.records.household_tables import HouseholdRow
+from knowledge.records.keys import fold, name_key, words_of
+from knowledge.records.register import Area, Register, inside
+
+KINSHIP = frozenset({"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"})
+MOST_EDITS = 2  # in the whole name, one in a word
+MOST_NAMES = 200  # different names that a typed one may nearly be
+
+_Found = tuple[int, str, str]  # edits, code, name
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A household that a typed name may mean: letters typed wrongly, and whether the accents are the typed ones too."""
+
+    household: Household
+    edits: int
+    same_accents: bool
+
+
+def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) -> tuple[NameMatch, ...]:
+    """Households whose head's name ends like the typed one, best first; only when there are none, those whose names are nearly like it."""
+    words = words_of(typed)
+    name = _without_kinship(words)
+    place = inside(area)
+    found = _ending(register.session, words, place) or _ending(register.session, name, place) or _nearly(register.session, name, place)
+    ranked = sorted((edits, not _same_accents(name, head), code) for edits, code, head in found)[:limit]
+    households = register.find_all([code for _, _, code in ranked])
+    return tuple(NameMatch(households[code], edits, not other) for edits, other, code in ranked)
+
+
+def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
+    """The households whose name ends like the words."""
+    key = name_key(" ".join(words))
+    ends_so = (HouseholdRow.given_key == key.partition(" ")[0], HouseholdRow.name_key >= key, HouseholdRow.name_key < key + "~")
+    rows = session.execute(select(HouseholdRow.code, HouseholdRow.name).where(*ends_so, *place)) if key else ()
+    return [(0, code, name) for code, name in rows]
+
+
+def _nearly(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
+    """The households whose name is like the words but for typos and middle names left out."""
+    typed = name_key(" ".join(words)).split()
+    given = [word for word in _given_names(session) if typed and OSA.distance(word, typed[0]) <= 1]
+    alike = (HouseholdRow.given_key.in_(given), *place)
+    keys = session.scalars(select(HouseholdRow.name_key).where(*alike).distinct())
+    edits = {key: count for key in keys if (count := _edits(typed, key.split())) <= MOST_EDITS}
+    closest = sorted(edits, key=edits.__getitem__)[:MOST_NAMES]
+    named = select(HouseholdRow.name_key, HouseholdRow.code, HouseholdRow.name).where(HouseholdRow.name_key.in_(closest), *alike)
+    return [(edits[key], code, name) for key, code, name in session.execute(named)]
+
+
+def _given_names(session: Session) -> list[str]:
+    """Every given name of the register, each read by one step in the index."""
+    names = select(func.min(HouseholdRow.given_key).label("name")).cte("given_name", recursive=True)
+    following = select(func.min(HouseholdRow.given_key)).where(HouseholdRow.given_key > names.c.name).scalar_subquery()
+    steps = names.union_all(select(following).where(names.c.name.is_not(None)))
+    return [name for name in session.scalars(select(steps.c.name)) if name]
+
+
+def _edits(typed: Sequence[str], words: Sequence[str]) -> int:
+    """Letters to change so that the typed words are the given name and, in their order, some of the words before it."""
+    edits = OSA.distance(typed[0], words[0])
+    rest = iter(words[1:])
+    for word in typed[1:]:
+        distances = (OSA.distance(word, other) for other in rest)
+        edits += next((distance for distance in distances if distance <= 1), MOST_EDITS + 1)
+    return edits
+
+
+def _same_accents(typed: Sequence[str], name: str) -> bool:
+    """Whether the accented words of the typed name are in the other, wherever the tone mark of a syllable is put."""
+    if all(fold(word) == word.lower() for word in typed):
+        return True
+    return {_marks(word) for word in typed} <= {_marks(word) for word in words_of(name)}
+
+
+def _marks(word: str) -> str:
+    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
+
+
+def _without_kinship(words: list[str]) -> list[str]:
+    while len(words) > 1 and fold(words[0]) in KINSHIP:
+        words = words[1:]
+    return words

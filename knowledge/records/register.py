@@ -1,0 +1,88 @@
+"""Reading the register inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from knowledge.records.facts import EVERY_FACT, SEALED, attribute_of, household_of
+from knowledge.records.household import Household
+from knowledge.records.household_tables import HouseholdRow
+from knowledge.records.vault import Vault
+
+AT_ONCE = 500  # households per statement
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where households are looked for: a district's slug, a commune's unit code, a village as it is written. None narrows nothing."""
+
+    district: str | None = None
+    commune: str | None = None
+    village: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some households of a longer list, and how many the list has."""
+
+    households: tuple[Household, ...]
+    total: int
+
+
+class Register:
+    """The households of one open transaction. Sealed facts are unknown without the key that sealed them."""
+
+    def __init__(self, session: Session, vault: Vault) -> None:
+        self.session = session
+        self.vault = vault
+
+    def find(self, code: str) -> Household | None:
+        """The household with exactly this code, None when there is none."""
+        row = self.session.get(HouseholdRow, code)
+        return read_row(row, self.vault) if row else None
+
+    def find_all(self, codes: Sequence[str]) -> dict[str, Household]:
+        """The households that have these codes, by code."""
+        return {code: read_row(row, self.vault) for code, row in rows_of(self.session, codes).items()}
+
+    def page(self, area: Area, number: int = 0, size: int = 20) -> Page:
+        """The `number`-th page (from 0) of an area, in the order of `all_in`."""
+        total = self.session.scalar(select(func.count()).select_from(HouseholdRow).where(*inside(area))) or 0
+        rows = self.session.scalars(_in_order(area).offset(number * size).limit(size))
+        return Page(tuple(read_row(row, self.vault) for row in rows), total)
+
+    def all_in(self, area: Area) -> Iterator[Household]:
+        """Every household of an area by commune, then village and name in Vietnamese order, then code."""
+        rows = self.session.scalars(_in_order(area).execution_options(yield_per=AT_ONCE))
+        return (read_row(row, self.vault) for row in rows)
+
+
+def read_row(row: HouseholdRow, vault: Vault) -> Household:
+    """The household that a row holds."""
+    facts = {fact: getattr(row, attribute_of(fact)) for fact in EVERY_FACT}
+    opened = {fact: vault.open(facts[fact]) for fact in SEALED if facts[fact] is not None}
+    household = household_of({**facts, **opened})
+    assert household is not None  # noqa: S101 - a row has a code
+    return household
+
+
+def rows_of(session: Session, codes: Sequence[str]) -> dict[str, HouseholdRow]:
+    """The rows that have these codes, by code; read by portions, as a statement takes only so many values."""
+    portions = [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]
+    found = (row for portion in portions for row in session.scalars(select(HouseholdRow).where(HouseholdRow.code.in_(portion))))
+    return {row.code: row for row in found}
+
+
+def _in_order(area: Area) -> Select[tuple[HouseholdRow]]:
+    order = (HouseholdRow.commune, HouseholdRow.village_order, HouseholdRow.name_order, HouseholdRow.code)
+    return select(HouseholdRow).where(*inside(area)).order_by(*order)
+
+
+def inside(area: Area) -> list[ColumnElement[bool]]:
+    """The conditions that keep a statement to an area."""
+    wanted = ((HouseholdRow.district, area.district), (HouseholdRow.commune, area.commune), (HouseholdRow.village, area.village))
+    return [column == value for column, value in wanted if value is not None]

@@ -1,0 +1,45 @@
+"""Encryption at rest for identity and phone numbers."""
+
+from __future__ import annotations
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+EXAMPLE = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+
+
+class BadKey(ValueError):
+    """RECORDS_KEY holds something that is no key; the message says how to make one."""
+
+
+class KeyMissing(ValueError):
+    """A value was to be stored that needs a key, and there is none; the message says so."""
+
+
+class Vault:
+    """Seals and opens values with the keys of RECORDS_KEY: the first seals, all of them open, so that a key can be replaced."""
+
+    def __init__(self, keys: str) -> None:
+        """`keys`: Fernet keys separated by commas, empty for none. Raises BadKey."""
+        try:
+            fernets = [Fernet(key.strip()) for key in keys.split(",") if key.strip()]
+        except ValueError:
+            raise BadKey(f"RECORDS_KEY must be one or more Fernet keys separated by commas; make one with: {EXAMPLE}") from None
+        self._fernet = MultiFernet(fernets) if fernets else None
+
+    @property
+    def has_key(self) -> bool:
+        """Whether values can be sealed."""
+        return self._fernet is not None
+
+    def seal(self, text: str) -> str:
+        """The text as it may be stored. Raises KeyMissing."""
+        if self._fernet is None:
+            raise KeyMissing("Identity and phone numbers are stored encrypted only, and RECORDS_KEY is not set.")
+        return self._fernet.encrypt(text.encode()).decode()
+
+    def open(self, sealed: str) -> str | None:
+        """The text again; None without the key that sealed it."""
+        try:
+            return self._fernet.decrypt(sealed).decode() if self._fernet else None
+        except InvalidToken:
+            return None

@@ -1,0 +1,83 @@
+"""Databases of every age come to the same tables."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.engine import Engine
+
+from knowledge.records.database import Database
+from knowledge.records.migrate import MIGRATIONS, REVISION, DatabaseTooNew
+from knowledge.records.tables import Base
+
+MESSAGES = ("conversation", "answered", "picture", "inbox", "outbox", "outbox_file")
+
+
+def shape(engine: Engine) -> dict[str, object]:
+    """Every column, index, key and constraint, whatever the order of the columns."""
+    found = inspect(engine)
+    return {
+        name: (
+            sorted((column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(name)),
+            sorted((index["name"] or "", index["column_names"]) for index in found.get_indexes(name)),
+            found.get_pk_constraint(name)["constrained_columns"],
+            sorted(key["referred_table"] for key in found.get_foreign_keys(name)),
+            sorted(key["column_names"] for key in found.get_unique_constraints(name)),
+        )
+        for name in found.get_table_names()
+    }
+
+
+def revision_of(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
+def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
+    engine = create_engine(address)
+    Base.metadata.create_all(engine, [Base.metadata.tables[name] for name in tables])
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')"))
+    engine.dispose()
+
+
+def test_the_newest_migration_is_the_programs_own() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == REVISION
+
+
+@pytest.mark.parametrize("tables", [MESSAGES, ("conversation",)], ids=["with all tables of the messages", "with the first table alone"])
+def test_a_database_from_before_revisions_keeps_its_rows_and_gets_the_same_tables(
+    address: str, tables: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made_before_revisions(address, tables)
+    database = Database(address)
+    with database.transaction() as session:
+        assert session.scalar(text("SELECT state FROM conversation")) == "{}"
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    assert revision_of(database.engine) == REVISION
+    if database.engine.dialect.name == "sqlite":
+        fresh = Database.in_file(tmp_path_factory.mktemp("fresh") / "bot.db")
+        assert shape(fresh.engine) == shape(database.engine)
+        fresh.close()
+    database.close()
+
+
+def test_a_fresh_database_is_noted_as_the_newest_and_opens_again(address: str) -> None:
+    for _ in range(2):
+        database = Database(address)
+        assert revision_of(database.engine) == REVISION
+        database.close()
+
+
+def test_a_database_of_a_newer_program_is_refused(address: str) -> None:
+    database = Database(address)
+    with database.transaction() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    with pytest.raises(DatabaseTooNew, match="newer version"):
+        Database(address)
