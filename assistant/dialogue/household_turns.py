@@ -22,6 +22,8 @@ from knowledge.rules.vocabulary import Kind
 
 GENERAL_QUESTION = "nhà tôi được hỗ trợ gì?"  # what a start without a district waits for
 _ABOUT_PEOPLE = frozenset({"class", "ethnic_minority", "area", "merit"})
+_SAID_TWICE = frozenset({"deprived.housing_quality"})  # follows from the fact `house`
+_A_STORY = 2  # so many circumstances told are a household, not a topic
 
 
 def asks_for_screening(understood: Understood, library: Library) -> bool:
@@ -30,10 +32,13 @@ def asks_for_screening(understood: Understood, library: Library) -> bool:
     told = told_in(understood.query.text, known)
     if not asks_in_general(words, known) or not (names_own_household(words, known) or told.facts):
         return False
+    circumstances = {fact for fact, _ in told.facts} - _ABOUT_PEOPLE - _SAID_TWICE
+    if len(circumstances) >= _A_STORY:
+        return True
     topics = [mention for mention in understood.query.mentions if mention.family is Family.TOPIC and mention.strength == CERTAIN]
     wished = [spoken for spoken in known.needs.find(words) if {meaning.value for meaning in spoken.meanings} & told.wishes]
     named = [topic for topic in topics if not any(topic.start < spoken.end and spoken.start < topic.end for spoken in wished)]
-    return not named and (not topics or any(fact not in _ABOUT_PEOPLE for fact, _ in told.facts))
+    return not named and (not topics or bool(circumstances))
 
 
 def start_screening(text: str, state: State, library: Library, day: dt.date) -> Turn:
