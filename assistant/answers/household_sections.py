@@ -70,35 +70,36 @@ class _Writer:
     def whole(self) -> Iterable[Section]:
         """Everything that a full screening says."""
         say, eligible = self._words.say, self._screening.with_status(Status.ELIGIBLE)
-        yield self._opening()
+        yield self._said(self._expiry())
+        yield self._said(self._class())
         yield Section(eligible_heading(self._screening.ended, self._words), self._reasons(one for one in eligible if not one.received))
         yield Section(say("Already received:"), self._reasons(one for one in eligible if one.received))
         if not eligible:
-            yield Section("", (Item(say("From what I know so far, no support of the plan is settled for this household.")),), listed=False)
+            yield self._said(say("From what I know so far, no support of the plan is settled for this household."))
         yield Section(say("Not clear yet:"), tuple(self._open(one) for one in self._screening.with_status(Status.UNKNOWN)))
         yield Section(say("Nearly:"), self._near_misses())
         yield Section(self._details_heading(), tuple(item for one in eligible for item in self._details(one)))
-        yield self._closing()
+        yield from self._closing()
 
     def single(self) -> Iterable[Section]:
         """The answer on one support: yes, no or unclear, with the reason."""
         verdict = self._screening.supports[0]
-        yield Section("", tuple(Item(line) for line in (self._expiry(), self._answer(verdict)) if line), listed=False)
+        yield self._said(self._expiry())
+        yield self._said(self._answer(verdict))
         because = Item(self._teller.reason(verdict), cited(verdict, self._screening))
         yield Section("", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict)))))
         if verdict.status is not Status.NOT_ELIGIBLE:
             yield Section(self._details_heading(), self._details(verdict))
-        yield self._closing()
+        yield from self._closing()
 
     def not_for(self) -> Iterable[Section]:
         """What the household is not meant to get, with the reasons; asked for, never told unasked."""
         refused = self._screening.with_status(Status.NOT_ELIGIBLE)
         yield Section(self._words.say("By the plan, not for this household:"), self._reasons(refused))
         yield Section(self._words.say("Nearly:"), self._near_misses())
-        yield Section("", (Item(self._words.say("If something has changed at home, tell the commune's officer or start anew here.")),), listed=False)
+        yield self._said(self._words.say("If something has changed at home, tell the commune's officer or start anew here."))
 
-    def _opening(self) -> Section:
-        lines = (self._expiry(), self._class())
+    def _said(self, *lines: str) -> Section:
         return Section("", tuple(Item(line) for line in lines if line), listed=False)
 
     def _expiry(self) -> str:
@@ -148,9 +149,10 @@ class _Writer:
             items = [Item(f"{name}: " + self._words.say("whether this still exists must be confirmed; ask {today}.", today=today))]
         return tuple(items)
 
-    def _closing(self) -> Section:
+    def _closing(self) -> Iterable[Section]:
         say = self._words.say
         bring = say("The plan names no papers. When you go and ask, bring identity papers and the household's certificate, if there is one.")
         source = say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language))
         promise = say("Whether and how much is given is decided by the responsible office.")
-        return Section("", tuple(Item(line) for line in (whom_line(self._result.ask, self._words), bring, promise, source) if line), listed=False)
+        yield self._said(whom_line(self._result.ask, self._words), bring, promise)
+        yield self._said(source)

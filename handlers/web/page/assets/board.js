@@ -16,10 +16,12 @@
     return made;
   }
 
-  // The last paragraph of an answer that cites is its source.
-  function kindOf(paragraph, index, all, cites) {
+  // An old message keeps the language it was written in, so a source is known by its word in either.
+  const SOURCE = /^(Nguồn|Source): /;
+
+  function kindOf(paragraph) {
     if (paragraph.indexOf('⚠') === 0) return 'warning';
-    return cites && index > 0 && index === all.length - 1 ? 'source' : '';
+    return SOURCE.test(paragraph) ? 'source' : '';
   }
 
   class Board {
@@ -74,10 +76,7 @@
     reply(place, reply) {
       const box = element('div', 'reply');
       box.lang = reply.language;
-      const paragraphs = reply.text.split(/\n{2,}/);
-      paragraphs.forEach((text, index) => {
-        box.appendChild(element('p', kindOf(text, index, paragraphs, reply.citations.length > 0), text));
-      });
+      reply.text.split(/\n{2,}/).forEach(text => box.appendChild(element('p', kindOf(text), text)));
       (reply.pictures || []).forEach(picture => box.appendChild(this.picture(picture)));
       place.appendChild(box);
       place.appendChild(this.choices(reply));
