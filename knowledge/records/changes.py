@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from knowledge.records.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text
@@ -15,6 +16,9 @@ from knowledge.records.household_tables import ChangeRow, HouseholdRow
 from knowledge.records.keys import given_name_key, name_key, sort_key
 from knowledge.records.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.records.vault import Vault
+
+_HOUSEHOLDS = cast(Table, HouseholdRow.__table__)
+_CHANGES = cast(Table, ChangeRow.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,12 @@ def apply_changes(register: Register, changes: Sequence[HouseholdChanges], sourc
 
 def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: Mapping[str, Sequence[StoredChange]], source: Source) -> None:
     """Applies stored changes to the rows that stand, by code, makes and deletes rows, and adds the changes to the history."""
-    for code, stored in changes.items():
-        _write(session, rows.get(code), stored)
+    connection = session.connection()
+    entering = [_new_row(stored) for code, stored in changes.items() if code not in rows]
+    if entering:
+        connection.execute(insert(_HOUSEHOLDS), entering)
+    for code, row in rows.items():
+        _alter(session, row, changes.get(code, ()))
     common = {
         "who": source.who,
         "seen_at": source.seen_at,
@@ -92,7 +100,7 @@ def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: M
     ]
     session.flush()
     if lines:
-        session.execute(insert(ChangeRow), lines)
+        connection.execute(insert(_CHANGES), lines)
 
 
 def stored_text(row: HouseholdRow | None, fact: str) -> str | None:
@@ -115,20 +123,28 @@ def _stored(vault: Vault, row: HouseholdRow | None, change: FactChange) -> Store
     return StoredChange(change.fact, stored_text(row, change.fact), new)
 
 
-def _write(session: Session, row: HouseholdRow | None, changes: Sequence[StoredChange]) -> None:
-    if row and any(change.fact == "code" and change.new is None for change in changes):
+def _new_row(changes: Sequence[StoredChange]) -> dict[str, object]:
+    """All columns of a household that enters; many rows made of objects would take three times as long."""
+    facts = {attribute_of(change.fact): _column_value(change) for change in changes}
+    values = {**dict.fromkeys(_HOUSEHOLDS.columns.keys()), **facts}
+    return {**values, **_keys(values["name"], values["village"])}
+
+
+def _alter(session: Session, row: HouseholdRow, changes: Sequence[StoredChange]) -> None:
+    if any(change.fact == "code" and change.new is None for change in changes):
         session.delete(row)
         return
-    if row is None:
-        row = HouseholdRow(name=None, village=None)
-        session.add(row)
     for change in changes:
-        value = change.new if change.fact in SEALED else from_text(change.fact, change.new)
-        setattr(row, attribute_of(change.fact), value)
-    _note_keys(row)
+        setattr(row, attribute_of(change.fact), _column_value(change))
+    for key, value in _keys(row.name, row.village).items():
+        setattr(row, key, value)
 
 
-def _note_keys(row: HouseholdRow) -> None:
+def _column_value(change: StoredChange) -> object:
+    return change.new if change.fact in SEALED else from_text(change.fact, change.new)
+
+
+def _keys(name: object, village: object) -> dict[str, str]:
     """The columns that lists and searches go by."""
-    row.name_order, row.village_order = sort_key(row.name), sort_key(row.village)
-    row.name_key, row.given_key = name_key(row.name), given_name_key(row.name)
+    named, placed = str(name) if name else None, str(village) if village else None
+    return {"name_order": sort_key(named), "village_order": sort_key(placed), "name_key": name_key(named), "given_key": given_name_key(named)}

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.records.household import DEPRIVATIONS, Household, Support
 
@@ -19,6 +20,7 @@ _DECIMALS = frozenset({"floor_area", "score_a", "score_b"})
 _LISTS = frozenset({"causes", "needs"})
 _DEPRIVED = "deprived."
 _PLAIN = tuple(field.name for field in fields(Household) if field.name != "deprived")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 EVERY_FACT = ("class", *(name for name in _PLAIN if name != "household_class"), *(_DEPRIVED + code for code in DEPRIVATIONS))
 
 
@@ -66,6 +68,7 @@ def differences(before: Household | None, after: Household | None) -> tuple[Fact
     return tuple(FactChange(fact, old.get(fact), new.get(fact)) for fact in {**old, **new} if old.get(fact) != new.get(fact))
 
 
+@lru_cache(maxsize=20_000, typed=True)  # True and 1 are two texts
 def as_text(value: FactValue | None) -> str | None:
     """The value as it is stored; None stays None. Equal values give equal texts; decimals are kept to two places."""
     match value:
@@ -81,9 +84,10 @@ def as_text(value: FactValue | None) -> str | None:
             plain = [[support.code, support.amount] for support in value]
         case _:
             plain = value
-    return json.dumps(plain, ensure_ascii=False)
+    return _ENCODER.encode(plain)
 
 
+@lru_cache(maxsize=20_000)
 def from_text(fact: str, text: str | None) -> FactValue | None:
     """The stored value of a fact."""
     value = None if text is None else json.loads(text)
