@@ -1,0 +1,1 @@
+"""Household rolls as Excel files: read, compared with the register, taken over, written."""

@@ -1,0 +1,69 @@
+"""Rolls into the register, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from knowledge.concepts.places import Places
+from knowledge.records.changes import HouseholdChanges, Source, apply_changes
+from knowledge.records.facts import SEALED, differences
+from knowledge.records.history import VIETNAM
+from knowledge.records.household import Household
+from knowledge.records.imports import start_import
+from knowledge.records.register import Area, Register
+from knowledge.records.rolls.preview import Preview, PreviewRow, RowKind, preview_roll
+from knowledge.records.rolls.reading import Roll, read_roll
+from knowledge.standards.model import Standards
+
+
+def preview_import(register: Register, file: Path, places: Places, standards: Standards, today: dt.date) -> Preview:
+    """What taking over the roll in a file would do; without a key the sealed facts are left out. Raises UnreadableRoll."""
+    roll = read_roll(file, places, today, without=() if register.vault.has_key else SEALED)
+    return preview_roll(roll, _compared(register, roll), standards, _Codes(register, roll).free, today)
+
+
+def take_over(register: Register, preview: Preview, file_name: str, who: str, now: dt.datetime) -> int:
+    """Applies the new and the changed rows and gives the number of the import, by which `undo_import` takes it back.
+
+    `now` in UTC. What a row says was seen on the day of its last update, if the row brings one. Raises Conflict.
+    """
+    number = start_import(register.session, file_name, who, now)
+    by_day: dict[dt.datetime, list[HouseholdChanges]] = defaultdict(list)
+    for row in (*preview.of_kind(RowKind.NEW), *preview.of_kind(RowKind.CHANGED)):
+        if row.after is not None:
+            by_day[_seen_at(row, now)].append(HouseholdChanges(row.after.code, differences(row.before, row.after)))
+    for seen_at, changes in sorted(by_day.items()):
+        apply_changes(register, changes, Source(who, seen_at, now, import_id=number, by_review=True))
+    return number
+
+
+def _compared(register: Register, roll: Roll) -> Iterator[Household]:
+    """The households that the rows name by code, and all of the rows' communes."""
+    yield from register.find_all([row.code for row in roll.rows if row.code]).values()
+    for commune in sorted({str(row.facts["commune"]) for row in roll.rows if row.facts.get("commune")}):
+        yield from register.all_in(Area(commune=commune))
+
+
+def _seen_at(row: PreviewRow, now: dt.datetime) -> dt.datetime:
+    updated_on = row.after.updated_on if row.after else None
+    if updated_on is None or (row.before and row.before.updated_on == updated_on):
+        return now
+    return min(now, dt.datetime.combine(updated_on, dt.time()) - VIETNAM)
+
+
+class _Codes:
+    """Codes for households that have none: the commune's unit code and a number that neither the register nor the roll uses."""
+
+    def __init__(self, register: Register, roll: Roll) -> None:
+        self._register = register
+        self._used = {row.code for row in roll.rows}
+        self._numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+
+    def free(self, commune: str) -> str:
+        """The next free code of a commune."""
+        codes = (f"{commune}-{number:04}" for number in self._numbers[commune])
+        return next(code for code in codes if code not in self._used and self._register.find(code) is None)

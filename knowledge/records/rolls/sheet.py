@@ -1,0 +1,123 @@
+"""The sheet of a roll: where its headings stand, and its filled rows as raw values."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from knowledge.records.rolls.columns import Columns
+from knowledge.records.rolls.problems import FileProblem, UnreadableRoll
+
+LAST_HEADING_ROW = 40
+FEWEST_HEADINGS = 2
+
+
+class NeverCalculated:
+    """Stands for a formula whose value the file does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row with something in it: its number in the sheet and its filled cells by fact."""
+
+    number: int
+    cells: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows under the headings, and the headings that are none of a roll's."""
+
+    rows: tuple[SheetRow, ...]
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    row: int
+    facts: Mapping[int, str]
+    unread: tuple[str, ...]
+
+
+def read_sheet(file: Path, columns: Columns) -> Sheet:
+    """The first visible sheet with the headings of a roll; formulas by the value that Excel kept. Raises UnreadableRoll."""
+    sheet = _read(file, columns, values_only=False)
+    if any(_is_formula(value) for row in sheet.rows for value in row.cells.values()):
+        kept = {row.number: row.cells for row in _read(file, columns, values_only=True).rows}
+        return Sheet(tuple(SheetRow(row.number, _calculated(row.cells, kept.get(row.number, {}))) for row in sheet.rows), sheet.unread)
+    return sheet
+
+
+def _is_formula(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("=")
+
+
+def _calculated(cells: Mapping[str, object], kept: Mapping[str, object]) -> dict[str, object]:
+    return {fact: kept.get(fact, NeverCalculated()) if _is_formula(value) else value for fact, value in cells.items()}
+
+
+def _read(file: Path, columns: Columns, values_only: bool) -> Sheet:
+    with _open(file, values_only) as workbook:
+        for worksheet in workbook.worksheets:
+            if worksheet.sheet_state == "visible" and (headings := _headings(worksheet, columns)):
+                return Sheet(tuple(_filled_rows(worksheet, headings)), headings.unread)
+    raise UnreadableRoll(FileProblem.NO_HEADINGS)
+
+
+@contextmanager
+def _open(file: Path, values_only: bool) -> Iterator[Workbook]:
+    """Excel's own extensions make the library warn; they hold nothing of a roll."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(file, read_only=True, data_only=values_only)
+            try:
+                yield workbook
+            finally:
+                workbook.close()
+    except FileNotFoundError:
+        raise UnreadableRoll(FileProblem.NOT_FOUND) from None
+    except (InvalidFileException, BadZipFile, OSError, KeyError, SyntaxError, TypeError) as error:
+        raise UnreadableRoll(FileProblem.NOT_XLSX) from error
+
+
+def _headings(worksheet: Any, columns: Columns) -> _Headings | None:
+    """The row among the first with most headings of a roll; the first column of a heading counts."""
+    worksheet.reset_dimensions()
+    rows = islice(worksheet.iter_rows(values_only=True), LAST_HEADING_ROW)
+    found = [_headings_of(number, row, columns) for number, row in enumerate(rows, 1)]
+    best = max(found, key=lambda headings: len(headings.facts), default=None)
+    return best if best and len(best.facts) >= FEWEST_HEADINGS else None
+
+
+def _headings_of(number: int, row: Sequence[object], columns: Columns) -> _Headings:
+    facts: dict[int, str] = {}
+    unread = []
+    for place, value in enumerate(row):
+        column = columns.headed(value) if isinstance(value, str) else None
+        if column and column.fact not in facts.values():
+            facts[place] = column.fact
+        elif value is not None and str(value).strip():
+            unread.append(" ".join(str(value).split()))
+    return _Headings(number, facts, tuple(unread))
+
+
+def _filled_rows(worksheet: Any, headings: _Headings) -> Iterator[SheetRow]:
+    rows = worksheet.iter_rows(min_row=headings.row + 1, values_only=True)
+    for number, row in enumerate(rows, headings.row + 1):
+        cells = {fact: row[place] for place, fact in headings.facts.items() if place < len(row) and _is_filled(row[place])}
+        if cells:
+            yield SheetRow(number, cells)
+
+
+def _is_filled(value: object) -> bool:
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
