@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from assistant.answers.canvas import Line, Pen, Rule, Sheet, draw, text_width
 
-WIDTH, HEIGHT, LEAST_HEIGHT = 1080, 1440, 810  # pixels; a short page ends early
+WIDTH, HEIGHT, LEAST_HEIGHT = 1080, 2340, 810  # pixels; a short page ends early
 MARGIN = 64
-INDENT = 40
+INDENT = 34
 PAPER, INK, SOFT_INK, ACCENT, LINE = "#fffdf7", "#23201a", "#5d5646", "#1d4d3a", "#d9cfb8"
-TITLE, PLACE = Pen(54, ACCENT, bold=True), Pen(33, SOFT_INK)
-HEADING, ITEM, SMALL_PRINT = Pen(37, ACCENT, bold=True), Pen(35, INK), Pen(31, SOFT_INK)
-FOOT, MARK = Pen(27, SOFT_INK), Pen(27, ACCENT, bold=True)
+TITLE, PLACE = Pen(44, ACCENT, bold=True), Pen(29, SOFT_INK)
+HEADING, ITEM, SMALL_PRINT = Pen(32, ACCENT, bold=True), Pen(29, INK), Pen(26, SOFT_INK)
+FOOT, MARK = Pen(24, SOFT_INK), Pen(24, ACCENT, bold=True)
 LEADING = 1.3  # from line to line, in sizes of the pen
 BULLET = "•"
 BELOW_HEAD, ABOVE_FOOT, BELOW_RULE = 26, 34, 22

@@ -36,7 +36,8 @@ class Section:
 def sections_of(result: HouseholdResult, words: Words) -> tuple[Section, ...]:
     """What a result says, in its order; nothing is left empty."""
     writer = _Writer(result, words)
-    sections = writer.not_for() if result.view is View.NOT_FOR else writer.single() if result.single else writer.whole()
+    shown = {View.NOT_FOR: writer.not_for, View.CARD: writer.card, View.RESULT: writer.single if result.single else writer.whole}
+    sections = shown[result.view]()
     said = tuple(section for section in sections if section.items)
     return tuple(_about_another(section, words) for section in said) if result.for_other else said
 
@@ -69,17 +70,27 @@ class _Writer:
 
     def whole(self) -> Iterable[Section]:
         """Everything that a full screening says."""
-        say, eligible = self._words.say, self._screening.with_status(Status.ELIGIBLE)
+        eligible = self._screening.with_status(Status.ELIGIBLE)
         yield self._said(self._expiry())
         yield self._said(self._class())
+        yield from self._verdicts()
+        yield Section(self._details_heading(), tuple(item for one in eligible for item in self._details(one)))
+        yield from self._closing()
+
+    def card(self) -> Iterable[Section]:
+        """The verdicts with their places, as short as a page wants them; the general rules stay in the chat."""
+        yield self._said(self._expiry(), self._class())
+        yield from self._verdicts()
+        yield self._said(*(item.text for section in self._closing() for item in section.items))
+
+    def _verdicts(self) -> Iterable[Section]:
+        say, eligible = self._words.say, self._screening.with_status(Status.ELIGIBLE)
         yield Section(eligible_heading(self._screening.ended, self._words), self._reasons(one for one in eligible if not one.received))
         yield Section(say("Already received:"), self._reasons(one for one in eligible if one.received))
         if not eligible:
             yield self._said(say("From what I know so far, no support of the plan is settled for this household."))
         yield Section(say("Not clear yet:"), tuple(self._open(one) for one in self._screening.with_status(Status.UNKNOWN)))
         yield Section(say("Nearly:"), self._near_misses())
-        yield Section(self._details_heading(), tuple(item for one in eligible for item in self._details(one)))
-        yield from self._closing()
 
     def single(self) -> Iterable[Section]:
         """The answer on one support: yes, no or unclear, with the reason."""
