@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, func, select
@@ -17,6 +18,7 @@ from knowledge.records.register import Area, Register, inside
 
 KINSHIP = frozenset({"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"})
 MOST_EDITS = 2  # in the whole name, one in a word
+SHORT = 3  # letters
 MOST_NAMES = 200  # different names that a typed one may nearly be
 
 _Found = tuple[int, str, str]  # edits, code, name
@@ -37,7 +39,8 @@ def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) ->
     name = _without_kinship(words)
     place = inside(area)
     found = _ending(register.session, words, place) or _ending(register.session, name, place) or _nearly(register.session, name, place)
-    ranked = sorted((edits, not _same_accents(name, head), code) for edits, code, head in found)[:limit]
+    accents = _accents(" ".join(name)) if fold(typed) != typed.lower() else frozenset()  # without accents every reading fits
+    ranked = sorted((edits, not accents <= _accents(head), code) for edits, code, head in found)[:limit]
     households = register.find_all([code for _, _, code in ranked])
     return tuple(NameMatch(households[code], edits, not other) for edits, other, code in ranked)
 
@@ -53,7 +56,7 @@ def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElemen
 def _nearly(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
     """The households whose name is like the words but for typos and middle names left out."""
     typed = name_key(" ".join(words)).split()
-    given = [word for word in _given_names(session) if typed and OSA.distance(word, typed[0]) <= 1]
+    given = [word for word in _given_names(session) if typed and _distance(word, typed[0]) <= 1]
     alike = (HouseholdRow.given_key.in_(given), *place)
     keys = session.scalars(select(HouseholdRow.name_key).where(*alike).distinct())
     edits = {key: count for key in keys if (count := _edits(typed, key.split())) <= MOST_EDITS}
@@ -72,23 +75,23 @@ def _given_names(session: Session) -> list[str]:
 
 def _edits(typed: Sequence[str], words: Sequence[str]) -> int:
     """Letters to change so that the typed words are the given name and, in their order, some of the words before it."""
-    edits = OSA.distance(typed[0], words[0])
+    edits = _distance(typed[0], words[0])
     rest = iter(words[1:])
     for word in typed[1:]:
-        distances = (OSA.distance(word, other) for other in rest)
+        distances = (_distance(word, other) for other in rest)
         edits += next((distance for distance in distances if distance <= 1), MOST_EDITS + 1)
     return edits
 
 
-def _same_accents(typed: Sequence[str], name: str) -> bool:
-    """Whether the accented words of the typed name are in the other, wherever the tone mark of a syllable is put."""
-    if all(fold(word) == word.lower() for word in typed):
-        return True
-    return {_marks(word) for word in typed} <= {_marks(word) for word in words_of(name)}
+def _distance(typed: str, word: str) -> int:
+    """Letters to change, more than allowed for words so short that another letter makes another word."""
+    return int(OSA.distance(typed, word)) if typed == word or max(len(typed), len(word)) > SHORT else MOST_EDITS + 1
 
 
-def _marks(word: str) -> str:
-    return "".join(sorted(unicodedata.normalize("NFD", word.lower())))
+@lru_cache(maxsize=50_000)
+def _accents(name: str) -> frozenset[str]:
+    """Each word's letters and marks, wherever its tone mark is put."""
+    return frozenset("".join(sorted(unicodedata.normalize("NFD", word.lower()))) for word in words_of(name))
 
 
 def _without_kinship(words: list[str]) -> list[str]:
