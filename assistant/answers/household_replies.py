@@ -57,7 +57,7 @@ def with_go_on(reply: Reply, district: str, words: Words) -> Reply:
 
 def _question(question: HouseholdQuestion, words: Words) -> Reply:
     opening = _settled(question, words) if question.opens else Page("", ())
-    refused = question.refused.says.for_language(words.language) if question.refused else ""
+    refused = _sentence(question.refused.says.for_language(words.language)) if question.refused else ""
     asked = _asked(question, words)
     lines = (opening.text, refused, _why(question, words) if question.explains else "", asked)
     screening = question.screening
@@ -71,6 +71,10 @@ def _question(question: HouseholdQuestion, words: Words) -> Reply:
         in_force=screening.in_force,
         language=words.language,
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _settled(question: HouseholdQuestion, words: Words) -> Page:

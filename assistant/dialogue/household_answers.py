@@ -19,6 +19,7 @@ from assistant.library import Library
 from assistant.understanding.household_facts import Told
 from knowledge.concepts.model import Family
 from knowledge.rules.vocabulary import Fact, Kind
+from knowledge.standards.classes import YEARS_AFTER_ESCAPE
 
 FILE = Path(__file__).with_name("household_answers.yaml")
 SHORT = 6  # words of a bare answer; what is longer is read only for the facts it tells
@@ -79,6 +80,9 @@ def _whole(text: str, words: Sequence[Word]) -> str | None:
         return minus[0].replace(" ", "")
     for place, word in enumerate(words):
         value, taken = read_numeral([word.text for word in words[place:]])
+        behind = [word.key for word in words[place + max(1, taken) :]]
+        if behind and behind[0] in _signs()["no_count"]:
+            return None
         if word.text[0].isdigit():
             return word.text
         if taken and word.text not in ("không", "khong"):
@@ -99,7 +103,18 @@ def _day(text: str, words: Sequence[Word]) -> str | None:
     days = [day for day in find_days(clean(text)) if day.year]
     if days and (found := days[0].in_year(days[0].year or 0)):
         return found.isoformat()
+    if years := _years_ago(words):
+        return None if years == YEARS_AFTER_ESCAPE else RECENT if years < YEARS_AFTER_ESCAPE else LONG_AGO  # three years need the day
     return {"true": LONG_AGO, "false": RECENT}.get(_yes_or_no(words) or "")
+
+
+def _years_ago(words: Sequence[Word]) -> int | None:
+    """The years of `2 năm trước`, `hai năm rồi`, `năm ngoái`; `chưa quá ba năm` compares and names none."""
+    keys = [word.key for word in words]
+    if keys[:2] == ["nam", "ngoai"] or keys == ["last", "year"]:
+        return 1
+    count, taken = (int(keys[0]), 1) if keys[0].isdigit() else read_numeral([word.text for word in words])
+    return count if taken and keys[taken : taken + 1] in (["nam"], ["year"], ["years"]) else None
 
 
 def _label(words: Sequence[Word], fact: Fact) -> str | None:
