@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from knowledge.records.vault import BadKey, Vault
+
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -17,13 +19,14 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a deployment may set. `token` empty: the browser chat only."""
+    """Everything a deployment may set. `token` empty: the browser chat only. `vault` seals identity and phone numbers."""
 
     token: str
     api_base_url: str
     database_url: str
     web_host: str
     web_port: int
+    vault: Vault
 
     @staticmethod
     def read(environment: Mapping[str, str]) -> Settings:
@@ -34,6 +37,7 @@ class Settings:
             database_url=environment.get("DATABASE_URL", "").strip() or default_database_url(),
             web_host=environment.get("WEB_HOST", "").strip() or "127.0.0.1",
             web_port=_port(environment.get("WEB_PORT", "").strip()),
+            vault=_vault(environment.get("RECORDS_KEY", "").strip()),
         )
 
 
@@ -47,6 +51,13 @@ def _address(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         raise BadSetting(f"TELEGRAM_API_BASE_URL must begin with http:// or https://, not '{text}'")
     return text or TELEGRAM
+
+
+def _vault(keys: str) -> Vault:
+    try:
+        return Vault(keys)
+    except BadKey as error:
+        raise BadSetting(str(error)) from None
 
 
 def _port(text: str) -> int:
