@@ -24,6 +24,9 @@ FORBIDDEN = {
 WALLS = {
     "telegram": ("handlers/telegram",),
     "sqlalchemy": ("knowledge/records", "knowledge/progress", "knowledge/rules/sql.py"),
+    "alembic": ("knowledge/records",),
+    "cryptography": ("knowledge/records/vault.py",),
+    "openpyxl": ("knowledge/records/rolls",),
     "babel": ("locales/words.py",),
     "gettext": ("locales/words.py",),
     "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/records/names.py"),

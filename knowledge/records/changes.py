@@ -70,7 +70,7 @@ def apply_changes(register: Register, changes: Sequence[HouseholdChanges], sourc
     """Applies all changes; each code once. Raises Conflict, ClassNotDecided or KeyMissing; the caller's transaction then takes all back."""
     for start in range(0, len(changes), AT_ONCE):
         portion = changes[start : start + AT_ONCE]
-        rows = rows_of(register.session, [change.code for change in portion])
+        rows = rows_of(register.session, [change.code for change in portion], to_change=True)
         for change in portion:
             row = rows.get(change.code)
             _compare(change, read_row(row, register.vault) if row else None, source)

@@ -50,7 +50,7 @@ def undo_import(register: Register, number: int, source: Source) -> Undone:
 
 def _undo(session: Session, number: int, codes: Sequence[str], source: Source) -> list[str]:
     """Undoes the import for some households; gives the codes of those that had not been changed since."""
-    rows = rows_of(session, codes)
+    rows = rows_of(session, codes, to_change=True)
     made = _changes_of(session, number, codes)
     newest = select(ChangeRow.household, func.max(ChangeRow.id)).where(ChangeRow.household.in_(codes)).group_by(ChangeRow.household)
     last = {code: change for code, change in session.execute(newest).tuples()}  # noqa: C416 - dict() is not understood by mypy here

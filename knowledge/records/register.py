@@ -70,11 +70,18 @@ def read_row(row: HouseholdRow, vault: Vault) -> Household:
     return household
 
 
-def rows_of(session: Session, codes: Sequence[str]) -> dict[str, HouseholdRow]:
-    """The rows that have these codes, by code; read by portions, as a statement takes only so many values."""
-    portions = [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]
-    found = (row for portion in portions for row in session.scalars(select(HouseholdRow).where(HouseholdRow.code.in_(portion))))
-    return {row.code: row for row in found}
+def rows_of(session: Session, codes: Sequence[str], *, to_change: bool = False) -> dict[str, HouseholdRow]:
+    """The rows that have these codes, by code; read by portions, as a statement takes only so many values.
+
+    `to_change` reads them anew and holds them until the transaction ends: what they are compared with stays so.
+    """
+    found: dict[str, HouseholdRow] = {}
+    for start in range(0, len(codes), AT_ONCE):
+        statement = select(HouseholdRow).where(HouseholdRow.code.in_(codes[start : start + AT_ONCE])).order_by(HouseholdRow.code)
+        if to_change:
+            statement = statement.with_for_update().execution_options(populate_existing=True)
+        found |= {row.code: row for row in session.scalars(statement)}
+    return found
 
 
 def _in_order(area: Area) -> Select[tuple[HouseholdRow]]:

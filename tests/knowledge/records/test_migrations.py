@@ -1,5 +1,10 @@
 """Databases of every age come to the same tables."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -12,6 +17,7 @@ from knowledge.records.database import Database
 from knowledge.records.migrate import MIGRATIONS, REVISION, DatabaseTooNew
 from knowledge.records.tables import Base
 
+ROOT = Path(__file__).parents[3]
 MESSAGES = ("conversation", "answered", "picture", "inbox", "outbox", "outbox_file")
 
 
@@ -81,3 +87,15 @@ def test_a_database_of_a_newer_program_is_refused(address: str) -> None:
     database.close()
     with pytest.raises(DatabaseTooNew, match="newer version"):
         Database(address)
+
+
+def test_the_program_says_so_and_ends(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'bot.db'}"
+    database = Database(address)
+    with database.transaction() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    environment = {**os.environ, "DATABASE_URL": address, "TELEGRAM_BOT_TOKEN": "", "WEB_PORT": "0"}
+    done = subprocess.run([sys.executable, "bot.py", "run"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].startswith("The database is of a newer version (9999)")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.records.changes import ClassNotDecided, Conflict
+from knowledge.records.database import Database
 from knowledge.records.facts import EVERY_FACT, attribute_of
 from knowledge.records.household import DEPRIVATIONS, Household
 from knowledge.records.household_tables import HouseholdRow
@@ -35,6 +36,21 @@ def test_what_was_changed_in_the_meantime_is_not_overwritten(register: Register)
     with pytest.raises(Conflict) as conflict:
         change(register, [(LAN, replace(LAN, members=5))], source())
     assert (conflict.value.code, conflict.value.fact) == (LAN.code, "members")
+
+
+def test_two_people_at_once_cannot_overwrite_each_other(server: str, vault: Vault) -> None:
+    database = Database(server)
+    with database.transaction() as session:
+        store(Register(session, vault), LAN)
+    with database.transaction() as slow:
+        before = Register(slow, vault).find(LAN.code)
+        with database.transaction() as quick:
+            store(Register(quick, vault), replace(LAN, members=4))
+        with pytest.raises(Conflict):
+            change(Register(slow, vault), [(before, replace(LAN, members=5))], source())
+    with database.transaction() as session:
+        assert Register(session, vault).find(LAN.code) == replace(LAN, members=4)
+    database.close()
 
 
 def test_a_new_household_never_replaces_one_with_the_same_code(register: Register) -> None:
