@@ -57,7 +57,7 @@ def with_go_on(reply: Reply, district: str, words: Words) -> Reply:
 
 def _question(question: HouseholdQuestion, words: Words) -> Reply:
     opening = _settled(question, words) if question.opens else Page("", ())
-    refused = _sentence(question.refused.says.for_language(words.language)) if question.refused else ""
+    refused = _refusal(question, words)
     asked = _asked(question, words)
     lines = (opening.text, refused, _why(question, words) if question.explains else "", asked)
     screening = question.screening
@@ -73,7 +73,17 @@ def _question(question: HouseholdQuestion, words: Words) -> Reply:
     )
 
 
-def _sentence(text: str) -> str:
+def _refusal(question: HouseholdQuestion, words: Words) -> str:
+    """Why the answer before cannot be. A bare "no" to the class may mean two things; the buttons tell them apart."""
+    if question.refused is None:
+        return ""
+    if question.fact.name == "class":
+        return words.say(
+            "If the commune has put the household in no such class, choose “None of these”; if you are not certain, choose “I do not know”."
+        )
+    if question.fact.codes:
+        return words.say("Please choose one of the buttons, or “I do not know”.")
+    text = question.refused.says.for_language(words.language)
     return text[:1].upper() + text[1:]
 
 

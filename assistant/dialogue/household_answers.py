@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 
 import yaml
@@ -28,7 +29,8 @@ _MINUS = re.compile(r"[-–−]\s?\d+")
 
 def is_not_known(text: str) -> bool:
     """Whether somebody says that they do not know."""
-    row = " ".join(word.key for word in _bare(split_words(text)))
+    keys = [word.key for word in _bare(split_words(text))]
+    row = " ".join(dropwhile(lambda key: key in _signs()["speakers"], keys))
     return any(row.startswith(phrase) for phrase in _signs()["unsure"])
 
 

@@ -32,7 +32,7 @@ def asks_for_screening(understood: Understood, library: Library) -> bool:
     told = told_in(understood.query.text, known)
     if not asks_in_general(words, known) or not (names_own_household(words, known) or told.facts):
         return False
-    causes = {mention.code for mention in understood.query.mentions if mention.family is Family.CAUSE}
+    causes = {mention.code for mention in understood.query.mentions if mention.family is Family.CAUSE and mention.strength == CERTAIN}
     circumstances = ({fact for fact, _ in told.facts} - _ABOUT_PEOPLE - _SAID_TWICE) | causes
     if len(circumstances) >= _A_STORY:
         return True
