@@ -39,9 +39,29 @@ def _parser() -> argparse.ArgumentParser:
     screen.add_argument("--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each")
     screen.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
     screen.set_defaults(run=_screen)
+    _add_rolls(commands)
     check = commands.add_parser("check", help="validate every knowledge file")
     check.set_defaults(run=_check)
     return parser
+
+
+def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The household rolls: `import`, `export`, `template`."""
+    take = commands.add_parser("import", help="take over a household roll (Excel), all of it or nothing")
+    take.add_argument("file", nargs="?", metavar="FILE.xlsx")
+    take.add_argument("--dry-run", action="store_true", help="only say what would change")
+    take.add_argument("--skip-bad", action="store_true", help="leave out the rows that cannot be read or are doubtful")
+    take.add_argument("--undo", type=int, metavar="NUMBER", help="take an earlier import back")
+    take.add_argument("--json", action="store_true", help="print one JSON object")
+    give = commands.add_parser("export", help="write the households as a roll (Excel)")
+    give.add_argument("file", metavar="FILE.xlsx")
+    give.add_argument("--district", help="bo-trach, trieu-son, bac-ha, bim-son or tuy-phuoc")
+    give.add_argument("--commune", metavar="NAME", help="one commune, ward or township")
+    blank = commands.add_parser("template", help="write an empty roll to fill in (Excel)")
+    blank.add_argument("file", metavar="FILE.xlsx")
+    for parser, command in ((take, _import), (give, _export), (blank, _template)):
+        parser.add_argument("--db", metavar="PATH", help="the database file (default: DATABASE_URL, or the one in the user's data directory)")
+        parser.set_defaults(run=command)
 
 
 def _run_bot(_options: argparse.Namespace) -> int:
@@ -66,3 +86,21 @@ def _check(_options: argparse.Namespace) -> int:
     from handlers.command_line.check import run
 
     return run()
+
+
+def _import(options: argparse.Namespace) -> int:
+    from handlers.command_line.rolls import run_import
+
+    return run_import(options)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from handlers.command_line.rolls import run_export
+
+    return run_export(options)
+
+
+def _template(options: argparse.Namespace) -> int:
+    from handlers.command_line.rolls import run_template
+
+    return run_template(options)

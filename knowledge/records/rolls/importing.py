@@ -15,7 +15,7 @@ from knowledge.records.history import VIETNAM
 from knowledge.records.household import Household
 from knowledge.records.imports import start_import
 from knowledge.records.register import Area, Register
-from knowledge.records.rolls.preview import Preview, PreviewRow, RowKind, preview_roll
+from knowledge.records.rolls.preview import Preview, PreviewRow, preview_roll
 from knowledge.records.rolls.reading import Roll, read_roll
 from knowledge.standards.model import Standards
 
@@ -33,7 +33,7 @@ def take_over(register: Register, preview: Preview, file_name: str, who: str, no
     """
     number = start_import(register.session, file_name, who, now)
     by_day: dict[dt.datetime, list[HouseholdChanges]] = defaultdict(list)
-    for row in (*preview.of_kind(RowKind.NEW), *preview.of_kind(RowKind.CHANGED)):
+    for row in preview.to_write:
         if row.after is not None:
             by_day[_seen_at(row, now)].append(HouseholdChanges(row.after.code, differences(row.before, row.after)))
     for seen_at, changes in sorted(by_day.items()):

@@ -63,6 +63,11 @@ class Preview:
         """Whether every row can be taken over."""
         return not self.of_kind(RowKind.BAD) and not self.of_kind(RowKind.DOUBTFUL)
 
+    @property
+    def to_write(self) -> tuple[PreviewRow, ...]:
+        """The rows that bring something new to the register."""
+        return tuple(row for row in self.rows if row.kind in (RowKind.NEW, RowKind.CHANGED))
+
 
 def preview_roll(roll: Roll, register: Iterable[Household], standards: Standards, new_code: Callable[[str], str], today: dt.date) -> Preview:
     """The rows of a roll against the register: all households that the rows name by code, and all of the rows' communes.

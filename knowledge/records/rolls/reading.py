@@ -106,10 +106,16 @@ class _Reader:
 
 
 def find_communes(name: str, district: str | None, places: Places) -> Sequence[Commune]:
-    """The communes of that code or name, with the kind or without it; a name in full wins over a bare one."""
+    """The communes of that code or name: the names of the plans' time before later ones, each first in full, then without its kind."""
     among = places.of_district(district) if district else places.communes
-    exact = [commune for commune in among if name == commune.code or bare_key(name) in map(bare_key, commune.all_names())]
-    return exact or [commune for commune in among if bare_key(name) in {bare_key(bare_name(old)) for old in commune.all_names()}]
+    key = bare_key(name)
+    readings = (
+        [commune for commune in among if name == commune.code or key == bare_key(commune.name)],
+        [commune for commune in among if key == bare_key(commune.bare)],
+        [commune for commune in among if key in map(bare_key, commune.later_names)],
+        [commune for commune in among if key in {bare_key(bare_name(later)) for later in commune.later_names}],
+    )
+    return next((found for found in readings if found), [])
 
 
 def _district(name: str, places: Places) -> str | None:

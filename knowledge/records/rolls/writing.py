@@ -106,7 +106,9 @@ class RollWriter:
                 return value
 
     def _place(self, fact: str, value: str) -> str:
-        return self._places.by_slug[value].name if fact == "district" else self._places.by_code[value].name
+        """The name; the code itself where the gazetteer does not know it."""
+        known = self._places.by_slug.get(value) if fact == "district" else self._places.by_code.get(value)
+        return known.name if known else value
 
     def _survey(self, column: Column, household: Household) -> str | None:
         """What is lacking and what is open, so that reading it again gives the same."""

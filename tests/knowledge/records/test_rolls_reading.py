@@ -1,0 +1,135 @@
+"""What the cells and headings of a roll may look like."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from knowledge.records.household import Support
+from knowledge.records.register import Area, Register
+from knowledge.records.rolls.numbers import read_day, read_number
+from knowledge.records.rolls.preview import RowKind
+from knowledge.records.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
+from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, facts, preview, problems, sheet
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("1.200.000", 1_200_000), ("1,200,000 đ", 1_200_000), ("1,5 triệu", 1_500_000), ("1tr2", 1_200_000), ("700k", 700_000), (980_000.0, 980_000)],
+)
+def test_numbers_are_read_as_people_write_them(written: object, number: int) -> None:
+    assert read_number(written) == number
+
+
+@pytest.mark.parametrize("written", ["2,5", "2.5", 2.5])
+def test_either_mark_divides_a_decimal(written: object) -> None:
+    assert read_number(written) == Decimal("2.5")
+
+
+@pytest.mark.parametrize("written", ["nhiều", "12 con", "", True, float("nan"), "1.2.3"])
+def test_what_is_no_number_is_none(written: object) -> None:
+    assert read_number(written) is None
+
+
+@pytest.mark.parametrize("written", ["06/10/2016", "6.10.2016", "6-10-16", "2016-10-06", "ngày 6 tháng 10 năm 2016", dt.datetime(2016, 10, 6), 42649])
+def test_days_are_read_as_people_and_excel_write_them(written: object) -> None:
+    assert read_day(written) == dt.date(2016, 10, 6)
+
+
+@pytest.mark.parametrize("written", ["31/02/2016", "2016", "hôm qua", 7])
+def test_what_is_no_day_is_none(written: object) -> None:
+    assert read_day(written) is None
+
+
+def test_headings_are_found_under_titles_in_any_order_case_and_spelling(register: Register, tmp_path: Path) -> None:
+    titles = (("UBND THỊ XÃ BỈM SƠN",), (), ("DANH SÁCH HỘ NGHÈO NĂM 2018",))
+    headings = ("STT", "thon, ban, to dan pho", "XÃ / PHƯỜNG", "họ  và tên chủ hộ", "Thu nhap", "Nguời phụ trách")
+    file = sheet(tmp_path, *titles, headings, (1, "Thôn Liên Giang", "Xã Hà Lan", "Mai Văn Hòa", "980.000", "Lê Thu"), merged="A1:F1")
+    bring_in(register, file)
+    [household] = register.all_in(Area())
+    assert (household.name, household.village, household.commune, household.district) == ("Mai Văn Hòa", "Thôn Liên Giang", "14827", "bim-son")
+    assert (household.income, household.cadre) == (980_000, "Lê Thu")
+    assert preview(register, file).unread == ("STT",)
+
+
+def test_list_cells_hold_codes_or_names(register: Register, tmp_path: Path) -> None:
+    found = facts(
+        register,
+        tmp_path,
+        ("Nguyên nhân", "Thiếu vốn, illness; bệnh tật"),
+        ("Nhu cầu", "không"),
+        ("Hỗ trợ đã nhận", "Vay vốn: 50.000.000; gạo, Nhà ở (5tr)"),
+        ("Người có công (x)", "X"),
+        ("Bảo trợ xã hội (x)", "không"),
+        ("Loại nhà", "nhà tạm"),
+        ("Phân loại", "Hộ nghèo"),
+        ("Diện tích (m²/người)", "7,5"),
+    )
+    assert (found.causes, found.needs) == ({"capital", "illness"}, frozenset())
+    assert found.supports == (Support("credit", 50_000_000), Support("rice"), Support("housing", 5_000_000))
+    assert (found.merit, found.social_protection, found.house, found.household_class) == (True, False, "temporary", "poor")
+    assert found.floor_area == Decimal("7.5")
+
+
+def test_a_list_of_deprivations_states_the_whole_standard(register: Register, tmp_path: Path) -> None:
+    found = facts(register, tmp_path, ("Thiếu hụt", "BHYT, hố xí; chưa rõ: nước"))
+    assert {code for code, lacking in found.deprived.items() if lacking} == {"health_insurance", "sanitation"}
+    assert "water" not in found.deprived
+    assert len(found.deprived) == 9  # QĐ 59/2015 has ten
+
+
+def test_nothing_lacking_is_said_with_khong(register: Register, tmp_path: Path) -> None:
+    assert set(facts(register, tmp_path, ("Thiếu hụt", "không")).deprived.values()) == {False}
+
+
+def test_a_blank_cell_keeps_and_a_dash_clears(register: Register, tmp_path: Path) -> None:
+    facts(register, tmp_path, ("Số khẩu", 3), ("Thu nhập", 980_000), ("Thiếu hụt", "nước"))
+    found = facts(register, tmp_path, ("Số khẩu", None), ("Thu nhập", " - "), ("Thiếu hụt", "-"))
+    assert (found.members, found.income, dict(found.deprived)) == (3, None, {})
+
+
+def test_excel_numbers_get_their_leading_zeros_back(register: Register, tmp_path: Path) -> None:
+    found = facts(register, tmp_path, ("Điện thoại", 912345678), ("Số định danh", 38162000123))
+    assert (found.phone, found.identity_number) == ("0912345678", "038162000123")
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "kind"),
+    [
+        ("Số khẩu", "đông", ProblemKind.NOT_A_NUMBER),
+        ("Số khẩu", 2.5, ProblemKind.NOT_A_NUMBER),
+        ("Số khẩu", 400, ProblemKind.OUT_OF_RANGE),
+        ("Thu nhập (đồng/người/tháng)", 980, ProblemKind.OUT_OF_RANGE),
+        ("Ngày xếp loại", "31/02/2018", ProblemKind.NOT_A_DAY),
+        ("Ngày xếp loại", "31/12/2030", ProblemKind.OUT_OF_RANGE),
+        ("Phân loại", "giàu", ProblemKind.NOT_A_CHOICE),
+        ("Nguyên nhân", "thiếu vốn, xui xẻo", ProblemKind.NOT_A_CHOICE),
+        ("Người có công (x)", "chắc vậy", ProblemKind.NOT_A_MARK),
+        ("Số lao động", "=1+1", ProblemKind.FORMULA_WITHOUT_VALUE),
+        ("Dân tộc", "K" * 61, ProblemKind.OUT_OF_RANGE),
+    ],
+)
+def test_what_cannot_be_read_is_reported_with_its_column(register: Register, tmp_path: Path, heading: str, value: object, kind: ProblemKind) -> None:
+    assert [kind for kind, _ in problems(register, tmp_path, (heading, value))] == [kind]
+
+
+def test_unknown_and_ambiguous_places_are_reported(register: Register, tmp_path: Path) -> None:
+    rows = ((None, "Mai Văn Hòa", 1970, None, "Xã Nơi Nào", "Thôn 1"), (None, "Mai Văn Hòa", 1970, "Huyện Nào", "Hà Lan", "Thôn 1"))
+    found = preview(register, sheet(tmp_path, HEADINGS, *rows))
+    assert [row.problems[0].kind for row in found.rows] == [ProblemKind.UNKNOWN_PLACE, ProblemKind.UNKNOWN_PLACE]
+
+
+def test_blank_rows_are_passed_over_and_numbers_are_those_of_the_sheet(register: Register, tmp_path: Path) -> None:
+    found = preview(register, sheet(tmp_path, HEADINGS, (), ("  ",), LAN_ROW))
+    assert [(row.number, row.kind) for row in found.rows] == [(4, RowKind.NEW)]
+
+
+def test_other_files_say_why_they_are_no_roll(register: Register, tmp_path: Path) -> None:
+    text = tmp_path / "notes.xlsx"
+    text.write_text("Mã hộ; Họ tên")
+    wanted = {text: FileProblem.NOT_XLSX, tmp_path / "none.xlsx": FileProblem.NOT_FOUND, sheet(tmp_path, ("a", "b")): FileProblem.NO_HEADINGS}
+    for file, problem in wanted.items():
+        with pytest.raises(UnreadableRoll) as error:
+            preview(register, file)
+        assert error.value.problem is problem
