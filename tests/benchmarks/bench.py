@@ -15,7 +15,7 @@ from tests.benchmarks.start import print_start
 def main() -> None:
     """Runs every part and prints its tables."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer questions, 5 and 50 plans, two starts")
+    parser.add_argument("--quick", action="store_true", help="fewer questions, 5 and 50 plans, two starts, up to 10,000 households")
     quick = parser.parse_args().quick
     started = time.perf_counter()
     print(f"Python {platform.python_version()} on {platform.machine()}, {platform.system()}")
@@ -28,12 +28,14 @@ def _print_searches(quick: bool) -> None:
     """Loaded only now: a started process is charged with the memory of the one that starts it."""
     from assistant.bootstrap import build_library
     from tests.benchmarks.quality import print_quality
+    from tests.benchmarks.register import print_register
     from tests.benchmarks.speed import print_speed
 
     library = build_library(read_all=False)
     most = 60 if quick else None
     print_quality(library, most)
     print_speed(library, (5, 50) if quick else (5, 50, 700), most)
+    print_register((1_000, 10_000) if quick else (1_000, 10_000, 100_000, 1_000_000))
 
 
 if __name__ == "__main__":
