@@ -19,6 +19,7 @@ OPEN_KEY = "chuaro"
 FIRST_BIRTH_YEAR = 1900
 MOST_PEOPLE = 30
 LEAST_INCOME, MOST_INCOME = 10_000, 1_000_000_000  # less, but not 0, was meant in thousands
+LEAST_AMOUNT, MOST_AMOUNT = 1_000, 100_000_000_000
 MOST_DECIMAL = 10_000
 LONGEST_TEXT = {"code": 40, "ethnicity": 60}
 LONGEST_OTHER_TEXT = 200
@@ -28,6 +29,8 @@ _TICKS = frozenset("✓✔☑")
 _BETWEEN = re.compile(r"[;\n]|,(?!\d{3}(?!\d))")  # a comma before three digits belongs to an amount
 _OPEN = re.compile(r"\s*ch[uư]a r[oõ]\s*:?\s*(.+)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?P<name>[^\d(:]+)[:(\s]*(?P<amount>\d[^)]*)?\)?")
+
+_IN_KIND = re.compile(r"[\d.,]+\s*(?:kg|tạ|tấn|con|cây|bao|suất|bộ|cái|chiếc|người)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,10 @@ def _support(column: Column, entry: str) -> Support:
     found = _AMOUNT.fullmatch(entry)
     if found is None:
         raise BadCell(ProblemKind.NOT_A_CHOICE, column.heading, entry)
-    amount = _number(column, found["amount"]) if found["amount"] else None
-    return Support(_code(column, found["name"]), None if amount is None else int(amount))
+    code = _code(column, found["name"])
+    if found["amount"] is None or _IN_KIND.fullmatch(found["amount"].strip()):
+        return Support(code)
+    return Support(code, _whole(column, found["amount"], LEAST_AMOUNT, MOST_AMOUNT))
 
 
 def _deprived(column: Column, value: object, _today: dt.date) -> Survey:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from knowledge.records.rolls.sheet import NeverCalculated, SheetRow, read_sheet
 
 CLEARING = frozenset({"-", "–", "—"})
 NEW_KEY = "moi"  # in place of a code: certainly a household that the register does not have
+
+_KIND = re.compile(r"^(?:xã|phường|thị trấn|tt|p|x)[. ]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class _Reader:
 
 
 def find_communes(name: str, district: str | None, places: Places) -> Sequence[Commune]:
-    """The communes of that code or name: the names of the plans' time before later ones, each first in full, then without its kind."""
+    """The communes of that code or name: names of the plans' time before later ones, each in full, then bare, last with a wrong kind."""
     among = places.of_district(district) if district else places.communes
     key = bare_key(name)
     readings = (
@@ -114,6 +117,7 @@ def find_communes(name: str, district: str | None, places: Places) -> Sequence[C
         [commune for commune in among if key == bare_key(commune.bare)],
         [commune for commune in among if key in map(bare_key, commune.later_names)],
         [commune for commune in among if key in {bare_key(bare_name(later)) for later in commune.later_names}],
+        [commune for commune in among if bare_key(_KIND.sub("", name)) == bare_key(commune.bare)],
     )
     return next((found for found in readings if found), [])
 

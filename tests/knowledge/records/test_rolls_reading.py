@@ -1,6 +1,8 @@
 """What the cells and headings of a roll may look like."""
 
 import datetime as dt
+import re
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -59,7 +61,7 @@ def test_list_cells_hold_codes_or_names(register: Register, tmp_path: Path) -> N
         tmp_path,
         ("Nguyên nhân", "Thiếu vốn, illness; bệnh tật"),
         ("Nhu cầu", "không"),
-        ("Hỗ trợ đã nhận", "Vay vốn: 50.000.000; gạo, Nhà ở (5tr)"),
+        ("Hỗ trợ đã nhận", "Vay vốn: 50.000.000; gạo 15kg, Nhà ở (5tr)"),
         ("Người có công (x)", "X"),
         ("Bảo trợ xã hội (x)", "không"),
         ("Loại nhà", "nhà tạm"),
@@ -118,6 +120,24 @@ def test_unknown_and_ambiguous_places_are_reported(register: Register, tmp_path:
     rows = ((None, "Mai Văn Hòa", 1970, None, "Xã Nơi Nào", "Thôn 1"), (None, "Mai Văn Hòa", 1970, "Huyện Nào", "Hà Lan", "Thôn 1"))
     found = preview(register, sheet(tmp_path, HEADINGS, *rows))
     assert [row.problems[0].kind for row in found.rows] == [ProblemKind.UNKNOWN_PLACE, ProblemKind.UNKNOWN_PLACE]
+
+
+@pytest.mark.parametrize("name", ["Xã Hà Lan", "ha lan", "Hà Lan", "P. Hà Lan", "14827"])
+def test_communes_are_found_by_name_with_or_without_their_kind_and_by_code(register: Register, tmp_path: Path, name: str) -> None:
+    [row] = preview(register, sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, None, name, "Thôn 1"))).rows
+    assert row.after
+    assert (row.after.commune, row.after.district) == ("14827", "bim-son")
+
+
+def test_formulas_count_by_the_value_that_excel_kept(register: Register, tmp_path: Path) -> None:
+    made = sheet(tmp_path, (*HEADINGS, "Số khẩu"), (*LAN_ROW, "=2+3"))
+    saved = tmp_path / "saved.xlsx"
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(saved, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, re.sub(rb"(<f>2\+3</f>)<v\s*/>|(<f>2\+3</f>)<v></v>", rb"<f>2+3</f><v>5</v>", before.read(name)))
+    [row] = preview(register, saved).rows
+    assert row.after
+    assert row.after.members == 5
 
 
 def test_blank_rows_are_passed_over_and_numbers_are_those_of_the_sheet(register: Register, tmp_path: Path) -> None:
