@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge.records.changes import Source, StoredChange, stored_text, write_changes
-from knowledge.records.household_tables import ChangeRow, ImportRow
+from knowledge.records.household_tables import ChangeRow, HouseholdRow, ImportRow
 from knowledge.records.register import AT_ONCE, Register, rows_of
 
 
@@ -54,14 +54,19 @@ def _undo(session: Session, number: int, codes: Sequence[str], source: Source) -
     made = _changes_of(session, number, codes)
     newest = select(ChangeRow.household, func.max(ChangeRow.id)).where(ChangeRow.household.in_(codes)).group_by(ChangeRow.household)
     last = {code: change for code, change in session.execute(newest).tuples()}  # noqa: C416 - dict() is not understood by mypy here
-    opposite = {}
-    for code, changes in made.items():
-        entered = any(change.fact == "code" and change.old is None for change in changes)
-        untouched = changes[-1].id == last[code]
-        if untouched or (not entered and all(stored_text(rows.get(code), change.fact) == change.new for change in changes)):
-            opposite[code] = [StoredChange(change.fact, change.new, change.old) for change in changes]
+    opposite = {
+        code: [StoredChange(change.fact, change.new, change.old) for change in changes]
+        for code, changes in made.items()
+        if last[code] == changes[-1].id or _is_as_imported(rows.get(code), changes)
+    }
     write_changes(session, rows, opposite, source)
     return list(opposite)
+
+
+def _is_as_imported(row: HouseholdRow | None, changes: Sequence[ChangeRow]) -> bool:
+    """Whether later changes left alone what the import changed. A household that the import entered goes only when nothing was added to it."""
+    entered = any(change.fact == "code" for change in changes)
+    return row is not None and not entered and all(stored_text(row, change.fact) == change.new for change in changes)
 
 
 def _changes_of(session: Session, number: int, codes: Sequence[str]) -> dict[str, list[ChangeRow]]:

@@ -19,6 +19,7 @@ from knowledge.records.register import Area, Register, inside
 KINSHIP = frozenset({"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"})
 MOST_EDITS = 2  # in the whole name, one in a word
 SHORT = 3  # letters
+LAST_LETTER = "\U0010ffff"
 MOST_NAMES = 200  # different names that a typed one may nearly be
 
 _Found = tuple[int, str, str]  # edits, code, name
@@ -48,7 +49,7 @@ def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) ->
 def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
     """The households whose name ends like the words."""
     key = name_key(" ".join(words))
-    ends_so = (HouseholdRow.given_key == key.partition(" ")[0], HouseholdRow.name_key >= key, HouseholdRow.name_key < key + "~")
+    ends_so = (HouseholdRow.given_key == key.partition(" ")[0], HouseholdRow.name_key >= key, HouseholdRow.name_key < key + LAST_LETTER)
     rows = session.execute(select(HouseholdRow.code, HouseholdRow.name).where(*ends_so, *place)) if key else ()
     return [(0, code, name) for code, name in rows]
 
