@@ -93,40 +93,42 @@ class _Comparison:
             self._namesakes[_identity(household)].append(household)
         self._standards, self._new_code, self._today = standards, new_code, today
         self._row_of_code: dict[str, int] = {}
-        self._rows_without_code: dict[tuple[object, ...], int] = {}
+        self._new_rows: dict[tuple[object, ...], int] = {}
 
     def judge(self, row: RollRow) -> PreviewRow:
         """The row's kind, with the household before and after."""
         if row.problems:
             return _bad(row, row.problems)
-        stated = self._merged(Household(code=row.code or ""), row.facts)
         if row.code is not None:
-            return self._settle(row, self._by_code.get(row.code), row.code, tuple(self._alike(stated)))
+            return self._settle(row, self._by_code.get(row.code))
+        stated = self._merged(Household(code=""), row.facts)
         if missing := _missing(stated):
             return _bad(row, missing)
         alike = [] if row.surely_new else self._alike(stated)
         if len(alike) == 1 and alike[0].name == stated.name and alike[0].birth_year == stated.birth_year is not None:
-            return self._settle(row, alike[0], alike[0].code, ())
-        twin = self._rows_without_code.setdefault((_identity(stated), stated.birth_year), row.number)
-        if alike or (twin != row.number and not row.surely_new):
+            return self._settle(row, alike[0])
+        twin = None if row.surely_new else self._new_rows.get((_identity(stated), stated.birth_year))
+        if alike or twin:
             return self._doubtful(row, alike, twin)
-        return self._settle(row, None, None, ())
+        return self._settle(row, None)
 
-    def _settle(self, row: RollRow, before: Household | None, code: str | None, alike: tuple[Household, ...]) -> PreviewRow:
-        """The row with its household known: bad when its facts cannot be."""
-        after = self._merged(before or Household(code=code or ""), row.facts)
+    def _settle(self, row: RollRow, before: Household | None) -> PreviewRow:
+        """The row with its household known, or known to be new: bad when its facts cannot be."""
+        after = self._merged(before or Household(code=row.code or ""), row.facts)
         if problems := [*_missing(after), *_more_than_members(after)]:
             return _bad(row, problems)
-        if code is None:
+        if not after.code:
             after = replace(after, code=self._new_code(after.commune or ""))
         first = self._row_of_code.setdefault(after.code, row.number)
         if first != row.number:
             return _bad(row, [Problem(ProblemKind.CODE_TWICE, _heading("code"), str(first))])
         if before is None:
+            self._new_rows.setdefault((_identity(after), after.birth_year), row.number)
+            alike = self._alike(after) if row.code else []
             return PreviewRow(row.number, RowKind.NEW, None, after, resembles=tuple(other.code for other in alike))
         return PreviewRow(row.number, RowKind.CHANGED if differences(before, after) else RowKind.SAME, before, after)
 
-    def _doubtful(self, row: RollRow, alike: list[Household], twin: int) -> PreviewRow:
+    def _doubtful(self, row: RollRow, alike: list[Household], twin: int | None) -> PreviewRow:
         problems = [Problem(ProblemKind.RESEMBLES, _heading("name"), household.code) for household in alike]
         if not alike:
             problems.append(Problem(ProblemKind.SAME_AS_ROW, _heading("name"), str(twin)))

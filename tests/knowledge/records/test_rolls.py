@@ -128,6 +128,11 @@ def test_duplicates_within_a_file_are_found(register: Register, tmp_path: Path) 
     assert [row.problems[0].given for row in found.rows if row.problems] == ["2", "4"]
 
 
+def test_a_row_without_code_that_repeats_a_new_household_of_the_file_is_doubtful(register: Register, tmp_path: Path) -> None:
+    assert kinds(register, sheet(tmp_path, HEADINGS, LAN_ROW, (None, *LAN_ROW[1:]))) == [RowKind.NEW, RowKind.DOUBTFUL]
+    assert kinds(register, sheet(tmp_path, HEADINGS, LAN_ROW, ("mới", *LAN_ROW[1:]))) == [RowKind.NEW, RowKind.NEW]
+
+
 def test_what_a_household_must_have_is_asked_for(register: Register, tmp_path: Path) -> None:
     [row] = preview(register, sheet(tmp_path, HEADINGS, ("BS-HL-0500",))).rows
     assert [problem.heading for problem in row.problems] == ["Họ tên chủ hộ", "Xã/Phường", "Thôn/Bản/Tổ"]
