@@ -117,7 +117,7 @@ def _refuse(fact: Fact, sentence: str, vocabulary: Vocabulary, raw: object, limi
 def _say(sentence: str, vocabulary: Vocabulary, fact: Fact | None, raw: object, limit: object = "") -> Wording:
     title = fact.title if fact else Wording("", "")
     bound = limit if isinstance(limit, Wording) else Wording(str(limit), str(limit))
-    several = isinstance(raw, Sequence | frozenset | set) and not isinstance(raw, str)
-    given = (", ".join(sorted(map(str, raw))) if several else str(raw))[:_LONGEST_ECHO]
+    given = ", ".join(sorted(str(code) for code in raw)) if isinstance(raw, frozenset | set | list | tuple) else str(raw)
+    given = given[:_LONGEST_ECHO]
     words = vocabulary.sentences[sentence]
     return Wording(words.vi.format(title=title.vi, given=given, limit=bound.vi), words.en.format(title=title.en, given=given, limit=bound.en))
