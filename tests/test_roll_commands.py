@@ -54,6 +54,8 @@ def test_a_template_is_an_empty_roll(tmp_path: Path, database: str) -> None:
 def test_wrong_usage_and_unreadable_files_are_told_apart(tmp_path: Path, database: str) -> None:
     assert run("import", "--db", database).returncode == 2
     assert run("export", str(tmp_path / "out.xlsx"), "--db", database, "--commune", "Nơi Nào").returncode == 2
+    unwritable = run("template", str(tmp_path / "no such folder" / "out.xlsx"))
+    assert (unwritable.returncode, unwritable.stderr.count("\n")) == (1, 1)
     missing = run("import", str(tmp_path / "none.xlsx"), "--db", database)
     assert (missing.returncode, missing.stdout) == (1, "")
     assert "none.xlsx" in missing.stderr

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -38,7 +38,17 @@ class RollWriter:
         self._columns = roll_columns().all
 
     def write(self, file: Path, households: Iterable[Household]) -> int:
-        """Writes the file, in the order given; gives the number of households. Raises OSError."""
+        """Writes the file, in the order given, whole or not at all; gives the number of households. Raises OSError."""
+        partial = file.with_name(f"{file.name}.part")
+        try:
+            with partial.open("wb") as target:
+                count = self._write(target, households)
+            partial.replace(file)
+        finally:
+            partial.unlink(missing_ok=True)
+        return count
+
+    def _write(self, target: BinaryIO, households: Iterable[Household]) -> int:
         workbook = Workbook(write_only=True)
         workbook.properties.identifier = TEMPLATE_ID
         sheet = workbook.create_sheet(SHEET)
@@ -50,7 +60,7 @@ class RollWriter:
             sheet.append([_cell(sheet, column, self._value(column, household)) for column in self._columns])
             count += 1
         self._add_lists(workbook)
-        workbook.save(file)
+        workbook.save(target)
         return count
 
     def _prepare(self, sheet: Any) -> None:
