@@ -8,6 +8,7 @@ from assistant.answers.model import PlanAnswer
 from assistant.dialogue import actions, household_actions
 from assistant.messages import Choice
 from knowledge.concepts.places import District
+from knowledge.plans.model import Plan, Provision
 from locales.words import Words
 
 Rows = tuple[tuple[Choice, ...], ...]
@@ -28,6 +29,12 @@ def after_answer(answer: PlanAnswer, words: Words) -> Rows:
         for other in answer.offered[:MOST_RELATED]
     )
     return (first, _household_row(answer, words), *related, *plain_keyboard(slug, words))
+
+
+def after_details(plan: Plan, provision: Provision, words: Words) -> Rows:
+    """Back to the point that the details are about."""
+    back = Choice(words.say("Back to the answer"), actions.write_action(actions.OPEN, plan.district, provision.id))
+    return ((back,), *plain_keyboard(plan.district, words))
 
 
 def _household_row(answer: PlanAnswer, words: Words) -> tuple[Choice, ...]:

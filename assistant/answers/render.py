@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answers import small_replies
 from assistant.answers.household_model import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped
 from assistant.answers.household_replies import household_reply
-from assistant.answers.keyboards import after_answer, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
+from assistant.answers.keyboards import Rows, after_answer, after_details, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
 from assistant.answers.model import (
     Answer,
     Declined,
@@ -37,10 +37,10 @@ def render(answer: Answer, words: Words, places: Places) -> Reply:
     match answer:
         case PlanAnswer():
             return _plan_reply(answer, words)
-        case SourceDetails(plan=plan, provision=provision):
-            return _cited(source_text(answer, words), (provision,), plan, plan.period.covers(answer.as_of), words)
-        case Responsible(plan=plan, provision=provision, duties=duties):
-            return _cited(responsible_text(answer, words), duties or (provision,), plan, plan.period.covers(answer.as_of), words)
+        case SourceDetails():
+            return _details(source_text(answer, words), answer, (answer.provision,), words)
+        case Responsible():
+            return _details(responsible_text(answer, words), answer, answer.duties or (answer.provision,), words)
         case NotInPlan(plan=plan):
             keyboard = plain_keyboard(plan.district, words)
             return Reply(not_in_plan_text(answer, words), keyboard, district=plan.district, language=words.language)
@@ -91,9 +91,10 @@ def _plan_reply(answer: PlanAnswer, words: Words) -> Reply:
     )
 
 
-def _cited(text: str, provisions: tuple[Provision, ...], plan: Plan, in_force: bool, words: Words) -> Reply:
-    keyboard = plain_keyboard(plan.district, words)
-    return Reply(text, keyboard, citations(plan, provisions), True, plan.district, in_force, words.language)
+def _details(text: str, answer: SourceDetails | Responsible, cited: tuple[Provision, ...], words: Words) -> Reply:
+    plan = answer.plan
+    keyboard = after_details(plan, answer.provision, words)
+    return Reply(text, keyboard, citations(plan, cited), True, plan.district, plan.period.covers(answer.as_of), words.language)
 
 
 def citations(plan: Plan, provisions: tuple[Provision, ...]) -> tuple[Citation, ...]:
