@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answers import small_replies
 from assistant.answers.household_model import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped
 from assistant.answers.household_replies import household_reply
-from assistant.answers.keyboards import Rows, after_answer, after_details, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
+from assistant.answers.keyboards import after_answer, after_details, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
 from assistant.answers.model import (
     Answer,
     Declined,
