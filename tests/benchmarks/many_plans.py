@@ -10,6 +10,7 @@ from assistant.library import Library
 from knowledge.concepts.places import Commune, District, bare_name
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.model import Plan
+from knowledge.plans.rules import PlanRules
 
 _MARK = "@"  # plan and district of copy 7: `bac-ha-2021@7`, `bac-ha@7`
 
@@ -23,12 +24,23 @@ def multiplied(library: Library, plans: int) -> Library:
         communes=tuple(_commune(commune, copy) for copy in copies for commune in library.places.communes),
     )
     originals = {district.plan: library.plan(district.slug) for district in library.places.districts}
-    return Library(library.concepts, places, _CopiedPlans(library.concepts, places, originals=originals))
+    many = _ManyPlans(library.concepts, places, _CopiedPlans(library.concepts, places, originals=originals))
+    many.original = library
+    return many
 
 
 def slug_of(district: str, copy: int) -> str:
     """The slug of a copied district."""
     return f"{district}{_MARK}{copy}" if copy else district
+
+
+class _ManyPlans(Library):
+    """The rules of a copied plan are those of the original: its provisions have the same names."""
+
+    original: Library
+
+    def rules(self, district: str) -> PlanRules:
+        return self.original.rules(district.partition(_MARK)[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
