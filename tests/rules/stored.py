@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Date, Engine, Integer, MetaData, Numeric, Table, Text, select
+from sqlalchemy import Boolean, Column, ColumnElement, Date, Engine, Integer, MetaData, Numeric, Table, Text, cast, func, select
 from sqlalchemy.types import TypeEngine
 
 from knowledge.rules.facts import Facts
@@ -25,6 +25,7 @@ TYPES: dict[Kind, type[TypeEngine[Any]]] = {
     Kind.TEXT: Text,
 }
 NUMBER = "number"
+UNKNOWN = 1 << 32  # counts a household whose verdict is unknown, above all that are true
 # These deprivations are read from a map kept as text, the others from a column each: both ways of storing are held to the same verdicts.
 IN_MAP = ("deprived.water", "deprived.telecom", "deprived.employment")
 
@@ -54,6 +55,15 @@ class StoredHouseholds:
         direct = self._verdicts(rules, columns)
         assert self._verdicts(rules, once_per_row(rules, columns, keep=[NUMBER])) == direct
         return direct
+
+    def totals(self, rules: Sequence[Rule], columns: Columns) -> list[tuple[int, int]]:
+        """For each rule the households for which it is true, and those for which it is not known."""
+        once = once_per_row(rules, columns)
+        # true and unknown in one number, so that SQLite works out each verdict once
+        query = select(*[func.sum(func.coalesce(cast(to_sql(rule, once), Integer), UNKNOWN)) for rule in rules])
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one()
+        return [(total % UNKNOWN, total // UNKNOWN) for total in row]
 
     def _verdicts(self, rules: Sequence[Rule], columns: Columns) -> list[tuple[bool | None, ...]]:
         in_order = columns[NUMBER]
