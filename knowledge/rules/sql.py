@@ -61,6 +61,8 @@ def once_per_row(rules: Sequence[Rule], columns: Columns, keep: Collection[str] 
     facts = {*keep, *(test.fact for rule in rules for test in tests_of(rule))}
     plain = {fact: column for fact, column in columns.items() if fact in facts and isinstance(column, ColumnElement)}
     opened = {fact: column for fact, column in columns.items() if fact in facts and isinstance(column, OpenColumn)}
+    if not opened:
+        return columns  # nothing to work out: reading stored columns again costs less than keeping a copy
     possible = {f"{fact} {code}": condition for fact, column in opened.items() for code, condition in column.possible.items()}
     rows = select(*[column.label(name) for name, column in {**plain, **possible}.items()]).cte("facts").prefix_with("MATERIALIZED")
     flags = {fact: OpenColumn({code: rows.c[f"{fact} {code}"] for code in column.possible}) for fact, column in opened.items()}
