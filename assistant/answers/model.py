@@ -100,8 +100,6 @@ class DistrictChosen:
     """The district was picked and no question is waiting."""
 
     district: District
-    plan: Plan
-    as_of: dt.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _choose_district(slug: str, incoming: Incoming, state: State, library: Libra
     if state.waiting:
         understood = understand(state.waiting, library, slug)
         return answer_or_screen(understood, slug, incoming.as_of, left[0] if left else state, library)
-    return left or (state, (DistrictChosen(library.places.by_slug[slug], library.plan(slug), incoming.as_of),))
+    return left or (state, (DistrictChosen(library.places.by_slug[slug]),))
 
 
 def _about(action: actions.Action, provision: Provision, incoming: Incoming, state: State, library: Library) -> Turn:

@@ -129,7 +129,7 @@ def _only_a_place(understood: Understood, district: str, as_of: dt.date, state: 
     """A bare place name: answers what was waiting, or the question before for this place, or just notes it."""
     question = state.waiting or state.question
     if not question:
-        return left_behind(state, district, library) or (state, (DistrictChosen(library.places.by_slug[district], library.plan(district), as_of),))
+        return left_behind(state, district, library) or (state, (DistrictChosen(library.places.by_slug[district]),))
     before = understand(question, library, district)
     moved = Understood(taken_together(before, understood), understood.places, district, understood.commune)
     return answer_or_screen(moved, district, as_of, replace(state, waiting="", question=""), library)
