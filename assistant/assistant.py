@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,17 +12,21 @@ from assistant.dialogue.decide import decide
 from assistant.dialogue.state import State
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
+from knowledge.records.desk import Desk
 from locales.words import words_for
 
 
 class Conversations(Protocol):
-    """Where conversation states are kept: a database inside its transaction, or memory for scripts."""
+    """Where conversation states are kept, with the records beside them: a database inside its transaction, or memory for scripts."""
 
     def load(self, conversation: str) -> str | None:
         """The stored state of a conversation, None for a new one."""
 
     def save(self, conversation: str, state: str) -> None:
         """Stores the state of a conversation."""
+
+    def desk(self, person: str, day: dt.date) -> Desk | None:
+        """The records as far as an account may reach them on a day; None where there are no records at all."""
 
 
 class InMemory:
@@ -37,6 +42,10 @@ class InMemory:
     def save(self, conversation: str, state: str) -> None:
         """Stores the state of a conversation."""
         self._states[conversation] = state
+
+    def desk(self, person: str, day: dt.date) -> Desk | None:  # noqa: ARG002
+        """None: a script asks without records."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,21 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a person sent: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message of a person, from whichever channel.
 
     `action` is the data of a pressed button, then `text` is empty. `as_of` is the day the answer is for.
     `district` is a district the caller fixes for this message (a portal's page, a script's argument).
+    `person` is the account that speaks, as the channel is sure of it (`telegram:77`); empty for nobody in particular.
+    What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name for the message.
     """
 
     conversation: str
@@ -44,6 +54,10 @@ class Incoming:
     language: str | None = None
     role: Role = Role.HOUSEHOLD
     unreadable: Unreadable | None = None
+    person: str = ""
+    is_private: bool = True
+    attachment: Attachment | None = None
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +86,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file to send: its name, its bytes and what it is in words."""
+
+    name: str
+    content: bytes
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to a person: plain text, buttons in rows, and what a script wants to know of it."""
+    """One message to a person: plain text, buttons in rows, files, and what a script wants to know of it.
+
+    `then` is an action that the channel takes by itself once this reply is on its way: long work announces itself first.
+    """
 
     text: str
     choices: tuple[tuple[Choice, ...], ...] = field(default=())
@@ -83,3 +109,5 @@ class Reply:
     in_force: bool | None = None
     language: str = "vi"
     pictures: tuple[Picture, ...] = field(default=())
+    documents: tuple[Document, ...] = field(default=())
+    then: str = ""

@@ -58,7 +58,7 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings) -
 
 def _open_database(settings: Settings) -> Database:
     try:
-        return Database(settings.database_url)
+        return Database(settings.database_url, settings.vault)
     except DatabaseTooNew as error:
         raise DatabaseUnusable(str(error)) from None
     except Exception as error:

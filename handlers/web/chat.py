@@ -37,7 +37,7 @@ class Chat:
         """The replies as JSON; for a message answered before, the same again. Raises VisitClosed after `forget`."""
         conversation = f"{CHANNEL}:{message.visit}"
         with self._database.transaction() as session:
-            conversations = StoredConversations(session, _now())
+            conversations = StoredConversations(session, _now(), self._database.vault)
             answered = AnsweredMessages(session, conversation, _now())
             if replies := answered.replies(message.id):
                 return replies

@@ -7,15 +7,18 @@ import datetime as dt
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from knowledge.records.desk import Desk
 from knowledge.records.tables import ConversationRow
+from knowledge.records.vault import WITHOUT_KEY, Vault
 
 
 class StoredConversations:
-    """The conversations of one open transaction."""
+    """The conversations of one open transaction, with the records beside them. `now` in UTC."""
 
-    def __init__(self, session: Session, now: dt.datetime) -> None:
+    def __init__(self, session: Session, now: dt.datetime, vault: Vault = WITHOUT_KEY) -> None:
         self._session = session
         self._now = now
+        self._vault = vault
 
     def load(self, conversation: str) -> str | None:
         """The stored state of a conversation, None for a new one."""
@@ -25,6 +28,10 @@ class StoredConversations:
     def save(self, conversation: str, state: str) -> None:
         """Stores the state of a conversation."""
         self._session.merge(ConversationRow(id=conversation, state=state, changed_at=self._now))
+
+    def desk(self, person: str, day: dt.date) -> Desk:
+        """The records as far as an account may reach them on a day."""
+        return Desk(self._session, self._vault, person, self._now, day)
 
     def forget(self, conversation: str) -> None:
         """Deletes everything remembered of a conversation."""

@@ -12,14 +12,19 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from knowledge.records.migrate import bring_up_to_date
+from knowledge.records.vault import WITHOUT_KEY, Vault
 
 BUSY_SECONDS = 30
 
 
 class Database:
-    """Opens transactions on one database, whose tables it first brings up to date. `url` as SQLAlchemy reads it. Raises DatabaseTooNew."""
+    """Opens transactions on one database, whose tables it first brings up to date. `url` as SQLAlchemy reads it. Raises DatabaseTooNew.
 
-    def __init__(self, url: str | URL) -> None:
+    `vault` seals and opens what is stored encrypted in it.
+    """
+
+    def __init__(self, url: str | URL, vault: Vault = WITHOUT_KEY) -> None:
+        self.vault = vault
         self.engine = _engine(make_url(url))
         try:
             bring_up_to_date(self.engine)

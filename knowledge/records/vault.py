@@ -43,3 +43,6 @@ class Vault:
             return self._fernet.decrypt(sealed).decode() if self._fernet else None
         except InvalidToken:
             return None
+
+
+WITHOUT_KEY = Vault("")
