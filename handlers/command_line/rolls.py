@@ -21,12 +21,13 @@ from knowledge.records.clock import utc_now
 from knowledge.records.database import Database
 from knowledge.records.imports import CannotUndo, undo_import
 from knowledge.records.migrate import DatabaseTooNew
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
 from knowledge.records.rolls.importing import preview_import, take_over
 from knowledge.records.rolls.preview import Preview, PreviewRow, RowKind
 from knowledge.records.rolls.problems import UnreadableRoll
 from knowledge.records.rolls.reading import find_communes
 from knowledge.records.rolls.writing import RollWriter
+from knowledge.records.scope import Area
 from locales.words import words_for
 
 WHO = "bot.py import"

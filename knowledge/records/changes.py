@@ -10,11 +10,12 @@ from typing import cast
 from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
-from knowledge.records.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text
+from knowledge.records.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text, household_of
 from knowledge.records.household import Household
 from knowledge.records.household_tables import ChangeRow, HouseholdRow
 from knowledge.records.keys import given_name_key, name_key, sort_key
 from knowledge.records.register import AT_ONCE, Register, read_row, rows_of
+from knowledge.records.scope import EVERYWHERE, Scope
 from knowledge.records.vault import Vault
 
 _HOUSEHOLDS = cast(Table, HouseholdRow.__table__)
@@ -62,18 +63,24 @@ class Conflict(Exception):
         self.fact = fact
 
 
+class OutOfReach(LookupError):
+    """A household was to be changed, entered or moved that lies outside of the register's scope; nothing was applied."""
+
+
 class ClassNotDecided(ValueError):
     """A decided class was to change without a review; what a cadre reports is the fact `reported_class`."""
 
 
 def apply_changes(register: Register, changes: Sequence[HouseholdChanges], source: Source) -> None:
-    """Applies all changes; each code once. Raises Conflict, ClassNotDecided or KeyMissing; the caller's transaction then takes all back."""
+    """Applies all changes; each code once. Raises OutOfReach, Conflict, ClassNotDecided, KeyMissing; roll back then."""
     for start in range(0, len(changes), AT_ONCE):
         portion = changes[start : start + AT_ONCE]
         rows = rows_of(register.session, [change.code for change in portion], to_change=True)
         for change in portion:
             row = rows.get(change.code)
-            _compare(change, read_row(row, register.vault) if row else None, source)
+            standing = read_row(row, register.vault) if row else None
+            _check_reach(change, standing, register.scope)
+            _compare(change, standing, source)
         stored = {change.code: [_stored(register.vault, rows.get(change.code), fact) for fact in change.facts] for change in portion}
         write_changes(register.session, rows, stored, source)
 
@@ -107,6 +114,15 @@ def stored_text(row: HouseholdRow | None, fact: str) -> str | None:
     """A fact of a row as the history would hold it; None where there is no row."""
     value = getattr(row, attribute_of(fact)) if row else None
     return value if fact in SEALED else as_text(value)
+
+
+def _check_reach(change: HouseholdChanges, standing: Household | None, scope: Scope) -> None:
+    """Before and after the change, the household must be in reach."""
+    if scope == EVERYWHERE:
+        return
+    after = household_of({**facts_of(standing), **{fact.fact: fact.new for fact in change.facts}})
+    if not all(scope.covers(household) for household in (standing, after) if household):
+        raise OutOfReach(change.code)
 
 
 def _compare(change: HouseholdChanges, standing: Household | None, source: Source) -> None:

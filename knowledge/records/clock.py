@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in UTC, and the day it is in Vietnam; a pretended day may go with it where everything is invented."""
+
+    now: dt.datetime
+    day: dt.date
 
 
 def utc_now() -> dt.datetime:

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from knowledge.records.clock import Moment
 from knowledge.records.desk import Desk
 from knowledge.records.tables import ConversationRow
 from knowledge.records.vault import WITHOUT_KEY, Vault
@@ -31,7 +32,7 @@ class StoredConversations:
 
     def desk(self, person: str, day: dt.date) -> Desk:
         """The records as far as an account may reach them on a day."""
-        return Desk(self._session, self._vault, person, self._now, day)
+        return Desk(self._session, self._vault, person, Moment(self._now, day))
 
     def forget(self, conversation: str) -> None:
         """Deletes everything remembered of a conversation."""

@@ -2,19 +2,143 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from knowledge.records.changes import HouseholdChanges, Source, apply_changes
+from knowledge.records.clock import Moment
+from knowledge.records.facts import SEALED, FactChange, FactValue
+from knowledge.records.history import Change, history
+from knowledge.records.household import Household
+from knowledge.records.names import NameMatch, find_by_name
+from knowledge.records.people.accounts import person_of
+from knowledge.records.people.roles import STAFF, Doing, Person, Role
+from knowledge.records.people.scope import scope_of
+from knowledge.records.people.viewings import ViewedHow, note_viewings
+from knowledge.records.register import Page, Register
+from knowledge.records.scope import NOWHERE, Area, Scope
+from knowledge.records.selection import EVERY_HOUSEHOLD, Selection
+from knowledge.records.undoing import last_change, undo_change
 from knowledge.records.vault import Vault
+
+SENSITIVE_CAUSES = frozenset({"idleness", "social_ills", "illness"})
 
 
 class Desk:
-    """The records as an account reaches them inside the caller's transaction. `now` in UTC, `day` the day in Vietnam it works on."""
+    """The records as an account reaches them inside the caller's transaction, at a moment."""
 
-    def __init__(self, session: Session, vault: Vault, account: str, now: dt.datetime, day: dt.date) -> None:
-        self._session = session
-        self._vault = vault
+    def __init__(self, session: Session, vault: Vault, account: str, at: Moment) -> None:
+        self.session = session
+        self.vault = vault
         self.account = account
-        self._now = now
-        self.day = day
+        self.at = at
+
+    @cached_property
+    def person(self) -> Person | None:
+        """Whom the account speaks for, None for nobody known."""
+        return person_of(self.session, self.account, self.at)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person holds any office but that of a household."""
+        return self.person is not None and bool(self.person.roles & STAFF)
+
+    @property
+    def own_household(self) -> str | None:
+        """The code of the household that the account is linked to."""
+        grants = self.person.grants if self.person else ()
+        return next((grant.office.household for grant in grants if grant.office.role is Role.HOUSEHOLD), None)
+
+    def look_again(self) -> None:
+        """Reads anew whom the account speaks for: their offices have changed in this turn."""
+        self.__dict__.pop("person", None)
+
+    def scope(self, doing: Doing) -> Scope:
+        """What the person reaches when doing this."""
+        return scope_of(self.person.grants, doing, self.at.day) if self.person else NOWHERE
+
+    def may(self, doing: Doing) -> bool:
+        """Whether the person may do this anywhere."""
+        return not self.scope(doing).is_empty
+
+    def register(self, doing: Doing) -> Register:
+        """The register as far as the person may do this."""
+        return Register(self.session, self.vault, self.scope(doing))
+
+    def find(self, code: str) -> Household | None:
+        """The household with this code as the person may see it; None when there is none in reach."""
+        household = self.register(Doing.READ).find(code)
+        return self.shown(household) if household else None
+
+    def open_record(self, code: str) -> Household | None:
+        """As `find`, and notes that the record was looked at."""
+        household = self.find(code)
+        if household and self.person and code != self.own_household:
+            note_viewings(self.session, [code], self.person.number, self.at.day, ViewedHow.CARD)
+        return household
+
+    def search(self, typed: str, area: Area, limit: int = 20) -> tuple[NameMatch, ...]:
+        """Households in reach whose head's name is like the typed one, best first."""
+        found = find_by_name(self.register(Doing.READ), typed, area, limit)
+        return tuple(replace(match, household=self.shown(match.household)) for match in found)
+
+    def page(self, area: Area, number: int, size: int, only: Selection = EVERY_HOUSEHOLD) -> Page:
+        """A page (from 0) of the selected households in reach."""
+        page = self.register(Doing.READ).page(area, number, size, only)
+        return Page(tuple(map(self.shown, page.households)), page.total)
+
+    def history(self, code: str) -> tuple[Change, ...]:
+        """The changes of a household in reach, in their order, without the values that the person may not see."""
+        household = self.register(Doing.READ).find(code)
+        if household is None:
+            return ()
+        changes = history(self.register(Doing.READ), code)
+        return tuple(replace(change, fact=self._shown_fact(household, change.fact)) for change in changes)
+
+    def export(self, area: Area) -> Iterator[Household]:
+        """The households that the person may take away, without sensitive causes, in the order of `Register.all_in`; it is noted."""
+        person = self.person
+        for household in self.register(Doing.EXPORT).all_in(area):
+            if person:
+                note_viewings(self.session, [household.code], person.number, self.at.day, ViewedHow.EXPORT)
+            hides = bool((household.causes or frozenset()) & SENSITIVE_CAUSES)
+            yield replace(self.shown(household), causes=None) if hides else self.shown(household)
+
+    def change(self, code: str, fact: FactChange, message: str | None) -> Change:
+        """Changes one fact and gives the change. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing."""
+        register = self.register(Doing.CHANGE)
+        apply_changes(register, [HouseholdChanges(code, (fact,))], self.source(message))
+        return last_change(register, code, fact.fact)
+
+    def undo(self, number: int, message: str | None) -> Change:
+        """Takes a change back and gives it. Raises OutOfReach, Conflict or ClassNotDecided."""
+        return undo_change(self.register(Doing.CHANGE), number, self.source(message))
+
+    def source(self, message: str | None, *, by_review: bool = False) -> Source:
+        """The person as the source of changes that are seen and known now."""
+        return Source(self.person.who if self.person else self.account, self.at.now, self.at.now, message, by_review=by_review)
+
+    def shown(self, household: Household) -> Household:
+        """The household without what the person may not see: sensitive causes, and numbers that are not their own household's."""
+        if self.scope(Doing.SENSITIVE).covers(household):
+            return household
+        causes = household.causes - SENSITIVE_CAUSES if household.causes is not None else None
+        if household.code == self.own_household:
+            return replace(household, causes=causes)
+        return replace(household, causes=causes, phone=None, identity_number=None)
+
+    def _shown_fact(self, household: Household, fact: FactChange) -> FactChange:
+        sees_all = self.scope(Doing.SENSITIVE).covers(household)
+        if fact.fact in SEALED and not sees_all and household.code != self.own_household:
+            return FactChange(fact.fact, None, None)
+        if fact.fact == "causes" and not sees_all:
+            return FactChange(fact.fact, _mild(fact.old), _mild(fact.new))
+        return fact
+
+
+def _mild(causes: FactValue | None) -> FactValue | None:
+    """Causes without the sensitive ones."""
+    return causes - SENSITIVE_CAUSES if isinstance(causes, frozenset) else causes

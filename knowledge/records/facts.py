@@ -15,7 +15,7 @@ FactValue = str | int | bool | Decimal | dt.date | frozenset[str] | tuple[Suppor
 
 SEALED = frozenset({"phone", "identity_number"})  # encrypted at rest
 DECIDED = frozenset({"class", "class_since", "class_decision", "class_standard"})  # changed by a review only
-_DATES = frozenset({"class_since", "updated_on"})
+_DATES = frozenset({"class_since", "updated_on", "visited_on"})
 _DECIMALS = frozenset({"floor_area", "score_a", "score_b"})
 _LISTS = frozenset({"causes", "needs"})
 _DEPRIVED = "deprived."

@@ -13,6 +13,7 @@ from knowledge.records.facts import SEALED, FactChange, FactValue, from_text, ho
 from knowledge.records.household import Household
 from knowledge.records.household_tables import ChangeRow
 from knowledge.records.register import Register
+from knowledge.records.scope import EVERYWHERE
 from knowledge.records.vault import Vault
 
 VIETNAM = dt.timedelta(hours=7)  # a day ends at midnight there; stored times are UTC
@@ -40,7 +41,12 @@ class Change:
 
 
 def history(register: Register, code: str) -> tuple[Change, ...]:
-    """Every change of a household, in the order they were applied. Sealed values are unknown without their key."""
+    """Every change of a household in reach, in the order they were applied. Sealed values are unknown without their key.
+
+    A household that has left the register is in reach of those only who reach everything.
+    """
+    if register.scope != EVERYWHERE and register.find(code) is None:
+        return ()
     rows = register.session.scalars(select(ChangeRow).where(ChangeRow.household == code).order_by(ChangeRow.id))
     return tuple(_read(row, register.vault) for row in rows)
 

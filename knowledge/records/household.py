@@ -41,6 +41,7 @@ class Household:
     `commune` is the unit code of the plans' time (before 1/7/2025), `district` the slug. `sex` (of the head): `M` or `F`.
     `household_class` and `class_since` are what the review decided, by `class_decision` under `class_standard`;
     `reported_class` is what a cadre reported since. `income` is in đồng per person and month, `floor_area` in m² per person.
+    `visited_on` is the day of the last visit that a cadre reported.
     An empty set of causes or needs, and empty supports, say: asked, and there are none.
     """
 
@@ -80,3 +81,4 @@ class Household:
     identity_number: str | None = None
     cadre: str | None = None
     updated_on: dt.date | None = None
+    visited_on: dt.date | None = None

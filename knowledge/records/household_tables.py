@@ -102,6 +102,7 @@ class HouseholdRow(Base):
     identity_number: Mapped[str | None] = mapped_column(Text)
     cadre: Mapped[str | None] = mapped_column(Text)
     updated_on: Mapped[dt.date | None]
+    visited_on: Mapped[dt.date | None]
     deprived_employment: Mapped[bool | None]
     deprived_dependency: Mapped[bool | None]
     deprived_nutrition: Mapped[bool | None]

@@ -10,7 +10,7 @@ from itertools import groupby
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.changes import Source, StoredChange, stored_text, write_changes
+from knowledge.records.changes import OutOfReach, Source, StoredChange, stored_text, write_changes
 from knowledge.records.household_tables import ChangeRow, HouseholdRow, ImportRow
 from knowledge.records.register import AT_ONCE, Register, rows_of
 
@@ -36,13 +36,15 @@ def start_import(session: Session, file_name: str, who: str, now: dt.datetime) -
 
 
 def undo_import(register: Register, number: int, source: Source) -> Undone:
-    """Writes the opposite of every change of an import, but overwrites nothing that was changed since. Raises CannotUndo."""
+    """Writes the opposite of every change of an import, but overwrites nothing that was changed since. Raises CannotUndo or OutOfReach."""
     row = register.session.get(ImportRow, number)
     if row is None or row.undone_at is not None:
         raise CannotUndo(f"Import {number} {'is not known' if row is None else 'was already undone'}")
     row.undone_at = source.known_at
     touched = select(ChangeRow.household).where(ChangeRow.import_id == number).distinct().order_by(ChangeRow.household)
     codes = register.session.scalars(touched).all()
+    if len(register.find_all(codes)) < len(register.taken(codes)):
+        raise OutOfReach(f"import {number}")
     portions = [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]
     restored = tuple(code for portion in portions for code in _undo(register.session, number, portion, source))
     return Undone(restored, tuple(sorted(set(codes) - set(restored))))

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import Engine
 
 from knowledge.records import household_tables  # noqa: F401 - its tables belong to `Base`
+from knowledge.records.people import tables as _people  # noqa: F401
 from knowledge.records.tables import Base
 
-REVISION = "0002"  # the newest in migrations/versions; they count up
+REVISION = "0006"  # the newest in migrations/versions; they count up
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_210_482_001  # any number that nothing else locks
 

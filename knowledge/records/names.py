@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from knowledge.records.household import Household
 from knowledge.records.household_tables import HouseholdRow
 from knowledge.records.keys import fold, name_key, words_of
-from knowledge.records.register import Area, Register, inside
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
 
 KINSHIP = frozenset({"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"})
 MOST_EDITS = 2  # in the whole name, one in a word
@@ -38,7 +39,7 @@ def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) ->
     """Households whose head's name ends like the typed one, best first; only when there are none, those whose names are nearly like it."""
     words = words_of(typed)
     name = _without_kinship(words)
-    place = inside(area)
+    place = register.conditions(area)
     found = _ending(register.session, words, place) or _ending(register.session, name, place) or _nearly(register.session, name, place)
     accents = _accents(" ".join(name)) if fold(typed) != typed.lower() else frozenset()  # without accents every reading fits
     ranked = sorted((edits, not accents <= _accents(head), code) for edits, code, head in found)[:limit]

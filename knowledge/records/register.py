@@ -11,18 +11,11 @@ from sqlalchemy.orm import Session
 from knowledge.records.facts import EVERY_FACT, SEALED, attribute_of, household_of
 from knowledge.records.household import Household
 from knowledge.records.household_tables import HouseholdRow
+from knowledge.records.scope import EVERYWHERE, Area, Scope
+from knowledge.records.selection import EVERY_HOUSEHOLD, Selection
 from knowledge.records.vault import Vault
 
 AT_ONCE = 500  # households per statement
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Where households are looked for: a district's slug, a commune's unit code, a village as it is written. None narrows nothing."""
-
-    district: str | None = None
-    commune: str | None = None
-    village: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +27,49 @@ class Page:
 
 
 class Register:
-    """The households of one open transaction. Sealed facts are unknown without the key that sealed them."""
+    """The households of one open transaction, as far as `scope` reaches. Sealed facts are unknown without the key that sealed them."""
 
-    def __init__(self, session: Session, vault: Vault) -> None:
+    def __init__(self, session: Session, vault: Vault, scope: Scope = EVERYWHERE) -> None:
         self.session = session
         self.vault = vault
+        self.scope = scope
 
     def find(self, code: str) -> Household | None:
-        """The household with exactly this code, None when there is none."""
-        row = self.session.get(HouseholdRow, code)
-        return read_row(row, self.vault) if row else None
+        """The household with exactly this code, None when there is none in reach."""
+        return self.find_all([code]).get(code)
 
     def find_all(self, codes: Sequence[str]) -> dict[str, Household]:
-        """The households that have these codes, by code."""
-        return {code: read_row(row, self.vault) for code, row in rows_of(self.session, codes).items()}
+        """The households in reach that have these codes, by code."""
+        found = (read_row(row, self.vault) for row in rows_of(self.session, codes).values())
+        return {household.code: household for household in found if self.scope.covers(household)}
 
-    def page(self, area: Area, number: int = 0, size: int = 20) -> Page:
-        """The `number`-th page (from 0) of an area, in the order of `all_in`."""
-        total = self.session.scalar(select(func.count()).select_from(HouseholdRow).where(*inside(area))) or 0
-        rows = self.session.scalars(_in_order(area).offset(number * size).limit(size))
+    def taken(self, codes: Sequence[str]) -> frozenset[str]:
+        """Which of these codes are in use, also out of reach: a new household must not get one of them."""
+        return frozenset(rows_of(self.session, codes))
+
+    def page(self, area: Area, number: int = 0, size: int = 20, only: Selection = EVERY_HOUSEHOLD) -> Page:
+        """The `number`-th page (from 0) of the selected households of an area, in the order of `all_in`."""
+        total = self.session.scalar(select(func.count()).select_from(HouseholdRow).where(*self.conditions(area), *only.conditions)) or 0
+        rows = self.session.scalars(self._in_order(area).where(*only.conditions).offset(number * size).limit(size))
         return Page(tuple(read_row(row, self.vault) for row in rows), total)
 
     def all_in(self, area: Area) -> Iterator[Household]:
         """Every household of an area by commune, then village and name in Vietnamese order, then code."""
-        rows = self.session.scalars(_in_order(area).execution_options(yield_per=AT_ONCE))
+        rows = self.session.scalars(self._in_order(area).execution_options(yield_per=AT_ONCE))
         return (read_row(row, self.vault) for row in rows)
+
+    def count_by_class(self, area: Area) -> dict[str | None, int]:
+        """How many households of an area have each decided class; None stands for those without one."""
+        statement = select(HouseholdRow.household_class, func.count()).where(*self.conditions(area)).group_by(HouseholdRow.household_class)
+        return dict(self.session.execute(statement).tuples().all())
+
+    def conditions(self, area: Area) -> list[ColumnElement[bool]]:
+        """The conditions that keep a statement to an area, as far as it is in reach."""
+        return [self.scope.condition, *area.conditions]
+
+    def _in_order(self, area: Area) -> Select[tuple[HouseholdRow]]:
+        order = (HouseholdRow.commune, HouseholdRow.village_order, HouseholdRow.name_order, HouseholdRow.code)
+        return select(HouseholdRow).where(*self.conditions(area)).order_by(*order)
 
 
 def read_row(row: HouseholdRow, vault: Vault) -> Household:
@@ -82,14 +93,3 @@ def rows_of(session: Session, codes: Sequence[str], *, to_change: bool = False) 
             statement = statement.with_for_update().execution_options(populate_existing=True)
         found |= {row.code: row for row in session.scalars(statement)}
     return found
-
-
-def _in_order(area: Area) -> Select[tuple[HouseholdRow]]:
-    order = (HouseholdRow.commune, HouseholdRow.village_order, HouseholdRow.name_order, HouseholdRow.code)
-    return select(HouseholdRow).where(*inside(area)).order_by(*order)
-
-
-def inside(area: Area) -> list[ColumnElement[bool]]:
-    """The conditions that keep a statement to an area."""
-    wanted = ((HouseholdRow.district, area.district), (HouseholdRow.commune, area.commune), (HouseholdRow.village, area.village))
-    return [column == value for column, value in wanted if value is not None]

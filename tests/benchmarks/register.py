@@ -17,7 +17,8 @@ from knowledge.records.facts import differences
 from knowledge.records.history import as_of
 from knowledge.records.household import DEPRIVATIONS, Household
 from knowledge.records.names import find_by_name
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
 from knowledge.records.vault import Vault
 from tests.benchmarks.table import print_table
 from tests.benchmarks.timing import timed

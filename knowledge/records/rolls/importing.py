@@ -14,9 +14,10 @@ from knowledge.records.facts import SEALED, differences
 from knowledge.records.history import VIETNAM
 from knowledge.records.household import Household
 from knowledge.records.imports import start_import
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
 from knowledge.records.rolls.preview import Preview, PreviewRow, preview_roll
 from knowledge.records.rolls.reading import Roll, read_roll
+from knowledge.records.scope import Area
 from knowledge.standards.model import Standards
 
 

@@ -8,11 +8,12 @@ from openpyxl import Workbook
 
 from knowledge.concepts.places import Places, load_places
 from knowledge.records.household import Household
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
 from knowledge.records.rolls.importing import preview_import, take_over
 from knowledge.records.rolls.preview import Preview
 from knowledge.records.rolls.problems import ProblemKind
 from knowledge.records.rolls.writing import RollWriter
+from knowledge.records.scope import Area
 from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.standards.loader import load_standards
 from knowledge.standards.model import Standards

@@ -6,7 +6,8 @@ import pytest
 
 from knowledge.records.keys import sort_key
 from knowledge.records.names import find_by_name
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
 from tests.knowledge.records.households import LAN, store
 
 PEOPLE = {

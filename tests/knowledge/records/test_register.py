@@ -9,7 +9,8 @@ from knowledge.records.database import Database
 from knowledge.records.facts import EVERY_FACT, attribute_of
 from knowledge.records.household import DEPRIVATIONS, Household
 from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
 from knowledge.records.vault import BadKey, KeyMissing, Vault
 from knowledge.rules.vocabulary_file import load_vocabulary
 from tests.knowledge.records.households import LAN, change, source, store

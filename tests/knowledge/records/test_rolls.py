@@ -13,10 +13,11 @@ from knowledge.records.database import Database
 from knowledge.records.history import history
 from knowledge.records.household import DEPRIVATIONS, Household, Support
 from knowledge.records.imports import undo_import
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
 from knowledge.records.rolls.columns import roll_columns
 from knowledge.records.rolls.preview import RowKind
 from knowledge.records.rolls.problems import ProblemKind
+from knowledge.records.scope import Area
 from knowledge.records.vault import Vault
 from tests.knowledge.records.households import LAN, source, store
 from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, export, facts, places, preview, problems, sheet

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from knowledge.records.household import Support
-from knowledge.records.register import Area, Register
+from knowledge.records.register import Register
 from knowledge.records.rolls.numbers import read_day, read_number
 from knowledge.records.rolls.preview import RowKind
 from knowledge.records.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
+from knowledge.records.scope import Area
 from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, facts, preview, problems, sheet
 
 

@@ -1,0 +1,73 @@
+"""Accounts and the persons they speak for, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from knowledge.records.clock import Moment
+from knowledge.records.people.roles import Grant, Office, Person, Role
+from knowledge.records.people.tables import AccountRow, GrantRow, PersonRow
+from knowledge.records.scope import Area
+
+BROWSER = "web:"
+LONGEST_IDLE = dt.timedelta(hours=1)  # of a browser that is signed in
+NOTED_EVERY = dt.timedelta(minutes=5)  # that somebody is there need not be written at every message
+
+
+def person_of(session: Session, account: str, at: Moment) -> Person | None:
+    """The person an account speaks for, with the offices that hold on a day. A browser that was idle too long is signed out by this."""
+    row = session.get(AccountRow, account) if account else None
+    if row is None:
+        return None
+    if account.startswith(BROWSER) and at.now - row.seen_at > LONGEST_IDLE:
+        unlink(session, account)
+        return None
+    if at.now - row.seen_at > NOTED_EVERY:
+        row.seen_at = at.now
+    return read_person(session, row.person_id, at.day)
+
+
+def read_person(session: Session, number: int, day: dt.date) -> Person | None:
+    """A person with the offices that hold on a day, None for a number that nobody has."""
+    row = session.get(PersonRow, number)
+    return Person(row.id, row.name, grants_of(session, number, day)) if row else None
+
+
+def grants_of(session: Session, person: int, day: dt.date) -> tuple[Grant, ...]:
+    """The offices a person holds on a day, the oldest first."""
+    rows = session.scalars(select(GrantRow).where(GrantRow.person_id == person, GrantRow.ended_at.is_(None)).order_by(GrantRow.id))
+    return tuple(grant for grant in map(read_grant, rows) if grant.holds_on(day))
+
+
+def read_grant(row: GrantRow) -> Grant:
+    """The grant that a row holds."""
+    area = Area(row.district, row.commune, row.village)
+    return Grant(row.id, row.person_id, Office(Role(row.role), area, row.household, row.agency), row.until, row.given_by)
+
+
+def link(session: Session, account: str, person: int, now: dt.datetime) -> None:
+    """Lets an account speak for a person from now on."""
+    session.merge(AccountRow(account=account, person_id=person, linked_at=now, seen_at=now))
+    session.flush()
+
+
+def unlink(session: Session, account: str) -> None:
+    """Ends that an account speaks for anybody."""
+    session.execute(delete(AccountRow).where(AccountRow.account == account))
+    session.expire_all()
+
+
+def accounts_of(session: Session, person: int) -> tuple[str, ...]:
+    """The accounts that speak for a person."""
+    return tuple(session.scalars(select(AccountRow.account).where(AccountRow.person_id == person).order_by(AccountRow.account)))
+
+
+def sign_out_browsers(session: Session, person: int) -> int:
+    """Ends every browser session of a person; says how many there were."""
+    browsers = [account for account in accounts_of(session, person) if account.startswith(BROWSER)]
+    for account in browsers:
+        unlink(session, account)
+    return len(browsers)

@@ -1,0 +1,41 @@
+"""Who looked at a household's record: noted once a day and way, shown to the household itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from knowledge.records.people.tables import ViewingRow
+
+
+class ViewedHow(StrEnum):
+    """How a record was seen."""
+
+    CARD = "card"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """Somebody, by number, saw the record on a day."""
+
+    person: int
+    day: dt.date
+    how: ViewedHow
+
+
+def note_viewings(session: Session, codes: Sequence[str], person: int, day: dt.date, how: ViewedHow) -> None:
+    """Notes that a person saw these households' records."""
+    for code in codes:
+        session.merge(ViewingRow(household=code, person_id=person, day=day, how=how))
+
+
+def viewings_of(session: Session, code: str, limit: int) -> tuple[Viewing, ...]:
+    """The last viewings of a household's record, the newest first."""
+    rows = session.scalars(select(ViewingRow).where(ViewingRow.household == code).order_by(ViewingRow.day.desc(), ViewingRow.person_id).limit(limit))
+    return tuple(Viewing(row.person_id, row.day, ViewedHow(row.how)) for row in rows)

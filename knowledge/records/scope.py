@@ -1,0 +1,67 @@
+"""A part of the register: areas and single households. Every statement on households carries the condition of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from sqlalchemy import ColumnElement, and_, false, or_, true
+
+from knowledge.records.household import Household
+from knowledge.records.household_tables import HouseholdRow
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A district's slug, a commune's unit code, a village as it is written, each inside the one before. None narrows nothing."""
+
+    district: str | None = None
+    commune: str | None = None
+    village: str | None = None
+
+    def contains(self, other: Area | Household) -> bool:
+        """Whether a smaller area, or a household's place, lies inside."""
+        levels = ("district", "commune", "village")
+        return all(getattr(self, level) in (None, getattr(other, level)) for level in levels)
+
+    @property
+    def conditions(self) -> tuple[ColumnElement[bool], ...]:
+        """What keeps a statement on households to this area."""
+        named = {field.name: getattr(self, field.name) for field in fields(self)}
+        return tuple(getattr(HouseholdRow, level) == name for level, name in named.items() if name is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is in reach: everything in these areas, and these households."""
+
+    areas: frozenset[Area] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in reach."""
+        return not self.areas and not self.codes
+
+    def covers(self, household: Household) -> bool:
+        """Whether a household is in reach."""
+        return household.code in self.codes or self.covers_area(household)
+
+    def covers_area(self, place: Area | Household) -> bool:
+        """Whether all of an area is in reach."""
+        return any(area.contains(place) for area in self.areas)
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """What keeps a statement on households to what is in reach; nothing for an empty scope."""
+        if Area() in self.areas:
+            return true()
+        return or_(false(), *_each(self.areas), HouseholdRow.code.in_(sorted(self.codes)) if self.codes else false())
+
+
+EVERYWHERE = Scope(frozenset({Area()}))
+NOWHERE = Scope()
+
+
+def _each(areas: Iterable[Area]) -> list[ColumnElement[bool]]:
+    return [and_(*area.conditions) for area in areas]

@@ -1,0 +1,32 @@
+"""Taking a single change back: the opposite change is written, unless the fact was changed again since."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from knowledge.records.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
+from knowledge.records.facts import FactChange
+from knowledge.records.history import Change, history
+from knowledge.records.household_tables import ChangeRow
+from knowledge.records.register import Register
+
+
+def last_change(register: Register, code: str, fact: str) -> Change:
+    """The newest change of a fact of a household in reach. Raises OutOfReach when there is none."""
+    changes = [change for change in history(register, code) if change.fact.fact == fact]
+    if not changes:
+        raise OutOfReach(code)
+    return changes[-1]
+
+
+def undo_change(register: Register, number: int, source: Source) -> Change:
+    """Writes the opposite of a change and gives the change that was undone. Raises OutOfReach, Conflict or ClassNotDecided."""
+    code = register.session.scalar(select(ChangeRow.household).where(ChangeRow.id == number))
+    change = next((each for each in history(register, code or "") if each.number == number), None)
+    if change is None:
+        raise OutOfReach(f"change {number}")
+    if last_change(register, change.code, change.fact.fact).number != number:
+        raise Conflict(change.code, change.fact.fact)
+    opposite = FactChange(change.fact.fact, change.fact.new, change.fact.old)
+    apply_changes(register, [HouseholdChanges(change.code, (opposite,))], source)
+    return change
