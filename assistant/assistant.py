@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answers.household_replies import with_go_on
+from assistant.answers.model import Answer, RecordsAnswer
 from assistant.answers.render import render
-from assistant.dialogue.decide import decide
+from assistant.dialogue.decide import Decision, decide
 from assistant.dialogue.state import State
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
-from knowledge.records.desk import Desk
-from locales.words import words_for
+from locales.words import Words, words_for
+
+if TYPE_CHECKING:
+    from knowledge.records.desk import Desk
 
 
 class Conversations(Protocol):
@@ -57,8 +60,26 @@ class Assistant:
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         """The replies to one message; the state after it is saved in `conversations`."""
         stored = conversations.load(incoming.conversation)
-        decision = decide(incoming, State.from_json(stored) if stored else State(), self.library)
+        state = State.from_json(stored) if stored else State()
+        desk = conversations.desk(incoming.person, incoming.as_of)
+        decision = self._about_records(incoming, state, desk) if desk else None
+        decision = decision or decide(incoming, replace(state, expects=()), self.library)
         conversations.save(incoming.conversation, decision.state.to_json())
         words = words_for(decision.state.language)
-        replies = tuple(render(answer, words, self.library.places) for answer in decision.answers)
+        replies = tuple(self._reply(answer, words) for answer in decision.answers)
         return (*replies[:-1], with_go_on(replies[-1], decision.interrupts, words)) if decision.interrupts else replies
+
+    def _about_records(self, incoming: Incoming, state: State, desk: Desk) -> Decision | None:
+        """The turn at the desk; None for a message that is about something else."""
+        from assistant.records.turn import records_turn  # scripts that ask without records start faster without it
+
+        turn = records_turn(incoming, state, self.library, desk)
+        return Decision(*turn) if turn else None
+
+    def _reply(self, answer: Answer, words: Words) -> Reply:
+        if not isinstance(answer, RecordsAnswer):
+            return render(answer, words, self.library.places)
+        from assistant.answers.records.names import RecordNames
+        from assistant.answers.records.render import records_reply
+
+        return records_reply(answer, RecordNames(self.library.places, self.library.screener.vocabulary, self.library.concepts, words))

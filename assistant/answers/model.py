@@ -133,6 +133,12 @@ class PlaceNow:
     district: District
 
 
+class RecordsAnswer:
+    """An answer about records; `assistant.answers.records` has them all."""
+
+    __slots__ = ()
+
+
 class Notice(StrEnum):
     """Short answers that need nothing but themselves."""
 
@@ -174,4 +180,5 @@ Answer = (
     | Said
     | Declined
     | HouseholdAnswer
+    | RecordsAnswer
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-COMMANDS = ("start", "help", "huyen", "ngonngu", "huy", "xem")
+COMMANDS = ("start", "help", "huyen", "ngonngu", "huy", "xem", "ho", "tim", "danhsach", "hoso")
 _SHAPE = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 

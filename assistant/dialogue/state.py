@@ -20,6 +20,7 @@ class State:
     shown: tuple[str, ...] = ()
     waiting: str = ""  # a question that waits until the district is known
     household: Household | None = None  # a screening under way, or its result
+    expects: tuple[str, ...] = ()  # what a typed text answers next, about records: its reader and the reader's arguments
 
     def to_json(self) -> str:
         """The state as stored."""
@@ -30,7 +31,7 @@ class State:
         """The state as stored; fields of an older or newer program are left out."""
         data = json.loads(stored)
         known = {name: data[name] for name in State.__slots__ if name in data}
-        known["shown"] = tuple(known.get("shown", ()))
+        known |= {name: tuple(known.get(name, ())) for name in ("shown", "expects")}
         if known.get("household"):
             known["household"] = Household.from_data(known["household"])
         return State(**known)

@@ -16,6 +16,11 @@ class Moment:
     day: dt.date
 
 
+def day_in_vietnam(moment: dt.datetime) -> dt.date:
+    """The day that a stored moment was in Vietnam."""
+    return moment.replace(tzinfo=dt.UTC).astimezone(VIETNAM).date()
+
+
 def utc_now() -> dt.datetime:
     """This moment in UTC, without a time zone: the form every stored time has."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)

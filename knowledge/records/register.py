@@ -58,6 +58,14 @@ class Register:
         rows = self.session.scalars(self._in_order(area).execution_options(yield_per=AT_ONCE))
         return (read_row(row, self.vault) for row in rows)
 
+    def villages(self, area: Area) -> tuple[Area, ...]:
+        """The villages of an area that have households in reach, by commune and in Vietnamese order."""
+        columns = (HouseholdRow.district, HouseholdRow.commune, HouseholdRow.village_order, HouseholdRow.village)
+        rows = self.session.execute(
+            select(*columns).where(*self.conditions(area), HouseholdRow.village.is_not(None)).distinct().order_by(*columns[1:])
+        )
+        return tuple(Area(district, commune, village) for district, commune, _, village in rows)
+
     def count_by_class(self, area: Area) -> dict[str | None, int]:
         """How many households of an area have each decided class; None stands for those without one."""
         statement = select(HouseholdRow.household_class, func.count()).where(*self.conditions(area)).group_by(HouseholdRow.household_class)

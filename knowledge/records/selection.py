@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Text, or_, type_coerce
 
+from knowledge.records.household import DEPRIVATIONS
 from knowledge.records.household_tables import HouseholdRow
 
 
@@ -21,11 +22,13 @@ class Selection:
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
-        """What keeps a statement on households to these. Raises AttributeError for an unknown deprivation."""
+        """What keeps a statement on households to these. Raises ValueError for an unknown deprivation."""
         conditions: list[ColumnElement[bool]] = []
         if self.household_class:
             conditions.append(HouseholdRow.household_class == self.household_class)
         if self.deprived:
+            if self.deprived not in DEPRIVATIONS:
+                raise ValueError(self.deprived)
             conditions.append(getattr(HouseholdRow, f"deprived_{self.deprived}").is_(True))
         if self.need:
             conditions.append(type_coerce(HouseholdRow.needs, Text).contains(f"|{self.need}|", autoescape=True))

@@ -1,0 +1,1 @@
+"""What is said about records: answers as data, and their sentences."""

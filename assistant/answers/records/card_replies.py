@@ -1,0 +1,145 @@
+"""A household's card and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from assistant.answers.records.model import HistoryPage, HouseholdCard
+from assistant.answers.records.names import RecordNames
+from assistant.answers.records.replies import home_choice, in_rows, pages_row, reply
+from assistant.messages import Choice, Reply
+from assistant.records.actions import record_choice
+from assistant.records.editable import mark_of
+from knowledge.records.clock import day_in_vietnam
+from knowledge.records.facts import facts_of
+from knowledge.records.history import Change
+from knowledge.records.household import DEPRIVATIONS, Household
+from knowledge.records.people.corrections import Correction, Outcome
+
+PEOPLE = ("workers", "students", "out_of_school_children", "ill_members", "disabled_members")
+LIVING = ("income", "house", "floor_area", "merit", "social_protection", "registered_to_escape")
+
+
+def _card(card: HouseholdCard, names: RecordNames) -> Reply:
+    parts = ("\n".join(part) for part in (_head(card, names), _living(card, names), _hardship(card, names), _notes(card, names)))
+    return reply("\n\n".join(part for part in parts if part), _rows(card, names), names)
+
+
+def _head(card: HouseholdCard, names: RecordNames) -> list[str]:
+    """Who and where, and the class with what it rests on."""
+    household, say = card.household, names.words.say
+    born = say("born {year}", year=household.birth_year) if household.birth_year else ""
+    lines = [
+        say("Household {code}", code=household.code),
+        ", ".join(part for part in (household.name or say("head not known"), born, household.ethnicity or "") if part),
+        _place(card, names),
+        _class(household, names),
+    ]
+    if household.reported_class:
+        lines.append(say("Proposed for the review: {name}", name=names.household_class(household.reported_class)))
+    return lines
+
+
+def _place(card: HouseholdCard, names: RecordNames) -> str:
+    now = names.today(card.household.commune, card.day)
+    place = names.area(card.household)
+    return names.words.say("{place} (now {now})", place=place, now=now) if now else place
+
+
+def _class(household: Household, names: RecordNames) -> str:
+    say = names.words.say
+    name = names.household_class(household.household_class)
+    if household.household_class is None:
+        return say("Class: {name}", name=name)
+    since = names.words.date(household.class_since) if household.class_since else ""
+    decided = say("Class: {name}, since {day}", name=name, day=since) if since else say("Class: {name}", name=name)
+    return f"{decided} ({household.class_decision})" if household.class_decision else decided
+
+
+def _living(card: HouseholdCard, names: RecordNames) -> list[str]:
+    known = facts_of(card.household)
+    lines = [names.line("members", known["members"])] if "members" in known else []
+    people = [f"{names.fact(fact)}: {names.value(fact, known[fact])}" for fact in PEOPLE if known.get(fact)]
+    lines += ["; ".join(people)] if people else []
+    lines += [names.line(fact, known[fact]) for fact in LIVING if fact in known and known[fact] is not False]
+    return lines
+
+
+def _hardship(card: HouseholdCard, names: RecordNames) -> list[str]:
+    """What it lacks, why it is poor, what it asks for and has received; unknown is said, nothing is not."""
+    household, say = card.household, names.words.say
+    lacking = [names.fact(f"deprived.{code}") for code in DEPRIVATIONS if household.deprived.get(code)]
+    surveyed = bool(household.deprived)
+    lines = [say("Lacks: {list}", list="; ".join(lacking) or (say("nothing of what was surveyed") if surveyed else say("not surveyed")))]
+    lines.append(say("Causes: {list}", list=names.value("causes", household.causes)))
+    if card.hides:
+        lines.append(say("(Some kinds of causes are seen by the commune's own staff only.)"))
+    lines.append(say("Asks for: {list}", list=names.value("needs", household.needs)))
+    lines.append(say("Received: {list}", list=names.value("supports", household.supports)))
+    return lines
+
+
+def _notes(card: HouseholdCard, names: RecordNames) -> list[str]:
+    household, say = card.household, names.words.say
+    lines = [say("Last visit: {day}", day=names.words.date(household.visited_on))] if household.visited_on else []
+    lines += [say("In charge: {name}", name=household.cadre)] if household.cadre else []
+    lines += [say("Phone: {number}", number=household.phone)] if household.phone else []
+    lines += [say("Identity number: …{last}", last=household.identity_number[-3:])] if household.identity_number else []
+    return lines + [_correction(correction, names) for correction in card.corrections]
+
+
+def _correction(correction: Correction, names: RecordNames) -> str:
+    say, day = names.words.say, names.words.date(day_in_vietnam(correction.asked_at))
+    match correction.outcome:
+        case Outcome.DONE:
+            return say("Correction asked on {day}: “{text}” — done.", day=day, text=correction.text)
+        case Outcome.DECLINED:
+            return say("Correction asked on {day}: “{text}” — looked at and left as it was.", day=day, text=correction.text)
+        case _:
+            return say("Correction asked on {day}: “{text}” — waiting.", day=day, text=correction.text)
+
+
+def _rows(card: HouseholdCard, names: RecordNames) -> list[tuple[Choice, ...]]:
+    say, code = names.words.say, card.household.code
+    history = record_choice(say("History"), "hh", code, "0")
+    screen = record_choice(say("What can it get?"), "hs", code)
+    if card.own:
+        own = [record_choice(say("What can my household get?"), "hs", code), history]
+        own += [
+            record_choice(say("Who looked at it?"), "seen"),
+            record_choice(say("Ask for a correction"), "ask"),
+            record_choice(say("My account"), "me"),
+        ]
+        return in_rows(own)
+    change = [record_choice(say("Change"), "e", code)] if card.may_change else []
+    change += [record_choice(say("Visited today"), "v", code, mark_of("visited_on"), "1")] if card.may_change else []
+    link = [record_choice(say("Code for this household"), "code", code)] if card.may_link else []
+    return [*in_rows([*change, history, screen, *link]), (record_choice(say("Find another"), "find"), home_choice(names))]
+
+
+def _history(page: HistoryPage, names: RecordNames) -> Reply:
+    say, household = names.words.say, page.household
+    lines = [say("History of {code}, {name}: the newest first.", code=household.code, name=household.name or "?")]
+    lines += [line for change in page.changes for line in _change(change, page.names, names)]
+    if page.pages > 1:
+        lines.append(say("Page {number} of {pages}", number=page.number + 1, pages=page.pages))
+    turning = pages_row(page.number, page.pages, lambda label, number: record_choice(label, "hh", household.code, str(number)), names)
+    back = record_choice(say("Back to the household"), "h", household.code)
+    return reply("\n".join(lines), [turning, (back,)], names)
+
+
+def _change(change: Change, sources: Mapping[str, str], names: RecordNames) -> Iterator[str]:
+    """When it became known and what changed; then who said so, and when it was seen where that is another day."""
+    say, date = names.words.say, names.words.date
+    known, seen = (day_in_vietnam(moment) for moment in (change.known_at, change.seen_at))
+    fact, old, new = change.fact.fact, change.fact.old, change.fact.new
+    who = sources.get(change.who) or say("somebody whose name was deleted")
+    change_text = say("{fact}: {old} → {new}", fact=names.fact(fact), old=names.value(fact, old), new=names.value(fact, new))
+    if known == seen:
+        yield say("• {day}, {who}: {change}", day=date(known), who=who, change=change_text)
+    else:
+        yield say("• {day} (seen on {seen}), {who}: {change}", day=date(known), seen=date(seen), who=who, change=change_text)
+
+
+REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {HouseholdCard: _card, HistoryPage: _history}

@@ -1,0 +1,19 @@
+"""Answers about records as replies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.answers.model import RecordsAnswer
+from assistant.answers.records import card_replies, edit_replies, found_replies, home_replies
+from assistant.answers.records.names import RecordNames
+from assistant.messages import Reply
+
+PARTS = (home_replies, found_replies, card_replies, edit_replies)
+REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {kind: reply for part in PARTS for kind, reply in part.REPLIES.items()}
+
+
+def records_reply(answer: RecordsAnswer, names: RecordNames) -> Reply:
+    """The reply for an answer about records."""
+    return REPLIES[type(answer)](answer, names)

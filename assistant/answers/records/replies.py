@@ -1,0 +1,35 @@
+"""What every reply about records is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from assistant.answers.records.names import RecordNames
+from assistant.messages import Choice, Reply
+from assistant.records.actions import record_choice
+
+Rows = Sequence[Sequence[Choice]]
+LONGEST_TEXT = 3500  # characters: a message of Telegram's and a screen's patience
+
+
+def reply(text: str, rows: Rows, names: RecordNames, *, answered: bool = True) -> Reply:
+    """A reply with its buttons; empty rows are left out."""
+    return Reply(text, tuple(tuple(row) for row in rows if row), answered=answered, language=names.words.language)
+
+
+def in_rows(choices: Iterable[Choice], width: int = 2) -> list[tuple[Choice, ...]]:
+    """Buttons side by side."""
+    listed = list(choices)
+    return [tuple(listed[start : start + width]) for start in range(0, len(listed), width)]
+
+
+def home_choice(names: RecordNames) -> Choice:
+    """Back to where one begins."""
+    return record_choice(names.words.say("Main page"), "home")
+
+
+def pages_row(number: int, pages: int, button: Callable[[str, int], Choice], names: RecordNames) -> list[Choice]:
+    """The page before and the page after, where there are."""
+    before = [button(names.words.say("‹ Before"), number - 1)] if number > 0 else []
+    after = [button(names.words.say("Next ›"), number + 1)] if number + 1 < pages else []
+    return before + after

@@ -1,0 +1,22 @@
+"""What the buttons under records send back: `r|what|argument|...`. Whatever is forged meets the scope of who presses it."""
+
+from __future__ import annotations
+
+from assistant.messages import LONGEST_ACTION, Choice
+
+RECORDS = "r"
+_BETWEEN = "|"
+
+
+def record_choice(label: str, what: str, *arguments: str) -> Choice:
+    """A button. Raises ValueError when its data would not fit, or an argument would break it."""
+    data = _BETWEEN.join((RECORDS, what, *arguments))
+    if len(data.encode()) > LONGEST_ACTION or any(_BETWEEN in argument for argument in arguments):
+        raise ValueError(f"button data '{data}' is too long or holds '{_BETWEEN}'")
+    return Choice(label, data)
+
+
+def record_action(data: str) -> tuple[str, tuple[str, ...]] | None:
+    """What to do and the arguments of a button's data; None for another kind of button."""
+    verb, *rest = data.split(_BETWEEN)
+    return (rest[0], tuple(rest[1:])) if verb == RECORDS and rest else None

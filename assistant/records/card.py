@@ -1,0 +1,81 @@
+"""A household's record: its card, its history, and what it may get by the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.answers.records.model import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
+from assistant.dialogue.household import Household as Screened
+from assistant.dialogue.screening import Interview
+from assistant.records.context import Command, Context, Press, Read, Turn
+from assistant.records.screened import facts_for_screening
+from knowledge.records.changes import OutOfReach
+from knowledge.records.household import Household
+from knowledge.records.people.corrections import corrections_of
+from knowledge.records.people.roles import Doing
+from knowledge.records.people.staff import name_of
+
+CHANGES_A_PAGE = 6
+MOST_CORRECTIONS = 3
+
+
+def show(context: Context, code: str) -> Turn:
+    """The card of a household in reach; that it was looked at is noted. Raises OutOfReach."""
+    household = context.desk.open_record(code)
+    if household is None:
+        raise OutOfReach(code)
+    return context.expect(("find",) if context.desk.is_staff else (), card_of(context, household))
+
+
+def card_of(context: Context, household: Household) -> HouseholdCard:
+    """A household's card as the person may see it."""
+    desk = context.desk
+    return HouseholdCard(
+        household=household,
+        day=desk.at.day,
+        own=household.code == desk.own_household,
+        hides=not desk.scope(Doing.SENSITIVE).covers(household),
+        may_change=desk.scope(Doing.CHANGE).covers(household),
+        may_link=desk.scope(Doing.LINK).covers(household),
+        corrections=corrections_of(desk.session, household.code, MOST_CORRECTIONS),
+    )
+
+
+def show_own(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
+    """The record of the household that the account is linked to, or how to link it."""
+    code = context.desk.own_household
+    return show(context, code) if code else context.say(RecordsSaid(RecordsNotice.NOT_LINKED))
+
+
+def _show(context: Context, arguments: tuple[str, ...]) -> Turn:
+    return show(context, arguments[0])
+
+
+def _history(context: Context, arguments: tuple[str, ...]) -> Turn:
+    """A page of the history, the newest changes first."""
+    code, number = arguments[0], max(0, int(arguments[1]))
+    household = context.desk.find(code)
+    if household is None:
+        raise OutOfReach(code)
+    changes = tuple(reversed(context.desk.history(code)))
+    shown = changes[number * CHANGES_A_PAGE : (number + 1) * CHANGES_A_PAGE]
+    names = {change.who: name_of(context.desk.session, change.who, context.desk.at.day) for change in shown}
+    pages = -(-len(changes) // CHANGES_A_PAGE)
+    return context.say(HistoryPage(household, shown, names, number, pages))
+
+
+def _screen(context: Context, arguments: tuple[str, ...]) -> Turn:
+    """What the plan of its district gives the household, from its record; what the record leaves open is asked."""
+    household = context.desk.open_record(arguments[0])
+    if household is None or household.district is None:
+        raise OutOfReach(arguments[0])
+    own = household.code == context.desk.own_household
+    screened = Screened(household.district, facts=facts_for_screening(household), for_other=not own)
+    state = replace(context.state, district=household.district, expects=())
+    return Interview(state, context.library, context.incoming.as_of).go_on(screened)
+
+
+BUTTONS: Mapping[str, Press] = {"h": _show, "hh": _history, "hs": _screen, "own": show_own}
+READERS: Mapping[str, Read] = {}
+COMMANDS: Mapping[str, Command] = {"hoso": show_own}

@@ -1,0 +1,40 @@
+"""What a turn about records has in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from assistant.answers.model import Answer
+from assistant.dialogue.state import State
+from assistant.library import Library
+from assistant.messages import Incoming
+from knowledge.records.desk import Desk
+
+Turn = tuple[State, tuple[Answer, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One turn: what was said, where the conversation is, what is known, and the records as the person reaches them."""
+
+    incoming: Incoming
+    state: State
+    library: Library
+    desk: Desk
+
+    def say(self, *answers: Answer) -> Turn:
+        """These answers; nothing is expected to be typed next."""
+        return replace(self.state, expects=()), answers
+
+    def expect(self, expects: tuple[str, ...], *answers: Answer) -> Turn:
+        """These answers; what is typed next answers the last: `expects` names the reader and its arguments."""
+        return replace(self.state, expects=expects), answers
+
+
+Press = Callable[[Context, tuple[str, ...]], Turn]
+"""What a button does, given its arguments."""
+Command = Callable[[Context, tuple[str, ...]], Turn | None]
+"""What a command does, given the words behind it; None where it is about something else."""
+Read = Callable[[Context, tuple[str, ...], str], Turn | None]
+"""What a typed text does that was expected, given the arguments of what was expected; None for a text that is about something else."""

@@ -1,0 +1,38 @@
+"""Where somebody begins who holds an office: what they reach and what they can do from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.answers.records.model import Home, RecordsNotice, RecordsSaid
+from assistant.records.context import Command, Context, Press, Read, Turn
+from knowledge.records.desk import Desk
+from knowledge.records.people.corrections import waiting_corrections
+from knowledge.records.people.roles import Doing
+from knowledge.records.scope import Area
+
+
+def show_home(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
+    """What the person reaches and may do; for one without an office, how to come by one."""
+    if not context.desk.is_staff:
+        return context.say(RecordsSaid(RecordsNotice.NO_OFFICE))
+    return context.say(home_of(context.desk))
+
+
+def home_of(desk: Desk) -> Home:
+    """The home of somebody of the staff."""
+    person = desk.person
+    counts = desk.register(Doing.READ).count_by_class(Area())
+    waiting = waiting_corrections(desk.session, desk.scope(Doing.CHANGE))
+    may = frozenset(doing for doing in Doing if desk.may(doing))
+    return Home(person.name if person else "", person.grants if person else (), may, counts, len(waiting))
+
+
+def _start(context: Context, arguments: tuple[str, ...]) -> Turn | None:
+    """A bare /start brings the staff home; everybody else is welcomed."""
+    return show_home(context) if context.desk.is_staff and not arguments else None
+
+
+BUTTONS: Mapping[str, Press] = {"home": show_home}
+READERS: Mapping[str, Read] = {}
+COMMANDS: Mapping[str, Command] = {"ho": show_home, "start": _start}

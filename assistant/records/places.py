@@ -1,0 +1,97 @@
+"""Which commune and village of somebody's area a text names, and what is left of it without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.language.letters import clean
+from assistant.language.words import Word, keys, split_words
+from assistant.records.context import Context
+from knowledge.records.people.roles import Doing
+from knowledge.records.scope import Area
+
+_KINDS = re.compile(r"^(?:thôn|bản|khu phố|khu|tổ dân phố|tổ|xóm|ấp|buôn|làng|tiểu khu)\s+(?=\S)", re.IGNORECASE)
+_SHORT_FOR = {"kp": ("khu", "pho"), "tdp": ("to", "dan", "pho"), "tk": ("tieu", "khu")}
+_GLUED = re.compile(r"\b(kp|tdp|tk|thôn|thon|bản|ban|tổ|to|xóm|xom|khu)(\d+)\b", re.IGNORECASE)
+_LEADING_ZERO = re.compile(r"\b0+(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The area that a text names inside of what its writer reaches (their whole reach when it names none), and its other words."""
+
+    area: Area
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word as typed, and the words it stands for."""
+
+    typed: str
+    words: tuple[Word, ...]
+
+
+def reach_of(context: Context) -> Area:
+    """The smallest area that holds everything the person may read."""
+    areas = context.desk.scope(Doing.READ).areas
+    return Area(*(_only({getattr(area, level) for area in areas}) for level in ("district", "commune", "village")))
+
+
+def place_in(text: str, context: Context) -> Placed:
+    """Takes the commune and the village out of a text."""
+    tokens = tuple(_Token(typed, split_words(typed)) for typed in _GLUED.sub(r"\1 \2", clean(text)).split())
+    area, tokens = _commune(tokens, reach_of(context), context)
+    area, tokens = _village(tokens, area, context)
+    return Placed(area, " ".join(token.typed for token in tokens))
+
+
+def _commune(tokens: tuple[_Token, ...], area: Area, context: Context) -> tuple[Area, tuple[_Token, ...]]:
+    words = tuple(word for token in tokens for word in token.words)
+    found = context.library.place_finder.find(words, " ".join(token.typed for token in tokens))
+    found = tuple(mention for mention in found if area.district in (None, mention.district))
+    if len({mention.commune for mention in found}) != 1:
+        return area, tokens
+    named = {place for mention in found for place in range(mention.start, mention.end)}
+    inside = area if area.commune else Area(found[0].district, found[0].commune)
+    return inside, _without(tokens, named)
+
+
+def _village(tokens: tuple[_Token, ...], area: Area, context: Context) -> tuple[Area, tuple[_Token, ...]]:
+    """The longest name of a village that stands in the tokens."""
+    spelt = [(key, place) for place, token in enumerate(tokens) for word in token.words for key in _SHORT_FOR.get(word.key, (word.key,))]
+    row = f" {_LEADING_ZERO.sub('', ' '.join(key for key, _ in spelt))} "
+    villages = context.desk.register(Doing.READ).villages(area)
+    found = [(key, village) for village in villages for key in _written(village.village or "") if f" {key} " in row]
+    if not found:
+        return area, tokens
+    key = max((key for key, _ in found), key=len)
+    same = [village for other, village in found if other == key]
+    first = len(row[: row.index(f" {key} ")].split())
+    taken = {place for _, place in spelt[first : first + len(key.split())]}
+    left = tuple(token for place, token in enumerate(tokens) if place not in taken)
+    return replace(area, commune=area.commune or _only({village.commune for village in same}), village=same[0].village), left
+
+
+def _without(tokens: Sequence[_Token], named: set[int]) -> tuple[_Token, ...]:
+    """The tokens none of whose words is among the numbered ones."""
+    kept: list[_Token] = []
+    place = 0
+    for token in tokens:
+        if not named & set(range(place, place + len(token.words))):
+            kept.append(token)
+        place += len(token.words)
+    return tuple(kept)
+
+
+def _written(village: str) -> list[str]:
+    """How a village is written: with what it is, and without where a name is left; a bare number is no name."""
+    whole = _LEADING_ZERO.sub("", " ".join(keys(village)))
+    bare = " ".join(keys(_KINDS.sub("", village)))
+    return [whole] if bare.isdecimal() or not bare else list(dict.fromkeys((whole, bare)))
+
+
+def _only(values: set[str | None]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None

@@ -1,0 +1,66 @@
+"""Whether a turn is about records, and what it then does. Everything here passes the desk, which knows the person's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.answers.records.model import RecordsNotice, RecordsSaid
+from assistant.dialogue.commands import behind_command, read_command
+from assistant.dialogue.state import State
+from assistant.language.letters import clean
+from assistant.library import Library
+from assistant.messages import Incoming
+from assistant.records import card, editing, finding, home, lists
+from assistant.records.actions import record_action
+from assistant.records.context import Command, Context, Press, Read, Turn
+from knowledge.records.changes import OutOfReach
+from knowledge.records.desk import Desk
+from knowledge.records.people.invitations import NotAllowed
+
+PARTS = (home, finding, lists, card, editing)
+BUTTONS: Mapping[str, Press] = {name: press for part in PARTS for name, press in part.BUTTONS.items()}
+READERS: Mapping[str, Read] = {name: read for part in PARTS for name, read in part.READERS.items()}
+COMMANDS: Mapping[str, Command] = {name: press for part in PARTS for name, press in part.COMMANDS.items()}
+
+
+def records_turn(incoming: Incoming, state: State, library: Library, desk: Desk) -> Turn | None:
+    """The turn, when a message is about records; None when it is about anything else."""
+    context = Context(incoming, state, library, desk)
+    try:
+        return _turn(context)
+    except (OutOfReach, NotAllowed):
+        return context.say(RecordsSaid(RecordsNotice.OUT_OF_REACH))
+
+
+def _turn(context: Context) -> Turn | None:
+    incoming = context.incoming
+    if incoming.action:
+        return _pressed(context)
+    if not incoming.is_private:
+        return None
+    command = read_command(incoming.text)
+    if command and command in COMMANDS:
+        return COMMANDS[command](context, tuple(behind_command(incoming.text).split()))
+    if command or incoming.unreadable:
+        return None
+    return _typed(context, clean(incoming.text))
+
+
+def _pressed(context: Context) -> Turn | None:
+    action = record_action(context.incoming.action)
+    if action is None:
+        return None
+    if not context.incoming.is_private:
+        return context.say(RecordsSaid(RecordsNotice.NOT_IN_GROUPS))
+    what, arguments = action
+    try:
+        return BUTTONS[what](context, arguments)
+    except (KeyError, IndexError, ValueError):  # an old or forged button leads nowhere
+        return None
+
+
+def _typed(context: Context, text: str) -> Turn | None:
+    expects = context.state.expects
+    if expects and expects[0] in READERS and not text.endswith("?"):
+        return READERS[expects[0]](context, expects[1:], text)
+    return finding.read_request(context, text)

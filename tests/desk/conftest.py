@@ -1,0 +1,26 @@
+"""One stage on each database."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.bootstrap import build_assistant
+from knowledge.records.database import Database
+from knowledge.records.vault import Vault
+from tests.desk.stage import Stage
+from tests.knowledge.records.conftest import address, server, vault
+
+__all__ = ["address", "server", "vault"]
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    return build_assistant(read_all=True)
+
+
+@pytest.fixture
+def stage(address: str, vault: Vault, assistant: Assistant) -> Iterator[Stage]:
+    database = Database(address, vault)
+    yield Stage(database, assistant)
+    database.close()

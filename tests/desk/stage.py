@@ -1,0 +1,97 @@
+"""A register with invented households and the people of every role, who talk to the assistant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from assistant.assistant import Assistant
+from assistant.messages import Attachment, Incoming, Reply
+from knowledge.records.clock import Moment
+from knowledge.records.conversations import StoredConversations
+from knowledge.records.database import Database
+from knowledge.records.household import Household, Support
+from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household, redeem
+from knowledge.records.people.roles import Office, Person, Role
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
+from tests.knowledge.records.households import LAN, store
+
+NOW = dt.datetime(2019, 5, 20, 3)
+TODAY = NOW.date()
+AT = Moment(NOW, TODAY)
+LAM_SON, DONG_SON, BIM_SON = Area("bim-son", "14815"), Area("bim-son", "14812"), Area("bim-son")
+OFFICES = {
+    "cadre": Office(Role.CADRE, LAM_SON),
+    "village cadre": Office(Role.CADRE, Area("bim-son", "14815", "Thôn 3")),
+    "commune": Office(Role.COMMUNE_OFFICIAL, LAM_SON),
+    "other commune": Office(Role.COMMUNE_OFFICIAL, DONG_SON),
+    "district": Office(Role.DISTRICT_OFFICIAL, BIM_SON),
+    "other district": Office(Role.DISTRICT_OFFICIAL, Area("bac-ha")),
+    "bank": Office(Role.AGENCY, BIM_SON, agency="policy_bank"),
+}
+HOUSEHOLDS = (
+    replace(LAN, causes=frozenset({"illness", "land"})),
+    replace(LAN, code="BS-HL-0012", birth_year=1975, village="Thôn Xuân Nội", household_class="near_poor"),
+    replace(LAN, code="BS-HL-0007", name="Nguyễn Thị Lân", birth_year=1958),
+    replace(LAN, code="BS-HL-0020", name="Mai Văn Đức", sex="M", village="Thôn 3", causes=frozenset({"capital"}), supports=(Support("rice"),)),
+    replace(LAN, code="BS-DS-0001", name="Phạm Văn Hòa", sex="M", commune="14812", village="Khu phố 4"),
+    replace(LAN, code="BH-0001", name="Giàng Thị Mỷ", district="bac-ha", commune="02848", village="Thôn Pả Chư Tỷ"),
+)
+
+
+class Stage:
+    """Everybody speaks in a conversation of their own; what they press is found under the last replies they got."""
+
+    def __init__(self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS) -> None:
+        self.database = database
+        self._assistant = assistant
+        self._last: dict[str, tuple[Reply, ...]] = {}
+        self._said = 0
+        with database.transaction() as session:
+            store(Register(session, database.vault), *households)
+            _, admin = redeem(session, invite_first_admin(session, "Quản trị viên", NOW), account("admin"), AT)
+            assert admin
+            self.people: dict[str, Person] = {"admin": admin}
+            for name, office in OFFICES.items():
+                _, person = redeem(session, invite(session, admin, Invited(f"anh chị {name}", office), AT), account(name), AT)
+                assert person
+                self.people[name] = person
+            code = invite_household(session, self.people["cadre"], LAN.code, LAN.name or "", NOW)
+            _, household = redeem(session, code, account("household"), AT)
+            assert household
+            self.people["household"] = household
+
+    def says(self, who: str, text: str, *, is_private: bool = True, attachment: Attachment | None = None) -> tuple[Reply, ...]:
+        """What somebody writes, and the replies."""
+        return self._turn(who, text=text, is_private=is_private, attachment=attachment)
+
+    def presses(self, who: str, label: str) -> tuple[Reply, ...]:
+        """A button under the last replies, by the beginning of its label."""
+        choices = [choice for reply in self._last[who] for row in reply.choices for choice in row]
+        action = next((choice.action for choice in choices if choice.label.startswith(label)), None)
+        assert action, f"no button '{label}' among {[choice.label for choice in choices]}"
+        return self.sends_action(who, action)
+
+    def sends_action(self, who: str, action: str, *, is_private: bool = True) -> tuple[Reply, ...]:
+        """A button's data, whether or not the person was ever shown it."""
+        return self._turn(who, action=action, is_private=is_private)
+
+    def _turn(self, who: str, **said: Any) -> tuple[Reply, ...]:
+        self._said += 1
+        spoken = Incoming(f"talk:{who}", said.pop("text", ""), TODAY, person=account(who), message=f"m{self._said}")
+        replies = self._answered(replace(spoken, **said))
+        while replies and replies[-1].then:
+            replies = (*replies, *self._answered(Incoming(f"talk:{who}", "", TODAY, action=replies[-1].then, person=account(who))))
+        self._last[who] = replies
+        return replies
+
+    def _answered(self, incoming: Incoming) -> tuple[Reply, ...]:
+        with self.database.transaction() as session:
+            return self._assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
+
+
+def account(who: str) -> str:
+    """The account somebody speaks from; nobody in particular has none."""
+    return "" if who == "nobody" else f"telegram:{who}"
