@@ -62,6 +62,8 @@ class Assistant:
         stored = conversations.load(incoming.conversation)
         state = State.from_json(stored) if stored else State()
         desk = conversations.desk(incoming.person, incoming.as_of)
+        if desk and not state.district:
+            state = replace(state, district=desk.home_district)
         decision = self._about_records(incoming, state, desk) if desk else None
         decision = decision or decide(incoming, replace(state, expects=()), self.library)
         conversations.save(incoming.conversation, decision.state.to_json())

@@ -1,5 +1,6 @@
 """Every sentence in the code has its Vietnamese words, and the compiled catalogues are those of the texts."""
 
+import ast
 import string
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def fields(sentence: str) -> set[str]:
 
 def sentences(message_id: object) -> list[str]:
     return list(message_id) if isinstance(message_id, tuple | list) else [str(message_id)]
+
+
+def test_no_sentence_hides_from_the_extraction() -> None:
+    """The extraction overlooks a sentence said inside the arguments of another."""
+    written = set()
+    for path in (path for package in ("assistant", "handlers") for path in (ROOT / package).rglob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call) and node.args]
+        said = [call.args[0] for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in KEYWORDS]
+        written |= {sentence.value for sentence in said if isinstance(sentence, ast.Constant)}
+    assert written == said_in_code()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from assistant.answers.records.model import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
 from assistant.dialogue.household import Household as Screened
@@ -16,7 +18,7 @@ from knowledge.records.people.corrections import corrections_of
 from knowledge.records.people.roles import Doing
 from knowledge.records.people.staff import name_of
 
-CHANGES_A_PAGE = 6
+ENTRIES_A_PAGE = 5
 MOST_CORRECTIONS = 3
 
 
@@ -58,11 +60,11 @@ def _history(context: Context, arguments: tuple[str, ...]) -> Turn:
     household = context.desk.find(code)
     if household is None:
         raise OutOfReach(code)
-    changes = tuple(reversed(context.desk.history(code)))
-    shown = changes[number * CHANGES_A_PAGE : (number + 1) * CHANGES_A_PAGE]
-    names = {change.who: name_of(context.desk.session, change.who, context.desk.at.day) for change in shown}
-    pages = -(-len(changes) // CHANGES_A_PAGE)
-    return context.say(HistoryPage(household, shown, names, number, pages))
+    together = groupby(context.desk.history(code), key=attrgetter("who", "known_at", "seen_at"))
+    entries = [tuple(changes) for _, changes in together][::-1]
+    shown = tuple(entries[number * ENTRIES_A_PAGE : (number + 1) * ENTRIES_A_PAGE])
+    names = {entry[0].who: name_of(context.desk.session, entry[0].who, context.desk.at.day) for entry in shown}
+    return context.say(HistoryPage(household, shown, names, number, -(-len(entries) // ENTRIES_A_PAGE)))
 
 
 def _screen(context: Context, arguments: tuple[str, ...]) -> Turn:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assistant.answers.records.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted, RecordsNotice, RecordsSaid
 from assistant.language.amounts import Unit, find_amounts
+from assistant.records import finding
 from assistant.records.context import Command, Context, Press, Read, Turn
 from assistant.records.editable import GROUPS, basis_of, fact_of, mark_of
 from assistant.records.values import CannotBe, typed_value, value_from
@@ -45,7 +46,8 @@ def _typed_value(context: Context, arguments: tuple[str, ...], text: str) -> Tur
         written = f"{support}:{_amount(text)}" if fact == "supports" else typed_value(text, fact, context.library)
         return _confirm(context, household, fact, written)
     except CannotBe as cannot:
-        return context.expect((READS_VALUE, *arguments), ChooseValue(household, fact, support, text, cannot.refused))
+        again = ChooseValue(household, fact, support, text, cannot.refused)
+        return finding.read_request(context, text) or context.expect((READS_VALUE, *arguments), again)
 
 
 def _chosen(context: Context, arguments: tuple[str, ...]) -> Turn:

@@ -13,6 +13,7 @@ from assistant.answers.records.model import AskName, Found, RecordsNotice, Recor
 from assistant.language.words import Word, split_words
 from assistant.records import card, lists
 from assistant.records.context import Command, Context, Press, Read, Turn
+from assistant.records.hints import hints_in, is_addressed
 from assistant.records.places import Placed, place_in
 from assistant.understanding.understand import understand
 from knowledge.concepts.model import Family
@@ -21,6 +22,7 @@ from knowledge.records.people.roles import Doing
 
 FILE = Path(__file__).with_name("phrases.yaml")
 MOST_FOUND = 8
+MOST_LOOKED_AT = 100
 LONGEST_NAME = 6  # words
 _NO_NAME = frozenset({Family.TOPIC, Family.QUESTION, Family.QUANTITY, Family.INDICATOR, Family.NOT_HERE, Family.GROUP, Family.SMALL_TALK})
 
@@ -46,14 +48,15 @@ def read_request(context: Context, text: str) -> Turn | None:
         return lists.from_text(context, request.rest)
     if _speaks_of_the_plan(context, request.rest):
         return None
-    return find(context, request.rest, asked=request.opens == "find")
+    return find(context, request.rest, asked=request.opens == "find" or is_addressed(request.rest))
 
 
 def find(context: Context, typed: str, *, asked: bool) -> Turn | None:
     """The households that a name and place mean: the card of the only one, or a choice. Not asked for outright, only names as written count."""
     placed = place_in(typed, context)
-    name = placed.rest if 0 < len(placed.rest.split()) <= LONGEST_NAME else ""
-    found = context.desk.search(name, placed.area, MOST_FOUND + 1) if name else ()
+    hinted = hints_in(placed.rest)
+    name = hinted.name if 0 < len(hinted.name.split()) <= LONGEST_NAME else ""
+    found = hinted.narrowed(context.desk.search(name, placed.area, MOST_LOOKED_AT) if name else ())
     exact = tuple(match for match in found if not match.edits)
     if not asked and not exact:
         return None
@@ -65,7 +68,7 @@ def _found(context: Context, typed: str, placed: Placed, found: Sequence[NameMat
         return card.show(context, found[0].household.code)
     households = tuple(match.household for match in found[:MOST_FOUND])
     nearly = bool(found) and bool(found[0].edits)
-    return context.expect(("find",), Found(placed.rest or typed, households, len(found) > MOST_FOUND, nearly))
+    return context.expect(("find",), Found(placed.rest or typed, placed.area, households, len(found) > MOST_FOUND, nearly))
 
 
 def ask_name(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:

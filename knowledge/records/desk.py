@@ -52,6 +52,14 @@ class Desk:
         grants = self.person.grants if self.person else ()
         return next((grant.office.household for grant in grants if grant.office.role is Role.HOUSEHOLD), None)
 
+    @property
+    def home_district(self) -> str | None:
+        """The district that all of the person's offices, or their household, lie in."""
+        areas = {grant.office.area.district for grant in self.person.grants if not grant.office.household} if self.person else set()
+        if not areas and self.own_household and (household := self.find(self.own_household)):
+            areas = {household.district}
+        return areas.pop() if len(areas) == 1 else None
+
     def look_again(self) -> None:
         """Reads anew whom the account speaks for: their offices have changed in this turn."""
         self.__dict__.pop("person", None)

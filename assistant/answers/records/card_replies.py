@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.answers.records.model import HistoryPage, HouseholdCard
@@ -12,12 +12,14 @@ from assistant.messages import Choice, Reply
 from assistant.records.actions import record_choice
 from assistant.records.editable import mark_of
 from knowledge.records.clock import day_in_vietnam
-from knowledge.records.facts import facts_of
+from knowledge.records.facts import FactChange, facts_of
 from knowledge.records.history import Change
 from knowledge.records.household import DEPRIVATIONS, Household
 from knowledge.records.people.corrections import Correction, Outcome
 
 PEOPLE = ("workers", "students", "out_of_school_children", "ill_members", "disabled_members")
+UNTOLD = frozenset({"code", "district", "commune", "village", "class_standard"})  # said elsewhere, or by the others
+MOST_TOLD = 6  # facts of one entry
 LIVING = ("income", "house", "floor_area", "merit", "social_protection", "registered_to_escape")
 
 
@@ -70,8 +72,8 @@ def _hardship(card: HouseholdCard, names: RecordNames) -> list[str]:
     """What it lacks, why it is poor, what it asks for and has received; unknown is said, nothing is not."""
     household, say = card.household, names.words.say
     lacking = [names.fact(f"deprived.{code}") for code in DEPRIVATIONS if household.deprived.get(code)]
-    surveyed = bool(household.deprived)
-    lines = [say("Lacks: {list}", list="; ".join(lacking) or (say("nothing of what was surveyed") if surveyed else say("not surveyed")))]
+    nothing = say("nothing of what was surveyed") if household.deprived else say("not surveyed")
+    lines = [say("Lacks: {list}", list="; ".join(lacking) or nothing)]
     lines.append(say("Causes: {list}", list=names.value("causes", household.causes)))
     if card.hides:
         lines.append(say("(Some kinds of causes are seen by the commune's own staff only.)"))
@@ -121,7 +123,7 @@ def _rows(card: HouseholdCard, names: RecordNames) -> list[tuple[Choice, ...]]:
 def _history(page: HistoryPage, names: RecordNames) -> Reply:
     say, household = names.words.say, page.household
     lines = [say("History of {code}, {name}: the newest first.", code=household.code, name=household.name or "?")]
-    lines += [line for change in page.changes for line in _change(change, page.names, names)]
+    lines += [line for entry in page.entries for line in _entry(entry, page.names, names)]
     if page.pages > 1:
         lines.append(say("Page {number} of {pages}", number=page.number + 1, pages=page.pages))
     turning = pages_row(page.number, page.pages, lambda label, number: record_choice(label, "hh", household.code, str(number)), names)
@@ -129,17 +131,28 @@ def _history(page: HistoryPage, names: RecordNames) -> Reply:
     return reply("\n".join(lines), [turning, (back,)], names)
 
 
-def _change(change: Change, sources: Mapping[str, str], names: RecordNames) -> Iterator[str]:
-    """When it became known and what changed; then who said so, and when it was seen where that is another day."""
-    say, date = names.words.say, names.words.date
-    known, seen = (day_in_vietnam(moment) for moment in (change.known_at, change.seen_at))
-    fact, old, new = change.fact.fact, change.fact.old, change.fact.new
-    who = sources.get(change.who) or say("somebody whose name was deleted")
-    change_text = say("{fact}: {old} → {new}", fact=names.fact(fact), old=names.value(fact, old), new=names.value(fact, new))
-    if known == seen:
-        yield say("• {day}, {who}: {change}", day=date(known), who=who, change=change_text)
-    else:
-        yield say("• {day} (seen on {seen}), {who}: {change}", day=date(known), seen=date(seen), who=who, change=change_text)
+def _entry(entry: Sequence[Change], sources: Mapping[str, str], names: RecordNames) -> Iterator[str]:
+    """When it became known and who said so (with the day it was seen where that is another), then what changed."""
+    say, date, first = names.words.say, names.words.date, entry[0]
+    known, seen = (day_in_vietnam(moment) for moment in (first.known_at, first.seen_at))
+    who = sources.get(first.who) or say("somebody whose name was deleted")
+    entered = any(change.fact.fact == "code" and change.fact.old is None for change in entry)
+    yield ""
+    yield (
+        say("{day}, {who}:", day=date(known), who=who)
+        if known == seen
+        else say("{day} (seen on {seen}), {who}:", day=date(known), seen=date(seen), who=who)
+    )
+    told = [change.fact for change in entry if change.fact.fact not in UNTOLD]
+    if entered:
+        yield "• " + say("entered in the register")
+    yield from (f"• {_changed(fact, names)}" for fact in told[:MOST_TOLD])
+    if len(told) > MOST_TOLD:
+        yield "• " + say("… and {count} more facts", count=len(told) - MOST_TOLD)
+
+
+def _changed(fact: FactChange, names: RecordNames) -> str:
+    return names.line(fact.fact, fact.new) if fact.old is None else names.change(fact)
 
 
 REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {HouseholdCard: _card, HistoryPage: _history}

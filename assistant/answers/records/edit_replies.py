@@ -8,7 +8,7 @@ from typing import Any
 from assistant.answers.keyboards import shortened
 from assistant.answers.records.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted
 from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, in_rows, reply
+from assistant.answers.records.replies import capital, home_choice, in_rows, reply
 from assistant.messages import Choice, Reply
 from assistant.records.actions import record_choice
 from assistant.records.editable import ADD, CAUSES, DROP, GROUPS, LACKS, LISTS, LIVING, NEEDS, PEOPLE, REVIEW, SUPPORTS, UNKNOWN, mark_of
@@ -16,7 +16,7 @@ from knowledge.records.facts import facts_of
 from knowledge.records.household import Household
 from knowledge.rules.vocabulary import Kind
 
-COUNTS = range(6)  # offered as buttons; more is typed
+COUNTS = 8  # numbers offered as buttons; more is typed
 
 
 def _choose_fact(asked: ChooseFact, names: RecordNames) -> Reply:
@@ -53,7 +53,9 @@ def _choose_value(asked: ChooseValue, names: RecordNames) -> Reply:
         why = asked.why.says.for_language(names.words.language) if asked.why else ""
         lines.append(why or say("“{text}” does not fit here.", text=asked.refused[:60]))
     lines.append(_question(asked, names))
-    return reply("\n".join(lines), [*in_rows(_values(asked, names)), _back(household, names)], names)
+    choices = _values(asked, names)
+    width = 4 if len(choices) > COUNTS and choices[0].label.isdecimal() else 2
+    return reply("\n".join(lines), [*in_rows(choices, width), _back(household, names)], names)
 
 
 def _question(asked: ChooseValue, names: RecordNames) -> str:
@@ -77,12 +79,12 @@ def _values(asked: ChooseValue, names: RecordNames) -> list[Choice]:
     known = names.vocabulary.fact({"reported_class": "class"}.get(fact, fact))
 
     def value(label: str, written: str) -> Choice:
-        return record_choice(shortened(label), "v", household.code, mark_of(fact), written)
+        return record_choice(shortened(capital(label)), "v", household.code, mark_of(fact), written)
 
     if asked.support:
         return [value(say("Without an amount, or in kind"), asked.support)]
     if fact == "supports" and known:
-        return [record_choice(shortened(names.code(fact, code)), "f", household.code, mark_of(fact), code) for code in known.codes]
+        return [record_choice(shortened(capital(names.code(fact, code))), "f", household.code, mark_of(fact), code) for code in known.codes]
     if fact in LISTS and known:
         has = {"causes": household.causes, "needs": household.needs}[fact] or frozenset()
         listed = [value(f"{'−' if code in has else '+'} {names.code(fact, code)}", f"{DROP if code in has else ADD}{code}") for code in known.codes]
@@ -91,7 +93,8 @@ def _values(asked: ChooseValue, names: RecordNames) -> list[Choice]:
         return [value(say("Yes"), "true"), value(say("No"), "false"), value(say("Not known"), UNKNOWN)]
     if known and known.codes:
         return [*(value(names.code(fact, code), code) for code in known.codes), value(say("Not known"), UNKNOWN)]
-    counts = [value(str(count), str(count)) for count in COUNTS] if known and known.kind is Kind.WHOLE else []
+    least = known.least or 0 if known else 0
+    counts = [value(str(count), str(count)) for count in range(least, least + COUNTS)] if known and known.kind is Kind.WHOLE else []
     return [*counts, value(say("Not known"), UNKNOWN)]
 
 
@@ -100,7 +103,7 @@ def _confirm(asked: ConfirmChange, names: RecordNames) -> Reply:
     fact = change.fact
     lines = [
         f"{household.code}, {household.name or '?'}, {names.area(household)}",
-        say("{fact}: {old} → {new}", fact=names.fact(fact), old=names.value(fact, change.old), new=names.value(fact, change.new)),
+        names.change(change),
         say("Is that right?"),
     ]
     enter = record_choice(say("Yes, enter it"), "ok", household.code, mark_of(fact), asked.written, asked.basis)

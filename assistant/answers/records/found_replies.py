@@ -8,7 +8,7 @@ from typing import Any
 from assistant.answers.keyboards import shortened
 from assistant.answers.records.model import AskName, ChooseInside, Found, HouseholdList
 from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, in_rows, pages_row, reply
+from assistant.answers.records.replies import capital, home_choice, in_rows, pages_row, reply
 from assistant.messages import Choice, Reply
 from assistant.records.actions import record_choice
 from assistant.records.list_actions import MORE_OF_LIST, list_choice
@@ -20,16 +20,18 @@ INNER_A_PAGE = 12
 CLASSES = (None, "poor", "near_poor", "newly_escaped")
 
 
-def household_line(household: Household, names: RecordNames) -> str:
-    """A household in a list: its head with year of birth, village, class, code."""
+def household_line(household: Household, inside: Area, names: RecordNames) -> str:
+    """A household in a list: its head with year of birth, where it is as far as that is not clear, class, code."""
     born = f" ({household.birth_year})" if household.birth_year else ""
-    place = household.village or names.area(household)
-    return f"{household.name or '?'}{born} · {place} · {names.household_class(household.household_class)} · {household.code}"
+    commune = () if inside.commune else (names.commune(household.commune),)
+    place = () if inside.village else (household.village, *commune)
+    parts = (f"{household.name or '?'}{born}", ", ".join(filter(None, place)), names.household_class(household.household_class), household.code)
+    return " · ".join(part for part in parts if part)
 
 
-def numbered(households: Sequence[Household], names: RecordNames) -> tuple[list[str], list[tuple[Choice, ...]]]:
+def numbered(households: Sequence[Household], inside: Area, names: RecordNames) -> tuple[list[str], list[tuple[Choice, ...]]]:
     """Lines with numbers, and a button for each that opens its card."""
-    lines = [f"{number}. {household_line(household, names)}" for number, household in enumerate(households, 1)]
+    lines = [f"{number}. {household_line(household, inside, names)}" for number, household in enumerate(households, 1)]
     labels = [shortened(f"{number}. {household.name or household.code}") for number, household in enumerate(households, 1)]
     return lines, in_rows(record_choice(label, "h", household.code) for label, household in zip(labels, households, strict=True))
 
@@ -46,13 +48,13 @@ def _found(found: Found, names: RecordNames) -> Reply:
         return reply(text, [(record_choice(say("Find a household"), "find"), home_choice(names))], names, answered=False)
     head = say("Nobody is called exactly so. Did you mean one of these?") if found.nearly else say("Several households fit. Which one?")
     more = [say("There are more; add the village or the year of birth to narrow it down.")] if found.cut else []
-    lines, rows = numbered(found.households, names)
+    lines, rows = numbered(found.households, found.area, names)
     return reply("\n".join([head, *lines, *more]), [*rows, (home_choice(names),)], names)
 
 
 def _list(listed: HouseholdList, names: RecordNames) -> Reply:
     pages = -(-listed.page.total // listed.size)
-    lines, opening = numbered(listed.page.households, names)
+    lines, opening = numbered(listed.page.households, listed.area, names)
     lines.insert(0, _title(listed, names))
     if not listed.page.households:
         lines.append(names.words.say("There is no such household. Choose another class or place."))
@@ -83,7 +85,7 @@ def _filters(listed: HouseholdList, names: RecordNames) -> list[tuple[Choice, ..
     """Other classes, the smaller areas inside, those nobody visited for long."""
     say, area, selection = names.words.say, listed.area, listed.selection
     others = [code for code in CLASSES if code != selection.household_class or selection.deprived or selection.need]
-    classes = [list_choice(names.household_class(code) if code else say("all households"), area, Selection(code)) for code in others]
+    classes = [list_choice(capital(names.household_class(code) if code else say("all households")), area, Selection(code)) for code in others]
     inner = list_choice(say("Choose a village") if area.commune else say("Choose a commune"), area, EVERY_HOUSEHOLD, 0, MORE_OF_LIST)
     unvisited = list_choice(say("Not visited for long"), area, Selection(selection.household_class, not_visited_since=listed.unvisited_since))
     return [*in_rows(classes), (inner,) if selection.not_visited_since else (inner, unvisited)]

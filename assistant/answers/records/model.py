@@ -60,6 +60,7 @@ class Found(RecordsAnswer):
     """Households that a typed name may mean, best first; `cut` says that there are more. `nearly`: no name is exactly like it."""
 
     typed: str
+    area: Area
     households: tuple[Household, ...]
     cut: bool
     nearly: bool
@@ -101,10 +102,10 @@ class HouseholdCard(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage(RecordsAnswer):
-    """Some of a household's changes, the newest first, with the names of who made them by source."""
+    """A page (from 0) of a household's history, the newest first: what one source entered at once, and the sources' names."""
 
     household: Household
-    changes: tuple[Change, ...]
+    entries: tuple[tuple[Change, ...], ...]
     names: Mapping[str, str]
     number: int
     pages: int

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import TWO_TIERS, Places
-from knowledge.records.facts import FactValue
+from knowledge.records.facts import FactChange, FactValue
 from knowledge.records.household import Household, Support
 from knowledge.records.scope import Area
 from knowledge.rules.vocabulary import Vocabulary
@@ -28,6 +28,8 @@ class RecordNames:
 
     def code(self, fact: str, code: str) -> str:
         """What a code of a fact is called; the code itself when nobody named it."""
+        if fact == "sex":
+            return self.words.say("female") if code == "F" else self.words.say("male")
         known = self.vocabulary.fact(SAME_NAMES.get(fact, fact))
         if known is None:
             return code
@@ -45,7 +47,8 @@ class RecordNames:
         """What a fact is called."""
         own = self._own_titles().get(fact)
         known = self.vocabulary.fact(fact)
-        return own or (known.title.for_language(self.words.language) if known else fact)
+        title = own or (known.title.for_language(self.words.language) if known else fact)
+        return title[:1].upper() + title[1:]
 
     def value(self, fact: str, value: FactValue | None) -> str:
         """A fact's value in words; for one that is unknown too."""
@@ -64,7 +67,16 @@ class RecordNames:
 
     def line(self, fact: str, value: FactValue | None) -> str:
         """A fact with its value."""
-        return f"{self.fact(fact)[:1].upper()}{self.fact(fact)[1:]}: {self.value(fact, value)}"
+        return f"{self.fact(fact)}: {self.value(fact, value)}"
+
+    def change(self, fact: FactChange) -> str:
+        """A fact's value before and after; of a list only what came and what went."""
+        title, old, new = self.fact(fact.fact), fact.old, fact.new
+        if isinstance(old, frozenset | tuple) and isinstance(new, frozenset | tuple) and new:
+            signed = [("+", [each for each in new if each not in old]), ("−", [each for each in old if each not in new])]
+            parts = [f"{sign} {self.value(fact.fact, type(new)(items))}" for sign, items in signed if items]
+            return f"{title}: {'; '.join(parts)}"
+        return self.words.say("{fact}: {old} → {new}", fact=title, old=self.value(fact.fact, old), new=self.value(fact.fact, new))
 
     def today(self, commune: str | None, day: dt.date) -> str:
         """What a commune belongs to on a day after 1/7/2025; empty before, and where nothing changed in name."""
@@ -115,6 +127,9 @@ class RecordNames:
             "district": say("District"),
             "commune": say("Commune"),
             "village": say("Village"),
+            "income": say("Income"),
+            "floor_area": say("Floor area (m² a person)"),
+            "house": say("House"),
             "class": say("Decided class"),
             "class_since": say("Class since"),
             "class_decision": say("Decision"),

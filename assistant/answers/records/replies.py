@@ -23,6 +23,11 @@ def in_rows(choices: Iterable[Choice], width: int = 2) -> list[tuple[Choice, ...
     return [tuple(listed[start : start + width]) for start in range(0, len(listed), width)]
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def home_choice(names: RecordNames) -> Choice:
     """Back to where one begins."""
     return record_choice(names.words.say("Main page"), "home")
