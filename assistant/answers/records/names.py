@@ -72,10 +72,10 @@ class RecordNames:
     def change(self, fact: FactChange) -> str:
         """A fact's value before and after; of a list only what came and what went."""
         title, old, new = self.fact(fact.fact), fact.old, fact.new
-        if isinstance(old, frozenset | tuple) and isinstance(new, frozenset | tuple) and new:
-            signed = [("+", [each for each in new if each not in old]), ("−", [each for each in old if each not in new])]
-            parts = [f"{sign} {self.value(fact.fact, type(new)(items))}" for sign, items in signed if items]
-            return f"{title}: {'; '.join(parts)}"
+        if isinstance(old, frozenset) and isinstance(new, frozenset) and new:
+            return f"{title}: {self._signed(fact.fact, new - old, old - new)}"
+        if isinstance(old, tuple) and isinstance(new, tuple) and new:
+            return f"{title}: {self._signed(fact.fact, _without(new, old), _without(old, new))}"
         return self.words.say("{fact}: {old} → {new}", fact=title, old=self.value(fact.fact, old), new=self.value(fact.fact, new))
 
     def today(self, commune: str | None, day: dt.date) -> str:
@@ -106,6 +106,9 @@ class RecordNames:
     def agency(self, code: str) -> str:
         """What an agency is called."""
         return self.concepts.name(Family.AGENCY, code).for_language(self.words.language)
+
+    def _signed(self, fact: str, came: FactValue, went: FactValue) -> str:
+        return "; ".join(f"{sign} {self.value(fact, part)}" for sign, part in (("+", came), ("−", went)) if part)
 
     def _plain(self, fact: str, value: FactValue) -> str:
         if fact == "income" and isinstance(value, int):
@@ -143,3 +146,7 @@ class RecordNames:
             "updated_on": say("Updated on"),
             "visited_on": say("Last visit"),
         }
+
+
+def _without(supports: tuple[Support, ...], others: tuple[Support, ...]) -> tuple[Support, ...]:
+    return tuple(support for support in supports if support not in others)
