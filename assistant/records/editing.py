@@ -9,6 +9,7 @@ from assistant.language.amounts import Unit, find_amounts
 from assistant.records import finding
 from assistant.records.context import Command, Context, Press, Read, Turn
 from assistant.records.editable import GROUPS, basis_of, fact_of, mark_of
+from assistant.records.hints import is_addressed
 from assistant.records.values import CannotBe, typed_value, value_from
 from knowledge.records.changes import ClassNotDecided, Conflict, OutOfReach
 from knowledge.records.facts import FactChange, facts_of
@@ -42,6 +43,8 @@ def _typed_value(context: Context, arguments: tuple[str, ...], text: str) -> Tur
     """A typed value, shown before it is entered; one that cannot be is asked for again."""
     code, mark, support = arguments
     household, fact = _changeable(context, code), fact_of(mark)
+    if is_addressed(text) and (named := finding.find(context, text, asked=False)):  # "ba Lan" is no three
+        return named
     try:
         written = f"{support}:{_amount(text)}" if fact == "supports" else typed_value(text, fact, context.library)
         return _confirm(context, household, fact, written)

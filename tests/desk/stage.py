@@ -21,12 +21,12 @@ from tests.knowledge.records.households import LAN, store
 NOW = dt.datetime(2019, 5, 20, 3)
 TODAY = NOW.date()
 AT = Moment(NOW, TODAY)
-LAM_SON, DONG_SON, BIM_SON = Area("bim-son", "14815"), Area("bim-son", "14812"), Area("bim-son")
+LAM_SON, BA_DINH, BIM_SON = Area("bim-son", "14815"), Area("bim-son", "14812"), Area("bim-son")
 OFFICES = {
     "cadre": Office(Role.CADRE, LAM_SON),
     "village cadre": Office(Role.CADRE, Area("bim-son", "14815", "Thôn 3")),
     "commune": Office(Role.COMMUNE_OFFICIAL, LAM_SON),
-    "other commune": Office(Role.COMMUNE_OFFICIAL, DONG_SON),
+    "other commune": Office(Role.COMMUNE_OFFICIAL, BA_DINH),
     "district": Office(Role.DISTRICT_OFFICIAL, BIM_SON),
     "other district": Office(Role.DISTRICT_OFFICIAL, Area("bac-ha")),
     "bank": Office(Role.AGENCY, BIM_SON, agency="policy_bank"),
