@@ -46,19 +46,26 @@ def read_request(context: Context, text: str) -> Turn | None:
     request = _request(text)
     if request.opens == "list":
         return lists.from_text(context, request.rest)
-    if _speaks_of_the_plan(context, request.rest):
+    if request.rest.endswith("?"):
         return None
     return find(context, request.rest, asked=request.opens == "find" or is_addressed(request.rest))
 
 
 def find(context: Context, typed: str, *, asked: bool) -> Turn | None:
-    """The households that a name and place mean: the card of the only one, or a choice. Not asked for outright, only names as written count."""
+    """The households that a name and place mean: the card of the only one, or a choice. Not asked for outright, only names as written count.
+
+    None for words of the plan, unless a person is told by more than two words: "Mai Văn Hóa" is nobody's question on culture.
+    """
     placed = place_in(typed, context)
     hinted = hints_in(placed.rest)
-    name = hinted.name if 0 < len(hinted.name.split()) <= LONGEST_NAME else ""
-    found = hinted.narrowed(context.desk.search(name, placed.area, MOST_LOOKED_AT) if name else ())
+    words = len(hinted.name.split())
+    is_person = words > 2 or bool(hinted.birth_year) or (words == 2 and placed.area.village is not None)
+    plan = _speaks_of_the_plan(context, hinted.name)
+    if words > LONGEST_NAME or (plan and not is_person):
+        return None
+    found = hinted.narrowed(context.desk.search(hinted.name, placed.area, MOST_LOOKED_AT) if words else ())
     exact = tuple(match for match in found if not match.edits)
-    if not asked and not exact:
+    if not exact and (plan or not asked):
         return None
     return _found(context, typed, placed, exact or found)
 
@@ -85,7 +92,7 @@ def _typed_name(context: Context, _arguments: tuple[str, ...], text: str) -> Tur
     request = _request(text)
     if request.opens == "list":
         return lists.from_text(context, request.rest)
-    return None if _speaks_of_the_plan(context, request.rest) else find(context, request.rest, asked=True)
+    return find(context, request.rest, asked=True)
 
 
 def _find_command(context: Context, arguments: tuple[str, ...]) -> Turn | None:

@@ -12,6 +12,8 @@ from assistant.records.context import Command, Context, Press, Read, Turn
 from assistant.records.list_actions import MORE_OF_LIST, read_list, village_mark
 from assistant.records.places import place_in, reach_of
 from assistant.understanding.household_facts import told_in
+from assistant.understanding.understand import understand
+from knowledge.concepts.model import Family
 from knowledge.records.people.roles import Doing
 from knowledge.records.scope import Area
 from knowledge.records.selection import Selection
@@ -24,11 +26,14 @@ _UNVISITED = ("chua tham", "chua den tham", "chua duoc tham", "lau khong tham", 
 def from_text(context: Context, text: str) -> Turn:
     """The list that a text asks for: "hộ nghèo thôn 3 thiếu nước"."""
     placed = place_in(text, context)
+    if placed.beyond:
+        return context.say(RecordsSaid(RecordsNotice.OUT_OF_REACH))
     told = told_in(placed.rest, context.library.household_words)
-    lacking = next((fact.removeprefix("deprived.") for fact, value in told.facts if fact.startswith("deprived.") and value == "true"), None)
+    lacks = [fact.removeprefix("deprived.") for fact, value in told.facts if fact.startswith("deprived.") and value == "true"]
+    lacks += sorted(understand(placed.rest, context.library, placed.area.district).query.codes(Family.DEPRIVATION))
     need = next(iter(sorted(told.wishes)), None)
     since = _unvisited_since(context) if any(phrase in fold(text) for phrase in _UNVISITED) else None
-    return show(context, placed.area, Selection(told.of("class"), lacking, need, since))
+    return show(context, placed.area, Selection(told.of("class"), next(iter(lacks), None), need, since))
 
 
 def show(context: Context, area: Area, selection: Selection, number: int = 0) -> Turn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.letters import clean
@@ -20,10 +20,14 @@ _LEADING_ZERO = re.compile(r"\b0+(?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The area that a text names inside of what its writer reaches (their whole reach when it names none), and its other words."""
+    """The area that a text names inside of what its writer reaches (their whole reach when it names none), and its other words.
+
+    `beyond`: it names a commune of another district than the writer's.
+    """
 
     area: Area
     rest: str
+    beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,13 @@ def reach_of(context: Context) -> Area:
 def place_in(text: str, context: Context) -> Placed:
     """Takes the commune and the village out of a text."""
     tokens = tuple(_Token(typed, split_words(typed)) for typed in _GLUED.sub(r"\1 \2", clean(text)).split())
-    area, tokens = _commune(tokens, reach_of(context), context)
-    area, tokens = _village(tokens, area, context)
-    return Placed(area, " ".join(token.typed for token in tokens))
+    area, tokens = _village(tokens, reach_of(context), context, _whole)  # "thôn Bản Phố 2" lies in the commune Bản Phố
+    area, tokens = _commune(tokens, area, context)
+    if area.village is None:
+        area, tokens = _village(tokens, area, context, _bare)
+    rest = " ".join(token.typed for token in tokens)
+    mentions = context.library.place_finder.find(split_words(rest), rest) if area.district else ()
+    return Placed(area, rest, any(mention.district != area.district for mention in mentions))
 
 
 def _commune(tokens: tuple[_Token, ...], area: Area, context: Context) -> tuple[Area, tuple[_Token, ...]]:
@@ -55,16 +63,16 @@ def _commune(tokens: tuple[_Token, ...], area: Area, context: Context) -> tuple[
     if len({mention.commune for mention in found}) != 1:
         return area, tokens
     named = {place for mention in found for place in range(mention.start, mention.end)}
-    inside = area if area.commune else Area(found[0].district, found[0].commune)
+    inside = area if area.commune else replace(area, district=found[0].district, commune=found[0].commune)
     return inside, _without(tokens, named)
 
 
-def _village(tokens: tuple[_Token, ...], area: Area, context: Context) -> tuple[Area, tuple[_Token, ...]]:
-    """The longest name of a village that stands in the tokens."""
+def _village(tokens: tuple[_Token, ...], area: Area, context: Context, written: Callable[[str], str]) -> tuple[Area, tuple[_Token, ...]]:
+    """The longest name of a village, written so, that stands in the tokens."""
     spelt = [(key, place) for place, token in enumerate(tokens) for word in token.words for key in _SHORT_FOR.get(word.key, (word.key,))]
     row = f" {_LEADING_ZERO.sub('', ' '.join(key for key, _ in spelt))} "
     villages = context.desk.register(Doing.READ).villages(area)
-    found = [(key, village) for village in villages for key in _written(village.village or "") if f" {key} " in row]
+    found = [(key, village) for village in villages if (key := written(village.village or "")) and f" {key} " in row]
     if not found:
         return area, tokens
     key = max((key for key, _ in found), key=len)
@@ -86,11 +94,15 @@ def _without(tokens: Sequence[_Token], named: set[int]) -> tuple[_Token, ...]:
     return tuple(kept)
 
 
-def _written(village: str) -> list[str]:
-    """How a village is written: with what it is, and without where a name is left; a bare number is no name."""
-    whole = _LEADING_ZERO.sub("", " ".join(keys(village)))
+def _whole(village: str) -> str:
+    """A village as it is written in full."""
+    return _LEADING_ZERO.sub("", " ".join(keys(village)))
+
+
+def _bare(village: str) -> str:
+    """A village without what it is; empty where only a number is left."""
     bare = " ".join(keys(_KINDS.sub("", village)))
-    return [whole] if bare.isdecimal() or not bare else list(dict.fromkeys((whole, bare)))
+    return "" if bare.isdecimal() else bare
 
 
 def _only(values: set[str | None]) -> str | None:
