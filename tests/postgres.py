@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 MISSING = "PostgreSQL's server programs (initdb, pg_ctl) are not installed"
 
@@ -38,6 +39,15 @@ def running_postgres() -> Iterator[str]:
             yield f"postgresql+psycopg://tests@/postgres?host={folder}"
         finally:
             _run(user, *control, "-m", "immediate", "stop")
+
+
+def make_database(server: str, name: str) -> str:
+    """The address of a new, empty database on a server."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 def _unprivileged_owner(folder: Path) -> str | None:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import create_engine, make_url, text
 
 from knowledge.records.database import Database
 from knowledge.records.register import Register
 from knowledge.records.vault import Vault
-from tests.postgres import running_postgres
+from tests.postgres import make_database, running_postgres
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +28,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'register.db'}"
         return
-    url = make_url(request.getfixturevalue("server"))
-    name = f"register_{next(_number)}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    yield url.set(database=name).render_as_string(hide_password=False)
+    yield make_database(request.getfixturevalue("server"), f"register_{next(_number)}")
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Invented households and people on which a newcomer tries the assistant. Nobody in them is real; their codes begin with MAU ("mẫu": sample)."""
