@@ -40,7 +40,9 @@ class RecordNames:
         return answer.label.for_language(self.words.language) if answer else code
 
     def household_class(self, code: str | None) -> str:
-        """What a class is called; that there is none yet for None."""
+        """What a class is called, shortly as lists want it; that there is none yet for None."""
+        if code == "not_poor":
+            return self.words.say("household above poverty")
         return self.code("class", code) if code else self.words.say("no class decided")
 
     def fact(self, fact: str) -> str:
