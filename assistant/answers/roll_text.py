@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from knowledge.records.rolls.preview import Preview, PreviewRow, RowKind
+from knowledge.records.duplicates import Likeness
+from knowledge.records.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
 from knowledge.records.rolls.problems import FileProblem, Problem, ProblemKind
 from locales.words import Words
 
@@ -43,9 +45,32 @@ def row_text(row: PreviewRow, words: Words) -> str:
 
 def _remarks(row: PreviewRow, words: Words) -> Iterator[str]:
     yield from (problem_text(problem, words) for problem in row.problems)
-    if row.resembles and row.kind is RowKind.NEW:
-        codes = ", ".join(row.resembles)
-        yield words.say("A new household, though it has the name and village of {codes}; please make sure it is not the same one.", codes=codes)
+    if row.kind is RowKind.NEW:
+        for likeness, others in groupby(row.resembles, key=lambda other: other.likeness):
+            yield _likeness_text(likeness, ", ".join(_named(other, words) for other in others), words)
+
+
+def _named(other: Resemblance, words: Words) -> str:
+    return other.code if other.row is None else words.say("{code} (row {row})", code=other.code, row=other.row)
+
+
+def _likeness_text(likeness: Likeness, codes: str, words: Words) -> str:
+    """Why a new household may be one that is there already."""
+    match likeness:
+        case Likeness.SAME:
+            return words.say("A new household, though it has the name, village and year of birth of {codes}; is it really another one?", codes=codes)
+        case Likeness.ACCENTS:
+            return words.say("A new household, though only the accents of its name tell it from {codes}; is it really another one?", codes=codes)
+        case Likeness.SHORTER:
+            return words.say("A new household, though only a word of the name tells it from {codes}; is it really another one?", codes=codes)
+        case Likeness.LETTERS:
+            return words.say("A new household, though only a letter or two of the name tell it from {codes}; is it really another one?", codes=codes)
+        case Likeness.NEAR_YEAR:
+            return words.say(
+                "A new household, though it has the name and village of {codes} and almost the year of birth; is it really another one?", codes=codes
+            )
+        case _:
+            return words.say("A new household, though it has the name and village of {codes}; please make sure it is not the same one.", codes=codes)
 
 
 def problem_text(problem: Problem, words: Words) -> str:

@@ -138,7 +138,7 @@ def _json_row(row: PreviewRow) -> Row:
         "kind": str(row.kind),
         "code": row.after.code if row.after else None,
         "reasons": [{"kind": str(problem.kind), "column": problem.heading, "text": problem_text(problem, _WORDS)} for problem in row.problems],
-        "resembles": list(row.resembles),
+        "resembles": [other.code for other in row.resembles],
     }
 
 

@@ -36,6 +36,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in marks if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=20_000)  # namesakes are many
 def name_key(name: str | None) -> str:
     """The folded words of a name from its end, each with a space behind it: `Nguyễn Thị Lan` -> `lan thi nguyen `."""
     return "".join(fold(word) + " " for word in reversed(words_of(name or "")))

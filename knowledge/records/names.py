@@ -1,11 +1,14 @@
-"""Finding households by name: without accents, with words before the name, with a middle name left out, with typos."""
+"""Names as people write them: without accents, with words before the name, with a middle name left out, with typos."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, func, select
@@ -13,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.records.household import Household
 from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.keys import fold, name_key, words_of
+from knowledge.records.keys import fold, given_name_key, name_key, words_of
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
 
@@ -24,6 +27,46 @@ LAST_LETTER = "\U0010ffff"
 MOST_NAMES = 200  # different names that a typed one may nearly be
 
 _Found = tuple[int, str, str]  # edits, code, name
+Named = TypeVar("Named")
+
+
+class NameLikeness(StrEnum):
+    """How two names are alike: the same, other accents only, words left out of one, one or two letters changed."""
+
+    SAME = "same"
+    ACCENTS = "accents"
+    SHORTER = "shorter"
+    LETTERS = "letters"
+
+
+class NameIndex(Generic[Named]):
+    """Things by the name they bear, to find those whose name is like another."""
+
+    def __init__(self) -> None:
+        self._by_given: dict[str, list[tuple[str, Named]]] = defaultdict(list)
+
+    def add(self, name: str, thing: Named) -> None:
+        """Takes a thing in under its name."""
+        self._by_given[given_name_key(name)].append((name, thing))
+
+    def like(self, name: str) -> Iterator[tuple[NameLikeness, Named]]:
+        """What bears a name like this one, and how it is like it. Given names are compared first: they are few."""
+        given = given_name_key(name)
+        for other_given, entries in self._by_given.items():
+            if _distance(given, other_given) <= MOST_EDITS:
+                found = ((name_likeness(name, other), thing) for other, thing in entries)
+                yield from ((likeness, thing) for likeness, thing in found if likeness)
+
+
+def name_likeness(one: str, other: str) -> NameLikeness | None:
+    """How two names are alike; None when they are too different to be slips of one another."""
+    if name_key(one) == name_key(other):
+        return NameLikeness.SAME if _accents(one) == _accents(other) else NameLikeness.ACCENTS
+    shorter, longer = sorted((name_key(one).split(), name_key(other).split()), key=len)
+    edits = _edits(shorter, longer) if shorter else MOST_EDITS + 1
+    if edits > MOST_EDITS:
+        return None
+    return NameLikeness.LETTERS if edits else NameLikeness.SHORTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +101,7 @@ def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElemen
 def _nearly(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
     """The households whose name is like the words but for typos and middle names left out."""
     typed = name_key(" ".join(words)).split()
-    given = [word for word in _given_names(session) if typed and _distance(word, typed[0]) <= 1]
+    given = [word for word in _given_names(session) if typed and _distance(word, typed[0]) <= MOST_EDITS]
     alike = (HouseholdRow.given_key.in_(given), *place)
     keys = session.scalars(select(HouseholdRow.name_key).where(*alike).distinct())
     edits = {key: count for key in keys if (count := _edits(typed, key.split())) <= MOST_EDITS}
@@ -80,14 +123,17 @@ def _edits(typed: Sequence[str], words: Sequence[str]) -> int:
     edits = _distance(typed[0], words[0])
     rest = iter(words[1:])
     for word in typed[1:]:
-        distances = (_distance(word, other) for other in rest)
-        edits += next((distance for distance in distances if distance <= 1), MOST_EDITS + 1)
+        edits += next((distance for other in rest if (distance := _distance(word, other)) <= MOST_EDITS), MOST_EDITS + 1)
     return edits
 
 
+@lru_cache(maxsize=50_000)
 def _distance(typed: str, word: str) -> int:
-    """Letters to change, more than allowed for words so short that another letter makes another word."""
-    return int(OSA.distance(typed, word)) if typed == word or max(len(typed), len(word)) > SHORT else MOST_EDITS + 1
+    """0 or 1 letter to change; more than allowed for another word, as short ones become by any letter."""
+    if typed == word:
+        return 0
+    is_near = max(len(typed), len(word)) > SHORT and OSA.distance(typed, word, score_cutoff=1) == 1
+    return 1 if is_near else MOST_EDITS + 1
 
 
 @lru_cache(maxsize=50_000)

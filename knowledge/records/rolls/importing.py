@@ -15,7 +15,8 @@ from knowledge.records.history import VIETNAM
 from knowledge.records.household import Household
 from knowledge.records.imports import start_import
 from knowledge.records.register import Register
-from knowledge.records.rolls.preview import Preview, PreviewRow, preview_roll
+from knowledge.records.rolls.comparison import preview_roll
+from knowledge.records.rolls.preview import Preview, PreviewRow
 from knowledge.records.rolls.reading import Roll, read_roll
 from knowledge.records.scope import Area
 from knowledge.standards.model import Standards

@@ -9,16 +9,19 @@ from random import Random
 import pytest
 from openpyxl import load_workbook
 
+from assistant.answers.roll_text import preview_text, row_text
 from knowledge.records.database import Database
+from knowledge.records.duplicates import Likeness
 from knowledge.records.history import history
 from knowledge.records.household import DEPRIVATIONS, Household, Support
 from knowledge.records.imports import undo_import
 from knowledge.records.register import Register
 from knowledge.records.rolls.columns import roll_columns
-from knowledge.records.rolls.preview import RowKind
+from knowledge.records.rolls.preview import PreviewRow, RowKind
 from knowledge.records.rolls.problems import ProblemKind
 from knowledge.records.scope import Area
 from knowledge.records.vault import Vault
+from locales.words import words_for
 from tests.knowledge.records.households import LAN, source, store
 from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, export, facts, places, preview, problems, sheet
 
@@ -27,6 +30,10 @@ HA_LAN = replace(LAN, commune="14827")
 
 def kinds(register: Register, file: Path) -> list[RowKind]:
     return [row.kind for row in preview(register, file).rows]
+
+
+def resembling(row: PreviewRow) -> dict[str, Likeness]:
+    return {other.code: other.likeness for other in row.resembles}
 
 
 def random_record(random: Random, code: str) -> Household:
@@ -106,20 +113,80 @@ def test_name_village_and_year_of_birth_find_the_one_household_they_fit(register
 def test_a_near_name_is_left_to_a_person(register: Register, tmp_path: Path, name: str) -> None:
     store(register, HA_LAN)
     [row] = preview(register, sheet(tmp_path, HEADINGS, (None, name, *LAN_ROW[2:]))).rows
-    assert (row.kind, row.resembles) == (RowKind.DOUBTFUL, (HA_LAN.code,))
+    assert (row.kind, resembling(row)) == (RowKind.DOUBTFUL, {HA_LAN.code: Likeness.ACCENTS})
     assert kinds(register, sheet(tmp_path, HEADINGS, ("mới", name, *LAN_ROW[2:]))) == [RowKind.NEW]
 
 
 def test_namesakes_are_never_merged(register: Register, tmp_path: Path) -> None:
     store(register, HA_LAN, replace(HA_LAN, code="BS-HL-0099"))
     [row] = preview(register, sheet(tmp_path, HEADINGS, (None, *LAN_ROW[1:]))).rows
-    assert (row.kind, row.resembles) == (RowKind.DOUBTFUL, ("BS-HL-0003", "BS-HL-0099"))
+    assert (row.kind, list(resembling(row))) == (RowKind.DOUBTFUL, ["BS-HL-0003", "BS-HL-0099"])
 
 
 def test_a_new_code_with_a_known_name_is_new_and_shown(register: Register, tmp_path: Path) -> None:
     store(register, HA_LAN)
     [row] = preview(register, sheet(tmp_path, HEADINGS, ("BS-HL-0100", *LAN_ROW[1:]))).rows
-    assert (row.kind, row.resembles) == (RowKind.NEW, ("BS-HL-0003",))
+    assert (row.kind, resembling(row)) == (RowKind.NEW, {"BS-HL-0003": Likeness.SAME})
+
+
+@pytest.mark.parametrize("code", ["BS-HL-0100", None])
+@pytest.mark.parametrize(
+    ("born", "likeness"),
+    [
+        (("Nguyễn Lan", 1962), Likeness.SHORTER),
+        (("Nguyễn Thị Ngọc Lan", 1962), Likeness.SHORTER),
+        (("Nguyễn Thị Loan", 1962), Likeness.LETTERS),
+        (("Nguyên Thị Laan", 1962), Likeness.LETTERS),
+        (("NGUYỄN THỊ LAN", 1964), Likeness.NEAR_YEAR),
+        (("Nguyễn Thị Lan", 1961), Likeness.NEAR_YEAR),
+    ],
+)
+def test_a_new_household_that_is_nearly_a_known_one_is_new_and_shown(
+    register: Register, tmp_path: Path, code: str | None, born: tuple[str, int], likeness: Likeness
+) -> None:
+    store(register, HA_LAN)
+    [row] = preview(register, sheet(tmp_path, HEADINGS, (code, *born, *LAN_ROW[3:]))).rows
+    assert (row.kind, resembling(row)) == (RowKind.NEW, {HA_LAN.code: likeness})
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "village"),
+    [
+        ("Nguyễn Thị Lan", 1965, "Thôn Liên Giang"),
+        ("Nguyễn Thị Loan", 1963, "Thôn Liên Giang"),
+        ("Nguyễn Thị Loan", None, "Thôn Liên Giang"),
+        ("Nguyễn Thị Lân", 1963, "Thôn Liên Giang"),
+        ("Nguyễn Thị Loan", 1962, "Thôn 2"),
+        ("Nguyễn Thị Hoa", 1962, "Thôn Liên Giang"),
+        ("Trần Thị Lan", 1962, "Thôn Liên Giang"),
+    ],
+)
+def test_others_are_simply_new(register: Register, tmp_path: Path, name: str, year: int | None, village: str) -> None:
+    store(register, HA_LAN)
+    [row] = preview(register, sheet(tmp_path, HEADINGS, ("BS-HL-0100", name, year, None, "Hà Lan", village))).rows
+    assert (row.kind, row.resembles) == (RowKind.NEW, ())
+
+
+def test_new_households_of_one_file_are_compared_with_one_another(register: Register, tmp_path: Path) -> None:
+    others = (("BS-HL-0009", "Nguyễn Thị Loan", *LAN_ROW[2:]), ("BS-HL-0010", *LAN_ROW[1:]), ("mới", *LAN_ROW[1:]))
+    rows = preview(register, sheet(tmp_path, HEADINGS, LAN_ROW, *others)).rows
+    assert [row.kind for row in rows] == [RowKind.NEW] * 4
+    assert [[(other.likeness, other.row) for other in row.resembles] for row in rows] == [
+        [],
+        [(Likeness.LETTERS, 2)],
+        [(Likeness.SAME, 2), (Likeness.LETTERS, 3)],
+        [],
+    ]
+
+
+def test_what_is_alike_is_said_with_codes_and_rows(register: Register, tmp_path: Path) -> None:
+    store(register, HA_LAN)
+    near = ("BS-HL-0100", "Nguyễn Thị Loan", *LAN_ROW[2:])
+    found = preview(register, sheet(tmp_path, HEADINGS, near, ("BS-HL-0101", *near[1:])))
+    first, second = (row_text(row, words_for("en")) for row in found.rows)
+    assert first.startswith("Row 2: A new household, though only a letter or two of the name tell it from BS-HL-0003;")
+    assert "the name, village and year of birth of BS-HL-0100 (row 2)" in second
+    assert first in preview_text(found, words_for("en"))
 
 
 def test_duplicates_within_a_file_are_found(register: Register, tmp_path: Path) -> None:

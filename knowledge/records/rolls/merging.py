@@ -1,0 +1,47 @@
+"""A household as a row of a roll leaves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from knowledge.records.household import NOTHING_SURVEYED, Household
+from knowledge.records.rolls.cells import Survey
+from knowledge.standards.model import Standards
+
+
+def standard_day(household: Household, today: dt.date) -> dt.date:
+    """The day whose poverty standard a household's list of deprivations follows."""
+    return household.updated_on or household.class_since or today
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """Puts what a row states over what is known. `today` stands in where a household does not say when it was surveyed."""
+
+    standards: Standards
+    today: dt.date
+
+    def merged(self, before: Household, facts: Mapping[str, Any]) -> Household:
+        """The household as the row leaves it: what the row does not state is kept."""
+        survey = facts.get("deprived", NOTHING_SURVEYED)
+        after = replace(before, **{fact: value for fact, value in facts.items() if fact != "deprived"})
+        if (after.household_class, after.class_since) != (before.household_class, before.class_since):
+            after = replace(after, class_decision=None, class_standard=self._class_standard(after), reported_class=None)
+        if "deprived" not in facts:
+            return after
+        return replace(after, deprived=self._surveyed(after, survey) if isinstance(survey, Survey) else NOTHING_SURVEYED)
+
+    def _class_standard(self, household: Household) -> str | None:
+        """The standard that a newly entered class rests on; its day is needed to tell."""
+        standard = self.standards.on(household.class_since) if household.class_since and household.household_class else None
+        return standard.id if standard else None
+
+    def _surveyed(self, household: Household, survey: Survey) -> dict[str, bool]:
+        """Any entry states the whole standard: what it does not name is not lacking."""
+        standard = self.standards.on(standard_day(household, self.today))
+        stated = {indicator.code: False for indicator in standard.indicators} if standard else {}
+        known = {**household.deprived, **stated, **dict.fromkeys(survey.lacking, True)}
+        return {code: lacking for code, lacking in known.items() if code not in survey.open}

@@ -1,0 +1,105 @@
+"""Households that may be one and the same are shown to a person."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from knowledge.records.duplicates import Likeness, find_possible_duplicates
+from knowledge.records.household import Household
+from knowledge.records.names import NameLikeness, name_likeness
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
+from tests.knowledge.records.households import LAN, store
+
+HERE = Area(commune=LAN.commune)
+
+
+@pytest.mark.parametrize(
+    ("other", "likeness"),
+    [
+        ("Nguyễn Thị Hòa", NameLikeness.SAME),
+        ("NGUYỄN  THỊ HOÀ", NameLikeness.SAME),
+        ("Nguyễn Thị Hoa", NameLikeness.ACCENTS),
+        ("nguyen thi hoa", NameLikeness.ACCENTS),
+        ("Nguyễn Hòa", NameLikeness.SHORTER),
+        ("Nguyễn Thị Thanh Hòa", NameLikeness.SHORTER),
+        ("Nguyễn Thị Hòan", NameLikeness.LETTERS),
+        ("Nguyển Thị Hòaa", NameLikeness.LETTERS),
+        ("Nguyênn Thị Hòaa", NameLikeness.LETTERS),
+        ("Nguyễn Thị Hoàng", None),
+        ("Nguyễn Thị Na", None),
+        ("Hòa Thị Nguyễn", None),
+        ("Trần Thị Hòa", None),
+        ("", None),
+    ],
+)
+def test_names_are_alike_in_one_way_or_not_at_all(other: str, likeness: NameLikeness | None) -> None:
+    assert name_likeness("Nguyễn Thị Hòa", other) == name_likeness(other, "Nguyễn Thị Hòa") == likeness
+
+
+def found(register: Register, *households: Household, limit: int = 20) -> list[tuple[Likeness, list[str]]]:
+    """What is found among these households of one village: codes and reason."""
+    store(register, *households)
+    return [(group.likeness, [household.code for household in group.households]) for group in find_possible_duplicates(register, HERE, limit)]
+
+
+def head(code: str, name: str | None, year: int | None, village: str = "Thôn 1") -> Household:
+    return replace(LAN, code=code, name=name, birth_year=year, village=village)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "likeness"),
+    [
+        ("Nguyễn Thị Lan", 1962, Likeness.SAME),
+        ("Nguyễn Thị Lan", None, Likeness.YEAR_UNKNOWN),
+        ("Nguyễn Thị Lân", 1962, Likeness.ACCENTS),
+        ("Nguyễn Lan", 1962, Likeness.SHORTER),
+        ("Nguyễn Thị Loan", 1962, Likeness.LETTERS),
+        ("Nguyễn Thị Lan", 1960, Likeness.NEAR_YEAR),
+        ("Nguyễn Thị Loan", 1963, Likeness.LOOSE),
+        ("Nguyễn Thị Loan", None, Likeness.LOOSE),
+    ],
+)
+def test_two_households_of_a_village_are_grouped_with_the_reason(register: Register, name: str, year: int | None, likeness: Likeness) -> None:
+    assert found(register, head("A", "Nguyễn Thị Lan", 1962), head("B", name, year)) == [(likeness, ["A", "B"])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        head("B", "Nguyễn Thị Lan", 1965),
+        head("B", "Nguyễn Thị Lan", 1962, village="Thôn 2"),
+        head("B", "Mai Thị Hoa", 1962),
+        head("B", None, 1962),
+        replace(head("B", "Nguyễn Thị Lan", 1962), commune="14818"),
+    ],
+)
+def test_others_are_no_duplicates(register: Register, other: Household) -> None:
+    assert found(register, head("A", "Nguyễn Thị Lan", 1962), other) == []
+    assert find_possible_duplicates(register, Area()) == ()
+
+
+def test_the_surest_groups_come_first_and_no_more_than_asked(register: Register) -> None:
+    households = (
+        head("A", "Mai Văn Hòa", 1950),
+        head("B", "Mai Văn Hòa", 1951),
+        head("C", "Đỗ Thị Na", 1970),
+        head("D", "Đỗ Thị Na", 1970),
+        head("E", "đỗ thị na", 1970),
+    )
+    assert found(register, *households) == [(Likeness.SAME, ["C", "D", "E"]), (Likeness.NEAR_YEAR, ["A", "B"])]
+    assert found(register, limit=1) == [(Likeness.SAME, ["C", "D", "E"])]
+
+
+def test_links_found_late_join_groups(register: Register) -> None:
+    years = {"A": 1950, "B": 1954, "C": 1952}
+    assert found(register, *(head(code, "Mai Văn Hòa", year) for code, year in years.items())) == [(Likeness.NEAR_YEAR, ["A", "B", "C"])]
+
+
+def test_every_pair_that_differs_in_one_thing_is_found(register: Register) -> None:
+    random = Random(4)
+    names = ("Nguyễn Thị Lan", "Mai Văn Hòa", "Đỗ Đức Cường", "Giàng Thị Máy", "Hồ Nghĩa")
+    pairs = [(head(f"{n}-1", random.choice(names), 1930 + 3 * n), head(f"{n}-2", None, 1930 + 3 * n)) for n in range(20)]
+    households = [household for one, other in pairs for household in (one, replace(other, name=(one.name or "").upper()))]
+    assert sorted(found(register, *households, limit=100)) == sorted((Likeness.SAME, [f"{n}-1", f"{n}-2"]) for n in range(20))
