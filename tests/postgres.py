@@ -5,12 +5,14 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.engine import Engine
 
 MISSING = "PostgreSQL's server programs (initdb, pg_ctl) are not installed"
 
@@ -48,6 +50,14 @@ def make_database(server: str, name: str) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def wait_until_one_waits(engine: Engine) -> None:
+    """Returns as soon as a transaction of the server waits for another one; fails after a minute."""
+    deadline = time.monotonic() + 60
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        while not connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            assert time.monotonic() < deadline, "no transaction waits"
 
 
 def _unprivileged_owner(folder: Path) -> str | None:

@@ -10,6 +10,7 @@ from typing import cast
 from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
+from knowledge.records.clock import day_of
 from knowledge.records.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text, household_of
 from knowledge.records.household import Household
 from knowledge.records.household_tables import ChangeRow, HouseholdRow
@@ -17,6 +18,7 @@ from knowledge.records.keys import given_name_key, name_key, sort_key
 from knowledge.records.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.records.scope import EVERYWHERE, Scope
 from knowledge.records.vault import Vault
+from knowledge.records.villages import learn_villages
 
 _HOUSEHOLDS = cast(Table, HouseholdRow.__table__)
 _CHANGES = cast(Table, ChangeRow.__table__)
@@ -93,6 +95,8 @@ def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: M
         connection.execute(insert(_HOUSEHOLDS), entering)
     for code, row in rows.items():
         _alter(session, row, changes.get(code, ()))
+    inhabited = [(new["commune"], new["village"]) for new in entering] + [(row.commune, row.village) for row in rows.values()]
+    learn_villages(session, {(str(commune), str(village)) for commune, village in inhabited if commune and village}, day_of(source.seen_at))
     common = {
         "who": source.who,
         "seen_at": source.seen_at,

@@ -17,6 +17,7 @@ from knowledge.records.keys import fold
 from knowledge.records.names import NameIndex, NameLikeness
 from knowledge.records.register import AT_ONCE, Register
 from knowledge.records.scope import Area
+from knowledge.records.village_names import village_key
 
 MOST_YEARS_APART = 2
 
@@ -134,4 +135,4 @@ def _years(one: int | None, other: int | None) -> _Years | None:
 
 
 def _village(head: Head) -> tuple[str | None, str]:
-    return head.commune, fold(head.village or "")
+    return head.commune, fold(village_key(head.village or ""))

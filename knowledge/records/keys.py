@@ -36,6 +36,13 @@ def fold(text: str) -> str:
     return "".join(letter for letter in marks if not unicodedata.combining(letter))
 
 
+def spelling(word: str) -> str:
+    """A word's letters, then its tone, wherever that was put: `Hòa` and `Hoà` give the same."""
+    marks = unicodedata.normalize("NFD", word.lower())
+    letters = "".join(mark for mark in marks if mark not in _TONES)
+    return unicodedata.normalize("NFC", letters) + "".join(mark for mark in marks if mark in _TONES)
+
+
 @lru_cache(maxsize=20_000)  # namesakes are many
 def name_key(name: str | None) -> str:
     """The folded words of a name from its end, each with a space behind it: `Nguyễn Thị Lan` -> `lan thi nguyen `."""

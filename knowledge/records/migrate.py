@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import Engine
 
-from knowledge.records import household_tables  # noqa: F401 - its tables belong to `Base`
+from knowledge.records import area_tables, household_tables  # noqa: F401 - their tables belong to `Base`
 from knowledge.records.people import tables as _people  # noqa: F401
 from knowledge.records.tables import Base
 

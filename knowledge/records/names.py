@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.records.household import Household
 from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.keys import fold, given_name_key, name_key, words_of
+from knowledge.records.keys import fold, given_name_key, name_key, spelling, words_of
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
 
@@ -139,7 +138,7 @@ def _distance(typed: str, word: str) -> int:
 @lru_cache(maxsize=50_000)
 def _accents(name: str) -> frozenset[str]:
     """Each word's letters and marks, wherever its tone mark is put."""
-    return frozenset("".join(sorted(unicodedata.normalize("NFD", word.lower()))) for word in words_of(name))
+    return frozenset(map(spelling, words_of(name)))
 
 
 def _without_kinship(words: list[str]) -> list[str]:

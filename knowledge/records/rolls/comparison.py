@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -14,31 +13,30 @@ from knowledge.records.rolls.merging import Merger
 from knowledge.records.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
 from knowledge.records.rolls.problems import Problem, ProblemKind
 from knowledge.records.rolls.reading import Roll, RollRow
-from knowledge.standards.model import Standards
 
 NEEDED = ("name", "commune", "village")
 NAMESAKES = frozenset({Likeness.SAME, Likeness.YEAR_UNKNOWN, Likeness.ACCENTS})  # a row without a code could mean them
 WITHIN_MEMBERS = ("workers", "students", "ill_members", "disabled_members", "out_of_school_children")
 
 
-def preview_roll(roll: Roll, register: Iterable[Household], standards: Standards, new_code: Callable[[str], str], today: dt.date) -> Preview:
+def preview_roll(roll: Roll, register: Iterable[Household], merger: Merger, new_code: Callable[[str], str]) -> Preview:
     """The rows of a roll against the register: all households that the rows name by code, and all of the rows' communes.
 
     `new_code` gives a free household code for a commune.
     """
-    comparison = _Comparison(register, standards, new_code, today)
+    comparison = _Comparison(register, merger, new_code)
     return Preview(tuple(comparison.judge(row) for row in roll.rows), roll.unread, roll.left_out)
 
 
 class _Comparison:
     """The register and the rows judged so far."""
 
-    def __init__(self, register: Iterable[Household], standards: Standards, new_code: Callable[[str], str], today: dt.date) -> None:
+    def __init__(self, register: Iterable[Household], merger: Merger, new_code: Callable[[str], str]) -> None:
         self._by_code = {household.code: household for household in register}
         self._lookalikes = Lookalikes()
         for household in self._by_code.values():
             self._lookalikes.add(head_of(household))
-        self._merger, self._new_code = Merger(standards, today), new_code
+        self._merger, self._new_code = merger, new_code
         self._row_of_code: dict[str, int] = {}
 
     def judge(self, row: RollRow) -> PreviewRow:

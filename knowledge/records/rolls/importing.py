@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -16,16 +17,20 @@ from knowledge.records.household import Household
 from knowledge.records.imports import start_import
 from knowledge.records.register import Register
 from knowledge.records.rolls.comparison import preview_roll
+from knowledge.records.rolls.merging import Merger
 from knowledge.records.rolls.preview import Preview, PreviewRow
 from knowledge.records.rolls.reading import Roll, read_roll
 from knowledge.records.scope import Area
+from knowledge.records.village_names import VillageSpellings, care
+from knowledge.records.villages import village_names
 from knowledge.standards.model import Standards
 
 
 def preview_import(register: Register, file: Path, places: Places, standards: Standards, today: dt.date) -> Preview:
     """What taking over the roll in a file would do; without a key the sealed facts are left out. Raises UnreadableRoll."""
     roll = read_roll(file, places, today, without=() if register.vault.has_key else SEALED)
-    return preview_roll(roll, _compared(register, roll), standards, _Codes(register, roll).free, today)
+    merger = Merger(standards, _spellings(register, roll), today)
+    return preview_roll(roll, _compared(register, roll), merger, _Codes(register, roll).free)
 
 
 def take_over(register: Register, preview: Preview, file_name: str, who: str, now: dt.datetime) -> int:
@@ -48,6 +53,15 @@ def _compared(register: Register, roll: Roll) -> Iterator[Household]:
     yield from register.find_all([row.code for row in roll.rows if row.code]).values()
     for commune in sorted({str(row.facts["commune"]) for row in roll.rows if row.facts.get("commune")}):
         yield from register.all_in(Area(commune=commune))
+
+
+def _spellings(register: Register, roll: Roll) -> VillageSpellings:
+    """The spellings of villages; of new ones the roll's own, with accents where it has any."""
+    spellings = VillageSpellings(partial(village_names, register.session))
+    stated = {(str(row.facts["commune"]), str(row.facts["village"])) for row in roll.rows if row.facts.get("commune") and row.facts.get("village")}
+    for commune, name in sorted(stated, key=lambda village: (village[0], care(village[1]))):
+        spellings.settle(commune, name)
+    return spellings
 
 
 def _seen_at(row: PreviewRow, now: dt.datetime) -> dt.datetime:

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.records.household import NOTHING_SURVEYED, Household
 from knowledge.records.rolls.cells import Survey
+from knowledge.records.village_names import VillageSpellings, is_same_village
 from knowledge.standards.model import Standards
 
 
@@ -22,17 +23,27 @@ class Merger:
     """Puts what a row states over what is known. `today` stands in where a household does not say when it was surveyed."""
 
     standards: Standards
+    villages: VillageSpellings
     today: dt.date
 
     def merged(self, before: Household, facts: Mapping[str, Any]) -> Household:
         """The household as the row leaves it: what the row does not state is kept."""
         survey = facts.get("deprived", NOTHING_SURVEYED)
         after = replace(before, **{fact: value for fact, value in facts.items() if fact != "deprived"})
+        after = replace(after, village=self._village(before, after))
         if (after.household_class, after.class_since) != (before.household_class, before.class_since):
             after = replace(after, class_decision=None, class_standard=self._class_standard(after), reported_class=None)
         if "deprived" not in facts:
             return after
         return replace(after, deprived=self._surveyed(after, survey) if isinstance(survey, Survey) else NOTHING_SURVEYED)
+
+    def _village(self, before: Household, after: Household) -> str | None:
+        """The village as it is known: another spelling is no change."""
+        if not after.village or not after.commune:
+            return after.village
+        if before.village and before.commune == after.commune and is_same_village(before.village, after.village):
+            return before.village
+        return self.villages.settle(after.commune, after.village)
 
     def _class_standard(self, household: Household) -> str | None:
         """The standard that a newly entered class rests on; its day is needed to tell."""

@@ -1,18 +1,21 @@
 """Databases of every age come to the same tables."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.engine import Engine
 
+from knowledge.records.area_tables import VillageRow
 from knowledge.records.database import Database
 from knowledge.records.migrate import MIGRATIONS, REVISION, DatabaseTooNew
 from knowledge.records.tables import Base
@@ -49,10 +52,26 @@ def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
     engine.dispose()
 
 
-def test_the_newest_migration_is_the_programs_own() -> None:
+def alembic() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    assert ScriptDirectory.from_config(config).get_current_head() == REVISION
+    return config
+
+
+def made_at(address: str, revision: str, *statements: str) -> None:
+    """A database of an older program with some rows."""
+    engine = create_engine(address)
+    config = alembic()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def test_the_newest_migration_is_the_programs_own() -> None:
+    assert ScriptDirectory.from_config(alembic()).get_current_head() == REVISION
 
 
 @pytest.mark.parametrize("tables", [MESSAGES, ("conversation",)], ids=["with all tables of the messages", "with the first table alone"])
@@ -70,6 +89,23 @@ def test_a_database_from_before_revisions_keeps_its_rows_and_gets_the_same_table
         fresh = Database.in_file(tmp_path_factory.mktemp("fresh") / "bot.db")
         assert shape(fresh.engine) == shape(database.engine)
         fresh.close()
+    database.close()
+
+
+def test_villages_are_learned_from_the_households_of_an_older_program(address: str) -> None:
+    made_at(
+        address,
+        "0002",
+        "INSERT INTO household (code, commune, village, name_order, name_key, given_key, village_order) VALUES "
+        "('A', '14815', 'thon 3', '', '', '', ''), ('B', '14815', 'Thôn 3', '', '', '', ''), ('C', '14815', NULL, '', '', '', '')",
+        "INSERT INTO change (household, fact, who, seen_at, known_at) VALUES "
+        "('A', 'code', 'tests', '2018-12-31 17:00:00', '2020-01-01 00:00:00'), ('B', 'code', 'tests', '2019-01-05 02:00:00', '2020-01-01 00:00:00'), "
+        "('B', 'name', 'tests', '2019-03-01 02:00:00', '2020-01-01 00:00:00'), ('C', 'code', 'tests', '2017-01-01 00:00:00', '2020-01-01 00:00:00')",
+    )
+    database = Database(address)
+    with database.transaction() as session:
+        [row] = session.scalars(select(VillageRow))
+        assert (row.commune, row.name, row.first_seen, row.last_seen) == ("14815", "Thôn 3", dt.date(2019, 1, 1), dt.date(2019, 3, 1))
     database.close()
 
 
