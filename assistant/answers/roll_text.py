@@ -93,6 +93,10 @@ def problem_text(problem: Problem, words: Words) -> str:
             return words.say('"{column}" holds a formula without a result; open the file in Excel and save it once.', column=column)
         case ProblemKind.UNKNOWN_PLACE:
             return words.say('"{column}": "{given}" is not a place of the districts served.', column=column, given=given)
+        case ProblemKind.SEVERAL_PLACES if given.isdigit():
+            return words.say(
+                '"{column}": since 1/7/2025 the code {given} stands for several former communes; please write the name.', column=column, given=given
+            )
         case ProblemKind.SEVERAL_PLACES:
             return words.say('"{column}": there are several places called "{given}"; please fill in the district.', column=column, given=given)
         case _:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from knowledge.concepts.other_places import OtherPlace, load_other_places
 from knowledge.text import Fault, Text
 from knowledge.yamlfile import Record, read_record, read_records
 
 CATALOG = Path(__file__).parent / "catalog"
+LATER_LISTS = (dt.date(2021, 11, 1), dt.date(2025, 1, 1))  # the days of the lists after that of 2017
 TWO_TIERS = dt.date(2025, 7, 1)  # no districts any more; communes merged
+MERGED = "merged before 07/2025 into code "  # a note of the list
 KINDS = ("Thị trấn NT", "Thị trấn Nông trường", "Thị trấn", "Phường", "Xã")
 
 
@@ -31,15 +33,28 @@ def bare_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """One commune, ward or township as it was in the plans' time."""
+    """One commune, ward or township as it was in the plans' time.
+
+    `listed`: its name in the lists of 2017, 11/2021 and 1/2025, empty where it had gone into the commune with the code `merged_into`.
+    """
 
     code: str
     district: str
-    name: str
-    later_names: tuple[str, ...]
+    listed: tuple[str, ...]
+    merged_into: str
     successor: str
     successor_code: str
     province_now: str
+
+    @property
+    def name(self) -> str:
+        """The name in the plans' time."""
+        return self.listed[0]
+
+    @property
+    def later_names(self) -> tuple[str, ...]:
+        """Other names it had before it became part of a commune of today."""
+        return tuple(dict.fromkeys(name for name in self.listed if name and name != self.name))
 
     @property
     def bare(self) -> str:
@@ -61,23 +76,6 @@ class District:
     province: str
     province_now: str
     plan: str
-
-
-class AfterKind(StrEnum):
-    """Whether a foreign name is one only behind a word like "huyện": it is an ordinary phrase, or one of ours, too."""
-
-    NEVER = ""
-    UNACCENTED = "unaccented"
-    ALWAYS = "always"
-
-
-@dataclass(frozen=True, slots=True)
-class OtherPlace:
-    """A province, city or district that no plan here is about (names of 2017-2025, `catalog/elsewhere.csv`)."""
-
-    name: str
-    also: tuple[str, ...]
-    only_after_kind: AfterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,23 @@ class Places:
         """Communes by the code they had before 1/7/2025."""
         return {commune.code: commune for commune in self.communes}
 
+    def name_on(self, code: str, day: dt.date) -> str | None:
+        """How a commune, given by its code of the plans' time, is called on a day: as in the last list before; None for an unknown code.
+
+        A commune that has gone into another one is called as that one.
+        """
+        commune = self.by_code.get(code)
+        if commune is None or day >= TWO_TIERS:
+            return commune.successor if commune else None
+        listed = commune.listed[sum(list_day <= day for list_day in LATER_LISTS)]
+        return listed or self.name_on(commune.merged_into, day)
+
+    def code_means(self, code: str, day: dt.date) -> tuple[Commune, ...]:
+        """The communes of the plans' time that a code names on a day: one, all those that became the commune it was given to, or none."""
+        if day >= TWO_TIERS:
+            return tuple(commune for commune in self.communes if commune.successor_code == code)
+        return (self.by_code[code],) if code in self.by_code else ()
+
     def of_district(self, slug: str) -> tuple[Commune, ...]:
         """The communes of a district, in the order of the official list."""
         return tuple(commune for commune in self.communes if commune.district == slug)
@@ -132,20 +147,13 @@ def load_places(faults: list[Fault], catalog: Path = CATALOG) -> Places:
     slugs = {district.name: district.slug for district in districts}
     with (catalog / "places.csv").open(encoding="utf-8", newline="") as rows:
         communes = tuple(_commune(row, slugs) for row in csv.DictReader(rows))
-    with (catalog / "elsewhere.csv").open(encoding="utf-8", newline="") as rows:
-        elsewhere = tuple(_other_place(row) for row in csv.DictReader(rows))
-    return Places(districts, communes, elsewhere, _place_words(catalog / "place_words.yaml", faults))
+    return Places(districts, communes, load_other_places(catalog / "elsewhere.csv"), _place_words(catalog / "place_words.yaml", faults))
 
 
 def _place_words(file: Path, faults: list[Fault]) -> PlaceWords:
     record = read_record(file, faults)
     fields = ("kinds", "announcing", "everyday", "everyday_without_accents")
     return PlaceWords(**{name: frozenset(record.texts(name)) if record else frozenset() for name in fields})
-
-
-def _other_place(row: dict[str, str]) -> OtherPlace:
-    also = tuple(name.strip() for name in row["also"].split(";") if name.strip())
-    return OtherPlace(row["name"], also, AfterKind(row["only_after_kind"]))
 
 
 def _district(record: Record) -> District:
@@ -162,12 +170,11 @@ def _district(record: Record) -> District:
 
 
 def _commune(row: dict[str, str], slugs: dict[str, str]) -> Commune:
-    later = (row["name_2021_11"], row["name_2025_01"])
     return Commune(
         code=row["unit_code"],
         district=slugs[row["district"]],
-        name=row["name_2017"],
-        later_names=tuple(dict.fromkeys(name for name in later if name and name != row["name_2017"])),
+        listed=(row["name_2017"], row["name_2021_11"], row["name_2025_01"]),
+        merged_into=row["note"].removeprefix(MERGED) if row["note"].startswith(MERGED) else "",
         successor=row["new_unit_2025_07"],
         successor_code=row["new_code_2025_07"],
         province_now=row["new_province"].split(" (")[0].removeprefix("Tỉnh "),

@@ -6,15 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from knowledge.concepts.places import Commune, Places, bare_name
+from knowledge.concepts.places import TWO_TIERS, Commune, Places, bare_name
 from knowledge.records.rolls.cells import read_cell
 from knowledge.records.rolls.columns import Columns, bare_key, roll_columns
 from knowledge.records.rolls.problems import BadCell, Problem, ProblemKind
 from knowledge.records.rolls.sheet import NeverCalculated, SheetRow, read_sheet
 
 CLEARING = frozenset({"-", "–", "—"})
+LENGTH_OF_CODE = 5
+BEFORE_TWO_TIERS = dt.date.min
 NEW_KEY = "moi"  # in place of a code: certainly a household that the register does not have
 
 _KIND = re.compile(r"^(?:xã|phường|thị trấn|tt|p|x)[. ]\s*", re.IGNORECASE)
@@ -61,7 +64,7 @@ class _Reader:
         self._today = today
         self._without = without
         self._values: dict[tuple[str, type, object], object] = {}
-        self._communes: dict[tuple[str, str | None], Sequence[Commune]] = {}
+        self._communes: dict[tuple[str, str | None, bool], Sequence[Commune]] = {}
 
     def read(self, row: SheetRow) -> RollRow:
         """What a row states, with its problems."""
@@ -97,15 +100,31 @@ class _Reader:
             return [Problem(ProblemKind.UNKNOWN_PLACE, self._columns.by_fact["district"].heading, str(named))]
         if not facts.get("commune"):
             return []
-        key = (str(facts["commune"]), district)
-        if key not in self._communes:
-            self._communes[key] = find_communes(*key, self._places)
-        found = self._communes[key]
+        commune = str(facts["commune"])
+        found = self._find(commune, district, self._day_of(facts))
         if len(found) != 1:
             kind = ProblemKind.SEVERAL_PLACES if found else ProblemKind.UNKNOWN_PLACE
-            return [Problem(kind, self._columns.by_fact["commune"].heading, key[0])]
+            return [Problem(kind, self._columns.by_fact["commune"].heading, commune)]
         facts["commune"], facts["district"] = found[0].code, found[0].district
         return []
+
+    def _find(self, name: str, district: str | None, day: dt.date) -> Sequence[Commune]:
+        key = (name, district, day >= TWO_TIERS)
+        if key not in self._communes:
+            find = partial(communes_of_code, day=day) if name.isdigit() else find_communes
+            self._communes[key] = find(name, district, self._places)
+        return self._communes[key]
+
+    def _day_of(self, facts: Mapping[str, object]) -> dt.date:
+        """The day that a row speaks of."""
+        return next((day for fact in ("class_since", "updated_on") if isinstance(day := facts.get(fact), dt.date)), self._today)
+
+
+def communes_of_code(code: str, district: str | None, places: Places, day: dt.date) -> Sequence[Commune]:
+    """The communes that a code names on a day; one that was given up names the commune that had it. Excel drops leading zeros."""
+    full = code.zfill(LENGTH_OF_CODE)
+    found = places.code_means(full, day) or places.code_means(full, BEFORE_TWO_TIERS)
+    return [commune for commune in found if district in (None, commune.district)]
 
 
 def find_communes(name: str, district: str | None, places: Places) -> Sequence[Commune]:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answers.roll_text import row_text
 from knowledge.records.household import Support
 from knowledge.records.register import Register
 from knowledge.records.rolls.numbers import read_day, read_number
 from knowledge.records.rolls.preview import RowKind
 from knowledge.records.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
 from knowledge.records.scope import Area
-from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, facts, preview, problems, sheet
+from locales.words import words_for
+from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, TODAY, bring_in, facts, preview, problems, sheet
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,41 @@ def test_communes_are_found_by_name_with_or_without_their_kind_and_by_code(regis
     [row] = preview(register, sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, None, name, "Thôn 1"))).rows
     assert row.after
     assert (row.after.commune, row.after.district) == ("14827", "bim-son")
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [
+        ({"Ngày xếp loại": "31/12/2018"}, "14818"),
+        ({"Ngày xếp loại": "30/06/2025"}, "14818"),
+        ({"Ngày xếp loại": "01/07/2025"}, None),
+        ({"Ngày cập nhật": "30/06/2025"}, "14818"),
+        ({"Ngày xếp loại": "30/06/2025", "Ngày cập nhật": "01/07/2025"}, "14818"),
+        ({"Ngày xếp loại": "-", "Ngày cập nhật": "01/07/2025"}, None),
+        ({}, None),
+    ],
+)
+def test_a_code_is_read_by_the_day_of_its_row(register: Register, tmp_path: Path, columns: dict[str, str], found: str | None) -> None:
+    file = sheet(tmp_path, (*HEADINGS, *columns), (None, "Mai Văn Hòa", 1970, None, 14818, "Thôn 1", *columns.values()))
+    [row] = preview(register, file, dt.date(2026, 11, 20)).rows
+    assert [problem.kind for problem in row.problems] == ([] if found else [ProblemKind.SEVERAL_PLACES])
+    assert (row.after.commune if row.after else None) == found
+
+
+@pytest.mark.parametrize(("code", "district", "found"), [("14827", None, "14827"), (2839.0, "Bắc Hà", "02839"), ("14827", "Bắc Hà", None)])
+def test_a_code_that_was_given_up_still_names_its_commune(
+    register: Register, tmp_path: Path, code: object, district: str | None, found: str | None
+) -> None:
+    today = dt.date(2026, 11, 20) if code == "14827" else TODAY
+    [row] = preview(register, sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, district, code, "Thôn 1")), today).rows
+    assert (row.after.commune if row.after else None) == found
+    assert [problem.kind for problem in row.problems] == ([] if found else [ProblemKind.UNKNOWN_PLACE])
+
+
+def test_a_reused_code_asks_for_the_name(register: Register, tmp_path: Path) -> None:
+    file = sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, "Bỉm Sơn", "14818", "Thôn 1"))
+    [row] = preview(register, file, dt.date(2026, 11, 20)).rows
+    assert "please write the name" in row_text(row, words_for("en"))
 
 
 def test_formulas_count_by_the_value_that_excel_kept(register: Register, tmp_path: Path) -> None:
