@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import Table, insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from knowledge.records.clock import day_of
@@ -74,25 +75,29 @@ class ClassNotDecided(ValueError):
 
 
 def apply_changes(register: Register, changes: Sequence[HouseholdChanges], source: Source) -> None:
-    """Applies all changes; each code once. Raises OutOfReach, Conflict, ClassNotDecided, KeyMissing; roll back then."""
-    for start in range(0, len(changes), AT_ONCE):
-        portion = changes[start : start + AT_ONCE]
-        rows = rows_of(register.session, [change.code for change in portion], to_change=True)
-        for change in portion:
-            row = rows.get(change.code)
-            standing = read_row(row, register.vault) if row else None
-            _check_reach(change, standing, register.scope)
-            _compare(change, standing, source)
-        stored = {change.code: [_stored(register.vault, rows.get(change.code), fact) for fact in change.facts] for change in portion}
-        write_changes(register.session, rows, stored, source)
+    """Applies all changes or none; each code once. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing; the transaction goes on then."""
+    with register.session.begin_nested():
+        for start in range(0, len(changes), AT_ONCE):
+            _apply(register, changes[start : start + AT_ONCE], source)
+
+
+def _apply(register: Register, changes: Sequence[HouseholdChanges], source: Source) -> None:
+    rows = rows_of(register.session, [change.code for change in changes], to_change=True)
+    for change in changes:
+        row = rows.get(change.code)
+        standing = read_row(row, register.vault) if row else None
+        _check_reach(change, standing, register.scope)
+        _compare(change, standing, source)
+    stored = {change.code: [_stored(register.vault, rows.get(change.code), fact) for fact in change.facts] for change in changes}
+    write_changes(register.session, rows, stored, source)
 
 
 def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: Mapping[str, Sequence[StoredChange]], source: Source) -> None:
-    """Applies stored changes to the rows that stand, by code, makes and deletes rows, and adds the changes to the history."""
+    """Applies stored changes to the rows that stand, by code, makes and deletes rows, and adds the changes to the history. Raises Conflict."""
     connection = session.connection()
-    entering = [_new_row(stored) for code, stored in changes.items() if code not in rows]
+    entering = [_new_row(stored) for code, stored in sorted(changes.items()) if code not in rows]
     if entering:
-        connection.execute(insert(_HOUSEHOLDS), entering)
+        _enter(session, entering)
     for code, row in rows.items():
         _alter(session, row, changes.get(code, ()))
     inhabited = [(new["commune"], new["village"]) for new in entering] + [(row.commune, row.village) for row in rows.values()]
@@ -112,6 +117,18 @@ def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: M
     session.flush()
     if lines:
         connection.execute(insert(_CHANGES), lines)
+
+
+def _enter(session: Session, households: Sequence[Mapping[str, object]]) -> None:
+    """Adds rows. One that another transaction has added in the meantime is a conflict."""
+    try:
+        with session.begin_nested():
+            session.execute(insert(_HOUSEHOLDS), households)
+    except IntegrityError:
+        taken = rows_of(session, [str(household["code"]) for household in households])
+        if not taken:
+            raise
+        raise Conflict(min(taken), "code") from None
 
 
 def stored_text(row: HouseholdRow | None, fact: str) -> str | None:

@@ -36,15 +36,16 @@ def preview_import(register: Register, file: Path, places: Places, standards: St
 def take_over(register: Register, preview: Preview, file_name: str, who: str, now: dt.datetime) -> int:
     """Applies the new and the changed rows and gives the number of the import, by which `undo_import` takes it back.
 
-    `now` in UTC. What a row says was seen on the day of its last update, if the row brings one. Raises Conflict.
+    `now` in UTC. What a row says was seen on the day of its last update, if the row brings one. Raises Conflict, having applied nothing.
     """
-    number = start_import(register.session, file_name, who, now)
     by_day: dict[dt.datetime, list[HouseholdChanges]] = defaultdict(list)
     for row in preview.to_write:
         if row.after is not None:
             by_day[_seen_at(row, now)].append(HouseholdChanges(row.after.code, differences(row.before, row.after)))
-    for seen_at, changes in sorted(by_day.items()):
-        apply_changes(register, changes, Source(who, seen_at, now, import_id=number, by_review=True))
+    with register.session.begin_nested():
+        number = start_import(register.session, file_name, who, now)
+        for seen_at, changes in sorted(by_day.items()):
+            apply_changes(register, changes, Source(who, seen_at, now, import_id=number, by_review=True))
     return number
 
 

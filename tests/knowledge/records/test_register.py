@@ -1,5 +1,6 @@
 """Households go in, come out the same, are listed and changed."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -7,13 +8,15 @@ import pytest
 from knowledge.records.changes import ClassNotDecided, Conflict
 from knowledge.records.database import Database
 from knowledge.records.facts import EVERY_FACT, attribute_of
+from knowledge.records.history import history
 from knowledge.records.household import DEPRIVATIONS, Household
 from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.register import Register
+from knowledge.records.register import AT_ONCE, Register
 from knowledge.records.scope import Area
 from knowledge.records.vault import BadKey, KeyMissing, Vault
 from knowledge.rules.vocabulary_file import load_vocabulary
 from tests.knowledge.records.households import LAN, change, source, store
+from tests.postgres import wait_until_one_waits
 
 
 def test_a_household_comes_back_as_it_was_stored(register: Register) -> None:
@@ -52,6 +55,51 @@ def test_two_people_at_once_cannot_overwrite_each_other(server: str, vault: Vaul
     with database.transaction() as session:
         assert Register(session, vault).find(LAN.code) == replace(LAN, members=4)
     database.close()
+
+
+def test_of_two_that_enter_the_same_code_at_once_the_second_meets_a_conflict(address: str, vault: Vault) -> None:
+    """The second waits for the first: on PostgreSQL where it inserts, on SQLite where its transaction begins."""
+    database = Database(address)
+    quick, slow = replace(LAN, code="S-600", name="Mai Văn Hòa"), [replace(LAN, code=f"S-{number}") for number in range(AT_ONCE + 200)]
+    outcome: list[object] = []
+
+    def enter_many() -> None:
+        with database.transaction() as session:
+            register = Register(session, vault)
+            store(register, replace(LAN, code="before"))
+            try:
+                change(register, [(None, household) for household in slow], source())
+            except Conflict as conflict:
+                outcome.extend((conflict.code, conflict.fact))
+            store(register, replace(LAN, code="after"))
+
+    with database.transaction() as session:
+        store(Register(session, vault), quick)
+        second = threading.Thread(target=enter_many)
+        second.start()
+        if database.engine.dialect.name == "postgresql":
+            wait_until_one_waits(database.engine)
+    second.join(timeout=60)
+    with database.transaction() as session:
+        register = Register(session, vault)
+        stands = {household.code: household.name for household in register.all_in(Area())}
+        histories = [history(register, f"S-{number}") for number in (0, AT_ONCE)]
+    database.close()
+    assert outcome == ["S-600", "code"]
+    assert stands == {"S-600": "Mai Văn Hòa", "before": LAN.name, "after": LAN.name}
+    assert histories == [(), ()]
+
+
+def test_a_refused_change_leaves_the_transaction_as_it_was(register: Register) -> None:
+    store(register, LAN)
+    with pytest.raises(Conflict):
+        change(register, [(None, replace(LAN, code="B")), (LAN, replace(LAN, members=4)), (None, LAN)], source())
+    with pytest.raises(ClassNotDecided):
+        change(register, [(LAN, replace(LAN, members=4, household_class="near_poor"))], source(by_review=False))
+    store(register, replace(LAN, code="C"))
+    assert [household.code for household in register.all_in(Area())] == [LAN.code, "C"]
+    assert register.find(LAN.code) == LAN
+    assert history(register, "B") == ()
 
 
 def test_a_new_household_never_replaces_one_with_the_same_code(register: Register) -> None:

@@ -10,19 +10,21 @@ import pytest
 from openpyxl import load_workbook
 
 from assistant.answers.roll_text import preview_text, row_text
+from knowledge.records.changes import Conflict
 from knowledge.records.database import Database
 from knowledge.records.duplicates import Likeness
 from knowledge.records.history import history
 from knowledge.records.household import DEPRIVATIONS, Household, Support
-from knowledge.records.imports import undo_import
+from knowledge.records.imports import CannotUndo, undo_import
 from knowledge.records.register import Register
 from knowledge.records.rolls.columns import roll_columns
+from knowledge.records.rolls.importing import take_over
 from knowledge.records.rolls.preview import PreviewRow, RowKind
 from knowledge.records.rolls.problems import ProblemKind
 from knowledge.records.scope import Area
 from knowledge.records.vault import Vault
 from locales.words import words_for
-from tests.knowledge.records.households import LAN, source, store
+from tests.knowledge.records.households import LAN, MORNING, source, store
 from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, export, facts, places, preview, problems, sheet
 
 HA_LAN = replace(LAN, commune="14827")
@@ -218,6 +220,17 @@ def test_without_a_key_sealed_columns_are_left_out_and_said(database: Database, 
         assert preview(register, file).left_out == ("Điện thoại",)
         bring_in(register, file)
         assert register.find("BS-HL-0003")
+
+
+def test_a_roll_that_meets_a_conflict_leaves_nothing_behind(register: Register, tmp_path: Path) -> None:
+    earlier = ("BS-HL-0777", "Mai Văn Hòa", 1970, None, "Hà Lan", "Thôn 1", "02/04/2018")
+    found = preview(register, sheet(tmp_path, (*HEADINGS, "Ngày cập nhật"), earlier, (*LAN_ROW, "02/04/2019")))
+    store(register, HA_LAN)
+    with pytest.raises(Conflict, match="BS-HL-0003"):
+        take_over(register, found, "roll.xlsx", "tests", MORNING)
+    assert list(register.all_in(Area())) == [HA_LAN]
+    with pytest.raises(CannotUndo):
+        undo_import(register, 1, source())
 
 
 def test_an_import_is_taken_back(register: Register, tmp_path: Path) -> None:
