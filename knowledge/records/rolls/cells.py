@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from knowledge.records.household import Support
 from knowledge.records.rolls.columns import CellKind, Column, bare_key
-from knowledge.records.rolls.numbers import read_day, read_number
+from knowledge.records.rolls.numbers import read_count, read_day, read_number
 from knowledge.records.rolls.problems import BadCell, ProblemKind
 
 NONE_KEY = "khong"
@@ -128,9 +128,8 @@ def _whole(column: Column, value: object, least: int, most: int) -> int:
 
 
 def _people(column: Column, value: object, _today: dt.date) -> int:
-    if bare_key(text_of(value)) == NONE_KEY:
-        value = 0
-    return _whole(column, value, 1 if column.fact == "members" else 0, MOST_PEOPLE)
+    in_words = 0 if bare_key(text_of(value)) == NONE_KEY else read_count(text_of(value))
+    return _whole(column, value if in_words is None else in_words, 1 if column.fact == "members" else 0, MOST_PEOPLE)
 
 
 def _year(column: Column, value: object, today: dt.date) -> int:

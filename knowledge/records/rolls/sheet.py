@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +21,8 @@ from knowledge.records.rolls.problems import FileProblem, UnreadableRoll
 
 LAST_HEADING_ROW = 40
 FEWEST_HEADINGS = 2
+_CLOSING = re.compile(r"tổng (?:cộng|số)\b.*|cộng[\s:.\d]*")
+_CLOSING_PLAIN = re.compile(r"tong (?:cong|so)\b.*")
 
 
 class NeverCalculated:
@@ -115,8 +119,16 @@ def _filled_rows(worksheet: Any, headings: _Headings) -> Iterator[SheetRow]:
     rows = worksheet.iter_rows(min_row=headings.row + 1, values_only=True)
     for number, row in enumerate(rows, headings.row + 1):
         cells = {fact: row[place] for place, fact in headings.facts.items() if place < len(row) and _is_filled(row[place])}
-        if cells:
+        if cells and not _is_closing(row, cells):
             yield SheetRow(number, cells)
+
+
+def _is_closing(row: Sequence[object], cells: Mapping[str, object]) -> bool:
+    """Whether a row holds the sums of the others. Without accents the words could be a name: then it has no place either."""
+    first = next(value for value in row if _is_filled(value))
+    text = unicodedata.normalize("NFC", str(first)).strip().lower()
+    is_somewhere = "commune" in cells or "village" in cells
+    return bool(_CLOSING.fullmatch(text) or (_CLOSING_PLAIN.fullmatch(text) and not is_somewhere))
 
 
 def _is_filled(value: object) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from assistant.answers.roll_text import row_text
 from knowledge.records.household import Support
 from knowledge.records.register import Register
-from knowledge.records.rolls.numbers import read_day, read_number
+from knowledge.records.rolls.numbers import read_count, read_day, read_number
 from knowledge.records.rolls.preview import RowKind
 from knowledge.records.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
 from knowledge.records.scope import Area
@@ -30,6 +31,54 @@ def test_numbers_are_read_as_people_write_them(written: object, number: int) -> 
 @pytest.mark.parametrize("written", ["2,5", "2.5", 2.5])
 def test_either_mark_divides_a_decimal(written: object) -> None:
     assert read_number(written) == Decimal("2.5")
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("ba", 3), ("Năm", 5), ("bốn người", 4), ("mười", 10), ("mười hai", 12), ("mười lăm", 15), ("hai mươi", 20), ("hai mươi mốt khẩu", 21)],
+)
+def test_small_numbers_are_read_in_words(written: str, number: int) -> None:
+    assert read_count(written) == number
+
+
+@pytest.mark.parametrize("written", ["nam", "Nam", "người", "khẩu", "", "trăm", "ba trăm", "mười mười", "5", "năm 2019", "hai ba"])
+def test_other_words_are_no_number(written: str) -> None:
+    assert read_count(written) is None
+
+
+def test_people_are_counted_in_words(register: Register, tmp_path: Path) -> None:
+    found = facts(register, tmp_path, ("Số khẩu", "năm"), ("Số lao động", "Hai"), ("Học sinh, sinh viên", "không"))
+    assert (found.members, found.workers, found.students) == (5, 2, 0)
+    assert problems(register, tmp_path, ("Thu nhập", "năm")) == [(ProblemKind.NOT_A_NUMBER, "Thu nhập (đồng/người/tháng)")]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ("Tổng cộng", None, 25),
+        ("TỔNG SỐ: 12 hộ", None, 25),
+        ("Cộng:", None, 25),
+        (None, "Tổng cộng", 25),
+        (None, "tong cong", 25),
+        (unicodedata.normalize("NFD", "Tổng số hộ nghèo"), None, None),
+    ],
+)
+def test_a_row_of_sums_is_passed_over(register: Register, tmp_path: Path, closing: tuple[object, ...]) -> None:
+    stated, name, members = closing
+    last = (stated, name, None, None, None, None, members)
+    found = preview(register, sheet(tmp_path, (*HEADINGS, "Số khẩu"), (*LAN_ROW, 3), last))
+    assert [(row.number, row.kind) for row in found.rows] == [(2, RowKind.NEW)]
+
+
+@pytest.mark.parametrize("name", ["Tống Công", "Tong Cong", "Công", "Cộng Hòa"])
+def test_people_whose_names_sound_like_sums_are_read(register: Register, tmp_path: Path, name: str) -> None:
+    file = sheet(tmp_path, HEADINGS[1:], (name, 1970, None, "Hà Lan", "Thôn 1"))
+    assert [row.kind for row in preview(register, file).rows] == [RowKind.NEW]
+
+
+def test_a_row_of_numbers_alone_is_not_passed_over(register: Register, tmp_path: Path) -> None:
+    found = preview(register, sheet(tmp_path, (*HEADINGS, "Số khẩu"), (None, None, None, None, None, None, 25)))
+    assert [row.kind for row in found.rows] == [RowKind.BAD]
 
 
 @pytest.mark.parametrize("written", ["nhiều", "12 con", "", True, float("nan"), "1.2.3"])
