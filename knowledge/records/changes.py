@@ -11,7 +11,7 @@ from sqlalchemy import Table, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import day_of
+from knowledge.records.clock import day_in_vietnam
 from knowledge.records.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text, household_of
 from knowledge.records.household import Household
 from knowledge.records.household_tables import ChangeRow, HouseholdRow
@@ -101,7 +101,7 @@ def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: M
     for code, row in rows.items():
         _alter(session, row, changes.get(code, ()))
     inhabited = [(new["commune"], new["village"]) for new in entering] + [(row.commune, row.village) for row in rows.values()]
-    learn_villages(session, {(str(commune), str(village)) for commune, village in inhabited if commune and village}, day_of(source.seen_at))
+    learn_villages(session, {(str(commune), str(village)) for commune, village in inhabited if commune and village}, day_in_vietnam(source.seen_at))
     common = {
         "who": source.who,
         "seen_at": source.seen_at,

@@ -24,8 +24,3 @@ def day_in_vietnam(moment: dt.datetime) -> dt.date:
 def utc_now() -> dt.datetime:
     """This moment in UTC, without a time zone: the form every stored time has."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
-
-
-def day_of(moment: dt.datetime) -> dt.date:
-    """The day in Vietnam of a stored time."""
-    return moment.replace(tzinfo=dt.UTC).astimezone(VIETNAM).date()

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from knowledge.records.area_tables import AreaFigureRow
-from knowledge.records.clock import day_of
+from knowledge.records.clock import day_in_vietnam
 from knowledge.records.scope import Area
 
 HOUSEHOLDS = "households"  # the total number of households; other figures go by the code of a support
@@ -128,7 +128,7 @@ def _problem(figure: AreaFigure) -> FigureProblem | None:
         return FigureProblem.NOT_WHOLE
     if not 0 <= figure.value <= MOST:
         return FigureProblem.OUT_OF_RANGE
-    if figure.on > day_of(figure.entered_at):
+    if figure.on > day_in_vietnam(figure.entered_at):
         return FigureProblem.IN_THE_FUTURE
     return None if figure.source.strip() else FigureProblem.NO_SOURCE
 

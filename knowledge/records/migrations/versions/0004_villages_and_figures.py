@@ -8,7 +8,7 @@ from collections import defaultdict
 import sqlalchemy as sa
 from alembic import op
 
-from knowledge.records.clock import day_of
+from knowledge.records.clock import day_in_vietnam
 from knowledge.records.village_names import VillageSpellings, care, village_key
 
 revision = "0004"
@@ -64,7 +64,13 @@ def _learn(villages: sa.Table) -> None:
     op.bulk_insert(
         villages,
         [
-            {"commune": commune, "key": village_key(name), "name": name, "first_seen": day_of(min(days)), "last_seen": day_of(max(days))}
+            {
+                "commune": commune,
+                "key": village_key(name),
+                "name": name,
+                "first_seen": day_in_vietnam(min(days)),
+                "last_seen": day_in_vietnam(max(days)),
+            }
             for (commune, name), days in found.items()
         ],
     )
