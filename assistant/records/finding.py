@@ -65,7 +65,7 @@ def find(context: Context, typed: str, *, asked: bool) -> Turn | None:
         return None
     found = hinted.narrowed(context.desk.search(hinted.name, placed.area, MOST_LOOKED_AT) if words else ())
     exact = tuple(match for match in found if not match.edits)
-    if not exact and (plan or not asked):
+    if not exact and (not asked or (plan and not found)):
         return None
     return _found(context, typed, placed, exact or found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -22,6 +22,7 @@ from knowledge.records.scope import Area
 KINSHIP = frozenset({"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"})
 MOST_EDITS = 2  # in the whole name, one in a word
 SHORT = 3  # letters
+SURE_WORDS = 2  # so many words typed rightly excuse a slip in a short one
 LAST_LETTER = "\U0010ffff"
 MOST_NAMES = 200  # different names that a typed one may nearly be
 
@@ -100,10 +101,10 @@ def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElemen
 def _nearly(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
     """The households whose name is like the words but for typos and middle names left out."""
     typed = name_key(" ".join(words)).split()
-    given = [word for word in _given_names(session) if typed and _distance(word, typed[0]) <= MOST_EDITS]
+    given = [word for word in _given_names(session) if typed and (_letters(word, typed[0]) <= 1 or typed[0].endswith(word))]
     alike = (HouseholdRow.given_key.in_(given), *place)
     keys = session.scalars(select(HouseholdRow.name_key).where(*alike).distinct())
-    edits = {key: count for key in keys if (count := _edits(typed, key.split())) <= MOST_EDITS}
+    edits = {key: count for key in keys if (count := _typos(typed, key.split())) <= MOST_EDITS}
     closest = sorted(edits, key=edits.__getitem__)[:MOST_NAMES]
     named = select(HouseholdRow.name_key, HouseholdRow.code, HouseholdRow.name).where(HouseholdRow.name_key.in_(closest), *alike)
     return [(edits[key], code, name) for key, code, name in session.execute(named)]
@@ -119,11 +120,30 @@ def _given_names(session: Session) -> list[str]:
 
 def _edits(typed: Sequence[str], words: Sequence[str]) -> int:
     """Letters to change so that the typed words are the given name and, in their order, some of the words before it."""
-    edits = _distance(typed[0], words[0])
-    rest = iter(words[1:])
-    for word in typed[1:]:
-        edits += next((distance for other in rest if (distance := _distance(word, other)) <= MOST_EDITS), MOST_EDITS + 1)
+    return _distance(typed[0], words[0]) + _edits_before(typed[1:], words[1:], _distance)
+
+
+def _typos(typed: Sequence[str], words: Sequence[str]) -> int:
+    """As `_edits`, but a slip in a short word is forgiven where two other words at least are right, and so is a space left out."""
+    if len(typed) < len(words) and "".join(reversed(typed)) == "".join(reversed(words)):
+        return 1
+    edits = _letters(typed[0], words[0]) + _edits_before(typed[1:], words[1:], _letters)
+    right = len(set(typed) & set(words))
+    return edits if right >= SURE_WORDS else _edits(typed, words)
+
+
+def _edits_before(typed: Sequence[str], words: Sequence[str], distance: Callable[[str, str], int]) -> int:
+    """Letters to change so that the typed words are some of these, in their order."""
+    edits, rest = 0, iter(words)
+    for word in typed:
+        edits += next((count for other in rest if (count := distance(word, other)) <= MOST_EDITS), MOST_EDITS + 1)
     return edits
+
+
+@lru_cache(maxsize=50_000)
+def _letters(typed: str, word: str) -> int:
+    """0 or 1 letter to change, more than allowed for another word."""
+    return 0 if typed == word else 1 if OSA.distance(typed, word, score_cutoff=1) == 1 else MOST_EDITS + 1
 
 
 @lru_cache(maxsize=50_000)
