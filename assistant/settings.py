@@ -19,7 +19,10 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a deployment may set. `token` empty: the browser chat only. `vault` seals identity and phone numbers."""
+    """Everything a deployment may set. `token` empty: the browser chat only. `vault` seals identity and phone numbers.
+
+    `inbox_days` is how long messages are kept as they came, and the answers to them as they were sent.
+    """
 
     token: str
     api_base_url: str
@@ -27,6 +30,7 @@ class Settings:
     web_host: str
     web_port: int
     vault: Vault
+    inbox_days: int
 
     @staticmethod
     def read(environment: Mapping[str, str]) -> Settings:
@@ -36,8 +40,9 @@ class Settings:
             api_base_url=_address(environment.get("TELEGRAM_API_BASE_URL", "").strip().rstrip("/")),
             database_url=environment.get("DATABASE_URL", "").strip() or default_database_url(),
             web_host=environment.get("WEB_HOST", "").strip() or "127.0.0.1",
-            web_port=_port(environment.get("WEB_PORT", "").strip()),
+            web_port=_number("WEB_PORT", environment, 8080, range(65536)),
             vault=_vault(environment.get("RECORDS_KEY", "").strip()),
+            inbox_days=_number("INBOX_DAYS", environment, 3, range(1, 91)),
         )
 
 
@@ -60,9 +65,10 @@ def _vault(keys: str) -> Vault:
         raise BadSetting(str(error)) from None
 
 
-def _port(text: str) -> int:
+def _number(name: str, environment: Mapping[str, str], default: int, allowed: range) -> int:
+    text = environment.get(name, "").strip()
     if not text:
-        return 8080
-    if text.isdigit() and int(text) < 65536:
+        return default
+    if text.isdecimal() and int(text) in allowed:
         return int(text)
-    raise BadSetting(f"WEB_PORT must be a number from 0 to 65535, not '{text}'")
+    raise BadSetting(f"{name} must be a number from {allowed[0]} to {allowed[-1]}, not '{text}'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import os
 import signal
@@ -45,7 +46,8 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings) -
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     channels = [asyncio.create_task(serve_web(assistant, database, settings, stop))]
     if settings.token:
-        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url)
+        kept = dt.timedelta(days=settings.inbox_days)
+        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, kept)
         channels.append(asyncio.create_task(telegram.run(stop)))
     else:
         print("No TELEGRAM_BOT_TOKEN: this is the local browser chat on sample settings.", flush=True)

@@ -10,6 +10,12 @@ def test_without_any_setting_the_browser_chat_runs_on_a_local_database() -> None
     assert settings.database_url.startswith("sqlite:///")
     assert (settings.web_host, settings.web_port) == ("127.0.0.1", 8080)
     assert not settings.vault.has_key
+    assert settings.inbox_days == 3
+
+
+@pytest.mark.parametrize("days", [1, 90])
+def test_messages_are_kept_for_as_many_days_as_set(days: int) -> None:
+    assert Settings.read({"INBOX_DAYS": f" {days} "}).inbox_days == days
 
 
 @pytest.mark.parametrize(
@@ -17,6 +23,10 @@ def test_without_any_setting_the_browser_chat_runs_on_a_local_database() -> None
     [
         ("WEB_PORT", "eighty", "WEB_PORT must be a number"),
         ("WEB_PORT", "70000", "0 to 65535"),
+        ("INBOX_DAYS", "0", "INBOX_DAYS must be a number from 1 to 90, not '0'"),
+        ("INBOX_DAYS", "91", "1 to 90"),
+        ("INBOX_DAYS", "-1", "1 to 90"),
+        ("INBOX_DAYS", "1.5", "1 to 90"),
         ("TELEGRAM_API_BASE_URL", "localhost:8081", "http://"),
         ("RECORDS_KEY", "password", "RECORDS_KEY must be one or more Fernet keys"),
     ],

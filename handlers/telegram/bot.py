@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, BotCommand, InputFile
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
+from handlers.telegram.files_in import LARGEST_FILE
 from handlers.telegram.waiting import growing_pause, rest, unless_stopped
 from knowledge.records.files import StoredFile
 from locales.words import words_for
@@ -24,10 +25,15 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 CALLS_AT_ONCE = 64
 LONGEST_START_PAUSE = 60.0  # seconds
+LONGEST_DOWNLOAD = 120.0  # seconds
 
 
 class TokenRefused(RuntimeError):
     """Telegram does not accept the token; the message says what to check and never holds the token."""
+
+
+class FileTooLarge(ValueError):
+    """A file that someone sent is larger than what is taken, whatever the message claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,27 @@ async def call(bot: Bot, method: str, payload: str, *, seconds: float = READ_SEC
     return await bot.do_api_request(method, json.loads(payload), read_timeout=seconds)
 
 
-async def upload_photo(bot: Bot, method: str, payload: str, photo: StoredFile) -> Any:
-    """Calls a method that takes a photo as `call` does, and sends the photo along. Raises TelegramError."""
-    parameters = json.loads(payload) | {"photo": InputFile(photo.content, filename=photo.name)}
+async def upload(bot: Bot, method: str, payload: str, field: str, file: StoredFile) -> Any:
+    """Calls a method as `call` does, and sends a file along as the parameter `field`. Raises TelegramError."""
+    parameters = json.loads(payload) | {field: InputFile(file.content, filename=file.name)}
     return await bot.do_api_request(method, parameters, read_timeout=READ_SECONDS)
+
+
+async def download(bot: Bot, file_id: str) -> bytes:
+    """The bytes of a file that someone sent. Raises FileTooLarge, TelegramError and TimeoutError."""
+    async with asyncio.timeout(LONGEST_DOWNLOAD):
+        try:
+            file = await bot.get_file(file_id)
+        except BadRequest as error:
+            if "too big" in error.message:
+                raise FileTooLarge from None
+            raise
+        if (file.file_size or 0) > LARGEST_FILE:
+            raise FileTooLarge
+        content = bytes(await file.download_as_bytearray())
+    if len(content) > LARGEST_FILE:
+        raise FileTooLarge
+    return content
 
 
 async def show_menu(bot: Bot) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from telegram import Bot
 
 from assistant.assistant import Assistant
 from handlers.telegram.bot import Myself, introduce, open_bot, reason, show_menu
+from handlers.telegram.downloads import Downloads
 from handlers.telegram.poller import Poller
 from handlers.telegram.sender import Sender
 from handlers.telegram.turns import Turns
@@ -19,22 +21,27 @@ from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
 from knowledge.records.clock import utc_now
 from knowledge.records.database import Database
+from knowledge.records.doors import note_door
 from knowledge.records.inbox import forget_updates
 from knowledge.records.outbox import forget_calls
 
 log = logging.getLogger(__name__)
-KEPT = dt.timedelta(days=3)  # Telegram repeats updates for one day, and may reuse their numbers after a week
-SWEEP_SECONDS = 3600.0
+DOOR = "telegram"
+HOUSEKEEPING_SECONDS = 3600.0
 
 
 class TelegramChannel:
-    """One bot on Telegram. `api_base_url` as in https://api.telegram.org."""
+    """One bot on Telegram. `api_base_url` as in https://api.telegram.org.
 
-    def __init__(self, assistant: Assistant, database: Database, token: str, api_base_url: str) -> None:
+    Finished messages are `kept` for a time, of one day at least: as long as Telegram may deliver them again.
+    """
+
+    def __init__(self, assistant: Assistant, database: Database, token: str, api_base_url: str, kept: dt.timedelta) -> None:
         self._assistant = assistant
         self._database = database
         self._token = token
         self._api_base_url = api_base_url
+        self._kept = kept
 
     async def run(self, stop: asyncio.Event) -> None:
         """Answers people on Telegram until stopped. Raises TokenRefused before the first update is taken."""
@@ -49,32 +56,45 @@ class TelegramChannel:
 
     async def _work(self, bot: Bot, myself: Myself, stop: asyncio.Event) -> None:
         typing, worker_bell, sender_bell = TypingSignal(bot), Bell(), Bell()
-        turns = Turns(self._assistant, self._database, myself, _from_thread(typing.show))
+        turns = Turns(self._assistant, self._database, myself, _from_thread(typing))
+        downloads = Downloads(bot, self._database, typing, worker_bell)
         async with asyncio.TaskGroup() as loops:
             loops.create_task(Poller(bot, self._database, worker_bell).run(stop))
-            loops.create_task(Worker(turns, worker_bell, sender_bell).run(stop))
+            loops.create_task(Worker(turns, downloads, worker_bell, sender_bell).run(stop))
             loops.create_task(Sender(bot, self._database, typing, sender_bell).run(stop))
-            loops.create_task(self._sweep(stop))
+            loops.create_task(self._keep_house(myself, stop))
             await stop.wait()
             worker_bell.ring()
             sender_bell.ring()
+        await downloads.end()
         await typing.end()
 
-    async def _sweep(self, stop: asyncio.Event) -> None:
+    async def _keep_house(self, myself: Myself, stop: asyncio.Event) -> None:
         while not stop.is_set():
             try:
-                await asyncio.to_thread(self._forget_old)
+                await asyncio.to_thread(self._tidy, myself)
             except Exception as error:
-                log.error("Old messages could not be deleted (%s); trying again in an hour.", reason(error))
-            await rest(stop, SWEEP_SECONDS)
+                log.error("The bot's name could not be noted, nor old messages deleted (%s); trying again in an hour.", reason(error))
+            await rest(stop, HOUSEKEEPING_SECONDS)
 
-    def _forget_old(self) -> None:
+    def _tidy(self, myself: Myself) -> None:
+        """Notes where the bot is found, and deletes what is old."""
         with self._database.transaction() as session:
-            forget_updates(session, utc_now() - KEPT)
-            forget_calls(session, utc_now() - KEPT)
+            note_door(session, DOOR, myself.username)
+            forget_updates(session, utc_now() - self._kept)
+            forget_calls(session, utc_now() - self._kept)
 
 
-def _from_thread(show: Callable[[int], None]) -> Callable[[int], object]:
-    """`show` for the loop that runs now, callable from a worker's thread."""
+def _from_thread(typing: TypingSignal) -> Callable[[int], AbstractContextManager[None]]:
+    """The sign for a worker's thread, shown by the loop that runs now."""
     loop = asyncio.get_running_loop()
-    return lambda chat_id: loop.call_soon_threadsafe(show, chat_id)
+
+    @contextmanager
+    def working(chat_id: int) -> Iterator[None]:
+        loop.call_soon_threadsafe(typing.show, chat_id)
+        try:
+            yield
+        finally:
+            loop.call_soon_threadsafe(typing.hide, chat_id)
+
+    return working

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Message, MessageEntity, Update
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
-from assistant.messages import Incoming, Unreadable
+from assistant.messages import Attachment, Incoming, Unreadable
 from handlers.telegram.bot import Myself
+from handlers.telegram.files_in import SentFile, excel_file
+from handlers.telegram.mentions import is_for, without_name
 from handlers.telegram.outgoing import Destination
+from knowledge.records.files import StoredFile
 from knowledge.records.inbox import StoredUpdate
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -24,11 +27,24 @@ class UnreadableUpdate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A message that wants an answer, and where the answer goes. `phone_language` as Telegram says it."""
+    """A message that wants an answer, and where the answer goes. `phone_language` as Telegram says it.
+
+    `file` is to be fetched before the message can be answered.
+    """
 
     incoming: Incoming
     destination: Destination
     phone_language: str | None
+    file: SentFile | None = None
+
+    def with_file(self, file: StoredFile) -> Asked:
+        """The message with its file at hand."""
+        return replace(self, incoming=replace(self.incoming, attachment=Attachment(file.name, file.content)))
+
+    def in_stage(self, action: str) -> Asked:
+        """What the channel says in the person's stead when long work follows a message; its button was released before."""
+        incoming = replace(self.incoming, text="", action=action, unreadable=None)
+        return replace(self, incoming=incoming, destination=replace(self.destination, press=None), file=None)
 
 
 def read_update(stored: StoredUpdate, myself: Myself) -> Asked | None:
@@ -52,23 +68,38 @@ def _pressed(query: CallbackQuery, received_at: dt.datetime) -> Asked | None:
         return None
     chat = query.message.chat
     quoted = query.message.message_id if chat.type in GROUPS else None
-    day = _day(received_at.replace(tzinfo=dt.UTC))
-    incoming = Incoming(_conversation(chat.id), "", day, action=query.data)
+    incoming = Incoming(
+        conversation=_conversation(chat.id),
+        text="",
+        as_of=_day(received_at.replace(tzinfo=dt.UTC)),
+        action=query.data,
+        person=_account(query.from_user),
+        is_private=chat.type == ChatType.PRIVATE,
+        message=_name(query.message),
+    )
     return Asked(incoming, Destination(chat.id, query.id, quoted), query.from_user.language_code)
 
 
 def _said(message: Message, myself: Myself) -> Asked | None:
     chat = message.chat
     in_group = chat.type in GROUPS
-    what = None if message.text else _unreadable(message)
-    if message.text is None and what is None:  # someone joined, a message was pinned
+    file = excel_file(message.document) if chat.type == ChatType.PRIVATE else None
+    what = None if message.text or file else _unreadable(message)
+    if message.text is None and file is None and what is None:  # someone joined, a message was pinned
         return None
-    if in_group and not _is_for(myself, message):
+    if in_group and not is_for(message, myself):
         return None
-    day = _day(message.edit_date or message.date)
-    incoming = Incoming(_conversation(chat.id), _text(message, myself), day, unreadable=what)
+    incoming = Incoming(
+        conversation=_conversation(chat.id),
+        text=without_name(message, myself),
+        as_of=_day(message.edit_date or message.date),
+        unreadable=what,
+        person="" if message.sender_chat else _account(message.from_user),  # a group or a channel speaks: nobody in particular
+        is_private=chat.type == ChatType.PRIVATE,
+        message=_name(message),
+    )
     language = message.from_user.language_code if message.from_user else None
-    return Asked(incoming, Destination(chat.id, quoted=message.message_id if in_group else None), language)
+    return Asked(incoming, Destination(chat.id, quoted=message.message_id if in_group else None), language, file)
 
 
 def _unreadable(message: Message) -> Unreadable | None:
@@ -84,41 +115,16 @@ def _unreadable(message: Message) -> Unreadable | None:
     return Unreadable.OTHER if message.effective_attachment else None
 
 
-def _is_for(myself: Myself, message: Message) -> bool:
-    """In a group: a reply to the bot, its name in the text, or a command that is not another bot's."""
-    replied = message.reply_to_message
-    if replied and replied.from_user and replied.from_user.id == myself.id:
-        return True
-    return any(_names(entity, text, myself) for entity, text in _entities(message).items())
-
-
-def _names(entity: MessageEntity, text: str, myself: Myself) -> bool:
-    match entity.type:
-        case MessageEntity.MENTION:
-            return text[1:].lower() == myself.username.lower()
-        case MessageEntity.TEXT_MENTION:
-            return entity.user is not None and entity.user.id == myself.id
-        case MessageEntity.BOT_COMMAND:
-            return entity.offset == 0 and text.partition("@")[2].lower() in ("", myself.username.lower())
-        case _:
-            return False
-
-
-def _text(message: Message, myself: Myself) -> str:
-    """What was said, without the bot's name; the core reads the name behind a command itself."""
-    text = message.text or message.caption or ""
-    for entity, called in _entities(message).items():
-        if entity.type != MessageEntity.BOT_COMMAND and _names(entity, called, myself):
-            text = text.replace(called, " ", 1)
-    return text.encode("utf-8", "replace").decode().strip()  # half a letter pair cannot be stored
-
-
-def _entities(message: Message) -> dict[MessageEntity, str]:
-    return message.parse_entities() if message.text else message.parse_caption_entities()
-
-
 def _conversation(chat_id: int) -> str:
     return f"telegram:{chat_id}"
+
+
+def _account(user: User | None) -> str:
+    return f"telegram:{user.id}" if user and not user.is_bot else ""
+
+
+def _name(message: MaybeInaccessibleMessage) -> str:
+    return f"{_conversation(message.chat.id)}:{message.message_id}"
 
 
 def _day(moment: dt.datetime) -> dt.date:

@@ -1,4 +1,4 @@
-"""Replies as calls of the Bot API: pictures and plain text, so that nothing a person wrote becomes markup."""
+"""Replies as calls of the Bot API: files and plain text, so that nothing a person wrote becomes markup."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.messages import Choice, Picture, Reply
+from assistant.messages import Choice, Reply
 from handlers.telegram.split import split_text
 from knowledge.records.files import StoredFile
 from knowledge.records.outbox import Owed
@@ -14,9 +14,12 @@ from knowledge.records.outbox import Owed
 ANSWER_PRESS = "answerCallbackQuery"
 SEND_MESSAGE = "sendMessage"
 SEND_PHOTO = "sendPhoto"
-MESSAGES = (SEND_MESSAGE, SEND_PHOTO)
+SEND_DOCUMENT = "sendDocument"
+FILE_FIELDS = {SEND_PHOTO: "photo", SEND_DOCUMENT: "document"}  # the parameter that a method's file goes into
+MESSAGES = (SEND_MESSAGE, *FILE_FIELDS)
 LONGEST_CAPTION = 1024  # UTF-16 code units
 LARGEST_PHOTO = 10 * 1024 * 1024  # bytes
+LARGEST_DOCUMENT = 50 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def release_button(to: Destination) -> tuple[Owed, ...]:
 
 def _messages(reply: Reply, to: Destination) -> Iterator[Owed]:
     """The parts of a reply, its buttons under the last one."""
-    parts = [*_texts(reply.text), *(part for picture in reply.pictures for part in _shown(picture))]
+    parts = [*_texts(reply.text), *_files(reply)]
     for part in parts:
         message = {"chat_id": to.chat_id} | part.content
         if to.quoted is not None:
@@ -63,13 +66,20 @@ def _texts(text: str) -> tuple[_Part, ...]:
     return tuple(_Part(SEND_MESSAGE, {"text": part}) for part in split_text(text))
 
 
-def _shown(picture: Picture) -> tuple[_Part, ...]:
-    """A picture with what it shows as caption, the rest of a long one as texts; one that Telegram would not take in words only."""
-    if len(picture.png) > LARGEST_PHOTO:
-        return _texts(picture.says)
-    caption = next(iter(split_text(picture.says, LONGEST_CAPTION)), "")
-    photo = _Part(SEND_PHOTO, {"caption": caption}, StoredFile(picture.name, picture.png))
-    return (photo, *_texts(picture.says.strip()[len(caption) :]))
+def _files(reply: Reply) -> Iterator[_Part]:
+    """Pictures and documents; one that Telegram would not take in words only."""
+    for picture in reply.pictures:
+        photo = StoredFile(picture.name, picture.png)
+        yield from _texts(picture.says) if len(photo.content) > LARGEST_PHOTO else _captioned(SEND_PHOTO, photo, picture.says)
+    for document in reply.documents:
+        file = StoredFile(document.name, document.content)
+        yield from _texts(document.says) if len(file.content) > LARGEST_DOCUMENT else _captioned(SEND_DOCUMENT, file, document.says)
+
+
+def _captioned(method: str, file: StoredFile, says: str) -> tuple[_Part, ...]:
+    """A file with what it is in words as caption, the rest of a long one as texts."""
+    caption = next(iter(split_text(says, LONGEST_CAPTION)), "")
+    return (_Part(method, {"caption": caption}, file), *_texts(says.strip()[len(caption) :]))
 
 
 def _button(choice: Choice) -> dict[str, str]:

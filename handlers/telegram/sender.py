@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from handlers.telegram.bot import call, pause_after, reason, upload_photo
+from handlers.telegram.bot import call, pause_after, reason, upload
 from handlers.telegram.limits import Limits
-from handlers.telegram.outgoing import MESSAGES
+from handlers.telegram.outgoing import FILE_FIELDS, MESSAGES
 from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, growing_pause, rest
 from knowledge.records.clock import utc_now
@@ -82,7 +82,7 @@ class Sender:
         """Makes the call and notes what came of it."""
         try:
             if due.file:
-                await upload_photo(self._bot, due.method, due.payload, due.file)
+                await upload(self._bot, due.method, due.payload, FILE_FIELDS[due.method], due.file)
             else:
                 await call(self._bot, due.method, due.payload)
         except (BadRequest, Forbidden, ChatMigrated) as error:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from assistant.assistant import Assistant
 from assistant.messages import Reply
 from handlers.telegram.bot import Myself, reason
+from handlers.telegram.files_in import LARGEST_FILE, SentFile, too_large
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
-from handlers.telegram.outgoing import calls_for
+from handlers.telegram.outgoing import Destination, calls_for
 from handlers.telegram.waiting import growing_pause
 from knowledge.records.database import Database
+from knowledge.records.inbox import StoredUpdate
+from knowledge.records.outbox import Owed
 from knowledge.records.turns import Turn, next_turn
 from locales.words import words_for
 
@@ -20,21 +25,37 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 
 
-class Turns:
-    """Answers stored updates. `on_taken` hears the chat of each one that gets an answer."""
+@dataclass(frozen=True, slots=True)
+class MissingFile:
+    """An update that cannot be answered before its file is here."""
 
-    def __init__(self, assistant: Assistant, database: Database, myself: Myself, on_taken: Callable[[int], object]) -> None:
+    update: StoredUpdate
+    asked: Asked
+    file: SentFile
+
+    def told(self, say: Callable[[SentFile, str | None], Reply]) -> tuple[Owed, ...]:
+        """What is owed when the person is told something of the file."""
+        return calls_for([say(self.file, self.asked.phone_language)], self.asked.destination)
+
+
+class Turns:
+    """Answers stored updates. `working` shows in a chat that an answer is being made, as long as its context lasts."""
+
+    def __init__(self, assistant: Assistant, database: Database, myself: Myself, working: Callable[[int], AbstractContextManager[None]]) -> None:
         self._assistant = assistant
         self._database = database
         self._myself = myself
-        self._on_taken = on_taken
+        self._working = working
         self._resting: dict[int, float] = {}  # chats whose first update failed, and until when they wait
 
-    def take_one(self) -> bool:
-        """Answers the oldest update whose chat is not at rest; False when none waits. Blocks: call it in a thread."""
+    def take_one(self, fetching: Collection[int] = ()) -> bool | MissingFile:
+        """Answers the oldest update whose chat is neither at rest nor in `fetching`; False when none waits.
+
+        An update whose file is not here stays first in its line and is given back. Blocks: call it in a thread.
+        """
         now = time.monotonic()
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
-        with next_turn(self._database, self._resting) as turn:
+        with next_turn(self._database, {*self._resting, *fetching}) as turn:
             if turn is None:
                 return False
             try:
@@ -42,22 +63,46 @@ class Turns:
             except UnreadableUpdate as error:
                 log.warning("Update %d cannot be read (%s); skipped.", turn.update.update_id, error)
                 turn.give_up(f"unreadable: {error}")
-            else:
-                self._take(turn, asked)
-        return True
+                return True
+            return self._take(turn, asked)
 
-    def _take(self, turn: Turn, asked: Asked | None) -> None:
+    def _take(self, turn: Turn, asked: Asked | None) -> bool | MissingFile:
         if asked is None:
             turn.finish()
-            return
-        self._on_taken(asked.destination.chat_id)
+        elif turn.update.stage:
+            self._answer(turn, asked.in_stage(turn.update.stage))
+        elif asked.file:
+            return self._take_file(turn, asked, asked.file)
+        else:
+            self._answer(turn, asked)
+        return True
+
+    def _take_file(self, turn: Turn, asked: Asked, file: SentFile) -> bool | MissingFile:
+        missing = MissingFile(turn.update, asked, file)
+        if file.size > LARGEST_FILE:
+            turn.finish(missing.told(too_large))
+        elif stored := turn.file():
+            self._answer(turn, asked.with_file(stored))
+        else:
+            return missing
+        return True
+
+    def _answer(self, turn: Turn, asked: Asked) -> None:
         try:
-            with turn.attempt() as conversations:
+            with self._working(asked.destination.chat_id), turn.attempt() as conversations:
                 replies = self._assistant.respond(asked.incoming, conversations)
         except Exception as error:
             self._fail(turn, asked, reason(error))
         else:
-            turn.finish(calls_for(replies, asked.destination))
+            self._owe(turn, replies, asked.destination)
+
+    def _owe(self, turn: Turn, replies: Sequence[Reply], to: Destination) -> None:
+        """The update is done, unless a reply announces long work: that is its next turn."""
+        calls = calls_for(replies, to)
+        if then := next((reply.then for reply in replies if reply.then), ""):
+            turn.go_on(then, calls)
+        else:
+            turn.finish(calls)
 
     def _fail(self, turn: Turn, asked: Asked, error: str) -> None:
         """Tries again after a pause; the last time the person is told."""

@@ -1,19 +1,30 @@
-"""The sign "is typing": shown when an update is taken, never after its answer."""
+"""The sign "is typing": shown while somebody's answer is made, never after it."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import math
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers.telegram.bot import call
+from handlers.telegram.waiting import rest
 
-SHOWN_SECONDS = 5.0  # Telegram takes the sign away after that
+SHOWN_SECONDS = 4.5  # Telegram takes the sign away after five
 LONGEST_CALL = 2.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign that is repeated until it is over."""
+
+    over: asyncio.Event
+    task: asyncio.Task[None]
 
 
 class TypingSignal:
@@ -21,28 +32,48 @@ class TypingSignal:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._calls: dict[int, asyncio.Task[None]] = {}
+        self._signs: dict[int, _Sign] = {}
         self._shown: dict[int, float] = {}
 
     def show(self, chat_id: int) -> None:
-        """Starts showing the sign, unless it stands already."""
-        now = time.monotonic()
-        self._shown = {chat: since for chat, since in self._shown.items() if now - since < SHOWN_SECONDS}
-        if chat_id not in self._shown:
-            self._shown[chat_id] = now
-            self._calls[chat_id] = asyncio.create_task(self._call(chat_id))
+        """Shows the sign until `hide`, or until a message goes out."""
+        if sign := self._signs.get(chat_id):
+            sign.over.clear()
+        else:
+            over = asyncio.Event()
+            self._signs[chat_id] = _Sign(over, asyncio.create_task(self._repeat(chat_id, over)))
+
+    def hide(self, chat_id: int) -> None:
+        """The sign is not repeated any more."""
+        if sign := self._signs.get(chat_id):
+            sign.over.set()
 
     async def settled(self, chat_id: int) -> None:
         """Returns when no sign is on its way to the chat: one that arrives after the answer would stay."""
-        if waiting := self._calls.get(chat_id):
-            await waiting
+        if sign := self._signs.pop(chat_id, None):
+            sign.over.set()
+            await sign.task
+        self._shown.pop(chat_id, None)  # the message takes the sign away
 
     async def end(self) -> None:
         """Returns when nothing is on its way any more."""
-        await asyncio.gather(*self._calls.values())
+        await asyncio.gather(*(self.settled(chat_id) for chat_id in tuple(self._signs)))
+
+    async def _repeat(self, chat_id: int, over: asyncio.Event) -> None:
+        if not self._stands(chat_id):
+            await self._call(chat_id)
+        while not over.is_set():
+            await rest(over, SHOWN_SECONDS)
+            if not over.is_set():
+                await self._call(chat_id)
+        if (sign := self._signs.get(chat_id)) and sign.over is over:
+            del self._signs[chat_id]
+
+    def _stands(self, chat_id: int) -> bool:
+        return time.monotonic() - self._shown.get(chat_id, -math.inf) < SHOWN_SECONDS
 
     async def _call(self, chat_id: int) -> None:
+        self._shown = {chat: since for chat, since in self._shown.items() if self._stands(chat)} | {chat_id: time.monotonic()}
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(LONGEST_CALL):
                 await call(self._bot, "sendChatAction", json.dumps({"chat_id": chat_id, "action": "typing"}))
-        self._calls.pop(chat_id, None)

@@ -1,4 +1,4 @@
-"""Keeps the inbox empty: one turn after another, each in a thread."""
+"""Keeps the inbox empty: one turn after another, each in a thread; files are fetched meanwhile."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import asyncio
 import logging
 
 from handlers.telegram.bot import reason
-from handlers.telegram.turns import Turns
+from handlers.telegram.downloads import Downloads
+from handlers.telegram.turns import MissingFile, Turns
 from handlers.telegram.waiting import Bell, growing_pause, rest
 
 log = logging.getLogger(__name__)
@@ -17,8 +18,9 @@ LONGEST_PAUSE = 30.0  # seconds
 class Worker:
     """Takes turns until stopped and rings the sender's bell after each."""
 
-    def __init__(self, turns: Turns, bell: Bell, sender_bell: Bell) -> None:
+    def __init__(self, turns: Turns, downloads: Downloads, bell: Bell, sender_bell: Bell) -> None:
         self._turns = turns
+        self._downloads = downloads
         self._bell = bell
         self._sender_bell = sender_bell
         self._failures = 0
@@ -27,12 +29,14 @@ class Worker:
         """Works until stopped; the turn in hand is finished."""
         while not stop.is_set():
             try:
-                worked = await asyncio.to_thread(self._turns.take_one)
+                taken = await asyncio.to_thread(self._turns.take_one, self._downloads.chats)
             except Exception as error:
                 await self._recover(error, stop)
                 continue
             self._failures = 0
-            if worked:
+            if isinstance(taken, MissingFile):
+                self._downloads.start(taken, stop)
+            elif taken:
                 self._sender_bell.ring()
             else:
                 await self._bell.wait(IDLE_SECONDS)

@@ -46,8 +46,8 @@ class DueCall:
     file: StoredFile | None = None
 
 
-def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt.datetime) -> None:
-    """Queues what an update owes, in order. The same update twice raises IntegrityError at the flush."""
+def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt.datetime, first: int = 0) -> None:
+    """Queues what an update owes, in order, numbered from `first`. The same number twice raises IntegrityError at the flush."""
     session.add_all(
         OutboxRow(
             chat_id=call.chat_id,
@@ -59,8 +59,14 @@ def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt
             position=position,
             file=OutboxFileRow(name=call.file.name, content=call.file.content) if call.file else None,
         )
-        for position, call in enumerate(calls)
+        for position, call in enumerate(calls, first)
     )
+
+
+def next_number(session: Session, update_id: int) -> int:
+    """The number of the next call that an update comes to owe."""
+    last = session.scalar(select(func.max(OutboxRow.position)).where(OutboxRow.update_id == update_id))
+    return 0 if last is None else last + 1
 
 
 def take_due(session: Session, now: dt.datetime, busy: Collection[int], limit: int) -> tuple[DueCall, ...]:

@@ -49,7 +49,10 @@ class PictureRow(Base):
 
 
 class InboxRow(Base):
-    """An update as it came from a channel, kept until it is old. `chat_id` is 0 for an update of no chat."""
+    """An update as it came from a channel, kept until it is old. `chat_id` is 0 for an update of no chat.
+
+    `stage` is the action of the turn that is next, empty before the first turn.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (Index("inbox_line", "status", "chat_id", "update_id"),)
@@ -61,6 +64,17 @@ class InboxRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(String(200), default="")
     received_at: Mapped[dt.datetime] = mapped_column(DateTime)
+    stage: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
+class InboxFileRow(Base):
+    """The file that came with an update, kept until its first turn is over."""
+
+    __tablename__ = "inbox_file"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("inbox.update_id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class OutboxRow(Base):
@@ -90,3 +104,12 @@ class OutboxFileRow(Base):
     call_id: Mapped[int] = mapped_column(NUMBER, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DoorRow(Base):
+    """Where people find the assistant on a channel."""
+
+    __tablename__ = "door"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    address: Mapped[str] = mapped_column(Text)

@@ -11,13 +11,24 @@ from sqlalchemy.orm import Session
 from knowledge.records.clock import utc_now
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
-from knowledge.records.inbox import StoredUpdate, mark_done, mark_failed, note_attempt, take_oldest
-from knowledge.records.outbox import Owed, queue_calls
+from knowledge.records.files import StoredFile
+from knowledge.records.inbox import (
+    StoredUpdate,
+    enter_stage,
+    mark_done,
+    mark_failed,
+    note_attempt,
+    reset_attempts,
+    take_oldest,
+    take_update,
+)
+from knowledge.records.inbox_files import keep_file, read_file
+from knowledge.records.outbox import Owed, next_number, queue_calls
 from knowledge.records.vault import Vault
 
 
 class Turn:
-    """An update taken inside an open transaction. Get one from `next_turn` and end it with one of its methods."""
+    """An update taken inside an open transaction. Get one from `next_turn` or `turn_of` and end it with one of its methods."""
 
     def __init__(self, session: Session, update: StoredUpdate, now: dt.datetime, vault: Vault) -> None:
         self.update = update
@@ -31,10 +42,24 @@ class Turn:
         with self._session.begin_nested():
             yield StoredConversations(self._session, self._now, self._vault)
 
+    def file(self) -> StoredFile | None:
+        """The file that came with the update, None while it is not here."""
+        return read_file(self._session, self.update.update_id)
+
+    def keep_file(self, file: StoredFile) -> None:
+        """The file that came with the update is here; the update waits for its turn."""
+        keep_file(self._session, self.update.update_id, file)
+        reset_attempts(self._session, self.update.update_id)
+
     def finish(self, calls: Sequence[Owed] = ()) -> None:
         """The update is done and owes these calls."""
-        queue_calls(self._session, self.update.update_id, calls, self._now)
+        self._queue(calls)
         mark_done(self._session, self.update.update_id)
+
+    def go_on(self, action: str, calls: Sequence[Owed]) -> None:
+        """The update owes these calls and, once they are made, one further turn with this action."""
+        self._queue(calls)
+        enter_stage(self._session, self.update.update_id, action)
 
     def try_again(self, error: str) -> None:
         """The update failed and stays first in its chat's line."""
@@ -42,8 +67,12 @@ class Turn:
 
     def give_up(self, error: str, calls: Sequence[Owed] = ()) -> None:
         """The update failed for good; the calls tell the person."""
-        queue_calls(self._session, self.update.update_id, calls, self._now)
+        self._queue(calls)
         mark_failed(self._session, self.update.update_id, error)
+
+    def _queue(self, calls: Sequence[Owed]) -> None:
+        first = next_number(self._session, self.update.update_id) if self.update.stage else 0
+        queue_calls(self._session, self.update.update_id, calls, self._now, first)
 
 
 @contextmanager
@@ -51,4 +80,12 @@ def next_turn(database: Database, resting: Collection[int] = ()) -> Iterator[Tur
     """The oldest update that waits, in a transaction that commits at the end; None when there is none. See `take_oldest`."""
     with database.transaction() as session:
         update = take_oldest(session, resting)
+        yield Turn(session, update, utc_now(), database.vault) if update else None
+
+
+@contextmanager
+def turn_of(database: Database, update_id: int) -> Iterator[Turn | None]:
+    """An update by its number, in a transaction that commits at the end; None when it no longer waits."""
+    with database.transaction() as session:
+        update = take_update(session, update_id)
         yield Turn(session, update, utc_now(), database.vault) if update else None

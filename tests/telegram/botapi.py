@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.telegram.botapi_queue import UpdateQueue
 from tests.telegram.botapi_rules import METHODS, Parameters, Refused, read_parameters
+from tests.telegram.botapi_shelf import Shelf
 
 TOKEN = "123456:stand-in"
 MYSELF = {"id": 123456, "is_bot": True, "first_name": "Đồng Hành", "username": "dong_hanh_bot"}
@@ -48,6 +49,7 @@ class BotApi:
         self.calls: list[tuple[str, Parameters]] = []
         self.blocked: set[int] = set()
         self.queue = UpdateQueue(self.changed)
+        self.shelf = Shelf(self.changed)
         self._chats: set[int] = set()
         self._presses: set[str] = set()
         self._texts: dict[tuple[int, int], tuple[str, Any]] = {}
@@ -114,12 +116,20 @@ class BotApi:
             self.changed.notify_all()
             return result
 
+    def file_content(self, token: str, path: str) -> bytes:
+        """The bytes of a file by its path. Raises Refused."""
+        if token != TOKEN:
+            raise Refused(401, "Unauthorized")
+        return self.shelf.fetch(path)
+
     def _work(self, method: str, parameters: Parameters) -> Any:
         match method:
             case "getMe":
                 return MYSELF
             case "getUpdates":
                 return self.queue.poll(**parameters)
+            case "getFile":
+                return self.shelf.describe(parameters["file_id"])
             case "answerCallbackQuery":
                 return self._end_press(parameters["callback_query_id"])
             case "editMessageText":
@@ -139,7 +149,10 @@ class BotApi:
         self.sent.append(Sent(chat_id, text, buttons, parameters))
         number = 100_000 + len(self.sent)
         self._texts[chat_id, number] = (text, markup)
-        return {"message_id": number, "date": int(time.time()), "chat": {"id": chat_id, "type": "private"}, "text": text}
+        message = {"message_id": number, "date": int(time.time()), "chat": {"id": chat_id, "type": "private"}}
+        if document := parameters.get("document"):
+            return message | {"caption": text, "document": self.shelf.add(document.name, document.content)}
+        return message | {"text": text}
 
     def _edit(self, parameters: Parameters) -> bool:
         place = (parameters["chat_id"], parameters["message_id"])

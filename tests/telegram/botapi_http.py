@@ -6,15 +6,18 @@ import json
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.telegram.botapi import BotApi, Breakdown
 from tests.telegram.botapi_files import form_fields
 from tests.telegram.botapi_rules import Refused
+
+JSON = "application/json"
+DOWNLOAD = "download"  # what faults of a file's download are queued under
 
 
 @contextmanager
@@ -27,6 +30,7 @@ def serving(api: BotApi) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
+        api.shelf.let_go()
         with api.changed:
             api.queue.is_open = False
             api.changed.notify_all()
@@ -52,7 +56,10 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        self._serve({})
+        if self.path.startswith("/file/bot"):
+            self._serve_file()
+        else:
+            self._serve({})
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -67,6 +74,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self, fields: dict[str, Any]) -> None:
         address = urlsplit(self.path)
         token, _, method = address.path.removeprefix("/bot").rpartition("/")
+        parameters = dict(parse_qsl(address.query)) | fields
+        self._respond(method, JSON, lambda: json.dumps({"ok": True, "result": self.server.api.answer(token, method, parameters)}).encode())
+
+    def _serve_file(self) -> None:
+        token, _, path = self.path.removeprefix("/file/bot").partition("/")
+        self._respond(DOWNLOAD, "application/octet-stream", lambda: self.server.api.file_content(unquote(token), path))
+
+    def _respond(self, method: str, kind: str, work: Callable[[], bytes]) -> None:
+        """Writes what the work gives, unless a fault comes between."""
         fault = self.server.api.next_fault(method)
         if fault is Breakdown.DROPPED:
             self._cut()
@@ -74,17 +90,17 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if isinstance(fault, Refused):
                 raise fault
-            answer, code = {"ok": True, "result": self.server.api.answer(token, method, dict(parse_qsl(address.query)) | fields)}, 200
+            code, body = 200, work()
         except Refused as refused:
-            answer, code = _refusal(refused), refused.code
+            code, kind, body = refused.code, JSON, json.dumps(_refusal(refused)).encode()
         if fault is Breakdown.ANSWER_LOST:
             self._cut()
         else:
-            self._write(code, json.dumps(answer).encode())
+            self._write(code, kind, body)
 
-    def _write(self, code: int, body: bytes) -> None:
+    def _write(self, code: int, kind: str, body: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

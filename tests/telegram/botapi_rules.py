@@ -37,6 +37,7 @@ MESSAGE = {
 CAPTION = {"caption": "text", "caption_entities": "list", "show_caption_above_media": "yes"}
 METHODS: dict[str, dict[str, str]] = {
     "getMe": {},
+    "getFile": {"file_id": "text"},
     "getUpdates": {"offset": "integer", "limit": "integer", "timeout": "integer", "allowed_updates": "list"},
     "deleteWebhook": {"drop_pending_updates": "yes"},
     "setMyCommands": {"commands": "list", "scope": "object", "language_code": "text"},
@@ -56,6 +57,7 @@ METHODS: dict[str, dict[str, str]] = {
     },
 }
 REQUIRED = {
+    "getFile": ("file_id",),
     "setMyCommands": ("commands",),
     "sendChatAction": ("chat_id", "action"),
     "answerCallbackQuery": ("callback_query_id",),

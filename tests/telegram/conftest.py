@@ -11,6 +11,8 @@ from tests.telegram.botapi import BotApi
 from tests.telegram.botapi_http import serving
 from tests.telegram.process import BotProcess
 
+FILING = "tests/telegram/bot_that_files.py"
+
 
 @pytest.fixture
 def api() -> BotApi:
@@ -30,6 +32,27 @@ def bot(api_address: str, tmp_path: Path) -> Iterator[BotProcess]:
     yield process
     if process.is_running():
         process.kill()
+
+
+@pytest.fixture
+def filer(api_address: str, address: str, tmp_path: Path) -> Iterator[BotProcess]:
+    """A bot that takes and gives files and works in two turns, on either database; not started yet."""
+    process = BotProcess(tmp_path, api_address, program=FILING, database=address)
+    yield process
+    if process.is_running():
+        process.kill()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BotApi, BotProcess]]:
+    """A stand-in with one running bot like `filer`, shared by the tests of a module: each test takes a chat of its own."""
+    api = BotApi()
+    with serving(api) as address:
+        process = BotProcess(tmp_path_factory.mktemp("office"), address, program=FILING)
+        process.start()
+        yield api, process
+        assert process.stop() == 0
+        assert "Traceback" not in process.log()
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from tests.telegram.botapi import TOKEN
 
@@ -20,14 +21,13 @@ STOP_SECONDS = 20
 class BotProcess:
     """`python bot.py` (or another program of the same settings) on one folder: start it, stop it, kill it, look at its log and its database."""
 
-    def __init__(self, folder: Path, api_base_url: str, token: str = TOKEN, program: str = "bot.py") -> None:
+    def __init__(self, folder: Path, api_base_url: str, *, token: str = TOKEN, program: str = "bot.py", database: str = "") -> None:
         self._program = program
-        self._database = folder / "bot.db"
         self._log = folder / "log.txt"
         self.settings = {
             "TELEGRAM_BOT_TOKEN": token,
             "TELEGRAM_API_BASE_URL": api_base_url,
-            "DATABASE_URL": f"sqlite:///{self._database}",
+            "DATABASE_URL": database or f"sqlite:///{folder / 'bot.db'}",
             "WEB_PORT": "0",
             "PYTHONPATH": str(ROOT),
             "NO_PROXY": "127.0.0.1",
@@ -60,8 +60,13 @@ class BotProcess:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What the database holds."""
-        with closing(sqlite3.connect(self._database)) as connection:
-            return connection.execute(query).fetchall()
+        with create_engine(self.settings["DATABASE_URL"], poolclass=NullPool).connect() as connection:
+            return [tuple(row) for row in connection.execute(text(query))]
+
+    def change(self, statement: str, **values: object) -> None:
+        """Changes the database behind the back of a bot that does not run."""
+        with create_engine(self.settings["DATABASE_URL"], poolclass=NullPool).begin() as connection:
+            connection.execute(text(statement), values)
 
     def _end(self, number: int) -> int:
         assert self._process is not None

@@ -66,6 +66,7 @@ def call(api: BotApi, api_address: str) -> Caller:
         ("sendPhoto", {"chat_id": 1, "photo": "f", "caption": "a" * 1025}, 400, "caption is too long"),
         ("sendPhoto", {"chat_id": 1, "photo": "f"}, 400, "wrong file identifier"),
         ("sendDocument", {"chat_id": 1, "document": "f"}, 400, "wrong file identifier"),
+        ("getFile", {}, 400, "file_id is required"),
         ("sendChatAction", {"chat_id": 1, "action": "thinking"}, 400, "wrong parameter action"),
         ("answerCallbackQuery", {"callback_query_id": "old"}, 400, "query is too old"),
         ("answerCallbackQuery", {"callback_query_id": "old", "text": "a" * 201}, 400, "MESSAGE_TOO_LONG"),
@@ -115,6 +116,35 @@ def test_an_uploaded_photo_is_looked_at(api: BotApi, api_address: str, content: 
     assert answer["ok"] == (not says)
     assert says in answer.get("description", "")
     assert [message.parameters["photo"] for message in api.sent] == [Upload("thẻ.png", content)] * answer["ok"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "says"),
+    [(20 * 1024 * 1024, ""), (20 * 1024 * 1024 + 1, "file is too big")],
+    ids=["as large as it gives", "larger"],
+)
+def test_a_file_is_described_up_to_its_limit(api: BotApi, call: Caller, claims: int, says: str) -> None:
+    document = api.shelf.add("a.xlsx", b"PK", claims=claims)
+    answer = call("getFile", file_id=document["file_id"])
+    assert says in answer.get("description", "")
+    assert answer["ok"] == (not says)
+
+
+def test_a_described_file_is_fetched_by_its_path_with_the_token(api: BotApi, api_address: str, call: Caller) -> None:
+    document = api.shelf.add("a.xlsx", b"PK")
+    path = call("getFile", file_id=document["file_id"])["result"]["file_path"]
+    assert httpx.get(f"{api_address}/file/bot{TOKEN}/{path}").content == b"PK"
+    assert httpx.get(f"{api_address}/file/bot1:x/{path}").status_code == 401
+    assert httpx.get(f"{api_address}/file/bot{TOKEN}/documents/other.xlsx").status_code == 404
+    assert "wrong file_id" in call("getFile", file_id=path)["description"]
+
+
+def test_an_uploaded_document_comes_back_in_its_message(api: BotApi, api_address: str) -> None:
+    api.add(said(1, "a"))
+    sending = f"{api_address}/bot{TOKEN}/sendDocument"
+    sent = httpx.post(sending, data={"chat_id": "1", "caption": "b"}, files={"document": ("hộ.xlsx", b"PK")}).json()["result"]
+    assert (sent["caption"], sent["document"]["file_name"], sent["document"]["file_size"]) == ("b", "hộ.xlsx", 2)
+    assert "non-empty" in httpx.post(sending, data={"chat_id": "1"}, files={"document": ("hộ.xlsx", b"")}).json()["description"]
 
 
 def test_a_wrong_token_is_unauthorized(call: Caller) -> None:

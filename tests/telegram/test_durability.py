@@ -105,8 +105,9 @@ def test_someone_who_blocked_the_bot_is_dropped_and_others_are_answered(api: Bot
 def test_the_log_repeats_nothing_a_person_wrote_and_no_token(api: BotApi, bot: BotProcess) -> None:
     api.fail("sendMessage", Refused(500, "Internal Server Error"))
     bot.start()
-    api.add(said(1, "Nhà tôi ở Bố Trạch, bí mật gia đình"))
-    api.wait_for_messages(1)
+    api.add(said(1, "Nhà tôi ở Bố Trạch, bí mật gia đình"), said(1, "/start one-time-code"))
+    api.wait_for_messages(1, 2)
     assert bot.stop() == 0
     assert "bí mật" not in bot.log()
+    assert "one-time-code" not in bot.log()
     assert "stand-in" not in bot.log()

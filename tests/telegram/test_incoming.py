@@ -10,12 +10,18 @@ import pytest
 
 from assistant.messages import Unreadable
 from handlers.telegram.bot import Myself
+from handlers.telegram.files_in import SentFile
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
 from knowledge.records.inbox import StoredUpdate
 from tests.telegram.botapi import MYSELF
-from tests.telegram.updates import Update, edited, joined, message, pressed, private, said, said_in_group, unparsable
+from tests.telegram.botapi_shelf import EXCEL
+from tests.telegram.updates import Update, edited, group, joined, message, pressed, pressed_in_group, private, said, said_in_group, unparsable
 
 FILE = {"file_id": "f", "file_unique_id": "u"}
+CALLED = f"@{MYSELF['username']} vay vốn?"
+CALL = [{"type": "mention", "offset": 0, "length": CALLED.index(" ")}]
+ANONYMOUS_ADMIN, LINKED_CHANNEL = 1087968824, 777000  # whom Telegram puts in a real person's place
+CHANNEL = {"id": -10, "type": "channel", "title": "Tin xã"}
 LATE = dt.datetime(2026, 11, 20, 18, 30, tzinfo=dt.UTC)  # 1:30 of the next day in Vietnam
 
 
@@ -64,6 +70,75 @@ def test_what_wants_no_answer_gets_none(update: Update) -> None:
 def test_a_shape_the_bot_api_does_not_promise_is_refused() -> None:
     with pytest.raises(UnreadableUpdate):
         read(unparsable(1))
+
+
+def by(user_id: int, **sender: Any) -> dict[str, Any]:
+    return {"from": {"id": user_id, "is_bot": False, "first_name": "Lan"}, **sender}
+
+
+@pytest.mark.parametrize(
+    ("update", "person", "is_private"),
+    [
+        ({"message": message(private(7), text="a", **by(7))}, "telegram:7", True),
+        ({"edited_message": message(private(7), text="a", edit_date=1, **by(7))}, "telegram:7", True),
+        ({"message": message(group(-9), text=CALLED, entities=CALL, **by(7))}, "telegram:7", False),
+        ({"message": message(group(-9), text=CALLED, entities=CALL, **by(ANONYMOUS_ADMIN, is_bot=True, sender_chat=group(-9)))}, "", False),
+        ({"message": message(group(-9), text=CALLED, entities=CALL, **by(LINKED_CHANNEL, sender_chat=CHANNEL))}, "", False),
+        ({"message": message(group(-9), text=CALLED, entities=CALL) | {"from": None}}, "", False),
+        (pressed(7, "s"), "telegram:7", True),
+        (pressed_in_group(-9, "s", by=7), "telegram:7", False),
+    ],
+    ids=["private", "edited", "group", "anonymous admin", "channel in its group", "nobody", "press", "press in a group"],
+)
+def test_who_speaks_is_the_person_and_never_the_chat(update: Update, person: str, is_private: bool) -> None:
+    incoming = asked(update).incoming
+    assert (incoming.person, incoming.is_private) == (person, is_private)
+
+
+def test_a_message_is_named_by_its_chat_and_number_and_a_press_by_the_message_it_stands_under() -> None:
+    written, press = said(7, "a"), pressed_in_group(-9, "s", by=7)
+    assert asked(written).incoming.message == f"telegram:7:{written['message']['message_id']}"
+    assert asked(press).incoming.message == f"telegram:-9:{press['callback_query']['message']['message_id']}"
+
+
+def test_a_press_under_a_message_that_is_not_kept_any_more_has_its_name_too() -> None:
+    press = pressed(7, "s")
+    press["callback_query"]["message"] = {"chat": private(7), "message_id": 5, "date": 0}
+    assert asked(press).incoming.message == "telegram:7:5"
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        ({"file_name": "Hộ nghèo.xlsx", "mime_type": "application/octet-stream"}, "Hộ nghèo.xlsx"),
+        ({"file_name": "ROLL.XLSX"}, "ROLL.XLSX"),
+        ({"file_name": "roll", "mime_type": EXCEL}, "roll"),
+        ({"mime_type": EXCEL}, "file.xlsx"),
+        ({"file_name": "a" * 300 + ".xlsx"}, "a" * 195 + ".xlsx"),
+        ({"file_name": "a\u202e\ud83d\n\0.xlsx"}, "a.xlsx"),
+    ],
+    ids=["by its name", "in capitals", "by its kind", "without a name", "with a long name", "with signs nobody sees"],
+)
+def test_an_excel_file_is_wanted(document: dict[str, Any], name: str) -> None:
+    found = asked({"message": message(private(1), document=FILE | document | {"file_size": 9}, caption="xã Hà Lan")})
+    assert found.file == SentFile("f", name, 9)
+    assert (found.incoming.text, found.incoming.unreadable, found.incoming.attachment) == ("xã Hà Lan", None, None)
+
+
+@pytest.mark.parametrize("name", ["roll.xls", "roll.csv", "roll.xlsx.exe", "roll.xlsm"])
+def test_other_files_are_declined_by_the_core(name: str) -> None:
+    found = asked({"message": message(private(1), document=FILE | {"file_name": name})})
+    assert (found.file, found.incoming.unreadable) == (None, Unreadable.FILE)
+
+
+def test_a_file_in_a_group_is_declined_too() -> None:
+    to_bot = message(group(-9), text="...", **{"from": MYSELF})
+    found = asked({"message": message(group(-9), document=FILE | {"file_name": "roll.xlsx"}, reply_to_message=to_bot)})
+    assert (found.file, found.incoming.unreadable) == (None, Unreadable.FILE)
+
+
+def test_the_token_of_a_deep_link_comes_as_it_is() -> None:
+    assert asked(said(7, "/start Ab_9-zZ")).incoming.text == "/start Ab_9-zZ"
 
 
 def test_the_day_is_the_day_in_vietnam() -> None:

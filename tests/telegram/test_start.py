@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 
+from knowledge.records.clock import utc_now
 from tests.telegram.botapi import MYSELF, TOKEN, BotApi
 from tests.telegram.botapi_http import serving
 from tests.telegram.botapi_rules import Refused
@@ -19,6 +22,31 @@ def test_a_wrong_token_ends_the_start_with_a_sentence(api_address: str, tmp_path
     assert "Check TELEGRAM_BOT_TOKEN" in bot.log()
     assert "Traceback" not in bot.log()
     assert "654321" not in bot.log()
+
+
+def test_the_bots_name_is_noted_for_links_to_it(api: BotApi, bot: BotProcess) -> None:
+    bot.start()
+    api.add(said(1, "Bố Trạch"))
+    api.wait_for_messages(1)
+    api.wait_until(lambda: bot.rows("SELECT name, address FROM door") == [("telegram", MYSELF["username"])], "the name")
+    assert bot.stop() == 0
+
+
+def test_messages_and_answers_are_deleted_after_as_many_days_as_set(api: BotApi, filer: BotProcess) -> None:
+    filer.settings["INBOX_DAYS"] = "2"
+    filer.start()
+    old, recent = api.add(said(1, "Bố Trạch"), said(1, "Bắc Hà"))
+    api.wait_for_messages(1, 2)
+    api.wait_until(lambda: filer.rows("SELECT status FROM outbox") == [("sent",)] * 2, "both answers")
+    assert filer.stop() == 0
+    for number, hours in ((old, 49), (recent, 47)):
+        moment = str(utc_now() - dt.timedelta(hours=hours))
+        filer.change("UPDATE inbox SET received_at = :moment WHERE update_id = :number", moment=moment, number=number)
+        filer.change("UPDATE outbox SET next_try_at = :moment WHERE update_id = :number", moment=moment, number=number)
+    filer.start()
+    kept = "SELECT inbox.update_id, outbox.update_id FROM inbox, outbox"
+    api.wait_until(lambda: filer.rows(kept) == [(recent, recent)], "the old ones are deleted, the recent ones kept")
+    assert filer.stop() == 0
 
 
 def test_an_unusable_database_ends_the_start_with_a_sentence(api_address: str, tmp_path: Path) -> None:
@@ -74,11 +102,12 @@ def test_a_webhook_in_the_way_is_removed(api: BotApi, bot: BotProcess) -> None:
 def test_two_bots_on_one_token_answer_everything_between_them(tmp_path: Path) -> None:
     api = BotApi()
     folders = [tmp_path / "one", tmp_path / "two"]
-    with serving(api) as address:
+    with serving(api) as address, ExitStack() as ends:
         bots = [BotProcess(folder, address) for folder in folders]
         for folder, bot in zip(folders, bots, strict=True):
             folder.mkdir()
             bot.start()
+            ends.callback(bot.kill)
         api.wait_until(lambda: any("Another program" in bot.log() for bot in bots), "the conflict is named")
         bots[0].kill()
         api.add(said(1, f"@{MYSELF['username']} Bố Trạch"))

@@ -48,9 +48,18 @@ def edited(chat_id: int, text: str) -> Update:
 
 def pressed(chat_id: int, data: str) -> Update:
     """Someone presses a button under a message of the bot."""
+    return _pressed(private(chat_id), data, chat_id)
+
+
+def pressed_in_group(chat_id: int, data: str, by: int) -> Update:
+    """A member of a group presses a button there."""
+    return _pressed(group(chat_id), data, by)
+
+
+def _pressed(chat: dict[str, Any], data: str, by: int) -> Update:
     number = next(_numbers)
-    under = {"message_id": number, "date": int(time.time()), "chat": private(chat_id), "from": MYSELF, "text": "..."}
-    person = {"id": chat_id, "is_bot": False, "first_name": "Lan"}
+    under = {"message_id": number, "date": int(time.time()), "chat": chat, "from": MYSELF, "text": "..."}
+    person = {"id": by, "is_bot": False, "first_name": "Lan"}
     return {"callback_query": {"id": f"press-{number}", "from": person, "chat_instance": "1", "data": data, "message": under}}
 
 
@@ -61,6 +70,11 @@ def sticker(chat_id: int) -> Update:
 
 def voice(chat_id: int) -> Update:
     return {"message": message(private(chat_id), voice={"file_id": "f", "file_unique_id": "u", "duration": 3})}
+
+
+def sent_file(chat_id: int, document: dict[str, Any], caption: str = "") -> Update:
+    """Someone sends a document, described as the stand-in's shelf describes it."""
+    return {"message": message(private(chat_id), document=document, **({"caption": caption} if caption else {}))}
 
 
 def joined(chat_id: int) -> Update:

@@ -17,7 +17,9 @@ from sqlalchemy.engine import Engine
 
 from knowledge.records.area_tables import VillageRow
 from knowledge.records.database import Database
+from knowledge.records.inbox import StoredUpdate, take_oldest
 from knowledge.records.migrate import MIGRATIONS, REVISION, DatabaseTooNew
+from knowledge.records.outbox import DueCall, take_due
 from knowledge.records.tables import Base
 
 ROOT = Path(__file__).parents[3]
@@ -44,14 +46,6 @@ def revision_of(engine: Engine) -> str | None:
         return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
 
-def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
-    engine = create_engine(address)
-    Base.metadata.create_all(engine, [Base.metadata.tables[name] for name in tables])
-    with engine.begin() as connection:
-        connection.execute(text("INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')"))
-    engine.dispose()
-
-
 def alembic() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -68,6 +62,17 @@ def made_at(address: str, revision: str, *statements: str) -> None:
         for statement in statements:
             connection.execute(text(statement))
     engine.dispose()
+
+
+def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
+    missing = sorted(set(MESSAGES) - set(tables), reverse=True)  # what refers to another table goes first
+    drops = [f"DROP TABLE {name}" for name in (*missing, "alembic_version")]
+    made_at(address, "0001", "INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')", *drops)
+
+
+AT = dt.datetime(2026, 11, 20, 8)
+UPDATE = "INSERT INTO inbox VALUES (7, 70, '{}', 'waiting', 1, 'TimedOut', '2026-11-20 08:00:00')"
+CALL = "INSERT INTO outbox VALUES (1, 70, 'sendPhoto', '{}', 'waiting', 0, '2026-11-20 08:00:00', '', 6, 0)"
 
 
 def test_the_newest_migration_is_the_programs_own() -> None:
@@ -106,6 +111,21 @@ def test_villages_are_learned_from_the_households_of_an_older_program(address: s
     with database.transaction() as session:
         [row] = session.scalars(select(VillageRow))
         assert (row.commune, row.name, row.first_seen, row.last_seen) == ("14815", "Thôn 3", dt.date(2019, 1, 1), dt.date(2019, 3, 1))
+    database.close()
+
+
+def test_messages_of_revision_0002_go_on_and_the_tables_are_the_same(address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    made_at(address, "0002", UPDATE, CALL)
+    database = Database(address)
+    with database.transaction() as session:
+        assert take_oldest(session) == StoredUpdate(7, 70, "{}", 1, AT, stage="")
+        assert take_due(session, AT, (), 9) == (DueCall(1, 70, "sendPhoto", "{}", 0),)
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    if database.engine.dialect.name == "sqlite":
+        fresh = Database.in_file(tmp_path_factory.mktemp("fresh") / "bot.db")
+        assert shape(fresh.engine) == shape(database.engine)
+        fresh.close()
     database.close()
 
 

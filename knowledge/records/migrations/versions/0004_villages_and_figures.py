@@ -12,7 +12,7 @@ from knowledge.records.clock import day_in_vietnam
 from knowledge.records.village_names import VillageSpellings, care, village_key
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,20 @@
+"""The real bot, except that it takes and gives files and works long when asked to."""
+
+from __future__ import annotations
+
+import sys
+
+from assistant import bootstrap
+from assistant.assistant import Assistant
+from tests.files import FilingAssistant
+
+
+def build(read_all: bool) -> Assistant:  # noqa: ARG001 - knowledge that is read when needed makes a quick start
+    return FilingAssistant(bootstrap.build_library(read_all=False))
+
+
+if __name__ == "__main__":
+    bootstrap.build_assistant = build
+    from handlers.run import run
+
+    sys.exit(run())
