@@ -15,7 +15,7 @@ from knowledge.records.facts import SEALED, differences
 from knowledge.records.history import VIETNAM
 from knowledge.records.household import Household
 from knowledge.records.imports import start_import
-from knowledge.records.register import Register
+from knowledge.records.register import AT_ONCE, Register
 from knowledge.records.rolls.comparison import preview_roll
 from knowledge.records.rolls.merging import Merger
 from knowledge.records.rolls.preview import Preview, PreviewRow
@@ -78,9 +78,14 @@ class _Codes:
     def __init__(self, register: Register, roll: Roll) -> None:
         self._register = register
         self._used = {row.code for row in roll.rows}
-        self._numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+        self._free: dict[str, Iterator[str]] = {}
 
     def free(self, commune: str) -> str:
         """The next free code of a commune."""
-        codes = (f"{commune}-{number:04}" for number in self._numbers[commune])
-        return next(code for code in codes if code not in self._used and self._register.find(code) is None)
+        return next(self._free.setdefault(commune, self._of(commune)))
+
+    def _of(self, commune: str) -> Iterator[str]:
+        for first in count(1, AT_ONCE):
+            codes = [f"{commune}-{number:04}" for number in range(first, first + AT_ONCE)]
+            taken = self._register.taken(codes) | self._used
+            yield from (code for code in codes if code not in taken)
