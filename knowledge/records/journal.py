@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import JSON, Table, Text, column, func, insert, literal, literal_column, select
+from sqlalchemy import Table, Text, column, func, insert, literal, literal_column, select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import TableValuedAlias
 
@@ -30,6 +31,6 @@ def add_lines(session: Session, lines: Sequence[tuple[str | None, ...]], common:
 def _elements(dialect: str, text: str) -> TableValuedAlias:
     """The elements of a JSON list as `value`, to be ordered by `key`."""
     if dialect == "postgresql":
-        elements = func.json_array_elements(literal(text, Text).cast(JSON))
-        return elements.table_valued(column("value", JSON), with_ordinality="key").render_derived()
+        elements = func.jsonb_array_elements(literal(text, Text).cast(JSONB))
+        return elements.table_valued(column("value", JSONB), with_ordinality="key").render_derived()
     return func.json_each(literal(text, Text)).table_valued("key", "value")
