@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from knowledge.records.rolls.columns import Columns
 from knowledge.records.rolls.problems import FileProblem, UnreadableRoll
@@ -51,8 +51,8 @@ class _Headings:
 def read_sheet(file: Path, columns: Columns) -> Sheet:
     """The first visible sheet with the headings of a roll. Raises UnreadableRoll."""
     try:
-        with Workbook(file) as workbook:
-            found = next(filter(None, (_sheet(rows, columns) for rows in workbook.sheets())), None)
+        with ZipFile(file) as archive:
+            found = _find(Workbook(archive), columns)
     except FileNotFoundError:
         raise UnreadableRoll(FileProblem.NOT_FOUND) from None
     except _BROKEN as error:
@@ -60,6 +60,14 @@ def read_sheet(file: Path, columns: Columns) -> Sheet:
     if found is None:
         raise UnreadableRoll(FileProblem.NO_HEADINGS)
     return found
+
+
+def _find(workbook: Workbook, columns: Columns) -> Sheet | None:
+    for part in workbook.visible_sheets():
+        with workbook.rows_of(part) as rows:
+            if sheet := _sheet(rows, columns):
+                return sheet
+    return None
 
 
 def _sheet(rows: Iterator[Row], columns: Columns) -> Sheet | None:

@@ -1,11 +1,11 @@
-"""An Excel file opened for reading: its visible sheets, row by row."""
+"""The archive that an Excel file is: its visible sheets, row by row."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple, Self
+from contextlib import contextmanager
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -21,11 +21,10 @@ class _Part(NamedTuple):
 
 
 class Workbook:
-    """The parts of the file that say what its rows hold; closed by `with`."""
+    """What an archive says of its sheets. Raises KeyError, ValueError or ElementTree's ParseError for one that is no workbook."""
 
-    def __init__(self, file: Path) -> None:
-        """Raises OSError, BadZipFile, KeyError or ElementTree's ParseError for what is no Excel file."""
-        self._archive = ZipFile(file)
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
         [main] = [part.path for part in self._parts_of("").values() if part.kind == "officeDocument"]
         self._parts = self._parts_of(main)
         self._book = self._read(main)
@@ -33,21 +32,17 @@ class Workbook:
         is_mac = properties is not None and properties.get("date1904") in ("1", "true")
         self._meanings = Meanings(self._texts(), self._day_styles(), MAC_EPOCH if is_mac else WINDOWS_EPOCH)
 
-    def __enter__(self) -> Self:
-        """The workbook itself."""
-        return self
+    def visible_sheets(self) -> list[str]:
+        """Where the archive keeps the sheets that people see, in their order."""
+        sheets = self._book.findall("{*}sheets/{*}sheet")
+        parts = (self._parts[_relation_of(sheet)] for sheet in sheets if sheet.get("state", "visible") == "visible")
+        return [part.path for part in parts if part.kind == "worksheet"]
 
-    def __exit__(self, *_: object) -> None:
-        """Closes the file."""
-        self._archive.close()
-
-    def sheets(self) -> Iterator[Iterator[Row]]:
-        """The rows of every visible sheet. Raises in addition what `read_rows` raises."""
-        for sheet in self._book.iterfind("{*}sheets/{*}sheet"):
-            part = self._parts[next(value for name, value in sheet.items() if name.endswith("}id"))]
-            if sheet.get("state", "visible") == "visible" and part.kind == "worksheet":
-                with self._archive.open(part.path) as xml:
-                    yield read_rows(xml, self._meanings)
+    @contextmanager
+    def rows_of(self, sheet: str) -> Iterator[Iterator[Row]]:
+        """The rows of a sheet, while it is open. Raises what `read_rows` raises."""
+        with self._archive.open(sheet) as xml:
+            yield read_rows(xml, self._meanings)
 
     def _texts(self) -> list[str]:
         return ["".join(text.text or "" for path in ("{*}t", "{*}r/{*}t") for text in item.iterfind(path)) for item in self._listed("sharedStrings")]
@@ -73,6 +68,10 @@ class Workbook:
 
     def _read(self, path: str) -> ET.Element:
         return ET.fromstring(self._archive.read(path))  # noqa: S314 - expat itself limits what entities may grow to
+
+
+def _relation_of(sheet: ET.Element) -> str:
+    return next(value for name, value in sheet.items() if name.endswith("}id"))
 
 
 def _part(folder: str, relation: dict[str, str]) -> _Part:
