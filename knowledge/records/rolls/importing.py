@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -49,11 +49,11 @@ def take_over(register: Register, preview: Preview, file_name: str, who: str, no
     return number
 
 
-def _compared(register: Register, roll: Roll) -> Iterator[Household]:
-    """The households that the rows name by code, and all of the rows' communes."""
-    yield from register.find_all([row.code for row in roll.rows if row.code]).values()
-    for commune in sorted({str(row.facts["commune"]) for row in roll.rows if row.facts.get("commune")}):
-        yield from register.all_in(Area(commune=commune))
+def _compared(register: Register, roll: Roll) -> Collection[Household]:
+    """All households of the rows' communes, and those elsewhere that rows name by code."""
+    communes = sorted({str(row.facts["commune"]) for row in roll.rows if row.facts.get("commune")})
+    found = {household.code: household for commune in communes for household in register.all_in(Area(commune=commune))}
+    return (found | register.find_all([row.code for row in roll.rows if row.code and row.code not in found])).values()
 
 
 def _spellings(register: Register, roll: Roll) -> VillageSpellings:
