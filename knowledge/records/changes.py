@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import Table, insert
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from knowledge.records.clock import day_in_vietnam
 from knowledge.records.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text, household_of
 from knowledge.records.household import Household
-from knowledge.records.household_tables import ChangeRow, HouseholdRow
+from knowledge.records.household_tables import HouseholdRow
+from knowledge.records.journal import add_lines
 from knowledge.records.keys import given_name_key, name_key, sort_key
 from knowledge.records.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.records.scope import EVERYWHERE, Scope
@@ -22,7 +23,6 @@ from knowledge.records.vault import Vault
 from knowledge.records.villages import learn_villages
 
 _HOUSEHOLDS = cast(Table, HouseholdRow.__table__)
-_CHANGES = cast(Table, ChangeRow.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,8 @@ class HouseholdChanges:
     facts: tuple[FactChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredChange:
-    """A fact's value before and after as they are stored; sealed facts stay sealed."""
+class StoredChange(NamedTuple):
+    """A fact's value before and after as they are stored; sealed facts stay sealed. A tuple, as a roll makes hundreds of thousands."""
 
     fact: str
     old: str | None
@@ -94,7 +93,6 @@ def _apply(register: Register, changes: Sequence[HouseholdChanges], source: Sour
 
 def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: Mapping[str, Sequence[StoredChange]], source: Source) -> None:
     """Applies stored changes to the rows that stand, by code, makes and deletes rows, and adds the changes to the history. Raises Conflict."""
-    connection = session.connection()
     entering = [_new_row(stored) for code, stored in sorted(changes.items()) if code not in rows]
     if entering:
         _enter(session, entering)
@@ -102,21 +100,19 @@ def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: M
         _alter(session, row, changes.get(code, ()))
     inhabited = [(new["commune"], new["village"]) for new in entering] + [(row.commune, row.village) for row in rows.values()]
     learn_villages(session, {(str(commune), str(village)) for commune, village in inhabited if commune and village}, day_in_vietnam(source.seen_at))
-    common = {
+    session.flush()
+    add_lines(session, [(code, *line) for code, stored in changes.items() for line in stored], _common(source))
+
+
+def _common(source: Source) -> dict[str, object]:
+    """What all lines of the history have from their source."""
+    return {
         "who": source.who,
         "seen_at": source.seen_at,
         "known_at": source.known_at,
         "message": source.message,
         "import_id": source.import_id,
     }
-    lines = [
-        {"household": code, "fact": change.fact, "old": change.old, "new": change.new, **common}
-        for code, stored in changes.items()
-        for change in stored
-    ]
-    session.flush()
-    if lines:
-        connection.execute(insert(_CHANGES), lines)
 
 
 def _enter(session: Session, households: Sequence[Mapping[str, object]]) -> None:

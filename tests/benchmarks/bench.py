@@ -29,6 +29,7 @@ def _print_searches(quick: bool) -> None:
     from assistant.bootstrap import build_library
     from tests.benchmarks.quality import print_quality
     from tests.benchmarks.register import print_register
+    from tests.benchmarks.rolls import print_rolls
     from tests.benchmarks.rules import print_rules
     from tests.benchmarks.speed import print_speed
 
@@ -37,7 +38,9 @@ def _print_searches(quick: bool) -> None:
     print_quality(library, most)
     print_speed(library, (5, 50) if quick else (5, 50, 700), most)
     print_rules(library, 10_000 if quick else 100_000)
-    print_register((1_000, 10_000) if quick else (1_000, 10_000, 100_000, 1_000_000))
+    sizes = (1_000, 10_000) if quick else (1_000, 10_000, 100_000, 1_000_000)
+    print_register(sizes)
+    print_rolls(1_000 if quick else 10_000, sizes)
 
 
 if __name__ == "__main__":

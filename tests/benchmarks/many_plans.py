@@ -63,8 +63,7 @@ def _commune(commune: Commune, copy: int) -> Commune:
         commune,
         code=slug_of(commune.code, copy),
         district=slug_of(commune.district, copy),
-        name=_name(commune.name, copy),
-        later_names=tuple(_name(name, copy) for name in commune.later_names),
+        listed=tuple(_name(name, copy) for name in commune.listed),
         successor=_name(commune.successor, copy),
     )
 

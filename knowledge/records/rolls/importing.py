@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -15,7 +15,7 @@ from knowledge.records.facts import SEALED, differences
 from knowledge.records.history import VIETNAM
 from knowledge.records.household import Household
 from knowledge.records.imports import start_import
-from knowledge.records.register import Register
+from knowledge.records.register import AT_ONCE, Register
 from knowledge.records.rolls.comparison import preview_roll
 from knowledge.records.rolls.merging import Merger
 from knowledge.records.rolls.preview import Preview, PreviewRow
@@ -49,11 +49,11 @@ def take_over(register: Register, preview: Preview, file_name: str, who: str, no
     return number
 
 
-def _compared(register: Register, roll: Roll) -> Iterator[Household]:
-    """The households that the rows name by code, and all of the rows' communes."""
-    yield from register.find_all([row.code for row in roll.rows if row.code]).values()
-    for commune in sorted({str(row.facts["commune"]) for row in roll.rows if row.facts.get("commune")}):
-        yield from register.all_in(Area(commune=commune))
+def _compared(register: Register, roll: Roll) -> Collection[Household]:
+    """All households of the rows' communes, and those elsewhere that rows name by code."""
+    communes = sorted({str(row.facts["commune"]) for row in roll.rows if row.facts.get("commune")})
+    found = {household.code: household for commune in communes for household in register.all_in(Area(commune=commune))}
+    return (found | register.find_all([row.code for row in roll.rows if row.code and row.code not in found])).values()
 
 
 def _spellings(register: Register, roll: Roll) -> VillageSpellings:
@@ -78,9 +78,14 @@ class _Codes:
     def __init__(self, register: Register, roll: Roll) -> None:
         self._register = register
         self._used = {row.code for row in roll.rows}
-        self._numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+        self._free: dict[str, Iterator[str]] = {}
 
     def free(self, commune: str) -> str:
         """The next free code of a commune."""
-        codes = (f"{commune}-{number:04}" for number in self._numbers[commune])
-        return next(code for code in codes if code not in self._used and self._register.find(code) is None)
+        return next(self._free.setdefault(commune, self._of(commune)))
+
+    def _of(self, commune: str) -> Iterator[str]:
+        for first in count(1, AT_ONCE):
+            codes = [f"{commune}-{number:04}" for number in range(first, first + AT_ONCE)]
+            taken = self._register.taken(codes) | self._used
+            yield from (code for code in codes if code not in taken)

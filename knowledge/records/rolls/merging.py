@@ -28,14 +28,14 @@ class Merger:
 
     def merged(self, before: Household, facts: Mapping[str, Any]) -> Household:
         """The household as the row leaves it: what the row does not state is kept."""
-        survey = facts.get("deprived", NOTHING_SURVEYED)
         after = replace(before, **{fact: value for fact, value in facts.items() if fact != "deprived"})
-        after = replace(after, village=self._village(before, after))
+        following: dict[str, Any] = {"village": self._village(before, after)}
         if (after.household_class, after.class_since) != (before.household_class, before.class_since):
-            after = replace(after, class_decision=None, class_standard=self._class_standard(after), reported_class=None)
-        if "deprived" not in facts:
-            return after
-        return replace(after, deprived=self._surveyed(after, survey) if isinstance(survey, Survey) else NOTHING_SURVEYED)
+            following |= {"class_decision": None, "class_standard": self._class_standard(after), "reported_class": None}
+        if "deprived" in facts:
+            survey = facts["deprived"]
+            following["deprived"] = self._surveyed(after, survey) if isinstance(survey, Survey) else NOTHING_SURVEYED
+        return replace(after, **following)
 
     def _village(self, before: Household, after: Household) -> str | None:
         """The village as it is known: another spelling is no change."""

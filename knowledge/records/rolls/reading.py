@@ -13,7 +13,8 @@ from knowledge.concepts.places import TWO_TIERS, Commune, Places, bare_name
 from knowledge.records.rolls.cells import read_cell
 from knowledge.records.rolls.columns import Columns, bare_key, roll_columns
 from knowledge.records.rolls.problems import BadCell, Problem, ProblemKind
-from knowledge.records.rolls.sheet import NeverCalculated, SheetRow, read_sheet
+from knowledge.records.rolls.sheet import SheetRow, read_sheet
+from knowledge.records.rolls.worksheet import NeverCalculated
 
 CLEARING = frozenset({"-", "–", "—"})
 LENGTH_OF_CODE = 5
