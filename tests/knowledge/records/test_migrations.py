@@ -46,8 +46,14 @@ def revision_of(engine: Engine) -> str | None:
 
 def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
     engine = create_engine(address)
-    Base.metadata.create_all(engine, [Base.metadata.tables[name] for name in tables])
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for name in reversed(("alembic_version", *MESSAGES)):
+            if name not in tables:
+                connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')"))
     engine.dispose()
 

@@ -1,0 +1,43 @@
+"""An assistant that reads files, hands out documents and does long work: what a channel does with these is tested with it."""
+
+from __future__ import annotations
+
+import dataclasses
+from hashlib import sha256
+
+from assistant.assistant import Conversations
+from assistant.messages import Document, Incoming, Reply
+from tests.pictures import DrawingAssistant
+
+WHO_AM_I = "tôi là ai"
+PLEASE_WRITE = "lập bảng"
+PLEASE_WORK_LONG = "làm việc lâu"
+ANNOUNCES, LONG_WORK, DONE = "Tôi đang làm, chờ một chút.", "long|work", "Đã làm xong."
+SHEET = Document("danh-sách-hộ.xlsx", b"PK\x03\x04 rows" * 3000, "Danh sách hộ nghèo xã Hà Lan")
+REPORT = Document("báo-cáo.docx", b"PK\x03\x04 words", "Báo cáo sáu tháng")
+CHART = Document("biểu-đồ.png", b"\x89PNG bars", "Biểu đồ tiến độ")
+
+
+class ClerkAssistant(DrawingAssistant):
+    """Answers the words above, actions and files in its own way, and everything else as always."""
+
+    def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
+        replies = super().respond(incoming, conversations)
+        answer = self._answer(incoming)
+        return (dataclasses.replace(answer, language=replies[0].language),) if answer else replies
+
+    def _answer(self, incoming: Incoming) -> Reply | None:
+        if incoming.attachment:
+            return Reply(read_back(incoming.attachment.name, incoming.attachment.content))
+        if incoming.text.startswith("/start ") or incoming.text == WHO_AM_I:
+            return Reply(f"{incoming.person or 'khách'} {incoming.as_of.isoformat()} {incoming.text}")
+        if incoming.text == PLEASE_WRITE:
+            return Reply("Đây là các tệp.", documents=(SHEET, REPORT, CHART))
+        if incoming.text == PLEASE_WORK_LONG:
+            return Reply(ANNOUNCES, then=LONG_WORK)
+        return Reply(DONE) if incoming.action == LONG_WORK else None
+
+
+def read_back(name: str, content: bytes) -> str:
+    """What the clerk says of a file it was given."""
+    return f"{name}: {len(content)} byte, {sha256(content).hexdigest()[:12]}"
