@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from hashlib import sha256
 
 from assistant.assistant import Conversations
 from assistant.messages import Document, Incoming, Reply
+from knowledge.records.clock import VIETNAM
 from tests.pictures import DrawingAssistant
 
 WHO_AM_I = "tôi là ai"
@@ -23,19 +25,25 @@ class ClerkAssistant(DrawingAssistant):
 
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         replies = super().respond(incoming, conversations)
-        answer = self._answer(incoming)
+        answer = self._answer(incoming, conversations)
         return (dataclasses.replace(answer, language=replies[0].language),) if answer else replies
 
-    def _answer(self, incoming: Incoming) -> Reply | None:
+    def _answer(self, incoming: Incoming, conversations: Conversations) -> Reply | None:
         if incoming.attachment:
             return Reply(read_back(incoming.attachment.name, incoming.attachment.content))
         if incoming.text.startswith("/start ") or incoming.text == WHO_AM_I:
-            return Reply(f"{incoming.person or 'khách'} {incoming.as_of.isoformat()} {incoming.text}")
+            return Reply(f"{incoming.person or 'khách'} {incoming.as_of} {_day_at_the_desk(incoming, conversations)} {incoming.text}")
         if incoming.text == PLEASE_WRITE:
             return Reply("Đây là các tệp.", documents=(SHEET, REPORT, CHART))
         if incoming.text == PLEASE_WORK_LONG:
             return Reply(ANNOUNCES, then=LONG_WORK)
         return Reply(DONE) if incoming.action == LONG_WORK else None
+
+
+def _day_at_the_desk(incoming: Incoming, conversations: Conversations) -> dt.date | None:
+    """The day in Vietnam of the moment at which the records would be changed."""
+    desk = conversations.desk(incoming.person, incoming.as_of)
+    return desk.at.now.replace(tzinfo=dt.UTC).astimezone(VIETNAM).date() if desk else None
 
 
 def read_back(name: str, content: bytes) -> str:
