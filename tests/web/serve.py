@@ -9,10 +9,9 @@ from pathlib import Path
 
 from assistant.bootstrap import build_library
 from assistant.settings import Settings
-from handlers.web import serve_web
+from handlers.web import sample_mode, serve_web
 from knowledge.records.database import Database
 from tests.clerk import ClerkAssistant
-from tests.web.site import SAMPLES
 
 
 async def serve(file: Path, on_samples: bool) -> None:
@@ -20,7 +19,7 @@ async def serve(file: Path, on_samples: bool) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     settings = Settings.read({"DATABASE_URL": "sqlite://", "WEB_PORT": "0"})
     assistant = ClerkAssistant(build_library(read_all=False))
-    await serve_web(assistant, Database.in_file(file), settings, stop, SAMPLES if on_samples else None)
+    await serve_web(assistant, Database.in_file(file), settings, stop, sample_mode() if on_samples else None)
 
 
 if __name__ == "__main__":
