@@ -75,7 +75,7 @@ def page_words(words: Words) -> PageWords:
         no_script=words.say("This chat needs JavaScript. Please switch it on, or ask the People's Committee of your commune."),
         samples=words.say("Sample data: every household here is made up"),
         samples_as=words.say("You are looking as: {person}", person="{person}"),
-        samples_change=words.say("Change"),
+        samples_change=words.say("Switch"),
         samples_done=words.say("Done"),
         samples_district=words.say("District"),
         samples_person=words.say("Person"),
@@ -89,7 +89,7 @@ def role_name(role: str, words: Words) -> str:
         case "household":
             return words.say("Household")
         case "cadre":
-            return words.say("Cadre")
+            return words.say("Field cadre")
         case "commune_official":
             return words.say("Commune official")
         case "district_official":

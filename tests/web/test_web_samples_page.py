@@ -54,7 +54,7 @@ def who_and_when(page: Page) -> list[str]:
 
 
 def unfold(page: Page) -> None:
-    page.get_by_role("button", name=VIETNAMESE.say("Change")).click()
+    page.get_by_role("button", name=VIETNAMESE.say("Switch")).click()
 
 
 def be(page: Page, account: str) -> None:
@@ -97,7 +97,7 @@ def test_another_person_begins_a_visit_of_their_own_and_stays_after_reloading(op
     expected = ["sample:bac-ha:cadre", pretended_day("bac-ha").isoformat()]
     assert who_and_when(page) == expected
     page.reload()
-    expect(page.locator("#samples-who")).to_contain_text(VIETNAMESE.say("Cadre"))
+    expect(page.locator("#samples-who")).to_contain_text(VIETNAMESE.say("Field cadre"))
     assert who_and_when(page) == expected
     other = open_page()
     expect(other.locator("#samples-who")).to_contain_text(VIETNAMESE.say("Visitor"))
@@ -160,7 +160,7 @@ def test_wiping_takes_the_visits_of_everybody_one_was(open_page: Open) -> None:
     page.locator("#wipe").click()
     page.locator("#wipe-yes").click()
     expect(replies(page)).to_have_count(1)
-    expect(page.locator("#samples-who")).to_contain_text(VIETNAMESE.say("Cadre"))
+    expect(page.locator("#samples-who")).to_contain_text(VIETNAMESE.say("Field cadre"))
     assert who_and_when(page)[0] == "sample:bac-ha:cadre"
     assert set(names) <= set(deleted)
 
@@ -209,4 +209,4 @@ def test_the_bar_turns_to_english(open_page: Open) -> None:
     expect(replies(page)).to_have_count(1)
     page.locator("#language").click()
     expect(page.locator("#samples-who")).to_have_text(re.compile("^You are looking as: Visitor · Bắc Hà · "))
-    expect(page.locator("#samples-open")).to_have_text(ENGLISH.say("Change"))
+    expect(page.locator("#samples-open")).to_have_text(ENGLISH.say("Switch"))
