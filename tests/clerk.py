@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from assistant.assistant import Conversations
 from assistant.messages import Document, Incoming, Reply
-from knowledge.records.clock import VIETNAM
+from knowledge.records.clock import day_in_vietnam
 from tests.pictures import DrawingAssistant
 
 WHO_AM_I = "tôi là ai"
@@ -43,7 +43,7 @@ class ClerkAssistant(DrawingAssistant):
 def _day_at_the_desk(incoming: Incoming, conversations: Conversations) -> dt.date | None:
     """The day in Vietnam of the moment at which the records would be changed."""
     desk = conversations.desk(incoming.person, incoming.as_of)
-    return desk.at.now.replace(tzinfo=dt.UTC).astimezone(VIETNAM).date() if desk else None
+    return day_in_vietnam(desk.at.now) if desk else None
 
 
 def read_back(name: str, content: bytes) -> str:

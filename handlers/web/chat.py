@@ -11,7 +11,7 @@ from handlers.web.replies import files_of, write_replies
 from handlers.web.visitor import CHANNEL, NOBODY, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.records.answer_files import keep_files, read_file
-from knowledge.records.clock import VIETNAM, utc_now
+from knowledge.records.clock import VIETNAM, day_in_vietnam, utc_now
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
 from knowledge.records.files import StoredFile
@@ -92,7 +92,7 @@ def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
     return Incoming(
         conversation=visitor.conversation(message.visit),
         text=message.text,
-        as_of=message.day or dt.datetime.now(VIETNAM).date(),
+        as_of=message.day or day_in_vietnam(utc_now()),
         action=message.action,
         district=message.district,
         language=message.language,

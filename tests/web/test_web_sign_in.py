@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import httpx
@@ -52,7 +53,8 @@ def first_answer(app: Starlette, headers: dict[str, str], base: str = "http://te
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base) as client:
             return await client.post("/api/messages", json={"visit": "0" * 32, **INVITATION}, headers=headers)
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:  # this one may have the loop of the browser tests
+        return thread.submit(lambda: asyncio.run(run())).result()
 
 
 def test_looking_at_the_link_takes_nothing_up(client: httpx.Client, site: Site, visit: str) -> None:

@@ -44,20 +44,6 @@ def revision_of(engine: Engine) -> str | None:
         return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
 
-def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
-    engine = create_engine(address)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        for name in reversed(("alembic_version", *MESSAGES)):
-            if name not in tables:
-                connection.execute(text(f"DROP TABLE {name}"))
-        connection.execute(text("INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')"))
-    engine.dispose()
-
-
 def alembic() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -74,6 +60,11 @@ def made_at(address: str, revision: str, *statements: str) -> None:
         for statement in statements:
             connection.execute(text(statement))
     engine.dispose()
+
+
+def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
+    others = [f"DROP TABLE {name}" for name in ("alembic_version", *reversed(MESSAGES)) if name not in tables]
+    made_at(address, "0001", *others, "INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')")
 
 
 def test_the_newest_migration_is_the_programs_own() -> None:
