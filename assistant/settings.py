@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -19,9 +20,10 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a deployment may set. `token` empty: the browser chat only. `vault` seals identity and phone numbers.
+    """Everything a deployment may set.
 
-    `inbox_days` is how long messages are kept as they came, and the answers to them as they were sent.
+    `token` empty: the browser chat only. `web_address`: the browser chat's public address, empty where none is set.
+    `vault` seals identity and phone numbers. `inbox_days` is how long messages are kept as they came, and the answers as they were sent.
     """
 
     token: str
@@ -29,6 +31,7 @@ class Settings:
     database_url: str
     web_host: str
     web_port: int
+    web_address: str
     vault: Vault
     inbox_days: int
 
@@ -41,6 +44,7 @@ class Settings:
             database_url=environment.get("DATABASE_URL", "").strip() or default_database_url(),
             web_host=environment.get("WEB_HOST", "").strip() or "127.0.0.1",
             web_port=_number("WEB_PORT", environment, 8080, range(65536)),
+            web_address=_web_address(environment.get("WEB_ADDRESS", "").strip().rstrip("/")),
             vault=_vault(environment.get("RECORDS_KEY", "").strip()),
             inbox_days=_number("INBOX_DAYS", environment, 3, range(1, 91)),
         )
@@ -56,6 +60,17 @@ def _address(text: str) -> str:
     if text and not text.startswith(("http://", "https://")):
         raise BadSetting(f"TELEGRAM_API_BASE_URL must begin with http:// or https://, not '{text}'")
     return text or TELEGRAM
+
+
+def _web_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a port or an IPv6 address that is none
+        good = False
+    if text and (not good or set(text) & set("?#@ ")):
+        raise BadSetting(f"WEB_ADDRESS must be an address like https://dong-hanh.example.vn, without ? or #, not '{text}'")
+    return text
 
 
 def _vault(keys: str) -> Vault:

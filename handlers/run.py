@@ -13,9 +13,10 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
 from handlers.telegram import TelegramChannel, TokenRefused
-from handlers.web import CannotListen, serve_web
+from handlers.web import CannotListen, sample_mode, serve_web
 from knowledge.records.database import Database
 from knowledge.records.migrate import DatabaseTooNew
+from knowledge.records.samples.seeding import is_sample
 
 
 class DatabaseUnusable(RuntimeError):
@@ -44,7 +45,8 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings) -
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    channels = [asyncio.create_task(serve_web(assistant, database, settings, stop))]
+    samples = sample_mode() if _is_invented(database) else None
+    channels = [asyncio.create_task(serve_web(assistant, database, settings, stop, samples))]
     if settings.token:
         kept = dt.timedelta(days=settings.inbox_days)
         telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, kept)
@@ -66,6 +68,11 @@ def _open_database(settings: Settings) -> Database:
     except Exception as error:
         message = f"The database cannot be opened ({type(error).__name__}). Check DATABASE_URL, for example sqlite:////var/lib/dong-hanh/dong-hanh.db"
         raise DatabaseUnusable(message) from None
+
+
+def _is_invented(database: Database) -> bool:
+    with database.transaction() as session:
+        return is_sample(session)
 
 
 def _write_log() -> None:

@@ -1,5 +1,6 @@
 """The browser chat: one page, and the small HTTP surface behind it."""
 
+from handlers.web.samples import sample_mode
 from handlers.web.server import CannotListen, serve_web
 
-__all__ = ["CannotListen", "serve_web"]
+__all__ = ["CannotListen", "sample_mode", "serve_web"]

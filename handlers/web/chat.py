@@ -6,22 +6,27 @@ import datetime as dt
 from collections import OrderedDict
 
 from assistant.assistant import Assistant
-from assistant.messages import Incoming, Reply
-from handlers.web.wire import ChatMessage, write_replies
+from assistant.messages import Incoming
+from handlers.web.replies import files_of, write_replies
+from handlers.web.visitor import CHANNEL, NOBODY, Visitor
+from handlers.web.wire import ChatMessage
+from knowledge.records.answer_files import keep_files, read_file
+from knowledge.records.clock import VIETNAM, day_in_vietnam, utc_now
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
 from knowledge.records.files import StoredFile
-from knowledge.records.pictures import keep_pictures, read_picture
-from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit
+from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
 
-CHANNEL = "web"
 LONGEST_IDLE = dt.timedelta(days=1)
 MOST_CLOSED = 10_000
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 class VisitClosed(Exception):
     """The visit was wiped; a message that was still on its way must not bring it back."""
+
+
+class FileLost(Exception):
+    """A file without content: the page was loaded anew before it had been sent."""
 
 
 class Chat:
@@ -33,26 +38,30 @@ class Chat:
         self._database = database
         self._closed: OrderedDict[str, None] = OrderedDict()
 
-    def answer(self, message: ChatMessage) -> str:
-        """The replies as JSON; for a message answered before, the same again. Raises VisitClosed after `forget`."""
-        conversation = f"{CHANNEL}:{message.visit}"
+    def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str:
+        """The replies as JSON; for a message answered before, the same again. Raises FileLost, and VisitClosed after `forget`."""
+        conversation = visitor.conversation(message.visit)
         with self._database.transaction() as session:
-            conversations = StoredConversations(session, _now(), self._database.vault)
-            answered = AnsweredMessages(session, conversation, _now())
+            wait_for_turn(session, conversation)
+            answered = AnsweredMessages(session, conversation, utc_now())
             if replies := answered.replies(message.id):
                 return replies
-            if message.visit in self._closed:
-                raise VisitClosed
-            said = self._assistant.respond(_incoming(message, conversation), conversations)
-            keep_pictures(session, conversation, message.id, _pictures(said), _now())
+            self._check(message)
+            conversations = StoredConversations(session, _moment(message.day), self._database.vault)
+            said = self._assistant.respond(_incoming(message, visitor), conversations)
+            keep_files(session, conversation, message.id, files_of(said), utc_now())
             replies = write_replies(said, f"{message.visit}/{message.id}")
             answered.keep(message.id, replies)
             return replies
 
-    def picture(self, visit: str, message: str, number: int) -> StoredFile | None:
-        """A picture of a reply, counted from 0 among all that answered the message; None when it is not kept."""
+    def file(self, visitor: Visitor, visit: str, message: str, number: int) -> StoredFile | None:
+        """A file of a reply; None when it is not kept, or not for this visitor.
+
+        What was said before signing in is still shown after it.
+        """
         with self._database.transaction() as session:
-            return read_picture(session, f"{CHANNEL}:{visit}", message, number)
+            own = read_file(session, visitor.conversation(visit), message, number)
+            return own or read_file(session, NOBODY.conversation(visit), message, number)
 
     def forget(self, visit: str) -> None:
         """Deletes everything stored of a visit and lets nothing more of it in."""
@@ -60,33 +69,42 @@ class Chat:
         while len(self._closed) > MOST_CLOSED:
             self._closed.popitem(last=False)
         with self._database.transaction() as session:
-            forget_visit(session, f"{CHANNEL}:{visit}")
+            forget_visit(session, NOBODY.conversation(visit))
 
     def forget_idle(self) -> int:
         """Deletes visits without a message for more than a day; says how many."""
         with self._database.transaction() as session:
-            return forget_idle_visits(session, CHANNEL, _now() - LONGEST_IDLE)
+            return forget_idle_visits(session, CHANNEL, utc_now() - LONGEST_IDLE)
 
     def check_database(self) -> None:
         """Reads from the database; raises what the database raises."""
         with self._database.transaction() as session:
-            StoredConversations(session, _now()).load(f"{CHANNEL}:health")
+            StoredConversations(session, utc_now()).load(f"{CHANNEL}:health")
+
+    def _check(self, message: ChatMessage) -> None:
+        if message.visit in self._closed:
+            raise VisitClosed
+        if message.attachment and not message.attachment.content:
+            raise FileLost
 
 
-def _incoming(message: ChatMessage, conversation: str) -> Incoming:
+def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
     return Incoming(
-        conversation=conversation,
+        conversation=visitor.conversation(message.visit),
         text=message.text,
-        as_of=dt.datetime.now(VIETNAM).date(),
+        as_of=message.day or day_in_vietnam(utc_now()),
         action=message.action,
         district=message.district,
         language=message.language,
+        person=message.account or visitor.person,
+        attachment=message.attachment,
+        message=f"{CHANNEL}:{message.id}",
     )
 
 
-def _pictures(replies: tuple[Reply, ...]) -> tuple[StoredFile, ...]:
-    return tuple(StoredFile(picture.name, picture.png) for reply in replies for picture in reply.pictures)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+def _moment(day: dt.date | None) -> dt.datetime:
+    """This moment in UTC, on the day in Vietnam that a sample person pretends it is."""
+    if day is None:
+        return utc_now()
+    time = dt.datetime.now(VIETNAM).timetz()
+    return dt.datetime.combine(day, time).astimezone(dt.UTC).replace(tzinfo=None)

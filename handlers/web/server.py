@@ -16,6 +16,7 @@ from assistant.assistant import Assistant
 from assistant.settings import Settings
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
+from handlers.web.samples import SampleMode
 from knowledge.records.database import Database
 
 SWEEP_EVERY = 3600  # seconds
@@ -27,12 +28,16 @@ class CannotListen(RuntimeError):
     """The address of the browser chat cannot be used; the message says which and what to do."""
 
 
-async def serve_web(assistant: Assistant, database: Database, settings: Settings, stop: asyncio.Event) -> None:
-    """Serves the chat until `stop` is set and prints its address. Raises CannotListen before anything is served."""
+async def serve_web(assistant: Assistant, database: Database, settings: Settings, stop: asyncio.Event, samples: SampleMode | None = None) -> None:
+    """Serves the chat until `stop` is set and prints its address. Raises CannotListen before anything is served.
+
+    `samples` says that the database holds invented data, and whom a newcomer may be.
+    """
     listener = _listen(settings.web_host, settings.web_port)
+    address = _address(listener)
     chat = Chat(assistant, database)
-    server = _Server(_config(build_app(chat)))
-    sys.stdout.write(f"Đồng Hành: {_address(listener)}\n")
+    server = _Server(_config(build_app(chat, address=settings.web_address, samples=samples)))
+    sys.stdout.write(f"Đồng Hành: {address}\n")
     sys.stdout.flush()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.serve(sockets=[listener]))

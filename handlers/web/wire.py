@@ -1,44 +1,44 @@
-"""JSON on the wire: what a page may send, checked, and the replies it gets."""
+"""What a page may send, checked: JSON with words or the action of a button, or the bytes of a file."""
 
 from __future__ import annotations
 
-import itertools
+import datetime as dt
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.messages import LONGEST_ACTION, Picture, Reply
-from locales.words import LANGUAGES, Words, words_for
+from assistant.messages import LONGEST_ACTION, Attachment
+from handlers.web.refusal import Refusal
+from handlers.web.samples import EARLIEST, LATEST, SampleMode
+from locales.words import LANGUAGES, Words
 
 VISIT = re.compile(r"[0-9a-f]{32}")
 MESSAGE_ID = re.compile(r"[0-9A-Za-z_-]{8,64}")
+NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]")
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """What a page sends: typed text or the action of a pressed button. `visit` and `id` are made by the page."""
+    """What a page sends: typed text, the action of a pressed button, or a file. `visit` and `id` are made by the page.
+
+    `account` and `day` are given in sample mode only: as whom and on which day somebody looks around.
+    """
 
     visit: str
     id: str
     text: str
-    action: str
-    district: str | None
-    language: str | None
+    action: str = ""
+    district: str | None = None
+    language: str | None = None
+    account: str = ""
+    day: dt.date | None = None
+    attachment: Attachment | None = None
 
 
-class Refusal(Exception):
-    """A request that is not served: the HTTP status, a sentence for the person, and when to come back (seconds)."""
-
-    def __init__(self, status: int, sentence: str, retry_after: int | None = None) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.sentence = sentence
-        self.retry_after = retry_after
-
-
-def read_message(body: bytes, districts: Collection[str], words: Words) -> ChatMessage:
+def read_message(body: bytes, districts: Collection[str], samples: SampleMode | None, words: Words) -> ChatMessage:
     """The message in a request's body. Raises Refusal (400) naming the field that is wrong."""
     fields = _Fields(_json_object(body, words), words)
     message = ChatMessage(
@@ -48,33 +48,28 @@ def read_message(body: bytes, districts: Collection[str], words: Words) -> ChatM
         action=fields.text("action"),
         district=fields.one_of("district", districts),
         language=fields.one_of("language", LANGUAGES),
+        account=fields.account(samples),
+        day=fields.day(samples),
     )
     if bool(message.action) == ("text" in fields.values) or len(message.action.encode()) > LONGEST_ACTION:
         raise fields.wrong("action")
     return message
 
 
-def write_replies(replies: Sequence[Reply], place: str) -> str:
-    """The body of a response: `{"replies": [...]}`. `place` names the message answered; its pictures are counted through from 0."""
-    addresses = (f"api/pictures/{place}/{number}" for number in itertools.count())
-    return json.dumps({"replies": [_reply(reply, addresses) for reply in replies]}, ensure_ascii=False)
-
-
-def _reply(reply: Reply, addresses: Iterator[str]) -> dict[str, Any]:
-    return {
-        "text": reply.text,
-        "choices": [[{"label": choice.label, "action": choice.action} for choice in row] for row in reply.choices],
-        "citations": [{"plan": citation.plan, "address": citation.address} for citation in reply.citations],
-        "answered": reply.answered,
-        "district": reply.district,
-        "in_force": reply.in_force,
-        "language": reply.language,
-        "pictures": [_picture(picture, next(addresses), words_for(reply.language)) for picture in reply.pictures],
-    }
-
-
-def _picture(picture: Picture, address: str, words: Words) -> dict[str, str]:
-    return {"address": address, "name": picture.name, "says": picture.says, "save": words.say("Save the picture")}
+def read_file_message(address: Mapping[str, str], content: bytes, samples: SampleMode | None, words: Words) -> ChatMessage:
+    """The file of a request, described by the fields of its address. Raises Refusal (400) naming the field that is wrong."""
+    fields = _Fields(address, words)
+    name = NOT_IN_NAMES.sub("", fields.text("name"))[-LONGEST_NAME:]
+    if not name.lower().endswith(".xlsx"):
+        raise Refusal(400, words.say("Only Excel files (.xlsx) can be sent here."))
+    return ChatMessage(
+        visit=fields.matching("visit", VISIT),
+        id=fields.matching("id", MESSAGE_ID),
+        text="",
+        account=fields.account(samples),
+        day=fields.day(samples),
+        attachment=Attachment(name, content),
+    )
 
 
 def _json_object(body: bytes, words: Words) -> dict[str, Any]:
@@ -91,7 +86,7 @@ def _json_object(body: bytes, words: Words) -> dict[str, Any]:
 class _Fields:
     """The fields of a request, each checked as it is taken; a missing one is empty."""
 
-    values: dict[str, Any]
+    values: Mapping[str, Any]
     words: Words
 
     def wrong(self, name: str) -> Refusal:
@@ -115,3 +110,18 @@ class _Fields:
         if value is not None and (not isinstance(value, str) or value not in allowed):
             raise self.wrong(name)
         return value
+
+    def account(self, samples: SampleMode | None) -> str:
+        return self.one_of("as", samples.accounts if samples else ()) or ""
+
+    def day(self, samples: SampleMode | None) -> dt.date | None:
+        """The day somebody pretends it is; without one, that of the sample person."""
+        if "day" not in self.values:
+            return samples.day_of(self.account(samples)) if samples else None
+        try:
+            day = dt.date.fromisoformat(self.text("day"))
+        except ValueError:
+            raise self.wrong("day") from None
+        if samples is None or not EARLIEST <= day <= LATEST:
+            raise self.wrong("day")
+        return day

@@ -35,10 +35,10 @@ class AnsweredRow(Base):
     answered_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
-class PictureRow(Base):
-    """A picture that the browser chat shows: the `number`-th of those that answer a message."""
+class AnswerFileRow(Base):
+    """A picture or document that the browser chat offers: the `number`-th of the files that answer a message."""
 
-    __tablename__ = "picture"
+    __tablename__ = "answer_file"
 
     conversation: Mapped[str] = mapped_column(String(120), primary_key=True)
     message: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.pictures import forget_pictures
+from knowledge.records.answer_files import forget_files
 from knowledge.records.tables import AnsweredRow, ConversationRow
 
 MOST_KEPT = 8
+
+
+def wait_for_turn(session: Session, conversation: str) -> None:
+    """Waits until no other transaction answers in a conversation: a message sent twice at once is still answered once.
+
+    SQLite lets one transaction in at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(conversation, 0))))
 
 
 class AnsweredMessages:
@@ -37,16 +46,23 @@ class AnsweredMessages:
 
 
 def forget_visit(session: Session, conversation: str) -> None:
-    """Deletes everything stored of a conversation."""
-    forget_pictures(session, conversation)
-    session.execute(delete(AnsweredRow).where(AnsweredRow.conversation == conversation))
-    session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
+    """Deletes everything stored of a conversation, and of those that signed-in people held in the same visit."""
+    signed_in = ConversationRow.id.startswith(f"{conversation}:", autoescape=True)
+    for name in (conversation, *session.scalars(select(ConversationRow.id).where(signed_in))):
+        _forget_conversation(session, name)
 
 
 def forget_idle_visits(session: Session, channel: str, before: dt.datetime) -> int:
-    """Deletes the conversations of a channel that have not changed since `before`; says how many there were."""
-    idle = ConversationRow.id.startswith(f"{channel}:", autoescape=True) & (ConversationRow.changed_at < before)
+    """Deletes the conversations of a channel in which nothing was answered since `before`; says how many there were."""
+    answered = select(AnsweredRow).where(AnsweredRow.conversation == ConversationRow.id, AnsweredRow.answered_at >= before)
+    idle = ConversationRow.id.startswith(f"{channel}:", autoescape=True) & ~answered.exists()
     conversations = session.scalars(select(ConversationRow.id).where(idle)).all()
     for conversation in conversations:
-        forget_visit(session, conversation)
+        _forget_conversation(session, conversation)
     return len(conversations)
+
+
+def _forget_conversation(session: Session, conversation: str) -> None:
+    forget_files(session, conversation)
+    session.execute(delete(AnsweredRow).where(AnsweredRow.conversation == conversation))
+    session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))

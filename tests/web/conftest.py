@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -25,14 +26,15 @@ from tests.web.driver import PATIENCE
 from tests.web.site import Site
 
 PROJECT = Path(__file__).parents[2]
-MEANT = re.compile(r"net::ERR_|status of 500")  # what tests bring about themselves
+MEANT = re.compile(r"net::ERR_|status of (400|403|500)")  # what tests bring about themselves
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    file = tmp_path_factory.mktemp("web") / "chat.db"
-    command = [sys.executable, str(Path(__file__).with_name("serve.py")), str(file)]
+@contextmanager
+def running(folder: Path, *arguments: str) -> Iterator[Site]:
+    """The chat as a process of its own."""
+    file = folder / "chat.db"
+    command = [sys.executable, str(Path(__file__).with_name("serve.py")), str(file), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout
@@ -43,9 +45,31 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert process.wait(timeout=20) == 0
 
 
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running(tmp_path_factory.mktemp("web")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The chat on invented data."""
+    with running(tmp_path_factory.mktemp("samples"), "samples") as site:
+        yield site
+
+
 @pytest.fixture
 def client(site: Site) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=site.address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def signed_in(site: Site, visit: str) -> Iterator[httpx.Client]:
+    """A browser that has brought an invitation, and holds the cookie."""
+    with httpx.Client(base_url=site.address, timeout=30, follow_redirects=True) as client:
+        invitation = {"visit": visit, "id": "invitation", "text": "/start TOKEN"}
+        assert client.post("/api/messages", json=invitation).status_code == 200
         yield client
 
 

@@ -1,4 +1,4 @@
-"""Runs the real browser chat as a process of its own, able to draw: `serve.py DATABASE-FILE`; SIGTERM ends it."""
+"""Runs the real browser chat as a process of its own, able to draw and to write: `serve.py DATABASE-FILE [samples]`; SIGTERM ends it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from pathlib import Path
 
 from assistant.bootstrap import build_library
 from assistant.settings import Settings
-from handlers.web import serve_web
+from handlers.web import sample_mode, serve_web
 from knowledge.records.database import Database
-from tests.pictures import DrawingAssistant
+from tests.clerk import ClerkAssistant
 
 
-async def serve(file: Path) -> None:
+async def serve(file: Path, on_samples: bool) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     settings = Settings.read({"DATABASE_URL": "sqlite://", "WEB_PORT": "0"})
-    await serve_web(DrawingAssistant(build_library(read_all=False)), Database.in_file(file), settings, stop)
+    assistant = ClerkAssistant(build_library(read_all=False))
+    await serve_web(assistant, Database.in_file(file), settings, stop, sample_mode() if on_samples else None)
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Path(sys.argv[1])))
+    asyncio.run(serve(Path(sys.argv[1]), "samples" in sys.argv[2:]))

@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 from playwright.sync_api import expect
 
+from knowledge.records.answer_files import MOST_KEPT, keep_files, read_file
 from knowledge.records.database import Database
 from knowledge.records.files import StoredFile
-from knowledge.records.pictures import MOST_KEPT, keep_pictures, read_picture
 from locales.words import words_for
 from tests.pictures import PLEASE_DRAW, card
 from tests.web.conftest import Open
@@ -51,15 +51,15 @@ def test_a_wiped_visit_takes_its_pictures_along(client: httpx.Client, visit: str
     assert client.get(address).status_code == 404
 
 
-def test_only_the_newest_pictures_of_a_conversation_are_kept(tmp_path: Path) -> None:
+def test_only_the_newest_files_of_a_conversation_are_kept(tmp_path: Path) -> None:
     database = Database.in_file(tmp_path / "chat.db")
     with database.transaction() as session:
         for turn in range(MOST_KEPT + 2):
-            keep_pictures(session, "web:a", f"message-{turn}", [StoredFile("a.png", b"a")], NOW + dt.timedelta(seconds=turn))
-        keep_pictures(session, "web:b", "message-0", [StoredFile("b.png", b"b")], NOW)
-        kept = [read_picture(session, "web:a", f"message-{turn}", 0) is not None for turn in range(MOST_KEPT + 2)]
+            keep_files(session, "web:a", f"message-{turn}", [StoredFile("a.png", b"a")], NOW + dt.timedelta(seconds=turn))
+        keep_files(session, "web:b", "message-0", [StoredFile("b.png", b"b")], NOW)
+        kept = [read_file(session, "web:a", f"message-{turn}", 0) is not None for turn in range(MOST_KEPT + 2)]
         assert kept == [False, False] + [True] * MOST_KEPT
-        assert read_picture(session, "web:b", "message-0", 0) == StoredFile("b.png", b"b")
+        assert read_file(session, "web:b", "message-0", 0) == StoredFile("b.png", b"b")
     database.close()
 
 

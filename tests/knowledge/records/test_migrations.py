@@ -65,9 +65,8 @@ def made_at(address: str, revision: str, *statements: str) -> None:
 
 
 def made_before_revisions(address: str, tables: tuple[str, ...]) -> None:
-    missing = sorted(set(MESSAGES) - set(tables), reverse=True)  # what refers to another table goes first
-    drops = [f"DROP TABLE {name}" for name in (*missing, "alembic_version")]
-    made_at(address, "0001", "INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')", *drops)
+    others = [f"DROP TABLE {name}" for name in ("alembic_version", *reversed(MESSAGES)) if name not in tables]
+    made_at(address, "0001", *others, "INSERT INTO conversation VALUES ('web:1', '{}', '2026-11-20 08:00:00')")
 
 
 AT = dt.datetime(2026, 11, 20, 8)

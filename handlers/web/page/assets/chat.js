@@ -4,24 +4,52 @@
 
   const page = JSON.parse(document.body.getAttribute('data-page'));
   const at = id => document.getElementById(id);
-  const question = at('question');
+  const invitation = app.takeInvitation();
   const board = new app.Board(at('log'), press, retry);
-  let visit = app.readVisit() || app.newVisit(page.language);
+  const files = new app.Files({button: at('attach'), input: at('file'), drop: at('drop')}, sendFile, kind => tell(kind));
+  const composer = new app.Composer(at('ask'), at('question'), text => say(app.newTurn({text: text})));
+  const samples = page.samples && new app.Samples(page.samples, samplePlaces(), lookAs);
+  let visit = app.readVisit();
+  if (!visit || invitation || !suits(visit.sample)) visit = app.visitAfter(visit, page.language, samples && samples.first(page.district));
   let mailbox = newMailbox();
   let notice = {kind: 'none', text: ''};
 
   const words = () => page.words[visit.language];
 
+  function samplePlaces() {
+    return {
+      bar: at('samples'), who: at('samples-who'), open: at('samples-open'),
+      district: at('samples-district'), person: at('samples-person'), day: at('samples-day')
+    };
+  }
+
+  // Whether a kept visit is one of this chat: it may run on samples now and may not have before.
+  function suits(sample) {
+    return samples ? Boolean(sample && samples.person(sample)) : !sample;
+  }
+
   function newMailbox() {
-    return new app.Mailbox(visit, {changed: changed, notice: tell, gone: () => startAnew(false)});
+    return new app.Mailbox(visit, turn => files.of(turn), {changed: changed, progress: draw, notice: tell, gone: () => startAnew(false)});
   }
 
   function changed(turn) {
     app.writeVisit(visit);
     if (!turn) return;
     const reply = turn.replies[0];
+    if (turn.status === 'sent') files.forget(turn);
     if (turn.action && reply && reply.language !== visit.language) speak(reply.language);
-    board.draw(turn, mailbox.underWay === turn, words());
+    draw(turn);
+  }
+
+  function draw(turn) {
+    board.draw(turn, visit.turns[visit.turns.indexOf(turn) - 1], working(turn), words());
+  }
+
+  // What is being done with a turn, in words; nothing when it is not under way.
+  function working(turn) {
+    if (mailbox.underWay !== turn) return '';
+    if (mailbox.percent < 100) return words().sending.replace('{percent}', mailbox.percent);
+    return turn.file ? words().reading : words().answering;
   }
 
   // That the conversation was deleted stays to be read until something new is said.
@@ -31,8 +59,7 @@
     board.keepingEnd(() => { at('notice').textContent = notice.text || words()[kind] || ''; });
   }
 
-  function say(message) {
-    const turn = app.newTurn(message);
+  function say(turn) {
     if (!turn.silent && notice.kind === 'wiped') notice.kind = '';
     visit.turns.push(turn);
     changed(turn);
@@ -40,7 +67,13 @@
   }
 
   function press(choice) {
-    say({action: choice.action, label: choice.label});
+    say(app.newTurn({action: choice.action, label: choice.label}));
+  }
+
+  function sendFile(file) {
+    const turn = app.newTurn({file: file.name, label: file.name});
+    files.keep(turn, file);
+    say(turn);
   }
 
   function retry(turn) {
@@ -52,8 +85,13 @@
   }
 
   function greet() {
+    visit.district = visit.sample ? visit.sample.district : page.district;
+    say(app.newTurn({text: '/start', silent: true, district: visit.district, language: visit.language}));
+  }
+
+  function signIn() {
     visit.district = page.district;
-    say({text: '/start', silent: true, district: page.district, language: visit.language});
+    say(app.newTurn({text: '/start ' + invitation, silent: true, language: visit.language}));
   }
 
   function speak(language) {
@@ -65,8 +103,9 @@
     const other = page.otherLanguage[language];
     at('language').textContent = other.label;
     at('language').lang = other.code;
+    if (samples) samples.show(visit.sample, language, words());
     tell(notice.kind, notice.text);
-    visit.turns.forEach(turn => board.draw(turn, mailbox.underWay === turn, words()));
+    visit.turns.forEach(draw);
   }
 
   function each(attribute, change) {
@@ -75,16 +114,26 @@
     });
   }
 
-  function startAnew(wiped) {
-    const before = visit;
+  function turnTo(next) {
     mailbox.close();
     board.clear();
-    question.value = '';
-    fitQuestion();
-    visit = app.newVisit(before.language);
-    visit.toForget = wiped ? before.toForget.concat(before.name) : before.toForget;
+    composer.clear();
+    visit = next;
     mailbox = newMailbox();
+  }
+
+  function startAnew(wiped) {
+    const next = app.visitAfter(visit, visit.language, visit.sample);
+    if (wiped) next.toForget = next.toForget.concat(next.earlier.splice(0));
+    turnTo(next);
     tell(navigator.onLine === false ? 'offline' : 'wiped');
+    greet();
+  }
+
+  function lookAs(sample) {
+    turnTo(app.visitAfter(visit, visit.language, sample));
+    samples.show(sample, visit.language, words());
+    tell(navigator.onLine === false ? 'offline' : 'none');
     greet();
   }
 
@@ -93,25 +142,6 @@
     at(open ? 'wipe-yes' : 'wipe').focus();
   }
 
-  function fitQuestion() {
-    question.style.height = 'auto';
-    question.style.height = question.scrollHeight + 2 + 'px';
-  }
-
-  function ask(event) {
-    event.preventDefault();
-    const text = question.value.trim();
-    if (text) say({text: text});
-    question.value = '';
-    fitQuestion();
-    question.focus();
-  }
-
-  at('ask').addEventListener('submit', ask);
-  question.addEventListener('input', fitQuestion);
-  question.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) ask(event);
-  });
   at('language').addEventListener('click', () => {
     const other = page.otherLanguage[visit.language];
     speak(other.code);
@@ -127,7 +157,8 @@
   window.addEventListener('offline', () => tell('offline'));
 
   speak(visit.language);
-  if (!visit.turns.length || page.district && page.district !== visit.district) greet();
+  if (invitation) signIn();
+  else if (!visit.turns.length || !samples && page.district && page.district !== visit.district) greet();
   if (navigator.onLine === false) tell('offline');
   mailbox.wake();
 }(window.DongHanh));

@@ -4,20 +4,27 @@
   'use strict';
 
   const PATIENCE = 30000; // milliseconds for one answer
+  const LONG_PATIENCE = 600000; // for a file over a slow network, and for long work
   const PAUSES = [2000, 4000, 8000, 15000, 30000];
   const UNREACHABLE = [0, 408, 502, 503, 504];
+  const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-  function request(method, address, body, done) {
+  function request(method, address, content, done) {
     const call = new XMLHttpRequest();
     call.open(method, address);
-    call.timeout = PATIENCE;
+    call.timeout = content.patience || PATIENCE;
     call.onloadend = () => done(call);
-    if (body) call.setRequestHeader('Content-Type', 'application/json');
-    call.send(body);
+    if (content.progress) call.upload.onprogress = content.progress;
+    if (content.type) call.setRequestHeader('Content-Type', content.type);
+    call.send(content.body || null);
     return call;
   }
 
-  function content(call) {
+  function query(fields) {
+    return '?' + Object.keys(fields).map(name => name + '=' + encodeURIComponent(fields[name])).join('&');
+  }
+
+  function answerOf(call) {
     try {
       return JSON.parse(call.responseText) || {};
     } catch (notJson) {
@@ -26,12 +33,14 @@
   }
 
   class Mailbox {
-    // `seen` is told of everything that happens: changed(turn), notice(kind, text), gone().
-    constructor(visit, seen) {
+    // `fileOf(turn)` gives the bytes to send, `seen` is told of everything that happens: changed(turn), progress(turn), notice(kind, text), gone().
+    constructor(visit, fileOf, seen) {
       this.visit = visit;
+      this.fileOf = fileOf;
       this.seen = seen;
       this.call = null;
       this.underWay = null;
+      this.percent = 100; // of the file under way
       this.timer = 0;
       this.failures = 0;
     }
@@ -50,20 +59,48 @@
     }
 
     send(turn) {
-      const message = {visit: this.visit.name, id: turn.id};
-      message[turn.action ? 'action' : 'text'] = turn.action || turn.text;
-      if (turn.district) message.district = turn.district;
-      if (turn.language) message.language = turn.language;
       this.underWay = turn;
+      this.percent = turn.file ? 0 : 100;
       this.seen.changed(turn);
-      this.call = request('POST', 'api/messages?lang=' + this.visit.language, JSON.stringify(message), call => {
+      this.call = request('POST', this.addressFor(turn), this.contentOf(turn), call => {
         this.underWay = null;
         if (this.call === call) this.receive(turn, call);
       });
     }
 
+    // What every message says: which visit, which message, and in sample mode as whom and when.
+    fieldsOf(turn) {
+      const sample = this.visit.sample;
+      const fields = {visit: this.visit.name, id: turn.id};
+      if (sample && sample.account) fields.as = sample.account;
+      if (sample) fields.day = sample.day;
+      return fields;
+    }
+
+    addressFor(turn) {
+      const fields = turn.file ? this.fieldsOf(turn) : {};
+      if (turn.file) fields.name = turn.file;
+      fields.lang = this.visit.language;
+      return (turn.file ? 'api/files' : 'api/messages') + query(fields);
+    }
+
+    contentOf(turn) {
+      if (turn.file) return {type: EXCEL, body: this.fileOf(turn), patience: LONG_PATIENCE, progress: event => this.progress(turn, event)};
+      const message = this.fieldsOf(turn);
+      message[turn.action ? 'action' : 'text'] = turn.action || turn.text;
+      if (turn.district) message.district = turn.district;
+      if (turn.language) message.language = turn.language;
+      return {type: 'application/json', body: JSON.stringify(message), patience: turn.silent && turn.action ? LONG_PATIENCE : PATIENCE};
+    }
+
+    progress(turn, event) {
+      if (!event.lengthComputable || this.underWay !== turn) return;
+      this.percent = Math.floor(100 * event.loaded / event.total);
+      this.seen.progress(turn);
+    }
+
     receive(turn, call) {
-      const answer = content(call);
+      const answer = answerOf(call);
       if (call.status === 200 && answer.replies) this.settle(turn, 'sent', answer);
       else if (call.status === 410) this.seen.gone();
       else if (call.status === 429) this.pause(turn, 1000 * (Number(call.getResponseHeader('Retry-After')) || 5), 'busy', answer.error);
@@ -77,9 +114,18 @@
       turn.replies = answer.replies;
       turn.reason = answer.error || '';
       turn.mayRetry = Boolean(mayRetry);
+      if (turn.silent && status === 'sent') turn.text = ''; // an invitation is not kept
+      this.followUp(turn);
       this.seen.notice('none');
       this.seen.changed(turn);
       this.wake();
+    }
+
+    // Long work announces itself first: the action that a reply names is the next thing sent, also after the page was loaded anew.
+    followUp(turn) {
+      const next = turn.replies.filter(reply => reply.then).map(reply => app.newTurn({action: reply.then, silent: true}));
+      const behind = this.visit.turns.indexOf(turn) + 1;
+      this.visit.turns.splice.apply(this.visit.turns, [behind, 0].concat(next));
     }
 
     pause(turn, milliseconds, kind, text) {
@@ -103,7 +149,7 @@
     // Visits wiped while the network was away are forgotten on the server as soon as it is back.
     forgetOldVisits() {
       this.visit.toForget.forEach(name => {
-        request('DELETE', 'api/visits/' + name, null, call => {
+        request('DELETE', 'api/visits/' + name, {}, call => {
           if (call.status !== 204) return;
           this.visit.toForget = this.visit.toForget.filter(other => other !== name);
           this.seen.changed(null);

@@ -1,0 +1,70 @@
+"""The replies as a page gets them: JSON, and the files that it fetches by their addresses."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from assistant.messages import Document, Picture, Reply
+from knowledge.records.files import StoredFile
+from locales.words import Words, words_for
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PNG = "image/png"
+MEDIA_TYPES = {".xlsx": XLSX, ".docx": DOCX, ".png": PNG}
+
+
+def media_type(name: str) -> str:
+    """What a file is, by the ending of its name."""
+    return MEDIA_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
+
+
+def write_replies(replies: Sequence[Reply], place: str) -> str:
+    """The body of a response: `{"replies": [...]}`. `place` names the message answered."""
+    numbers = itertools.count()
+    return json.dumps({"replies": [_reply(reply, place, numbers) for reply in replies]}, ensure_ascii=False)
+
+
+def files_of(replies: Sequence[Reply]) -> tuple[StoredFile, ...]:
+    """The files of the replies, in the order in which `write_replies` numbers them."""
+    return tuple(file for reply in replies for file in _files(reply))
+
+
+def _files(reply: Reply) -> Iterator[StoredFile]:
+    yield from (StoredFile(picture.name, picture.png) for picture in reply.pictures)
+    yield from (StoredFile(document.name, document.content) for document in reply.documents)
+
+
+def _reply(reply: Reply, place: str, numbers: Iterator[int]) -> dict[str, Any]:
+    words = words_for(reply.language)
+    return {
+        "text": reply.text,
+        "choices": [[{"label": choice.label, "action": choice.action} for choice in row] for row in reply.choices],
+        "citations": [{"plan": citation.plan, "address": citation.address} for citation in reply.citations],
+        "answered": reply.answered,
+        "district": reply.district,
+        "in_force": reply.in_force,
+        "language": reply.language,
+        "pictures": [_picture(picture, f"api/pictures/{place}/{next(numbers)}", words) for picture in reply.pictures],
+        "documents": [_document(document, f"api/documents/{place}/{next(numbers)}", words) for document in reply.documents],
+        "then": reply.then,
+    }
+
+
+def _picture(picture: Picture, address: str, words: Words) -> dict[str, str]:
+    return {"address": address, "name": picture.name, "says": picture.says, "save": words.say("Save the picture")}
+
+
+def _document(document: Document, address: str, words: Words) -> dict[str, str]:
+    return {"address": address, "name": document.name, "says": document.says, "size": _size(len(document.content), words)}
+
+
+def _size(length: int, words: Words) -> str:
+    """A file's size as people read it: `34 KB`, `1,2 MB`."""
+    if length >= 1_000_000:
+        return words.say("{count} MB", count=words.number(round(length / 1_000_000, 1)))
+    return words.say("{count} KB", count=words.number(max(1, round(length / 1000))))

@@ -1,0 +1,53 @@
+"""The browser chat on invented data: whom a newcomer may be, and on which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.records.samples.people import SamplePerson, pretended_day, sample_people
+
+EARLIEST, LATEST = dt.date(2015, 1, 1), dt.date(2030, 12, 31)  # the plans lie well within
+
+
+@dataclass(frozen=True, slots=True)
+class SampleChoice:
+    """A person through whose eyes to look. `account` is empty for somebody who only visits.
+
+    `role` is a role's code, or `visitor`; `label` tells apart people of one role and district, and may be empty. `day` is the day to begin with.
+    """
+
+    account: str
+    role: str
+    district: str
+    label: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMode:
+    """Everybody whom a newcomer may be, the one to begin with first."""
+
+    people: tuple[SampleChoice, ...]
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The accounts that a message may speak for."""
+        return frozenset(person.account for person in self.people if person.account)
+
+    def day_of(self, account: str) -> dt.date | None:
+        """The day that a sample account begins with; None for no account."""
+        return next((person.day for person in self.people if account and person.account == account), None)
+
+
+def sample_mode() -> SampleMode:
+    """The people of the project's own samples, in each district a visitor first. Raises KnowledgeError."""
+    return SampleMode(tuple(_choices(sample_people())))
+
+
+def _choices(people: tuple[SamplePerson, ...]) -> Iterator[SampleChoice]:
+    for district in dict.fromkeys(person.district for person in people):
+        day = pretended_day(district)
+        yield SampleChoice("", "visitor", district, "", day)
+        yield from (SampleChoice(person.account, person.role, district, person.name, day) for person in people if person.district == district)

@@ -1,0 +1,40 @@
+"""Files that answer a message of the browser chat: pictures and documents, kept as long as the visit, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, tuple_
+from sqlalchemy.orm import Session
+
+from knowledge.records.files import StoredFile
+from knowledge.records.tables import AnswerFileRow
+
+MOST_KEPT = 16  # of one conversation
+
+
+def keep_files(session: Session, conversation: str, message: str, files: Sequence[StoredFile], now: dt.datetime) -> None:
+    """Stores the files that answer a message, numbered from 0; of a conversation only the newest are kept."""
+    session.add_all(
+        AnswerFileRow(conversation=conversation, message=message, number=number, name=file.name, content=file.content, stored_at=now)
+        for number, file in enumerate(files)
+    )
+    session.flush()
+    mine = AnswerFileRow.conversation == conversation
+    newest_first = (
+        select(AnswerFileRow.message, AnswerFileRow.number).where(mine).order_by(AnswerFileRow.stored_at.desc(), AnswerFileRow.number.desc())
+    )
+    old = [(row.message, row.number) for row in session.execute(newest_first.offset(MOST_KEPT))]
+    session.execute(delete(AnswerFileRow).where(mine, tuple_(AnswerFileRow.message, AnswerFileRow.number).in_(old)))
+
+
+def read_file(session: Session, conversation: str, message: str, number: int) -> StoredFile | None:
+    """The stored file, None when it is not kept."""
+    row = session.get(AnswerFileRow, (conversation, message, number))
+    return StoredFile(row.name, row.content) if row else None
+
+
+def forget_files(session: Session, conversation: str) -> None:
+    """Deletes the files of a conversation."""
+    session.execute(delete(AnswerFileRow).where(AnswerFileRow.conversation == conversation))

@@ -1,0 +1,51 @@
+"""An assistant that reads files, hands out documents and does long work: what a channel does with these is tested with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from hashlib import sha256
+
+from assistant.assistant import Conversations
+from assistant.messages import Document, Incoming, Reply
+from knowledge.records.clock import day_in_vietnam
+from tests.pictures import DrawingAssistant
+
+WHO_AM_I = "tôi là ai"
+PLEASE_WRITE = "lập bảng"
+PLEASE_WORK_LONG = "làm việc lâu"
+ANNOUNCES, LONG_WORK, DONE = "Tôi đang làm, chờ một chút.", "long|work", "Đã làm xong."
+SHEET = Document("danh-sách-hộ.xlsx", b"PK\x03\x04 rows" * 3000, "Danh sách hộ nghèo xã Hà Lan")
+REPORT = Document("báo-cáo.docx", b"PK\x03\x04 words", "Báo cáo sáu tháng")
+CHART = Document("biểu-đồ.png", b"\x89PNG bars", "Biểu đồ tiến độ")
+
+
+class ClerkAssistant(DrawingAssistant):
+    """Answers the words above, actions and files in its own way, and everything else as always."""
+
+    def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
+        replies = super().respond(incoming, conversations)
+        answer = self._answer(incoming, conversations)
+        return (dataclasses.replace(answer, language=replies[0].language),) if answer else replies
+
+    def _answer(self, incoming: Incoming, conversations: Conversations) -> Reply | None:
+        if incoming.attachment:
+            return Reply(read_back(incoming.attachment.name, incoming.attachment.content))
+        if incoming.text.startswith("/start ") or incoming.text == WHO_AM_I:
+            return Reply(f"{incoming.person or 'khách'} {incoming.as_of} {_day_at_the_desk(incoming, conversations)} {incoming.text}")
+        if incoming.text == PLEASE_WRITE:
+            return Reply("Đây là các tệp.", documents=(SHEET, REPORT, CHART))
+        if incoming.text == PLEASE_WORK_LONG:
+            return Reply(ANNOUNCES, then=LONG_WORK)
+        return Reply(DONE) if incoming.action == LONG_WORK else None
+
+
+def _day_at_the_desk(incoming: Incoming, conversations: Conversations) -> dt.date | None:
+    """The day in Vietnam of the moment at which the records would be changed."""
+    desk = conversations.desk(incoming.person, incoming.as_of)
+    return day_in_vietnam(desk.at.now) if desk else None
+
+
+def read_back(name: str, content: bytes) -> str:
+    """What the clerk says of a file it was given."""
+    return f"{name}: {len(content)} byte, {sha256(content).hexdigest()[:12]}"
