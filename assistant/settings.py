@@ -52,8 +52,17 @@ class Settings:
 
 def default_database_url() -> str:
     """SQLite in the user's data directory."""
+    return _in_user_data("dong-hanh.db")
+
+
+def samples_database_url() -> str:
+    """SQLite for invented households, apart from everything real."""
+    return _in_user_data("dong-hanh-samples.db")
+
+
+def _in_user_data(file: str) -> str:
     folder: Path = user_data_path("dong-hanh", appauthor=False, ensure_exists=True)
-    return f"sqlite:///{folder / 'dong-hanh.db'}"
+    return f"sqlite:///{folder / file}"
 
 
 def _address(text: str) -> str:

@@ -12,11 +12,12 @@ import sys
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
+from handlers.samples import InventedData, database_url, samples_in
 from handlers.telegram import TelegramChannel, TokenRefused
-from handlers.web import CannotListen, sample_mode, serve_web
+from handlers.web import CannotListen, serve_web
+from handlers.web.samples import SampleMode
 from knowledge.records.database import Database
 from knowledge.records.migrate import DatabaseTooNew
-from knowledge.records.samples.seeding import is_sample
 
 
 class DatabaseUnusable(RuntimeError):
@@ -31,28 +32,33 @@ def run() -> int:
         assistant = build_assistant(read_all=True)
         database = _open_database(settings)
         try:
-            asyncio.run(_serve(assistant, database, settings))
+            samples = samples_in(database, assistant.library, settings)
+            asyncio.run(_serve(assistant, database, settings, samples))
         finally:
             database.close()
-    except (BadSetting, DatabaseUnusable, TokenRefused, CannotListen) as error:
+    except (BadSetting, DatabaseUnusable, InventedData, TokenRefused, CannotListen) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-async def _serve(assistant: Assistant, database: Database, settings: Settings) -> None:
+async def _serve(assistant: Assistant, database: Database, settings: Settings, samples: SampleMode | None) -> None:
     """Runs every channel until one ends or a signal comes; then all stop, and the first error is raised."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    samples = sample_mode() if _is_invented(database) else None
     channels = [asyncio.create_task(serve_web(assistant, database, settings, stop, samples))]
     if settings.token:
         kept = dt.timedelta(days=settings.inbox_days)
         telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, kept)
         channels.append(asyncio.create_task(telegram.run(stop)))
     else:
-        print("No TELEGRAM_BOT_TOKEN: this is the local browser chat on sample settings.", flush=True)
+        data = (
+            "invented sample households: choose whom to be in the bar on top"
+            if samples
+            else "your own data, for anonymous questions and signed-in staff"
+        )
+        print(f"No TELEGRAM_BOT_TOKEN: this is the local browser chat on {data}.", flush=True)
     await asyncio.wait(channels, return_when=asyncio.FIRST_COMPLETED)
     stop.set()
     await asyncio.wait(channels)
@@ -62,17 +68,12 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings) -
 
 def _open_database(settings: Settings) -> Database:
     try:
-        return Database(settings.database_url, settings.vault)
+        return Database(database_url(settings), settings.vault)
     except DatabaseTooNew as error:
         raise DatabaseUnusable(str(error)) from None
     except Exception as error:
         message = f"The database cannot be opened ({type(error).__name__}). Check DATABASE_URL, for example sqlite:////var/lib/dong-hanh/dong-hanh.db"
         raise DatabaseUnusable(message) from None
-
-
-def _is_invented(database: Database) -> bool:
-    with database.transaction() as session:
-        return is_sample(session)
 
 
 def _write_log() -> None:

@@ -9,9 +9,9 @@ from assistant.bootstrap import build_assistant
 from knowledge.records.database import Database
 from knowledge.records.vault import Vault
 from tests.desk.stage import Stage
-from tests.knowledge.records.conftest import address, server, vault
+from tests.knowledge.records.conftest import vault
 
-__all__ = ["address", "server", "vault"]
+__all__ = ["vault"]
 
 
 @pytest.fixture(scope="session")

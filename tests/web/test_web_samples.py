@@ -18,15 +18,13 @@ import httpx
 import pytest
 
 from assistant.bootstrap import build_library
+from assistant.settings import Settings
+from handlers.samples import InventedData, samples_in
 from handlers.web.samples import EARLIEST, LATEST
 from knowledge.records.clock import utc_now
 from knowledge.records.database import Database
-from knowledge.records.register import Register
+from knowledge.records.people.invitations import invite_first_admin
 from knowledge.records.samples.people import pretended_day, sample_people
-from knowledge.records.samples.seeding import seed_households
-from knowledge.records.vault import WITHOUT_KEY
-from knowledge.rules.vocabulary_file import load_vocabulary
-from knowledge.standards.loader import load_standards
 from tests.clerk import PLEASE_WRITE, WHO_AM_I
 from tests.web.conftest import PROJECT
 from tests.web.site import Site
@@ -119,16 +117,24 @@ def test_the_page_knows_everybody_one_may_be(guest: httpx.Client, client: httpx.
     assert page_data(client)["samples"] is None
 
 
-@pytest.mark.parametrize("invented", [True, False])
-def test_the_program_offers_sample_people_on_a_database_of_samples_alone(tmp_path: Path, invented: bool) -> None:
+@pytest.mark.parametrize("begun", [False, True], ids=["empty", "with its first invitation"])
+def test_an_empty_database_is_filled_with_samples_and_one_begun_in_earnest_never(tmp_path: Path, begun: bool) -> None:
     database = Database.in_file(tmp_path / "chat.db")
     with database.transaction() as session:
-        if invented:
-            library = build_library(read_all=False)
-            seed_households(Register(session, WITHOUT_KEY), library.places, load_standards(load_vocabulary(), []), utc_now())
+        if begun:
+            invite_first_admin(session, "Quản trị viên", utc_now())
     database.close()
-    with started(f"sqlite:///{tmp_path / 'chat.db'}") as address, httpx.Client(base_url=address) as client:
-        assert (page_data(client)["samples"] is not None) == invented
+    for _start in range(2):
+        with started(f"sqlite:///{tmp_path / 'chat.db'}") as address, httpx.Client(base_url=address) as client:
+            assert (page_data(client)["samples"] is None) == begun
+
+
+def test_telegram_never_runs_on_samples(tmp_path: Path) -> None:
+    database, library = Database.in_file(tmp_path / "chat.db"), build_library(read_all=False)
+    assert samples_in(database, library, Settings.read({}))
+    with pytest.raises(InventedData):
+        samples_in(database, library, Settings.read({"TELEGRAM_BOT_TOKEN": "7:x"}))
+    database.close()
 
 
 @contextmanager

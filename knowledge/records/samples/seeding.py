@@ -12,28 +12,28 @@ from sqlalchemy.orm import Session
 from knowledge.concepts.places import Places
 from knowledge.records.changes import HouseholdChanges, Source, apply_changes
 from knowledge.records.clock import VIETNAM
+from knowledge.records.doors import door_address, note_door
 from knowledge.records.facts import differences
 from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.people.tables import PersonRow
+from knowledge.records.people.tables import InvitationRow, PersonRow
 from knowledge.records.register import Register
 from knowledge.records.samples.households import sample_households
 from knowledge.records.samples.later import Step, later_steps
 from knowledge.records.samples.loader import our_samples
 from knowledge.records.samples.model import SampleCommune, SampleDistrict
-from knowledge.records.tables import ConversationRow
 from knowledge.standards.model import Standards
 
 _IN_THE_FIELD, _IN_THE_OFFICE = dt.time(9), dt.time(14)  # in Vietnam
 _NEXT_DAY = dt.timedelta(days=1)
-_MARK = "samples"
+_MARK, _INVENTED = "samples", "invented"
 
 
 class NotEmpty(Exception):
     """The database holds households or people already: invented ones must never stand among real ones."""
 
 
-def seed_households(register: Register, places: Places, standards: Standards, now: dt.datetime) -> None:
-    """Writes the samples of all districts with their histories and marks the database; `now` in UTC. Raises NotEmpty, KnowledgeError."""
+def seed_households(register: Register, places: Places, standards: Standards) -> None:
+    """Writes the samples of all districts with their histories and marks the database. Raises NotEmpty, KnowledgeError."""
     if not is_empty(register.session):
         raise NotEmpty("Samples are written into an empty database only.")
     by_source: dict[Source, list[HouseholdChanges]] = defaultdict(list)
@@ -44,17 +44,17 @@ def seed_households(register: Register, places: Places, standards: Standards, no
             by_source[source].append(HouseholdChanges(step.after.code, differences(step.before, step.after)))
     for source in sorted(by_source, key=lambda source: source.known_at):
         apply_changes(register, by_source[source], source)
-    _mark(register.session, now)
+    note_door(register.session, _MARK, _INVENTED)
 
 
 def is_sample(session: Session) -> bool:
     """Whether everything in the database is invented."""
-    return session.get(ConversationRow, _MARK) is not None
+    return door_address(session, _MARK) == _INVENTED
 
 
 def is_empty(session: Session) -> bool:
-    """Whether there is no household and no person in the database."""
-    return not any(session.scalar(select(column).limit(1)) for column in (HouseholdRow.code, PersonRow.id))
+    """Whether there is no household, no person and nobody invited in the database."""
+    return not any(session.scalar(select(column).limit(1)) for column in (HouseholdRow.code, PersonRow.id, InvitationRow.id))
 
 
 def _steps(district: SampleDistrict, places: Places, standards: Standards) -> Iterator[Step]:
@@ -73,7 +73,3 @@ def _source(step: Step, commune: SampleCommune) -> Source:
 
 def _utc(day: dt.date, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, time, VIETNAM).astimezone(dt.UTC).replace(tzinfo=None)
-
-
-def _mark(session: Session, now: dt.datetime) -> None:
-    session.add(ConversationRow(id=_MARK, state="invented", changed_at=now))

@@ -35,7 +35,7 @@ def seeded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     file = tmp_path_factory.mktemp("samples") / "samples.db"
     database = Database(f"sqlite:///{file}" if request.param == "sqlite" else make_database(request.getfixturevalue("server"), "samples"))
     with database.transaction() as session:
-        seed_households(Register(session, WITHOUT_KEY), places, standards, NOW)
+        seed_households(Register(session, WITHOUT_KEY), places, standards)
     with database.transaction() as session:
         yield Register(session, WITHOUT_KEY)
     database.close()
@@ -74,7 +74,7 @@ def test_the_database_says_that_all_in_it_is_invented(database: Database, places
     with database.transaction() as session:
         assert is_empty(session)
         assert not is_sample(session)
-        seed_households(Register(session, WITHOUT_KEY), places, standards, NOW)
+        seed_households(Register(session, WITHOUT_KEY), places, standards)
     with database.transaction() as session:
         assert is_sample(session)
         assert not is_empty(session)
@@ -83,7 +83,7 @@ def test_the_database_says_that_all_in_it_is_invented(database: Database, places
 def test_samples_never_come_among_real_households(register: Register, places: Places, standards: Standards) -> None:
     store(register, LAN)
     with pytest.raises(NotEmpty):
-        seed_households(register, places, standards, NOW)
+        seed_households(register, places, standards)
     assert not is_sample(register.session)
     assert list(register.all_in(Area())) == [LAN]
 
@@ -91,7 +91,7 @@ def test_samples_never_come_among_real_households(register: Register, places: Pl
 def test_samples_never_come_among_real_people(register: Register, places: Places, standards: Standards) -> None:
     register.session.add(PersonRow(name="Mai Văn Hòa", agreed_at=NOW))
     with pytest.raises(NotEmpty):
-        seed_households(register, places, standards, NOW)
+        seed_households(register, places, standards)
     assert not list(register.all_in(Area()))
 
 
