@@ -14,7 +14,7 @@ from sqlalchemy import select
 from knowledge.records.household import Household
 from knowledge.records.household_tables import HouseholdRow
 from knowledge.records.keys import fold
-from knowledge.records.names import NameIndex, NameLikeness
+from knowledge.records.name_index import NameIndex, NameLikeness
 from knowledge.records.register import AT_ONCE, Register
 from knowledge.records.scope import Area
 from knowledge.records.village_names import village_key

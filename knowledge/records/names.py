@@ -1,13 +1,10 @@
-"""Names as people write them: without accents, with words before the name, with a middle name left out, with typos."""
+"""Finding households by name: without accents, with words before the name, with a middle name left out, with typos."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from typing import Generic, TypeVar
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, func, select
@@ -15,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.records.household import Household
 from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.keys import fold, given_name_key, name_key, spelling, words_of
+from knowledge.records.keys import fold, name_key, spelling, words_of
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
 
@@ -27,46 +24,6 @@ LAST_LETTER = "\U0010ffff"
 MOST_NAMES = 200  # different names that a typed one may nearly be
 
 _Found = tuple[int, str, str]  # edits, code, name
-Named = TypeVar("Named")
-
-
-class NameLikeness(StrEnum):
-    """How two names are alike: the same, other accents only, words left out of one, one or two letters changed."""
-
-    SAME = "same"
-    ACCENTS = "accents"
-    SHORTER = "shorter"
-    LETTERS = "letters"
-
-
-class NameIndex(Generic[Named]):
-    """Things by the name they bear, to find those whose name is like another."""
-
-    def __init__(self) -> None:
-        self._by_given: dict[str, list[tuple[str, Named]]] = defaultdict(list)
-
-    def add(self, name: str, thing: Named) -> None:
-        """Takes a thing in under its name."""
-        self._by_given[given_name_key(name)].append((name, thing))
-
-    def like(self, name: str) -> Iterator[tuple[NameLikeness, Named]]:
-        """What bears a name like this one, and how it is like it. Given names are compared first: they are few."""
-        given = given_name_key(name)
-        for other_given, entries in self._by_given.items():
-            if _distance(given, other_given) <= MOST_EDITS:
-                found = ((name_likeness(name, other), thing) for other, thing in entries)
-                yield from ((likeness, thing) for likeness, thing in found if likeness)
-
-
-def name_likeness(one: str, other: str) -> NameLikeness | None:
-    """How two names are alike; None when they are too different to be slips of one another."""
-    if name_key(one) == name_key(other):
-        return NameLikeness.SAME if _accents(one) == _accents(other) else NameLikeness.ACCENTS
-    shorter, longer = sorted((name_key(one).split(), name_key(other).split()), key=len)
-    edits = _edits(shorter, longer) if shorter else MOST_EDITS + 1
-    if edits > MOST_EDITS:
-        return None
-    return NameLikeness.LETTERS if edits else NameLikeness.SHORTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +41,8 @@ def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) ->
     name = _without_kinship(words)
     place = register.conditions(area)
     found = _ending(register.session, words, place) or _ending(register.session, name, place) or _nearly(register.session, name, place)
-    accents = _accents(" ".join(name)) if fold(typed) != typed.lower() else frozenset()  # without accents every reading fits
-    ranked = sorted((edits, not accents <= _accents(head), code) for edits, code, head in found)[:limit]
+    accents = accents_of(" ".join(name)) if fold(typed) != typed.lower() else frozenset()  # without accents every reading fits
+    ranked = sorted((edits, not accents <= accents_of(head), code) for edits, code, head in found)[:limit]
     households = register.find_all([code for _, _, code in ranked])
     return tuple(NameMatch(households[code], edits, not other) for edits, other, code in ranked)
 
@@ -118,18 +75,18 @@ def _given_names(session: Session) -> list[str]:
     return [name for name in session.scalars(select(steps.c.name)) if name]
 
 
-def _edits(typed: Sequence[str], words: Sequence[str]) -> int:
+def edits_between(typed: Sequence[str], words: Sequence[str]) -> int:
     """Letters to change so that the typed words are the given name and, in their order, some of the words before it."""
     return _distance(typed[0], words[0]) + _edits_before(typed[1:], words[1:], _distance)
 
 
 def _typos(typed: Sequence[str], words: Sequence[str]) -> int:
-    """As `_edits`, but a slip in a short word is forgiven where two other words at least are right, and so is a space left out."""
+    """As `edits_between`, but a slip in a short word is forgiven where two other words at least are right, and so is a space left out."""
     if len(typed) < len(words) and "".join(reversed(typed)) == "".join(reversed(words)):
         return 1
     edits = _letters(typed[0], words[0]) + _edits_before(typed[1:], words[1:], _letters)
     right = len(set(typed) & set(words))
-    return edits if right >= SURE_WORDS else _edits(typed, words)
+    return edits if right >= SURE_WORDS else edits_between(typed, words)
 
 
 def _edits_before(typed: Sequence[str], words: Sequence[str], distance: Callable[[str, str], int]) -> int:
@@ -156,7 +113,7 @@ def _distance(typed: str, word: str) -> int:
 
 
 @lru_cache(maxsize=50_000)
-def _accents(name: str) -> frozenset[str]:
+def accents_of(name: str) -> frozenset[str]:
     """Each word's letters and marks, wherever its tone mark is put."""
     return frozenset(map(spelling, words_of(name)))
 

@@ -7,9 +7,10 @@ import pytest
 
 from knowledge.records.duplicates import Likeness, find_possible_duplicates
 from knowledge.records.household import Household
-from knowledge.records.names import NameLikeness, name_likeness
+from knowledge.records.name_index import MOST_BEARERS, NameIndex, NameLikeness, name_likeness
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
+from tests.benchmarks.invented import FAMILIES, GIVEN, MIDDLES
 from tests.knowledge.records.households import LAN, store
 
 HERE = Area(commune=LAN.commune)
@@ -30,12 +31,35 @@ HERE = Area(commune=LAN.commune)
         ("Nguyễn Thị Hoàng", None),
         ("Nguyễn Thị Na", None),
         ("Hòa Thị Nguyễn", None),
+        ("Nguyễn Thị Hòa 2", None),
         ("Trần Thị Hòa", None),
         ("", None),
     ],
 )
 def test_names_are_alike_in_one_way_or_not_at_all(other: str, likeness: NameLikeness | None) -> None:
     assert name_likeness("Nguyễn Thị Hòa", other) == name_likeness(other, "Nguyễn Thị Hòa") == likeness
+
+
+def test_the_index_finds_what_comparing_with_each_name_finds() -> None:
+    random = Random(4)
+    endings = ("", "", "n", "h", " 2")
+    names = {f"{random.choice(FAMILIES[:3])} {random.choice(MIDDLES[:3])} {random.choice(GIVEN)}{random.choice(endings)}" for _ in range(400)}
+    index: NameIndex[str] = NameIndex()
+    for name in names:
+        index.add(name, name)
+    pairs = 0
+    for name in names:
+        alike = {other: likeness for other in names if (likeness := name_likeness(name, other))}
+        assert {other: likeness for likeness, other in index.like(name)} == alike
+        pairs += len(alike) - 1
+    assert pairs > 200
+
+
+def test_of_very_many_namesakes_the_first_are_named() -> None:
+    index: NameIndex[int] = NameIndex()
+    for number in range(MOST_BEARERS + 9):
+        index.add("Mai Văn Hòa", number)
+    assert [number for _, number in index.like("Mai Văn Hòa")] == list(range(MOST_BEARERS))
 
 
 def found(register: Register, *households: Household, limit: int = 20) -> list[tuple[Likeness, list[str]]]:
@@ -90,6 +114,11 @@ def test_the_surest_groups_come_first_and_no_more_than_asked(register: Register)
     )
     assert found(register, *households) == [(Likeness.SAME, ["C", "D", "E"]), (Likeness.NEAR_YEAR, ["A", "B"])]
     assert found(register, limit=1) == [(Likeness.SAME, ["C", "D", "E"])]
+
+
+def test_a_group_holds_all_of_very_many_namesakes(register: Register) -> None:
+    households = [head(f"X-{number:03}", "Mai Văn Hòa", 1950) for number in range(MOST_BEARERS + 9)]
+    assert found(register, *households) == [(Likeness.SAME, [household.code for household in households])]
 
 
 def test_links_found_late_join_groups(register: Register) -> None:

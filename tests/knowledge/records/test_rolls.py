@@ -181,6 +181,12 @@ def test_new_households_of_one_file_are_compared_with_one_another(register: Regi
     ]
 
 
+def test_names_told_apart_by_numbers_are_others(register: Register, tmp_path: Path) -> None:
+    numbered = [(None, f"Nguyễn Thị Lan ({number})", *LAN_ROW[2:]) for number in range(3)]
+    rows = preview(register, sheet(tmp_path, HEADINGS, LAN_ROW, *numbered)).rows
+    assert [(row.kind, row.resembles) for row in rows] == [(RowKind.NEW, ())] * 4
+
+
 def test_what_is_alike_is_said_with_codes_and_rows(register: Register, tmp_path: Path) -> None:
     store(register, HA_LAN)
     near = ("BS-HL-0100", "Nguyễn Thị Loan", *LAN_ROW[2:])
