@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from assistant.assistant import Assistant
+from knowledge.records.answer_files import keep_files
 from knowledge.records.clock import Moment
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
@@ -18,7 +19,6 @@ from knowledge.records.inbox import NewUpdate, mark_done, store_updates
 from knowledge.records.outbox import Owed, mark_sent, queue_calls, take_due
 from knowledge.records.people.invitations import Invited, invite
 from knowledge.records.people.roles import Office, Role
-from knowledge.records.pictures import keep_pictures
 from knowledge.records.register import Register
 from knowledge.records.tables import Base, ConversationRow
 from knowledge.records.visits import AnsweredMessages
@@ -69,7 +69,7 @@ def test_a_telegram_chat_is_gone_with_its_messages_and_answers(stage: Stage) -> 
 def test_a_visit_is_gone_with_its_answers_and_pictures(stage: Stage) -> None:
     with stage.database.transaction() as session:
         AnsweredMessages(session, VISIT, NOW).keep("m1", f"an answer to {WORDS}")
-        keep_pictures(session, VISIT, "m1", [StoredFile(f"{WORDS}.png", b"png")], NOW)
+        keep_files(session, VISIT, "m1", [StoredFile(f"{WORDS}.png", b"png")], NOW)
     stage.says(VISIT, WORDS)
     deletes(stage, VISIT)
     assert WORDS not in everything(stage.database)
