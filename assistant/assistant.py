@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,6 +29,9 @@ class Conversations(Protocol):
     def save(self, conversation: str, state: str) -> None:
         """Stores the state of a conversation."""
 
+    def forget(self, conversation: str) -> None:
+        """Deletes everything stored of a conversation."""
+
     def desk(self, person: str, day: dt.date) -> Desk | None:
         """The records as far as an account may reach them on a day; None where there are no records at all."""
 
@@ -46,6 +50,10 @@ class InMemory:
         """Stores the state of a conversation."""
         self._states[conversation] = state
 
+    def forget(self, conversation: str) -> None:
+        """Deletes everything stored of a conversation."""
+        self._states.pop(conversation, None)
+
     def desk(self, person: str, day: dt.date) -> Desk | None:  # noqa: ARG002
         """None: a script asks without records."""
         return None
@@ -53,9 +61,13 @@ class InMemory:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """The conversation over one library. Who calls it opens and commits the transaction."""
+    """The conversation over one library. Who calls it opens and commits the transaction.
+
+    `inbox_days` is how long the channel keeps messages as they came: people are told.
+    """
 
     library: Library
+    inbox_days: int = 3
 
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         """The replies to one message; the state after it is saved in `conversations`."""
@@ -66,17 +78,28 @@ class Assistant:
             state = replace(state, district=desk.home_district)
         decision = self._about_records(incoming, state, desk) if desk else None
         decision = decision or decide(incoming, replace(state, expects=()), self.library)
-        conversations.save(incoming.conversation, decision.state.to_json())
+        if decision.state.is_over:
+            conversations.forget(incoming.conversation)
+        else:
+            conversations.save(incoming.conversation, decision.state.to_json())
         words = words_for(decision.state.language)
-        replies = tuple(self._reply(answer, words) for answer in decision.answers)
+        told = self._first_told(incoming, decision.answers, desk) if desk and stored is None else ()
+        replies = tuple(self._reply(answer, words) for answer in (*decision.answers, *told))
         return (*replies[:-1], with_go_on(replies[-1], decision.interrupts, words)) if decision.interrupts else replies
 
     def _about_records(self, incoming: Incoming, state: State, desk: Desk) -> Decision | None:
         """The turn at the desk; None for a message that is about something else."""
-        from assistant.records.turn import records_turn  # scripts that ask without records start faster without it
+        from assistant.records.context import Context  # scripts that ask without records start faster without these
+        from assistant.records.turn import records_turn
 
-        turn = records_turn(incoming, state, self.library, desk)
+        turn = records_turn(Context(incoming, state, self.library, desk, self.inbox_days))
         return Decision(*turn) if turn else None
+
+    def _first_told(self, incoming: Incoming, answers: Sequence[Answer], desk: Desk) -> tuple[Answer, ...]:
+        """What is said of what is kept, when a conversation begins."""
+        from assistant.records.first_contact import what_is_kept
+
+        return what_is_kept(incoming, answers, desk, self.inbox_days)
 
     def _reply(self, answer: Answer, words: Words) -> Reply:
         if not isinstance(answer, RecordsAnswer):

@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import sys
+from dataclasses import replace
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
@@ -29,7 +30,7 @@ def run() -> int:
     _write_log()
     try:
         settings = Settings.read(os.environ)
-        assistant = build_assistant(read_all=True)
+        assistant = replace(build_assistant(read_all=True), inbox_days=settings.inbox_days)
         database = _open_database(settings)
         try:
             samples = samples_in(database, assistant.library, settings)

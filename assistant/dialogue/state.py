@@ -21,6 +21,7 @@ class State:
     waiting: str = ""  # a question that waits until the district is known
     household: Household | None = None  # a screening under way, or its result
     expects: tuple[str, ...] = ()  # what a typed text answers next, about records: its reader and the reader's arguments
+    is_over: bool = False  # the person had everything deleted: nothing of the conversation stays stored
 
     def to_json(self) -> str:
         """The state as stored."""

@@ -6,6 +6,7 @@ from assistant.messages import LONGEST_ACTION, Choice
 
 RECORDS = "r"
 _BETWEEN = "|"
+_LONGEST_NUMBER = 15
 
 
 def record_choice(label: str, what: str, *arguments: str) -> Choice:
@@ -14,6 +15,18 @@ def record_choice(label: str, what: str, *arguments: str) -> Choice:
     if len(data.encode()) > LONGEST_ACTION or any(_BETWEEN in argument for argument in arguments):
         raise ValueError(f"button data '{data}' is too long or holds '{_BETWEEN}'")
     return Choice(label, data)
+
+
+def number_of(argument: str) -> int:
+    """The number that a button's argument is, 0 for one below. Raises ValueError for what is none, or none that a database counts to."""
+    if len(argument) > _LONGEST_NUMBER:
+        raise ValueError(argument)
+    return max(0, int(argument))
+
+
+def page_in(arguments: tuple[str, ...]) -> int:
+    """The page (from 0) that the arguments of a button begin with, the first where there are none. Raises ValueError."""
+    return number_of(arguments[0]) if arguments else 0
 
 
 def record_action(data: str) -> tuple[str, tuple[str, ...]] | None:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from assistant.answers.records.model import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
 from assistant.dialogue.household import Household as Screened
 from assistant.dialogue.screening import Interview
+from assistant.records.actions import number_of
 from assistant.records.context import Command, Context, Press, Read, Turn
 from assistant.records.screened import facts_for_screening
 from knowledge.records.changes import OutOfReach
@@ -56,14 +57,14 @@ def _show(context: Context, arguments: tuple[str, ...]) -> Turn:
 
 def _history(context: Context, arguments: tuple[str, ...]) -> Turn:
     """A page of the history, the newest changes first."""
-    code, number = arguments[0], max(0, int(arguments[1]))
+    code, number = arguments[0], number_of(arguments[1])
     household = context.desk.find(code)
     if household is None:
         raise OutOfReach(code)
     together = groupby(context.desk.history(code), key=attrgetter("who", "known_at", "seen_at"))
     entries = [tuple(changes) for _, changes in together][::-1]
     shown = tuple(entries[number * ENTRIES_A_PAGE : (number + 1) * ENTRIES_A_PAGE])
-    names = {entry[0].who: name_of(context.desk.session, entry[0].who, context.desk.at.day) for entry in shown}
+    names = {entry[0].who: name_of(context.desk.session, entry[0].who) for entry in shown}
     return context.say(HistoryPage(household, shown, names, number, -(-len(entries) // ENTRIES_A_PAGE)))
 
 

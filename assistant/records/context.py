@@ -10,18 +10,31 @@ from assistant.dialogue.state import State
 from assistant.library import Library
 from assistant.messages import Incoming
 from knowledge.records.desk import Desk
+from knowledge.records.people.invitations import NotAllowed
+from knowledge.records.people.roles import Person
 
 Turn = tuple[State, tuple[Answer, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One turn: what was said, where the conversation is, what is known, and the records as the person reaches them."""
+    """One turn: what was said, where the conversation is, what is known, and the records as the person reaches them.
+
+    `inbox_days` is how long messages are kept as they came.
+    """
 
     incoming: Incoming
     state: State
     library: Library
     desk: Desk
+    inbox_days: int
+
+    @property
+    def person(self) -> Person:
+        """Who speaks. Raises NotAllowed for an account that nobody is linked to."""
+        if self.desk.person is None:
+            raise NotAllowed(self.incoming.person)
+        return self.desk.person
 
     def say(self, *answers: Answer) -> Turn:
         """These answers; nothing is expected to be typed next."""

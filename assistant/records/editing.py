@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assistant.answers.records.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted, RecordsNotice, RecordsSaid
 from assistant.language.amounts import Unit, find_amounts
 from assistant.records import finding
+from assistant.records.actions import number_of
 from assistant.records.context import Command, Context, Press, Read, Turn
 from assistant.records.editable import GROUPS, basis_of, fact_of, mark_of
 from assistant.records.hints import is_addressed
@@ -89,7 +90,7 @@ def _enter(context: Context, arguments: tuple[str, ...]) -> Turn:
 def _undo(context: Context, arguments: tuple[str, ...]) -> Turn:
     """Takes a change back, unless the fact was changed again since."""
     try:
-        change = context.desk.undo(int(arguments[0]), context.incoming.message or None)
+        change = context.desk.undo(number_of(arguments[0]), context.incoming.message or None)
     except Conflict as conflict:
         return context.say(Contradicted(_changeable(context, conflict.code), conflict.fact))
     except ClassNotDecided:

@@ -28,11 +28,6 @@ def home_of(desk: Desk) -> Home:
     return Home(person.name if person else "", person.grants if person else (), may, counts, len(waiting))
 
 
-def _start(context: Context, arguments: tuple[str, ...]) -> Turn | None:
-    """A bare /start brings the staff home; everybody else is welcomed."""
-    return show_home(context) if context.desk.is_staff and not arguments else None
-
-
 BUTTONS: Mapping[str, Press] = {"home": show_home}
 READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"ho": show_home, "start": _start}
+COMMANDS: Mapping[str, Command] = {"ho": show_home}

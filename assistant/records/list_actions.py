@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 
 from assistant.messages import Choice
-from assistant.records.actions import record_choice
+from assistant.records.actions import number_of, record_choice
 from knowledge.records.scope import Area
 from knowledge.records.selection import Selection
 
@@ -39,7 +39,7 @@ def read_list(arguments: tuple[str, ...]) -> WantedList:
     kind, _, code = more.partition(".")
     deprived, need = (code if kind == "d" else None), (code if kind == "n" else None)
     selection = Selection(None if household_class == _NOTHING else household_class, deprived, need)
-    return WantedList(Area(district or None, commune or None), village, selection, kind == "v", max(0, int(number)))
+    return WantedList(Area(district or None, commune or None), village, selection, kind == "v", number_of(number))
 
 
 def village_mark(village: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.letters import clean
@@ -40,7 +40,11 @@ class _Token:
 
 def reach_of(context: Context) -> Area:
     """The smallest area that holds everything the person may read."""
-    areas = context.desk.scope(Doing.READ).areas
+    return around(context.desk.scope(Doing.READ).areas)
+
+
+def around(areas: Collection[Area]) -> Area:
+    """The smallest area that holds all of these."""
     return Area(*(_only({getattr(area, level) for area in areas}) for level in ("district", "commune", "village")))
 
 

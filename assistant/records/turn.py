@@ -6,26 +6,35 @@ from collections.abc import Mapping
 
 from assistant.answers.records.model import RecordsNotice, RecordsSaid
 from assistant.dialogue.commands import behind_command, read_command
-from assistant.dialogue.state import State
 from assistant.language.letters import clean
-from assistant.library import Library
-from assistant.messages import Incoming
-from assistant.records import card, editing, finding, home, lists
+from assistant.records import (
+    account,
+    card,
+    corrections,
+    deleting,
+    editing,
+    finding,
+    home,
+    household_code,
+    inviting,
+    joining,
+    lists,
+    own_record,
+    people,
+)
 from assistant.records.actions import record_action
 from assistant.records.context import Command, Context, Press, Read, Turn
 from knowledge.records.changes import OutOfReach
-from knowledge.records.desk import Desk
 from knowledge.records.people.invitations import NotAllowed
 
-PARTS = (home, finding, lists, card, editing)
+PARTS = (home, finding, lists, card, editing, joining, inviting, people, account, deleting, own_record, corrections, household_code)
 BUTTONS: Mapping[str, Press] = {name: press for part in PARTS for name, press in part.BUTTONS.items()}
 READERS: Mapping[str, Read] = {name: read for part in PARTS for name, read in part.READERS.items()}
 COMMANDS: Mapping[str, Command] = {name: press for part in PARTS for name, press in part.COMMANDS.items()}
 
 
-def records_turn(incoming: Incoming, state: State, library: Library, desk: Desk) -> Turn | None:
+def records_turn(context: Context) -> Turn | None:
     """The turn, when a message is about records; None when it is about anything else."""
-    context = Context(incoming, state, library, desk)
     try:
         return _turn(context)
     except (OutOfReach, NotAllowed):
@@ -36,11 +45,13 @@ def _turn(context: Context) -> Turn | None:
     incoming = context.incoming
     if incoming.action:
         return _pressed(context)
-    if not incoming.is_private:
-        return None
     command = read_command(incoming.text)
+    words = tuple(behind_command(incoming.text).split())
+    if not incoming.is_private:
+        is_public = command not in COMMANDS or (command == "start" and not words)
+        return None if is_public else context.say(RecordsSaid(RecordsNotice.NOT_IN_GROUPS))
     if command and command in COMMANDS:
-        return COMMANDS[command](context, tuple(behind_command(incoming.text).split()))
+        return COMMANDS[command](context, words)
     if command or incoming.unreadable:
         return None
     return _typed(context, clean(incoming.text))
@@ -61,6 +72,6 @@ def _pressed(context: Context) -> Turn | None:
 
 def _typed(context: Context, text: str) -> Turn | None:
     expects = context.state.expects
-    if expects and expects[0] in READERS and not text.endswith("?"):
+    if expects and expects[0] in READERS and (not text.endswith("?") or expects[0] == own_record.READS_REQUEST):
         return READERS[expects[0]](context, expects[1:], text)
-    return finding.read_request(context, text)
+    return finding.read_request(context, text) or joining.typed_token(context)

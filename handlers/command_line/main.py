@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     screen.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
     screen.set_defaults(run=_screen)
     _add_rolls(commands)
+    _add_admin(commands)
     check = commands.add_parser("check", help="validate every knowledge file")
     check.set_defaults(run=_check)
     return parser
@@ -62,6 +63,16 @@ def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     for parser, command in ((take, _import), (give, _export), (blank, _template)):
         parser.add_argument("--db", metavar="PATH", help="the database file (default: DATABASE_URL, or the one in the user's data directory)")
         parser.set_defaults(run=command)
+
+
+def _add_admin(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The people who look after the rest: `admin invite`."""
+    admin = commands.add_parser("admin", help="let an administrator in, who invites everybody else")
+    whats = admin.add_subparsers(title="commands", dest="what", metavar="invite", required=True)
+    invite = whats.add_parser("invite", help="print an invitation for an administrator")
+    invite.add_argument("--name", default="", help="what the administrator is called")
+    invite.add_argument("--db", metavar="PATH", help="the database file (default: DATABASE_URL, or the one in the user's data directory)")
+    invite.set_defaults(run=_admin_invite)
 
 
 def _run_bot(_options: argparse.Namespace) -> int:
@@ -104,3 +115,9 @@ def _template(options: argparse.Namespace) -> int:
     from handlers.command_line.rolls import run_template
 
     return run_template(options)
+
+
+def _admin_invite(options: argparse.Namespace) -> int:
+    from handlers.command_line.people import run_admin_invite
+
+    return run_admin_invite(options)

@@ -16,9 +16,9 @@ from assistant.bootstrap import build_library
 from assistant.library import Library
 from assistant.settings import BadSetting, Settings
 from handlers.command_line.batch import Row
+from handlers.command_line.store import CannotOpen, open_database
 from knowledge.records.changes import Conflict, Source
 from knowledge.records.clock import utc_now
-from knowledge.records.database import Database
 from knowledge.records.imports import CannotUndo, undo_import
 from knowledge.records.migrate import DatabaseTooNew
 from knowledge.records.register import Register
@@ -36,10 +36,6 @@ _WORDS = words_for("vi")
 
 class WrongUsage(ValueError):
     """The command was called with something that cannot be; the message says what would be right."""
-
-
-class CannotOpen(RuntimeError):
-    """The database cannot be opened; the message says what to check."""
 
 
 def run_import(options: argparse.Namespace) -> int:
@@ -79,21 +75,12 @@ def _guarded(options: argparse.Namespace, command: Callable[[argparse.Namespace]
 def _register(options: argparse.Namespace) -> Iterator[Register]:
     """The register in one transaction, in the database of --db or of the settings. Raises BadSetting, DatabaseTooNew or CannotOpen."""
     settings = Settings.read(os.environ)
-    database = _open(options.db, settings.database_url)
+    database = open_database(options.db, settings.database_url)
     try:
         with database.transaction() as session:
             yield Register(session, settings.vault)
     finally:
         database.close()
-
-
-def _open(path: str | None, url: str) -> Database:
-    try:
-        return Database.in_file(Path(path)) if path else Database(url)
-    except DatabaseTooNew:
-        raise
-    except Exception as error:
-        raise CannotOpen(f"The database cannot be opened ({type(error).__name__}). Check --db or DATABASE_URL.") from None
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -135,6 +135,7 @@ def _menu(language: str) -> list[BotCommand]:
         BotCommand("huyen", words.say("Choose the district")),
         BotCommand("ngonngu", words.say("Choose the language")),
         BotCommand("huy", words.say("Forget the last question")),
+        BotCommand("xoadulieu", words.say("Delete what is kept of me")),
         BotCommand("help", words.say("What you can ask")),
     ]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from knowledge.records.clock import Moment
 from knowledge.records.desk import Desk
+from knowledge.records.inbox import forget_chat
 from knowledge.records.tables import ConversationRow
 from knowledge.records.vault import WITHOUT_KEY, Vault
+from knowledge.records.visits import forget_visit
+
+TELEGRAM = "telegram"  # its conversations are called by the chat
 
 
 class StoredConversations:
@@ -35,5 +38,8 @@ class StoredConversations:
         return Desk(self._session, self._vault, person, Moment(self._now, day))
 
     def forget(self, conversation: str) -> None:
-        """Deletes everything remembered of a conversation."""
-        self._session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
+        """Deletes everything stored of a conversation, of the whole visit in a browser: states, answers, and messages that are finished."""
+        channel, name, *_ = conversation.split(":")
+        forget_visit(self._session, f"{channel}:{name}")
+        if channel == TELEGRAM:
+            forget_chat(self._session, int(name))

@@ -19,6 +19,11 @@ class Area:
     commune: str | None = None
     village: str | None = None
 
+    @property
+    def depth(self) -> int:
+        """How many levels it is narrowed by: 0 for everything, 1 a district, 2 a commune, 3 a village."""
+        return sum(name is not None for name in (self.district, self.commune, self.village))
+
     def contains(self, other: Area | Household) -> bool:
         """Whether a smaller area, or a household's place, lies inside."""
         levels = ("district", "commune", "village")

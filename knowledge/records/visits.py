@@ -53,12 +53,17 @@ def forget_visit(session: Session, conversation: str) -> None:
 
 
 def forget_idle_visits(session: Session, channel: str, before: dt.datetime) -> int:
-    """Deletes the conversations of a channel in which nothing was answered since `before`; says how many there were."""
+    """Deletes the conversations of a channel in which nothing was answered since `before`; says how many there were.
+
+    The answer to a conversation's own deletion is all that is left of it until then.
+    """
     answered = select(AnsweredRow).where(AnsweredRow.conversation == ConversationRow.id, AnsweredRow.answered_at >= before)
     idle = ConversationRow.id.startswith(f"{channel}:", autoescape=True) & ~answered.exists()
     conversations = session.scalars(select(ConversationRow.id).where(idle)).all()
     for conversation in conversations:
         _forget_conversation(session, conversation)
+    left = AnsweredRow.conversation.startswith(f"{channel}:", autoescape=True) & (AnsweredRow.answered_at < before)
+    session.execute(delete(AnsweredRow).where(left))
     return len(conversations)
 
 

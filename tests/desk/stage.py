@@ -8,11 +8,12 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Incoming, Reply
-from knowledge.records.clock import Moment
+from knowledge.records.clock import Moment, day_in_vietnam
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
 from knowledge.records.household import Household, Support
-from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household, redeem
+from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household
+from knowledge.records.people.joining import redeem
 from knowledge.records.people.roles import Office, Person, Role
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
@@ -49,6 +50,7 @@ class Stage:
         self._assistant = assistant
         self._last: dict[str, tuple[Reply, ...]] = {}
         self._said = 0
+        self.now = NOW
         with database.transaction() as session:
             store(Register(session, database.vault), *households)
             _, admin = redeem(session, invite_first_admin(session, "Quản trị viên", NOW), account("admin"), AT)
@@ -78,20 +80,26 @@ class Stage:
         """A button's data, whether or not the person was ever shown it."""
         return self._turn(who, action=action, is_private=is_private)
 
+    def goes_by(self, time: dt.timedelta) -> None:
+        """Time goes by until the next turn."""
+        self.now += time
+
     def _turn(self, who: str, **said: Any) -> tuple[Reply, ...]:
         self._said += 1
-        spoken = Incoming(f"talk:{who}", said.pop("text", ""), TODAY, person=account(who), message=f"m{self._said}")
+        talk = who if ":" in who else f"talk:{who}"
+        today = day_in_vietnam(self.now)
+        spoken = Incoming(talk, said.pop("text", ""), today, person=account(who), message=f"m{self._said}")
         replies = self._answered(replace(spoken, **said))
         while replies and replies[-1].then:
-            replies = (*replies, *self._answered(Incoming(f"talk:{who}", "", TODAY, action=replies[-1].then, person=account(who))))
+            replies = (*replies, *self._answered(Incoming(talk, "", today, action=replies[-1].then, person=account(who))))
         self._last[who] = replies
         return replies
 
     def _answered(self, incoming: Incoming) -> tuple[Reply, ...]:
         with self.database.transaction() as session:
-            return self._assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
+            return self._assistant.respond(incoming, StoredConversations(session, self.now, self.database.vault))
 
 
 def account(who: str) -> str:
-    """The account somebody speaks from; nobody in particular has none."""
-    return "" if who == "nobody" else f"telegram:{who}"
+    """The account somebody speaks from, one of Telegram where no other channel is named; nobody in particular has none."""
+    return "" if who == "nobody" else who if ":" in who else f"telegram:{who}"

@@ -17,7 +17,7 @@ def say(text: str, file: Path) -> Reply:
     with database.transaction() as session:
         replies = build_assistant(read_all=False).respond(Incoming("web:1", text, NOW.date()), StoredConversations(session, NOW))
     database.close()
-    return replies[-1]
+    return replies[0]
 
 
 def test_a_follow_up_is_understood_after_a_restart(tmp_path: Path) -> None:

@@ -7,11 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from assistant.dialogue.state import State
+from knowledge.records.clock import utc_now
+from knowledge.records.conversations import StoredConversations
+from knowledge.records.database import Database
 from tests.telegram.botapi import BotApi
 from tests.telegram.botapi_http import serving
 from tests.telegram.process import BotProcess
 
 FILING = "tests/telegram/bot_that_files.py"
+CHATS = (*range(1, 200), *range(-200, 0))
+
+
+def acquainted(process: BotProcess) -> BotProcess:
+    """A bot that spoke with the chats of the tests before: it does not tell them again what it keeps."""
+    database = Database(process.settings["DATABASE_URL"])
+    with database.transaction() as session:
+        for chat in CHATS:
+            StoredConversations(session, utc_now()).save(f"telegram:{chat}", State().to_json())
+    database.close()
+    return process
 
 
 @pytest.fixture
@@ -28,7 +43,7 @@ def api_address(api: BotApi) -> Iterator[str]:
 @pytest.fixture
 def bot(api_address: str, tmp_path: Path) -> Iterator[BotProcess]:
     """A bot of the test's own, not started yet; stopped at the end."""
-    process = BotProcess(tmp_path, api_address)
+    process = acquainted(BotProcess(tmp_path, api_address))
     yield process
     if process.is_running():
         process.kill()
@@ -37,7 +52,7 @@ def bot(api_address: str, tmp_path: Path) -> Iterator[BotProcess]:
 @pytest.fixture
 def filer(api_address: str, address: str, tmp_path: Path) -> Iterator[BotProcess]:
     """A bot that takes and gives files and works in two turns, on either database; not started yet."""
-    process = BotProcess(tmp_path, api_address, program=FILING, database=address)
+    process = acquainted(BotProcess(tmp_path, api_address, program=FILING, database=address))
     yield process
     if process.is_running():
         process.kill()
@@ -48,7 +63,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BotApi, B
     """A stand-in with one running bot like `filer`, shared by the tests of a module: each test takes a chat of its own."""
     api = BotApi()
     with serving(api) as address:
-        process = BotProcess(tmp_path_factory.mktemp("office"), address, program=FILING)
+        process = acquainted(BotProcess(tmp_path_factory.mktemp("office"), address, program=FILING))
         process.start()
         yield api, process
         assert process.stop() == 0
@@ -60,7 +75,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
     """A stand-in with one running bot, shared by the tests of a module: each test takes a chat of its own."""
     api = BotApi()
     with serving(api) as address:
-        process = BotProcess(tmp_path_factory.mktemp("town"), address)
+        process = acquainted(BotProcess(tmp_path_factory.mktemp("town"), address))
         process.start()
         yield api
         assert process.stop() == 0

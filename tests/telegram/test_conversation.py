@@ -21,6 +21,12 @@ def test_a_question_is_answered_with_its_source_and_buttons(town: BotApi) -> Non
     assert "parse_mode" not in answer.parameters
 
 
+def test_whoever_writes_for_the_first_time_is_told_what_is_kept(town: BotApi) -> None:
+    town.add(said(500, "Bắc Hà"), said(500, "Bố Trạch"))
+    first, kept, second = town.wait_for_messages(500, 3)
+    assert [reply.text.count("/xoadulieu") for reply in (first, kept, second)] == [0, 1, 0]
+
+
 def test_a_district_is_asked_for_and_pressing_it_answers_the_question(town: BotApi) -> None:
     town.add(said(2, "Hộ nghèo có được vay vốn không?"))
     [which] = town.wait_for_messages(2)

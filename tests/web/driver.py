@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from locales.words import words_for
 
 PATIENCE = 20_000  # milliseconds until a browser test gives up
 VIETNAMESE, ENGLISH = words_for("vi"), words_for("en")
+KEPT = "/xoadulieu"
 QUESTION = "Hộ nghèo có được cấp thẻ bảo hiểm y tế không?"
 
 expect.set_options(timeout=PATIENCE)
 
 
-def replies(page: Page) -> Locator:
-    return page.locator(".reply")
+def replies(page: Page | FrameLocator) -> Locator:
+    """The replies but the one of what is kept, with which every conversation begins."""
+    return page.locator(".reply").filter(has_not_text=KEPT)
 
 
 def ask(page: Page, text: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.conftest import Open
-from tests.web.driver import ENGLISH, QUESTION, VIETNAMESE, ask, marks, pick_district, replies
+from tests.web.driver import ENGLISH, KEPT, QUESTION, VIETNAMESE, ask, marks, pick_district, replies
 
 FRAGMENT = "<img src=x onerror=alert(1)>"
 
@@ -23,6 +23,14 @@ def test_a_district_is_picked_and_a_question_answered_with_its_source(open_page:
     expect(marks(page).last).to_have_text(VIETNAMESE.say("Sent"))
     page.get_by_role("button", name="Ai phụ trách").click()
     expect(replies(page)).to_have_count(4)
+
+
+def test_what_is_kept_is_told_once_behind_the_greeting(open_page: Open) -> None:
+    page = open_page()
+    expect(page.locator(".reply")).to_have_count(2)
+    expect(page.locator(".reply").last).to_contain_text(KEPT)
+    pick_district(page)
+    expect(page.locator(".reply").filter(has_text=KEPT)).to_have_count(1)
 
 
 def test_an_old_button_still_works(open_page: Open) -> None:
@@ -117,7 +125,7 @@ def test_nothing_scrolls_sideways_and_everything_can_be_touched(open_page: Open,
 
 def test_the_chat_works_inside_the_frame_of_a_portal_on_another_address(open_page: Open, portal: str) -> None:
     frame = open_page(portal).frame_locator("iframe")
-    expect(frame.locator(".reply")).to_have_count(1)
+    expect(replies(frame)).to_have_count(1)
     frame.locator("#question").fill(QUESTION)
     frame.locator("#question").press("Enter")
-    expect(frame.locator(".reply")).to_have_count(2)
+    expect(replies(frame)).to_have_count(2)

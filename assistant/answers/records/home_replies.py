@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from assistant.answers.records.replies import home_choice, in_rows, reply
 from assistant.messages import Choice, Reply
 from assistant.records.actions import record_choice
 from assistant.records.list_actions import list_choice
-from knowledge.records.people.roles import Doing, Grant, Role
+from knowledge.records.people.roles import Doing, Office, Role
 from knowledge.records.scope import Area
 from knowledge.records.selection import EVERY_HOUSEHOLD
 
@@ -31,20 +32,19 @@ def role_name(role: Role, names: RecordNames) -> str:
     }[role]
 
 
-def office_text(grant: Grant, names: RecordNames) -> str:
+def office_text(office: Office, until: dt.date | None, names: RecordNames) -> str:
     """An office with its area and its last day."""
-    office = grant.office
     place = office.household or names.area(office.area)
     kind = f"{role_name(office.role, names)} ({names.agency(office.agency)})" if office.agency else role_name(office.role, names)
-    if grant.until is None:
+    if until is None:
         return names.words.say("{role}: {place}", role=kind, place=place)
-    return names.words.say("{role}: {place}, until {day}", role=kind, place=place, day=names.words.date(grant.until))
+    return names.words.say("{role}: {place}, until {day}", role=kind, place=place, day=names.words.date(until))
 
 
 def _home(home: Home, names: RecordNames) -> Reply:
     say = names.words.say
     greeting = say("Hello {name}.", name=home.name) if home.name else say("Hello.")
-    lines = [greeting, *(f"• {office_text(grant, names)}" for grant in home.grants)]
+    lines = [greeting, *(f"• {office_text(grant.office, grant.until, names)}" for grant in home.grants)]
     if Doing.READ in home.may:
         lines += ["", *_counts(home, names)]
     if home.corrections:

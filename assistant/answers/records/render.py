@@ -6,11 +6,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.answers.model import RecordsAnswer
-from assistant.answers.records import card_replies, edit_replies, found_replies, home_replies
+from assistant.answers.records import (
+    account_replies,
+    card_replies,
+    edit_replies,
+    found_replies,
+    home_replies,
+    invite_replies,
+    joining_replies,
+    own_replies,
+    people_replies,
+)
 from assistant.answers.records.names import RecordNames
 from assistant.messages import Reply
 
-PARTS = (home_replies, found_replies, card_replies, edit_replies)
+PARTS = (home_replies, found_replies, card_replies, edit_replies, joining_replies, invite_replies, people_replies, account_replies, own_replies)
 REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {kind: reply for part in PARTS for kind, reply in part.REPLIES.items()}
 
 

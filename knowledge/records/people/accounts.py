@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from knowledge.records.clock import Moment
-from knowledge.records.people.roles import Grant, Office, Person, Role
+from knowledge.records.people.roles import STAFF, Grant, Office, Person, Role
 from knowledge.records.people.tables import AccountRow, GrantRow, PersonRow
 from knowledge.records.scope import Area
 
@@ -18,16 +19,23 @@ NOTED_EVERY = dt.timedelta(minutes=5)  # that somebody is there need not be writ
 
 
 def person_of(session: Session, account: str, at: Moment) -> Person | None:
-    """The person an account speaks for, with the offices that hold on a day. A browser that was idle too long is signed out by this."""
+    """The person an account speaks for, with the offices that hold on a day. A browser that was idle too long is signed out by this.
+
+    In a browser people speak for their offices of the staff only, never for a household.
+    """
     row = session.get(AccountRow, account) if account else None
     if row is None:
         return None
-    if account.startswith(BROWSER) and at.now - row.seen_at > LONGEST_IDLE:
+    in_browser = account.startswith(BROWSER)
+    if in_browser and at.now - row.seen_at > LONGEST_IDLE:
         unlink(session, account)
         return None
     if at.now - row.seen_at > NOTED_EVERY:
         row.seen_at = at.now
-    return read_person(session, row.person_id, at.day)
+    person = read_person(session, row.person_id, at.day)
+    if person is None or not in_browser:
+        return person
+    return replace(person, grants=tuple(grant for grant in person.grants if grant.office.role in STAFF))
 
 
 def read_person(session: Session, number: int, day: dt.date) -> Person | None:

@@ -51,6 +51,13 @@ HANDED_ON: Mapping[Role, tuple[Role, ...]] = MappingProxyType({
     Role.DISTRICT_OFFICIAL: (Role.COMMUNE_OFFICIAL, Role.CADRE, Role.AGENCY),
     Role.ADMIN: (Role.DISTRICT_OFFICIAL, Role.COMMUNE_OFFICIAL, Role.CADRE, Role.AGENCY, Role.ADMIN),
 })  # fmt: skip
+LEVELS: Mapping[Role, frozenset[int]] = MappingProxyType({
+    Role.CADRE: frozenset({2, 3}),
+    Role.AGENCY: frozenset({1, 2}),
+    Role.COMMUNE_OFFICIAL: frozenset({2}),
+    Role.DISTRICT_OFFICIAL: frozenset({1}),
+    Role.ADMIN: frozenset({0}),
+})  # fmt: skip
 STAFF = frozenset(Role) - {Role.HOUSEHOLD}
 
 
@@ -62,6 +69,11 @@ class Office:
     area: Area
     household: str | None = None
     agency: str | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether an office of the staff is of an area that its role goes with (`LEVELS`, as `Area.depth` counts); an agency's says which."""
+        return self.area.depth in LEVELS.get(self.role, ()) and bool(self.agency) == (self.role is Role.AGENCY)
 
 
 @dataclass(frozen=True, slots=True)

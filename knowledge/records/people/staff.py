@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.records.clock import Moment
-from knowledge.records.people.accounts import read_grant, read_person, sign_out_browsers
+from knowledge.records.keys import sort_key
+from knowledge.records.people.accounts import read_grant, sign_out_browsers
 from knowledge.records.people.invitations import NotAllowed, may_hand_on
-from knowledge.records.people.roles import Grant, Person
-from knowledge.records.people.tables import GrantRow
+from knowledge.records.people.roles import STAFF, Grant, Person, Role
+from knowledge.records.people.tables import GrantRow, PersonRow
 
 
 def people_under(session: Session, viewer: Person, day: dt.date) -> tuple[Person, ...]:
@@ -21,28 +22,55 @@ def people_under(session: Session, viewer: Person, day: dt.date) -> tuple[Person
     for grant in map(read_grant, rows):
         if grant.holds_on(day) and may_hand_on(viewer.grants, grant.office, day):
             held.setdefault(grant.person, []).append(grant)
-    people = (Person(number, _name(session, number, day), tuple(grants)) for number, grants in held.items())
-    return tuple(sorted(people, key=lambda person: (person.name, person.number)))
+    people = (Person(number, _name(session, number), tuple(grants)) for number, grants in held.items())
+    return tuple(sorted(people, key=lambda person: (sort_key(person.name), person.number)))
+
+
+def person_under(session: Session, viewer: Person, number: int, day: dt.date) -> Person:
+    """One of `people_under`, by number. Raises NotAllowed."""
+    found = next((person for person in people_under(session, viewer, day) if person.number == number), None)
+    if found is None:
+        raise NotAllowed(f"person {number}")
+    return found
+
+
+def sign_out(session: Session, viewer: Person, number: int, day: dt.date) -> int:
+    """Ends every browser session of the viewer, or of somebody under them; says how many there were. Raises NotAllowed."""
+    if number != viewer.number:
+        person_under(session, viewer, number, day)
+    return sign_out_browsers(session, number)
 
 
 def end_office(session: Session, viewer: Person, number: int, at: Moment) -> Grant:
     """Ends an office from now on, and the browser sessions of who held it. Gives the grant. Raises NotAllowed."""
     row = session.get(GrantRow, number)
-    if row is None or not (row.person_id == viewer.number or may_hand_on(viewer.grants, read_grant(row).office, at.day)):
+    if row is None or row.ended_at or not (row.person_id == viewer.number or may_hand_on(viewer.grants, read_grant(row).office, at.day)):
         raise NotAllowed(f"office {number}")
-    if row.ended_at is None:
-        row.ended_at, row.ended_by = at.now, viewer.number
+    row.ended_at, row.ended_by = at.now, viewer.number
     session.flush()
     sign_out_browsers(session, row.person_id)
     return read_grant(row)
 
 
-def name_of(session: Session, who: str, day: dt.date) -> str:
+def name_of(session: Session, who: str) -> str:
     """The name of a source in the history: of a person as they were invited, empty for one whose name was deleted, else as it stands."""
+    number = _number_of(who)
+    return who if number is None else _name(session, number)
+
+
+def role_of(session: Session, who: str) -> Role | None:
+    """The office of the staff that a source in the history was given last, ended or not; None for one who never had any."""
+    given = select(GrantRow.role).where(GrantRow.person_id == _number_of(who), GrantRow.role.in_(sorted(STAFF))).order_by(GrantRow.id.desc())
+    role = session.scalar(given.limit(1))
+    return Role(role) if role else None
+
+
+def _number_of(who: str) -> int | None:
+    """The number of the person that a source is (`Person.who`); None for another kind of source."""
     kind, _, number = who.partition(":")
-    return _name(session, int(number), day) if kind == "person" and number.isdecimal() else who
+    return int(number) if kind == "person" and number.isdecimal() else None
 
 
-def _name(session: Session, number: int, day: dt.date) -> str:
-    person = read_person(session, number, day)
-    return person.name if person else ""
+def _name(session: Session, number: int) -> str:
+    row = session.get(PersonRow, number)
+    return row.name if row else ""

@@ -53,6 +53,23 @@ def test_each_conversation_of_a_visit_is_idle_by_itself(database: Database) -> N
     assert left(database) == ["telegram:1", "web:1:a"]
 
 
+def test_the_answer_to_a_deletion_goes_as_idle_visits_do(database: Database) -> None:
+    with database.transaction() as session:
+        StoredConversations(session, NOW).forget("web:1:a")
+        AnsweredMessages(session, "web:1:a", NOW - HOUR).keep("message-1", "{}")
+        AnsweredMessages(session, "web:2", NOW).keep("message-1", "{}")
+        forget_idle_visits(session, "web", NOW)
+    assert left(database) == ["web:2"]
+
+
+def test_a_conversation_is_forgotten_with_the_whole_visit(database: Database) -> None:
+    for conversation in ("web:1", "web:1:a", "web:2"):
+        converse(database, conversation, NOW)
+    with database.transaction() as session:
+        StoredConversations(session, NOW).forget("web:1:a")
+    assert left(database) == ["web:2"]
+
+
 def test_a_pretended_day_makes_nobody_idle_and_keeps_nobody(database: Database) -> None:
     converse(database, "web:1", NOW, pretended=dt.datetime(2018, 1, 1))
     converse(database, "web:2", NOW - HOUR, pretended=dt.datetime(2030, 1, 1))

@@ -1,0 +1,66 @@
+"""The areas that somebody may invite another for: from the widest down to a village, as far as the role goes, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.answers.records.people_model import Back
+from assistant.records.context import Context
+from assistant.records.invite_actions import AREA, ROLE, office_arguments
+from assistant.records.places import around
+from knowledge.records.people.invitations import NotAllowed, may_hand_on
+from knowledge.records.people.roles import HANDED_ON, LEVELS, Doing, Office, Role
+from knowledge.records.scope import Area
+
+
+def may_give(context: Context, office: Office) -> bool:
+    """Whether the person may give this role for just this area."""
+    return office.area.depth in LEVELS[office.role] and may_hand_on(context.person.grants, office, context.desk.at.day)
+
+
+def widest(context: Context, role: Role) -> Area:
+    """The smallest area that holds everything the person may give this role for. Raises NotAllowed for none."""
+    giving = _giving(context, role)
+    if not giving:
+        raise NotAllowed(role)
+    return around(giving)
+
+
+def inner_areas(context: Context, office: Office) -> tuple[Area, ...]:
+    """The smaller areas, in which the person may give the role somewhere; none where it goes no deeper."""
+    if office.area.depth >= max(LEVELS[office.role]):
+        return ()
+    giving = _giving(context, office.role)
+    return tuple(area for area in _next_level(context, office.area) if any(each.contains(area) or area.contains(each) for each in giving))
+
+
+def before_area(context: Context, office: Office) -> Back:
+    """Back to where an office's area was settled: among the areas inside of it, or those beside it."""
+    return _choice_at(office.role, office.area) if inner_areas(context, office) else back_from(context, office)
+
+
+def back_from(context: Context, office: Office) -> Back:
+    """Back to the choice among which an office's area stood; from the widest to the roles."""
+    area = office.area
+    if area == widest(context, office.role):
+        return (ROLE,)
+    outer = replace(area, village=None) if area.village else replace(area, commune=None) if area.commune else Area()
+    return _choice_at(office.role, outer)
+
+
+def _choice_at(role: Role, area: Area) -> Back:
+    return AREA, *office_arguments(Office(role, area))[:2]
+
+
+def _giving(context: Context, role: Role) -> list[Area]:
+    return [grant.office.area for grant in context.person.grants if role in HANDED_ON.get(grant.office.role, ())]
+
+
+def _next_level(context: Context, area: Area) -> Iterable[Area]:
+    places = context.library.places
+    if area.commune:
+        return context.desk.register(Doing.PEOPLE).villages(area)
+    if area.district:
+        return (Area(area.district, commune.code) for commune in places.of_district(area.district))
+    return (Area(district.slug) for district in places.districts)

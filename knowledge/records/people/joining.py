@@ -1,0 +1,111 @@
+"""Using an invitation: what its token leads to, and what it gives. Guessing is slowed down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from knowledge.records.clock import Moment
+from knowledge.records.household_tables import HouseholdRow
+from knowledge.records.people.accounts import BROWSER, grants_of, link, person_of, read_person
+from knowledge.records.people.forgetting import forget_wrong_tokens
+from knowledge.records.people.invitations import Invitation, hash_of, may_hand_on, may_let_in, office_columns, read_invitation
+from knowledge.records.people.roles import Doing, Person
+from knowledge.records.people.scope import scope_of
+from knowledge.records.people.tables import GrantRow, InvitationRow, PersonRow, WrongTokenRow
+
+MOST_WRONG = 5
+WRONG_WITHIN = dt.timedelta(hours=1)
+
+
+class TokenState(StrEnum):
+    """What a token leads to."""
+
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    TOO_MANY = "too_many"  # wrong ones were tried before
+    NOT_HERE = "not_here"  # a household's code in a browser
+
+
+def look_at(session: Session, token: str, account: str, at: Moment) -> tuple[TokenState, Invitation | None]:
+    """What a token leads to, using nothing up. A wrong one is noted against the account."""
+    if _wrong_ones(session, account, at.now) >= MOST_WRONG:
+        return TokenState.TOO_MANY, None
+    row = session.scalars(select(InvitationRow).where(InvitationRow.token_hash == hash_of(token)).with_for_update()).first()
+    if row is None:
+        session.add(WrongTokenRow(account=account, tried_at=at.now))
+        return TokenState.UNKNOWN, None
+    return _state(session, row, account, at), read_invitation(row)
+
+
+def redeem(session: Session, token: str, account: str, at: Moment) -> tuple[TokenState, Person | None]:
+    """Uses a token up: the account then speaks for a person who holds the office. Whoever uses it has agreed to what is stored."""
+    state, invitation = look_at(session, token, account, at)
+    if state is not TokenState.OPEN or invitation is None:
+        return state, None
+    person = invitation.person or _joining(session, invitation, account, at)
+    link(session, account, person, at.now)
+    row = session.get_one(InvitationRow, invitation.number)
+    row.used_at, row.used_by = at.now, person
+    if invitation.person is None:
+        _take_office(session, invitation, person, at)
+    session.flush()
+    return state, read_person(session, person, at.day)
+
+
+def _state(session: Session, row: InvitationRow, account: str, at: Moment) -> TokenState:
+    if row.used_at is not None:
+        return TokenState.USED
+    if row.revoked_at is not None or not _still_stands(session, read_invitation(row), at):
+        return TokenState.REVOKED
+    if row.expires_at <= at.now:
+        return TokenState.EXPIRED
+    return TokenState.NOT_HERE if row.household and account.startswith(BROWSER) else TokenState.OPEN
+
+
+def _still_stands(session: Session, invitation: Invitation, at: Moment) -> bool:
+    """Whether who made the invitation could make it today."""
+    if invitation.made_by is None:
+        return True
+    maker = read_person(session, invitation.made_by, at.day)
+    if maker is None:
+        return False
+    if invitation.office.household:
+        reach = scope_of(maker.grants, Doing.LINK, at.day).condition
+        return bool(session.scalar(select(HouseholdRow.code).where(HouseholdRow.code == invitation.office.household, reach)))
+    if invitation.person is None:
+        return may_hand_on(maker.grants, invitation.office, at.day)
+    person = read_person(session, invitation.person, at.day)
+    return person is not None and may_let_in(maker, person, at.day)
+
+
+def _wrong_ones(session: Session, account: str, now: dt.datetime) -> int:
+    """How many wrong tokens an account tried lately; notes of earlier ones are deleted."""
+    forget_wrong_tokens(session, now - WRONG_WITHIN)
+    return session.scalar(select(func.count()).select_from(WrongTokenRow).where(WrongTokenRow.account == account)) or 0
+
+
+def _joining(session: Session, invitation: Invitation, account: str, at: Moment) -> int:
+    """The person the account speaks for already, or a new one."""
+    if person := person_of(session, account, at):
+        return person.number
+    row = PersonRow(name=invitation.name, agreed_at=at.now)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def _take_office(session: Session, invitation: Invitation, person: int, at: Moment) -> None:
+    """Gives the office. It takes the place of the same one given before, and a household that of another: a person speaks for one."""
+    office = invitation.office
+    for grant in grants_of(session, person, at.day):
+        if grant.office == office or (office.household and grant.office.household):
+            row = session.get_one(GrantRow, grant.number)
+            row.ended_at, row.ended_by = at.now, person
+    session.add(GrantRow(person_id=person, until=invitation.until, given_by=invitation.made_by, given_at=at.now, **office_columns(office)))

@@ -1,0 +1,125 @@
+"""Buttons about people with forged numbers, places and codes: nothing is shown that is out of reach, and nothing changes."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from sqlalchemy import select
+
+from assistant.records.turn import BUTTONS
+from knowledge.records.people.corrections import ask_correction
+from knowledge.records.people.invitations import Invited, invite, open_invitations
+from knowledge.records.people.roles import Office, Role
+from knowledge.records.tables import Base
+from locales.words import words_for
+from tests.desk.stage import AT, LAM_SON, NOW, Stage
+
+SAY = words_for("vi").say
+OUT_OF_REACH = SAY("I find nothing like this in your area.")
+OLD_BUTTON = SAY("This button no longer works. Please ask again.")
+NOT_LINKED = SAY("I cannot tell yet which household is yours. Please ask your village's cadre for a code, then send me that code here on Telegram.")
+REFUSALS = (OUT_OF_REACH, OLD_BUTTON, NOT_LINKED)
+UNTOUCHED = [table for table in Base.metadata.sorted_tables if table.name not in ("conversation", "wrong_token")]
+PLACES = ("", "bac-ha", "bac-ha.02848", "bim-son", "bim-son.02848", "bim-son.14812", "bim-son.14815.ffff", "nowhere", ".14815", "bim-son.99999")
+
+
+def stored(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
+    with stage.database.transaction() as session:
+        return {table.name: [tuple(row) for row in session.execute(select(table))] for table in UNTOUCHED}
+
+
+@pytest.fixture
+def busy(stage: Stage) -> Stage:
+    """With an open invitation and a waiting request of the commune's."""
+    with stage.database.transaction() as session:
+        invite(session, stage.people["district"], Invited("Lê Thị Hoa", Office(Role.COMMUNE_OFFICIAL, LAM_SON)), AT)
+        ask_correction(session, "BS-HL-0003", stage.people["household"].number, "Sai năm sinh", NOW)
+    return stage
+
+
+def refused(stage: Stage, who: str, action: str) -> None:
+    replies = stage.sends_action(who, action)
+    text = "\n".join(reply.text for reply in replies)
+    assert any(refusal in text for refusal in REFUSALS), f"{who} pressed {action}: {text}"
+
+
+def test_nobody_below_or_beside_reaches_people_invitations_and_requests(busy: Stage) -> None:
+    person, office = busy.people["commune"].number, busy.people["commune"].grants[0].number
+    with busy.database.transaction() as session:
+        [invitation] = open_invitations(session, busy.people["district"], AT)
+    before = stored(busy)
+    for who in ("nobody", "household", "bank", "cadre", "village cadre", "other commune", "other district"):
+        for action in (f"pp|{person}", f"pl|{person}", f"ps|{person}", f"pa|{person}|{office}", f"pe|{office}", f"ox|{invitation.number}"):
+            refused(busy, who, f"r|{action}")
+    for action in (f"pp|{person}", f"pa|{person}|{office}", f"ox|{invitation.number}"):
+        refused(busy, "commune", f"r|{action}")
+    for who, what in itertools.product(("nobody", "household", "bank", "village cadre", "other commune", "other district"), ("cd", "cl")):
+        refused(busy, who, f"r|{what}|1")
+    assert stored(busy) == before
+
+
+@pytest.mark.parametrize("what", ["pp", "pl", "ps", "pe", "ox", "cd", "cl", "ppl", "oi", "cq"])
+def test_numbers_that_are_none_lead_nowhere(busy: Stage, what: str) -> None:
+    before = stored(busy)
+    for argument in ("999999", "-1", "0", "x", "", "1e9", "9" * 30):
+        replies = busy.sends_action("admin", f"r|{what}|{argument}")
+        assert replies[0].text
+    assert stored(busy) == before
+
+
+def test_the_code_of_a_household_is_made_in_the_own_area_only(busy: Stage) -> None:
+    before = stored(busy)
+    for who, code in itertools.product(("nobody", "household", "bank", "district", "admin", "other commune"), ("BS-HL-0003", "NONE", "")):
+        refused(busy, who, f"r|code|{code}")
+    refused(busy, "village cadre", "r|code|BS-HL-0003")
+    refused(busy, "cadre", "r|code|BS-DS-0001")
+    assert stored(busy) == before
+
+
+def test_offices_are_made_for_the_own_area_and_below_only(busy: Stage) -> None:
+    """Every role for every place, with a name typed before, by an official of one commune."""
+    before = stored(busy)
+    for role, place, what in itertools.product(Role, PLACES, ("ia", "in", "im")):
+        busy.sends_action("commune", "r|in|cadre|bim-son.14815|")
+        busy.says("commune", "Lê Văn Giả")
+        agency = "policy_bank" if role is Role.AGENCY else ""
+        arguments = f"{place}" if what == "ia" else f"{place}|{agency}|n" if what == "im" else f"{place}|{agency}"
+        reply = busy.sends_action("commune", f"r|{what}|{role}|{arguments}")[0]
+        assert reply.text in (OUT_OF_REACH, OLD_BUTTON) or (what == "ia" and place in ("", "bim-son") and role in (Role.CADRE, Role.AGENCY)), (
+            f"{what} {role} {place}: {reply.text}"
+        )
+    assert stored(busy) == before
+
+
+def test_who_may_invite_nobody_makes_no_invitation(busy: Stage) -> None:
+    before = stored(busy)
+    for who in ("nobody", "household", "bank", "cadre", "village cadre"):
+        refused(busy, who, "r|inv")
+        refused(busy, who, "r|ppl")
+        for what in ("ia", "in", "it|n", "ic|n", "im|n"):
+            step, _, term = what.partition("|")
+            refused(busy, who, f"r|{step}|cadre|bim-son.14815||{term}")
+    assert stored(busy) == before
+
+
+def test_no_agency_is_made_that_the_plan_does_not_name(busy: Stage) -> None:
+    before = stored(busy)
+    for agency in ("agribank", "commune_committee", "village", "x"):
+        refused(busy, "district", f"r|in|agency|bim-son|{agency}")
+    assert stored(busy) == before
+
+
+def test_own_side_is_the_own_households_only(busy: Stage) -> None:
+    before = stored(busy)
+    for who, what in itertools.product(("nobody", "bank", "cadre", "district"), ("seen", "ask", "mu", "mn")):
+        refused(busy, who, f"r|{what}")
+    assert stored(busy) == before
+
+
+def test_no_button_of_people_answers_in_a_group(busy: Stage) -> None:
+    before = stored(busy)
+    for what, who in itertools.product(BUTTONS, ("admin", "household")):
+        [reply] = busy.sends_action(who, f"r|{what}|1|1|1|1", is_private=False)
+        assert reply.text == SAY("Household records are private. Please write to me alone, not in a group.")
+    assert stored(busy) == before
