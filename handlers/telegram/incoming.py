@@ -14,10 +14,10 @@ from handlers.telegram.bot import Myself
 from handlers.telegram.files_in import SentFile, excel_file
 from handlers.telegram.mentions import is_for, without_name
 from handlers.telegram.outgoing import Destination
+from knowledge.records.clock import VIETNAM
 from knowledge.records.files import StoredFile
 from knowledge.records.inbox import StoredUpdate
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
