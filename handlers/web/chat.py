@@ -14,6 +14,7 @@ from knowledge.records.answer_files import keep_files, read_file
 from knowledge.records.clock import VIETNAM, day_in_vietnam, utc_now
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
+from knowledge.records.doors import note_door
 from knowledge.records.files import StoredFile
 from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
 
@@ -75,6 +76,11 @@ class Chat:
         """Deletes visits without a message for more than a day; says how many."""
         with self._database.transaction() as session:
             return forget_idle_visits(session, CHANNEL, utc_now() - LONGEST_IDLE)
+
+    def note_address(self, address: str) -> None:
+        """Notes where the chat is found, for the links of invitations."""
+        with self._database.transaction() as session:
+            note_door(session, CHANNEL, address)
 
     def check_database(self) -> None:
         """Reads from the database; raises what the database raises."""

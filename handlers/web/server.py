@@ -29,13 +29,14 @@ class CannotListen(RuntimeError):
 
 
 async def serve_web(assistant: Assistant, database: Database, settings: Settings, stop: asyncio.Event, samples: SampleMode | None = None) -> None:
-    """Serves the chat until `stop` is set and prints its address. Raises CannotListen before anything is served.
+    """Serves the chat until `stop` is set, prints its address and notes it for invitations. Raises CannotListen before anything is served.
 
     `samples` says that the database holds invented data, and whom a newcomer may be.
     """
     listener = _listen(settings.web_host, settings.web_port)
     address = _address(listener)
     chat = Chat(assistant, database)
+    await run_in_threadpool(chat.note_address, settings.web_address or address)
     server = _Server(_config(build_app(chat, address=settings.web_address, samples=samples)))
     sys.stdout.write(f"Đồng Hành: {address}\n")
     sys.stdout.flush()

@@ -21,6 +21,7 @@ from handlers.web.limits import Buckets, Pace
 from handlers.web.wire import ChatMessage
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
+from knowledge.records.doors import door_address
 
 WIDE = Pace(burst=100, per_second=1)
 NARROW = Pace(burst=2, per_second=0.01)
@@ -121,11 +122,19 @@ def test_a_port_in_use_is_told_in_one_sentence(assistant: Assistant, database: D
             asyncio.run(serve_web(assistant, database, settings, asyncio.Event()))
 
 
-def test_the_server_stops_when_told_and_says_where_it_was(assistant: Assistant, database: Database, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("public", ["", "https://dong-hanh.example.vn"])
+def test_the_server_stops_when_told_says_where_it_was_and_notes_where_it_is_found(
+    assistant: Assistant, database: Database, capsys: pytest.CaptureFixture[str], public: str
+) -> None:
     async def start_and_stop() -> None:
         stop = asyncio.Event()
         stop.set()
-        await asyncio.wait_for(serve_web(assistant, database, Settings.read({"WEB_PORT": "0", "DATABASE_URL": "sqlite://"}), stop), 30)
+        settings = Settings.read({"WEB_PORT": "0", "DATABASE_URL": "sqlite://", "WEB_ADDRESS": public})
+        await asyncio.wait_for(serve_web(assistant, database, settings, stop), 30)
 
     asyncio.run(start_and_stop())
-    assert capsys.readouterr().out.startswith("Đồng Hành: http://127.0.0.1:")
+    name, _, address = capsys.readouterr().out.strip().partition(": ")
+    assert name == "Đồng Hành"
+    assert address.startswith("http://127.0.0.1:")
+    with database.transaction() as session:
+        assert door_address(session, "web") == (public or address)
