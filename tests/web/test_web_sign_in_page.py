@@ -84,7 +84,7 @@ def test_a_link_opened_over_a_bad_network_signs_in_once(open_page: Open, context
 
 def test_inside_another_sites_frame_nobody_signs_in(open_page: Open, portal: str, context: BrowserContext) -> None:
     frame = open_page(portal).frame_locator("iframe")
-    expect(frame.locator(".reply")).to_have_count(1)
+    expect(replies(frame)).to_have_count(1)
     frame.locator("#question").fill("/start TOKEN")
     frame.locator("#question").press("Enter")
     expect(frame.locator(".mark").last).to_contain_text(VIETNAMESE.say(NO_COOKIES))
