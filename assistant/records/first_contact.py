@@ -8,8 +8,8 @@ from assistant.answers.model import Answer
 from assistant.answers.records.people_model import AskForget, FirstContact, InvitationShown, Kept
 from assistant.messages import Incoming
 from knowledge.records.desk import Desk
+from knowledge.records.people.accounts import BROWSER
 
-BROWSER = "web:"
 _SAYS_IT = (InvitationShown, AskForget)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.answers.records.model import Home, RecordsNotice, RecordsSaid
+from assistant.answers.records.people_model import PeopleNotice, PeopleSaid
 from assistant.records.context import Command, Context, Press, Read, Turn
 from knowledge.records.desk import Desk
+from knowledge.records.people.accounts import BROWSER
 from knowledge.records.people.corrections import waiting_corrections
 from knowledge.records.people.roles import Doing
 from knowledge.records.scope import Area
 
 
 def show_home(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
-    """What the person reaches and may do; for one without an office, how to come by one."""
+    """What the person reaches and may do; for one without an office, or signed out meanwhile, how to come by one."""
     if not context.desk.is_staff:
-        return context.say(RecordsSaid(RecordsNotice.NO_OFFICE))
+        signed_out = context.desk.account.startswith(BROWSER) and context.desk.person is None
+        return context.say(PeopleSaid(PeopleNotice.NOT_SIGNED_IN) if signed_out else RecordsSaid(RecordsNotice.NO_OFFICE))
     return context.say(home_of(context.desk))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.people_model import HouseholdCode
+from assistant.answers.records.invite_model import HouseholdCode
 from assistant.records.context import Command, Context, Press, Read, Turn
 from knowledge.records.changes import OutOfReach
 from knowledge.records.clock import day_in_vietnam

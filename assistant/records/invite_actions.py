@@ -6,6 +6,7 @@ from assistant.messages import Choice
 from assistant.records.actions import record_choice
 from assistant.records.context import Context
 from assistant.records.list_actions import village_mark
+from knowledge.records.changes import OutOfReach
 from knowledge.records.people.roles import Doing, Office, Role
 from knowledge.records.scope import Area
 
@@ -34,7 +35,7 @@ def read_office(context: Context, arguments: tuple[str, ...]) -> Office:
 
 
 def read_area(context: Context, place: str) -> Area:
-    """The area that a button names. Raises ValueError."""
+    """The area that a button names. Raises ValueError, and OutOfReach for a village that is not there (any more)."""
     district, commune, mark = (*place.split(_INSIDE), "", "")[:3]
     area = Area(district or None, commune or None)
     places = context.library.places
@@ -55,7 +56,7 @@ def _village(context: Context, commune: Area, mark: str) -> Area:
     villages = context.desk.register(Doing.PEOPLE).villages(commune)
     found = next((village for village in villages if village_mark(village.village) == mark), None)
     if found is None:
-        raise ValueError(mark)
+        raise OutOfReach(mark)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answers.records.people_model import Back
+from assistant.answers.records.invite_model import Back
 from assistant.records.context import Context
 from assistant.records.invite_actions import AREA, ROLE, office_arguments
 from assistant.records.places import around

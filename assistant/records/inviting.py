@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answers.records.people_model import AskInvited, ChooseAgency, ChooseArea, ChooseRole, ChooseTerm, ConfirmInvitation, InvitationMade
+from assistant.answers.records.invite_model import AskInvited, ChooseAgency, ChooseArea, ChooseRole, ChooseTerm, ConfirmInvitation, InvitationMade
 from assistant.records.actions import number_of
 from assistant.records.context import Command, Context, Press, Read, Turn
 from assistant.records.invite_actions import AGENCY, AREA, CONFIRM, MAKE, NAME, ROLE, TERM, agencies_of, office_arguments, read_area, read_office

@@ -10,9 +10,10 @@ from assistant.answers.records.people_model import HouseholdWelcome, InvitationS
 from assistant.records import card, home
 from assistant.records.context import Command, Context, Press, Read, Turn
 from assistant.records.first_contact import kept_of
-from knowledge.records.people.invitations import Invitation, household_code_in
+from knowledge.records.people.invitations import Invitation
 from knowledge.records.people.joining import TokenState, look_at, redeem
 from knowledge.records.people.links import links_for
+from knowledge.records.people.tokens import household_code_in
 
 _LINK = re.compile(r"\S+[?&]start=([\w-]+)\S*", re.ASCII)
 _TOKEN = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[\w-]{22}", re.ASCII)

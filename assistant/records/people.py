@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from assistant.answers.records.people_model import ConfirmEnd, InvitationList, PeopleList, PeopleNotice, PeopleSaid, PersonPage, SignInLink
+from assistant.answers.records.invite_model import SignInLink
+from assistant.answers.records.people_model import ConfirmEnd, InvitationList, PeopleList, PeopleNotice, PeopleSaid, PersonPage
 from assistant.records.actions import number_of, page_in
 from assistant.records.context import Command, Context, Press, Read, Turn
 from knowledge.records.clock import day_in_vietnam

@@ -26,6 +26,11 @@ TOO_MANY = SAY("That were too many wrong codes. Please wait an hour, then try ag
 TELEGRAM_ONLY = SAY("A household's code works on Telegram only. Please send it to me there.")
 OPEN_THE_LINK = SAY("To sign in, open the link of your invitation in this browser, or write /start with its code.")
 
+SIGNED_OUT = SAY(
+    "Nobody is signed in here; a browser is signed out after an hour without a message."
+    " Staff come in by the link of an invitation, a household by the code that its village's cadre gives it."
+)
+
 
 def told(replies: tuple[Reply, ...]) -> str:
     return "\n".join(reply.text for reply in replies)
@@ -151,6 +156,7 @@ def test_a_browser_that_was_idle_for_an_hour_is_signed_out(stage: Stage) -> None
         assert RECORD in told(stage.says("web:1", RECORD))
     stage.goes_by(LONGEST_IDLE + dt.timedelta(seconds=1))
     assert RECORD not in told(stage.says("web:1", RECORD))
+    assert SIGNED_OUT in told(stage.sends_action("web:1", "r|home"))
 
 
 def test_a_browser_shows_no_household_its_own_record(stage: Stage) -> None:

@@ -95,13 +95,15 @@ def _notice(said: PeopleSaid, names: RecordNames) -> Reply:
         PeopleNotice.BROWSERS_SIGNED_OUT: say("All browsers are signed out."),
         PeopleNotice.NO_BROWSERS: say("No browser is signed in."),
         PeopleNotice.NOT_SIGNED_IN: say(
-            "Nobody is signed in here. Staff come in by the link of an invitation, a household by the code that its village's cadre gives it."
+            "Nobody is signed in here; a browser is signed out after an hour without a message."
+            " Staff come in by the link of an invitation, a household by the code that its village's cadre gives it."
         ),
         PeopleNotice.ASK_SIGN_OUT: _ask_sign_out(said.is_staff, names),
         PeopleNotice.SIGNED_OUT: say("You are signed out here. You can go on asking about the plans."),
         PeopleNotice.UNLINKED: say("This account no longer belongs to the household. What else I keep of you, you can have deleted."),
         PeopleNotice.FORGOTTEN: say("It is deleted. These last messages will go by themselves, too."),
         PeopleNotice.NOT_FORGOTTEN: say("All right, everything stays as it is."),
+        PeopleNotice.SHARED: say("This is an invented person whom anybody may be, and who stays for the next one."),
         PeopleNotice.CORRECTION_NOTED: say(
             "Thank you, I have noted it. The staff of your commune and district see it; your record will show their answer."
         ),

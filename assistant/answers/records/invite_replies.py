@@ -7,8 +7,7 @@ from typing import Any
 
 from assistant.answers.keyboards import shortened
 from assistant.answers.records.home_replies import office_text, role_name
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.people_model import (
+from assistant.answers.records.invite_model import (
     AskInvited,
     Back,
     ChooseAgency,
@@ -20,6 +19,7 @@ from assistant.answers.records.people_model import (
     InvitationMade,
     SignInLink,
 )
+from assistant.answers.records.names import RecordNames
 from assistant.answers.records.replies import capital, home_choice, in_rows, pages_row, reply
 from assistant.messages import Choice, Reply
 from assistant.records.actions import record_choice

@@ -1,4 +1,4 @@
-"""Answers about people at the records: invitations, accounts, what is kept of somebody, the household's own side. Facts and codes, no sentences."""
+"""Answers about people at the records: coming in, accounts, what is kept of somebody, the household's own side. Facts and codes, no sentences."""
 
 from __future__ import annotations
 
@@ -9,15 +9,10 @@ from enum import StrEnum
 from assistant.answers.model import RecordsAnswer
 from knowledge.records.household import Household
 from knowledge.records.people.corrections import Correction
-from knowledge.records.people.invitations import Invitation, Invited
+from knowledge.records.people.invitations import Invitation
 from knowledge.records.people.joining import TokenState
-from knowledge.records.people.links import Links
-from knowledge.records.people.roles import Grant, Office, Person, Role
+from knowledge.records.people.roles import Grant, Person, Role
 from knowledge.records.people.viewings import ViewedHow
-from knowledge.records.scope import Area
-
-Back = tuple[str, ...]
-"""Where a step of an invitation goes back to: what its button does, and the arguments."""
 
 
 class PeopleNotice(StrEnum):
@@ -36,6 +31,7 @@ class PeopleNotice(StrEnum):
     UNLINKED = "unlinked"
     FORGOTTEN = "forgotten"
     NOT_FORGOTTEN = "not_forgotten"
+    SHARED = "shared"
     CORRECTION_NOTED = "correction_noted"
     CORRECTIONS_WAIT = "corrections_wait"
 
@@ -86,87 +82,6 @@ class HouseholdWelcome(RecordsAnswer):
     """The greeting of a household that is linked."""
 
     household: Household
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseRole(RecordsAnswer):
-    """As what is somebody invited?"""
-
-    roles: tuple[Role, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseArea(RecordsAnswer):
-    """For which area? `office` is for the area so far, which may be the whole of it; `inner` are the smaller ones, `number` the page from 0."""
-
-    office: Office
-    inner: tuple[Area, ...]
-    may_be_whole: bool
-    number: int
-    back: Back
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseAgency(RecordsAnswer):
-    """Which agency of the area? By their codes; `number` is the page, from 0."""
-
-    office: Office
-    agencies: tuple[str, ...]
-    number: int
-    back: Back
-
-
-@dataclass(frozen=True, slots=True)
-class AskInvited(RecordsAnswer):
-    """What is the invited person's name? `refused` is a text that cannot be one."""
-
-    office: Office
-    back: Back
-    refused: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseTerm(RecordsAnswer):
-    """Until when? Each choice by its mark, with the last day (None: until it is ended)."""
-
-    invited: Invited
-    terms: tuple[tuple[str, dt.date | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmInvitation(RecordsAnswer):
-    """Is this invitation right? `term` is the mark of its last day."""
-
-    invited: Invited
-    term: str
-
-
-@dataclass(frozen=True, slots=True)
-class InvitationMade(RecordsAnswer):
-    """An invitation with the ways in, to be sent to the person."""
-
-    invited: Invited
-    links: Links
-    last_day: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class SignInLink(RecordsAnswer):
-    """The ways in for somebody who has an office: on another device, or after signing out. `own`: it is for who asked."""
-
-    name: str
-    links: Links
-    last_day: dt.date
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HouseholdCode(RecordsAnswer):
-    """The code that links an account to a household, with the ways in."""
-
-    household: Household
-    links: Links
-    last_day: dt.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -17,12 +14,11 @@ from knowledge.records.people.accounts import read_person
 from knowledge.records.people.roles import HANDED_ON, STAFF, Doing, Grant, Office, Person, Role
 from knowledge.records.people.scope import scope_of
 from knowledge.records.people.tables import InvitationRow
+from knowledge.records.people.tokens import hash_of, new_code, new_token
 from knowledge.records.scope import Area
 
 LASTS = dt.timedelta(days=7)
 KEPT = dt.timedelta(days=30)  # that it has expired can still be said; then the name on it is deleted
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
-_CODE = re.compile(f"([{LETTERS}]{{4}})[- ]?([{LETTERS}]{{4}})")  # of a household: a villager types it
 
 
 class NotAllowed(PermissionError):
@@ -132,36 +128,13 @@ def office_columns(office: Office) -> dict[str, str | None]:
     return {"role": office.role, "household": office.household, "agency": office.agency, **place}
 
 
-def household_code_in(text: str) -> str | None:
-    """The household's code that a text is, in any case, with or without its hyphen; None for a text of another shape."""
-    found = _CODE.fullmatch(text.strip().upper())
-    return f"{found[1]}-{found[2]}" if found and _is_mixed(found[0]) else None
-
-
-def hash_of(token: str) -> str:
-    """How a token is kept."""
-    return hashlib.sha256((household_code_in(token) or token.strip()).encode()).hexdigest()
-
-
 def _store(session: Session, invited: Invited, now: dt.datetime, *, made_by: int | None = None, person: int | None = None) -> str:
     session.execute(delete(InvitationRow).where(InvitationRow.used_at.is_(None), InvitationRow.expires_at < now - KEPT))
-    token = _household_code() if invited.office.household else secrets.token_urlsafe(16)
+    token = new_code() if invited.office.household else new_token()
     columns = {**office_columns(invited.office), "name": invited.name, "until": invited.until, "made_at": now, "expires_at": now + LASTS}
     session.add(InvitationRow(token_hash=hash_of(token), person_id=person, made_by=made_by, **columns))
     session.flush()
     return token
-
-
-def _household_code() -> str:
-    code = ""
-    while not _is_mixed(code):
-        code = "".join(secrets.choice(LETTERS) for _ in range(8))
-    return f"{code[:4]}-{code[4:]}"
-
-
-def _is_mixed(code: str) -> bool:
-    """Whether letters and digits stand in it: no word and no number is taken for a code."""
-    return any(letter.isdecimal() for letter in code) and any(letter.isalpha() for letter in code)
 
 
 def _may_revoke(viewer: Person, invitation: Invitation, day: dt.date) -> bool:

@@ -14,7 +14,6 @@ from knowledge.records.people.invitations import (
     LASTS,
     Invited,
     NotAllowed,
-    household_code_in,
     invite,
     invite_again,
     invite_household,
@@ -25,6 +24,7 @@ from knowledge.records.people.joining import MOST_WRONG, TokenState, look_at, re
 from knowledge.records.people.roles import LEVELS, Office, Role
 from knowledge.records.people.staff import end_office
 from knowledge.records.people.tables import InvitationRow
+from knowledge.records.people.tokens import household_code_in
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
 from tests.knowledge.records.households import LAN, store
