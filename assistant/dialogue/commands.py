@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-COMMANDS = ("start", "help", "huyen", "ngonngu", "huy", "xem", "ho", "tim", "danhsach", "hoso")
+COMMANDS = ("start", "help", "huyen", "ngonngu", "huy", "xem", "ho", "tim", "danhsach", "hoso", "xuat", "mau", "solieu")
 _SHAPE = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 

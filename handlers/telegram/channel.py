@@ -21,6 +21,7 @@ from knowledge.records.clock import utc_now
 from knowledge.records.database import Database
 from knowledge.records.inbox import forget_updates
 from knowledge.records.outbox import forget_calls
+from knowledge.records.uploads import UPLOADS_KEPT, forget_uploads
 
 log = logging.getLogger(__name__)
 KEPT = dt.timedelta(days=3)  # Telegram repeats updates for one day, and may reuse their numbers after a week
@@ -72,6 +73,7 @@ class TelegramChannel:
         with self._database.transaction() as session:
             forget_updates(session, utc_now() - KEPT)
             forget_calls(session, utc_now() - KEPT)
+            forget_uploads(session, utc_now() - UPLOADS_KEPT)
 
 
 def _from_thread(show: Callable[[int], None]) -> Callable[[int], object]:

@@ -12,6 +12,7 @@ from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
 from knowledge.records.files import StoredFile
 from knowledge.records.pictures import keep_pictures, read_picture
+from knowledge.records.uploads import UPLOADS_KEPT, forget_uploads
 from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit
 
 CHANNEL = "web"
@@ -63,8 +64,9 @@ class Chat:
             forget_visit(session, f"{CHANNEL}:{visit}")
 
     def forget_idle(self) -> int:
-        """Deletes visits without a message for more than a day; says how many."""
+        """Deletes visits without a message for more than a day, and files sent before; says how many visits."""
         with self._database.transaction() as session:
+            forget_uploads(session, _now() - UPLOADS_KEPT)
             return forget_idle_visits(session, CHANNEL, _now() - LONGEST_IDLE)
 
     def check_database(self) -> None:

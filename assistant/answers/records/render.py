@@ -6,11 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.answers.model import RecordsAnswer
-from assistant.answers.records import card_replies, edit_replies, found_replies, home_replies
+from assistant.answers.records import (
+    area_replies,
+    card_replies,
+    edit_replies,
+    found_replies,
+    home_replies,
+    import_replies,
+    roll_out_replies,
+    roll_replies,
+)
 from assistant.answers.records.names import RecordNames
 from assistant.messages import Reply
 
-PARTS = (home_replies, found_replies, card_replies, edit_replies)
+PARTS = (home_replies, found_replies, card_replies, edit_replies, area_replies, roll_replies, import_replies, roll_out_replies)
 REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {kind: reply for part in PARTS for kind, reply in part.REPLIES.items()}
 
 

@@ -14,6 +14,7 @@ from knowledge.records.household_tables import ChangeRow, HouseholdRow
 from knowledge.records.people.accounts import accounts_of, grants_of, unlink
 from knowledge.records.people.roles import Person, Role
 from knowledge.records.people.tables import CorrectionRow, GrantRow, PersonRow, WrongTokenRow
+from knowledge.records.uploads import drop_uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def forget_person(session: Session, person: Person | None, at: Moment) -> Forgot
     numbers = [grant.number for grant in grants_of(session, person.number, at.day)]
     session.execute(update(GrantRow).where(GrantRow.id.in_(numbers)).values(**ended))
     session.execute(update(PersonRow).where(PersonRow.id == person.number).values(name="", forgotten_at=at.now))
-    for account in accounts_of(session, person.number):
+    accounts = accounts_of(session, person.number)
+    drop_uploads(session, accounts)
+    for account in accounts:
         unlink(session, account)
     session.expire_all()
     return Forgotten(person=True, households=codes)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from knowledge.concepts.places import TWO_TIERS, Commune, Places, bare_name
 from knowledge.records.rolls.cells import read_cell
@@ -46,7 +47,7 @@ class Roll:
     left_out: tuple[str, ...]
 
 
-def read_roll(file: Path, places: Places, today: dt.date, without: Collection[str] = ()) -> Roll:
+def read_roll(file: Path | BinaryIO, places: Places, today: dt.date, without: Collection[str] = ()) -> Roll:
     """The roll in a file; columns whose facts are in `without` are left out. Raises UnreadableRoll."""
     columns = roll_columns()
     sheet = read_sheet(file, columns)

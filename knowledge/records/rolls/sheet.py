@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from typing import Any, BinaryIO
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,6 +24,21 @@ LAST_HEADING_ROW = 40
 FEWEST_HEADINGS = 2
 _CLOSING = re.compile(r"tổng (?:cộng|số)\b.*|cộng[\s:.\d]*")
 _CLOSING_PLAIN = re.compile(r"tong (?:cong|so)\b.*")
+LARGEST = 200 * 1024 * 1024  # bytes, unpacked
+# What the libraries raise for files that are damaged, encrypted or no workbooks at all.
+BROKEN = (
+    InvalidFileException,
+    BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    LookupError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RuntimeError,
+)
 
 
 class NeverCalculated:
@@ -52,7 +68,7 @@ class _Headings:
     unread: tuple[str, ...]
 
 
-def read_sheet(file: Path, columns: Columns) -> Sheet:
+def read_sheet(file: Path | BinaryIO, columns: Columns) -> Sheet:
     """The first visible sheet with the headings of a roll; formulas by the value that Excel kept. Raises UnreadableRoll."""
     sheet = _read(file, columns, values_only=False)
     if any(_is_formula(value) for row in sheet.rows for value in row.cells.values()):
@@ -69,7 +85,7 @@ def _calculated(cells: Mapping[str, object], kept: Mapping[str, object]) -> dict
     return {fact: kept.get(fact, NeverCalculated()) if _is_formula(value) else value for fact, value in cells.items()}
 
 
-def _read(file: Path, columns: Columns, values_only: bool) -> Sheet:
+def _read(file: Path | BinaryIO, columns: Columns, values_only: bool) -> Sheet:
     with _open(file, values_only) as workbook:
         for worksheet in workbook.worksheets:
             if worksheet.sheet_state == "visible" and (headings := _headings(worksheet, columns)):
@@ -78,9 +94,10 @@ def _read(file: Path, columns: Columns, values_only: bool) -> Sheet:
 
 
 @contextmanager
-def _open(file: Path, values_only: bool) -> Iterator[Workbook]:
+def _open(file: Path | BinaryIO, values_only: bool) -> Iterator[Workbook]:
     """Excel's own extensions make the library warn; they hold nothing of a roll."""
     try:
+        _check_size(file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = load_workbook(file, read_only=True, data_only=values_only)
@@ -88,10 +105,19 @@ def _open(file: Path, values_only: bool) -> Iterator[Workbook]:
                 yield workbook
             finally:
                 workbook.close()
+    except UnreadableRoll:
+        raise
     except FileNotFoundError:
         raise UnreadableRoll(FileProblem.NOT_FOUND) from None
-    except (InvalidFileException, BadZipFile, OSError, KeyError, SyntaxError, TypeError) as error:
+    except BROKEN as error:
         raise UnreadableRoll(FileProblem.NOT_XLSX) from error
+
+
+def _check_size(file: Path | BinaryIO) -> None:
+    """A small file may unpack to more than the machine holds."""
+    with ZipFile(file) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST:
+            raise UnreadableRoll(FileProblem.TOO_LARGE)
 
 
 def _headings(worksheet: Any, columns: Columns) -> _Headings | None:
