@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Incoming, Reply
+from assistant.records.actions import record_action
 from knowledge.records.clock import Moment
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
@@ -46,7 +47,7 @@ class Stage:
 
     def __init__(self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS) -> None:
         self.database = database
-        self._assistant = assistant
+        self.assistant = assistant
         self._last: dict[str, tuple[Reply, ...]] = {}
         self._said = 0
         with database.transaction() as session:
@@ -74,6 +75,13 @@ class Stage:
         assert action, f"no button '{label}' among {[choice.label for choice in choices]}"
         return self.sends_action(who, action)
 
+    def does(self, who: str, what: str) -> tuple[Reply, ...]:
+        """The first button under the last replies that does this, by what records call it."""
+        actions = [choice.action for reply in self._last[who] for row in reply.choices for choice in row]
+        action = next((action for action in actions if record_action(action) and record_action(action)[0] == what), None)
+        assert action, f"no button does '{what}' among {actions}"
+        return self.sends_action(who, action)
+
     def sends_action(self, who: str, action: str, *, is_private: bool = True) -> tuple[Reply, ...]:
         """A button's data, whether or not the person was ever shown it."""
         return self._turn(who, action=action, is_private=is_private)
@@ -89,7 +97,7 @@ class Stage:
 
     def _answered(self, incoming: Incoming) -> tuple[Reply, ...]:
         with self.database.transaction() as session:
-            return self._assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
+            return self.assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
 
 
 def account(who: str) -> str:

@@ -1,4 +1,7 @@
-"""What people do with the records, as transcripts (`talks/*.yaml`): who says or presses what, and what they then see."""
+"""What people do with the records, as transcripts (`talks/*.yaml`): who says, presses or sends what, and what they then see.
+
+A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -6,20 +9,22 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.messages import Attachment, Reply
 from tests.desk.stage import Stage
+from tests.knowledge.records.rolls import sheet
 
 FILES = sorted((Path(__file__).parent / "talks").glob("*.yaml"))
 TALKS = [pytest.param(talk, id=f"{file.stem}: {talk['name']}") for file in FILES for talk in yaml.safe_load(file.read_text("utf-8"))]
-KEYS = {"who", "says", "presses", "in_group", "has", "lacks", "buttons", "no_buttons", "documents"}
+KEYS = {"who", "says", "presses", "does", "sends", "in_group", "has", "lacks", "buttons", "no_buttons", "documents"}
 
 
 @pytest.mark.parametrize("talk", TALKS)
-def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage) -> None:
+def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage, tmp_path: Path) -> None:
     who = "nobody"
     for number, turn in enumerate(talk["turns"], 1):
         assert not turn.keys() - KEYS, f"turn {number} has an unknown key"
         who = turn.get("who", who)
-        replies = stage.presses(who, turn["presses"]) if "presses" in turn else stage.says(who, turn["says"], is_private=not turn.get("in_group"))
+        replies = said_or_done(who, turn, stage, tmp_path)
         text = "\n".join(reply.text for reply in replies)
         labels = [choice.label for reply in replies for row in reply.choices for choice in row]
         seen = f"turn {number}, {who}: {text}\n{labels}"
@@ -33,3 +38,12 @@ def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage) -> None:
             assert not any(shown.startswith(label) for shown in labels), f"a button '{label}' in {seen}"
         names = [document.name for reply in replies for document in reply.documents]
         assert "documents" not in turn or names == turn["documents"], f"{names} in {seen}"
+
+
+def said_or_done(who: str, turn: dict[str, Any], stage: Stage, folder: Path) -> tuple[Reply, ...]:
+    if "presses" in turn:
+        return stage.presses(who, turn["presses"])
+    if "does" in turn:
+        return stage.does(who, turn["does"])
+    roll = Attachment("roll.xlsx", sheet(folder, *turn["sends"]).read_bytes()) if "sends" in turn else None
+    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), attachment=roll)
