@@ -47,7 +47,7 @@ class Stage:
 
     def __init__(self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS) -> None:
         self.database = database
-        self.assistant = assistant
+        self._assistant = assistant
         self._last: dict[str, tuple[Reply, ...]] = {}
         self._said = 0
         with database.transaction() as session:
@@ -97,7 +97,7 @@ class Stage:
 
     def _answered(self, incoming: Incoming) -> tuple[Reply, ...]:
         with self.database.transaction() as session:
-            return self.assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
+            return self._assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
 
 
 def account(who: str) -> str:
