@@ -10,14 +10,14 @@ from assistant.dialogue.state import State
 from assistant.language.letters import clean
 from assistant.library import Library
 from assistant.messages import Incoming
-from assistant.records import card, editing, finding, home, imports, lists, rolls, rolls_out
+from assistant.records import card, editing, field, figure_entry, figures, finding, home, imports, lists, rolls, rolls_out
 from assistant.records.actions import record_action
 from assistant.records.context import Command, Context, Press, Read, Turn
 from knowledge.records.changes import OutOfReach
 from knowledge.records.desk import Desk
 from knowledge.records.people.invitations import NotAllowed
 
-PARTS = (home, finding, lists, card, editing, rolls, imports, rolls_out)
+PARTS = (home, finding, lists, card, editing, rolls, imports, rolls_out, figures, field, figure_entry)
 BUTTONS: Mapping[str, Press] = {name: press for part in PARTS for name, press in part.BUTTONS.items()}
 READERS: Mapping[str, Read] = {name: read for part in PARTS for name, read in part.READERS.items()}
 COMMANDS: Mapping[str, Command] = {name: press for part in PARTS for name, press in part.COMMANDS.items()}

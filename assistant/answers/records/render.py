@@ -10,6 +10,9 @@ from assistant.answers.records import (
     area_replies,
     card_replies,
     edit_replies,
+    field_replies,
+    figure_entry_replies,
+    figure_replies,
     found_replies,
     home_replies,
     import_replies,
@@ -19,7 +22,19 @@ from assistant.answers.records import (
 from assistant.answers.records.names import RecordNames
 from assistant.messages import Reply
 
-PARTS = (home_replies, found_replies, card_replies, edit_replies, area_replies, roll_replies, import_replies, roll_out_replies)
+PARTS = (
+    home_replies,
+    found_replies,
+    card_replies,
+    edit_replies,
+    area_replies,
+    roll_replies,
+    import_replies,
+    roll_out_replies,
+    figure_replies,
+    field_replies,
+    figure_entry_replies,
+)
 REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {kind: reply for part in PARTS for kind, reply in part.REPLIES.items()}
 
 
