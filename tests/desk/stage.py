@@ -47,6 +47,7 @@ class Stage:
 
     def __init__(self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS) -> None:
         self.database = database
+        self.library = assistant.library
         self._assistant = assistant
         self._last: dict[str, tuple[Reply, ...]] = {}
         self._said = 0
