@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +44,10 @@ class Words:
     def number(self, value: float) -> str:
         """A number with the language's marks."""
         return format_decimal(value, locale=self._locale)
+
+    def percent(self, share: Decimal) -> str:
+        """A percentage with two decimals: `2,45%`."""
+        return f"{format_decimal(share, format='#,##0.00', locale=self._locale)}%"
 
     def listing(self, items: Sequence[str]) -> str:
         """`a, b và c`."""

@@ -13,8 +13,8 @@ from locales.words import Words
 MOST_ROWS = 50  # told one by one; the rest is counted
 
 
-def preview_text(preview: Preview, words: Words) -> str:
-    """How many rows are of which kind, then the rows a person must look at."""
+def preview_text(preview: Preview, words: Words, most: int = MOST_ROWS) -> str:
+    """How many rows are of which kind, then at most so many of the rows a person must look at."""
     counts = {kind: words.number(len(preview.of_kind(kind))) for kind in RowKind}
     lines = [
         words.say(
@@ -31,11 +31,16 @@ def preview_text(preview: Preview, words: Words) -> str:
     if preview.left_out:
         columns = words.listing(preview.left_out)
         lines.append(words.say("Not stored: {columns}. They are kept encrypted only, and this program has no RECORDS_KEY.", columns=columns))
-    told = [row for row in preview.rows if row.problems or row.resembles]
-    lines += [row_text(row, words) for row in told[:MOST_ROWS]]
-    if len(told) > MOST_ROWS:
-        lines.append(words.say("… and {count} more rows to look at.", count=words.number(len(told) - MOST_ROWS)))
+    told = row_texts(preview, words)
+    lines += told[:most]
+    if len(told) > most:
+        lines.append(words.say("… and {count} more rows to look at.", count=words.number(len(told) - most)))
     return "\n".join(lines)
+
+
+def row_texts(preview: Preview, words: Words) -> list[str]:
+    """Every row that a person must look at."""
+    return [row_text(row, words) for row in preview.rows if row.problems or row.resembles]
 
 
 def row_text(row: PreviewRow, words: Words) -> str:
@@ -113,6 +118,8 @@ def _household_text(problem: Problem, words: Words) -> str:
             return words.say(
                 'Row {row} has the same name, village and year of birth; if they are two households, write "mới" under Mã hộ.', row=given
             )
+        case ProblemKind.OUT_OF_AREA:
+            return words.say("This household lies outside of your area, or would be moved there.")
         case ProblemKind.RESEMBLES:
             return words.say('Could be {code}: write that code under Mã hộ, or "mới" for a new household.', code=given)
         case _:
@@ -128,3 +135,5 @@ def file_text(problem: FileProblem, file: str, words: Words) -> str:
             return words.say("{file} cannot be read as an Excel file (.xlsx); in Excel, save it as an Excel Workbook.", file=file)
         case FileProblem.NO_HEADINGS:
             return words.say("{file} has no row with the headings of a roll, such as Mã hộ, Họ tên chủ hộ, Xã/Phường.", file=file)
+        case FileProblem.TOO_LARGE:
+            return words.say("{file} is too large to be read as one roll; please split it by commune.", file=file)

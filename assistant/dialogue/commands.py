@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-COMMANDS = ("start", "help", "huyen", "ngonngu", "huy", "xem", "ho", "tim", "danhsach", "hoso", "toi", "thoat", "xoadulieu")
+_RECORDS = ("ho", "tim", "danhsach", "hoso", "toi", "thoat", "xoadulieu", "xuat", "mau", "solieu")
+COMMANDS = ("start", "help", "huyen", "ngonngu", "huy", "xem", *_RECORDS)
 _SHAPE = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 

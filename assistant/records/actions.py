@@ -11,10 +11,15 @@ _LONGEST_NUMBER = 15
 
 def record_choice(label: str, what: str, *arguments: str) -> Choice:
     """A button. Raises ValueError when its data would not fit, or an argument would break it."""
+    return Choice(label, record_data(what, *arguments))
+
+
+def record_data(what: str, *arguments: str) -> str:
+    """What a button sends back, or a channel by itself. Raises ValueError when it would not fit, or an argument would break it."""
     data = _BETWEEN.join((RECORDS, what, *arguments))
     if len(data.encode()) > LONGEST_ACTION or any(_BETWEEN in argument for argument in arguments):
         raise ValueError(f"button data '{data}' is too long or holds '{_BETWEEN}'")
-    return Choice(label, data)
+    return data
 
 
 def number_of(argument: str) -> int:

@@ -38,9 +38,9 @@ class _Token:
     words: tuple[Word, ...]
 
 
-def reach_of(context: Context) -> Area:
-    """The smallest area that holds everything the person may read."""
-    return around(context.desk.scope(Doing.READ).areas)
+def reach_of(context: Context, doing: Doing = Doing.READ) -> Area:
+    """The smallest area that holds everything with which the person may do this."""
+    return around(context.desk.scope(doing).areas)
 
 
 def around(areas: Collection[Area]) -> Area:

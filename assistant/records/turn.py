@@ -13,21 +13,28 @@ from assistant.records import (
     corrections,
     deleting,
     editing,
+    field,
+    figure_entry,
+    figures,
     finding,
     home,
     household_code,
+    imports,
     inviting,
     joining,
     lists,
     own_record,
     people,
+    rolls,
+    rolls_out,
 )
 from assistant.records.actions import record_action
 from assistant.records.context import Command, Context, Press, Read, Turn
 from knowledge.records.changes import OutOfReach
 from knowledge.records.people.invitations import NotAllowed
 
-PARTS = (home, finding, lists, card, editing, joining, inviting, people, account, deleting, own_record, corrections, household_code)
+PEOPLE = (joining, inviting, people, account, deleting, own_record, corrections, household_code)
+PARTS = (home, finding, lists, card, editing, *PEOPLE, rolls, imports, rolls_out, figures, field, figure_entry)
 BUTTONS: Mapping[str, Press] = {name: press for part in PARTS for name, press in part.BUTTONS.items()}
 READERS: Mapping[str, Read] = {name: read for part in PARTS for name, read in part.READERS.items()}
 COMMANDS: Mapping[str, Command] = {name: press for part in PARTS for name, press in part.COMMANDS.items()}
@@ -45,6 +52,8 @@ def _turn(context: Context) -> Turn | None:
     incoming = context.incoming
     if incoming.action:
         return _pressed(context)
+    if incoming.attachment:
+        return rolls.receive(context, incoming.attachment) if incoming.is_private else context.say(RecordsSaid(RecordsNotice.NOT_IN_GROUPS))
     command = read_command(incoming.text)
     words = tuple(behind_command(incoming.text).split())
     if not incoming.is_private:

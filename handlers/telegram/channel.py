@@ -24,6 +24,7 @@ from knowledge.records.database import Database
 from knowledge.records.doors import note_door
 from knowledge.records.inbox import forget_updates
 from knowledge.records.outbox import forget_calls
+from knowledge.records.uploads import UPLOADS_KEPT, forget_uploads
 
 log = logging.getLogger(__name__)
 DOOR = "telegram"
@@ -83,6 +84,7 @@ class TelegramChannel:
             note_door(session, DOOR, myself.username)
             forget_updates(session, utc_now() - self._kept)
             forget_calls(session, utc_now() - self._kept)
+            forget_uploads(session, utc_now() - UPLOADS_KEPT)
 
 
 def _from_thread(typing: TypingSignal) -> Callable[[int], AbstractContextManager[None]]:

@@ -16,6 +16,7 @@ from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
 from knowledge.records.doors import note_door
 from knowledge.records.files import StoredFile
+from knowledge.records.uploads import UPLOADS_KEPT, forget_uploads
 from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
 
 LONGEST_IDLE = dt.timedelta(days=1)
@@ -73,8 +74,9 @@ class Chat:
             forget_visit(session, NOBODY.conversation(visit))
 
     def forget_idle(self) -> int:
-        """Deletes visits without a message for more than a day; says how many."""
+        """Deletes visits without a message for more than a day, and files sent before; says how many visits."""
         with self._database.transaction() as session:
+            forget_uploads(session, utc_now() - UPLOADS_KEPT)
             return forget_idle_visits(session, CHANNEL, utc_now() - LONGEST_IDLE)
 
     def note_address(self, address: str) -> None:

@@ -74,6 +74,16 @@ class PlanRules:
         """The support that a rule ties to a provision, empty when none does."""
         return self._by_provision.get(provision, "")
 
+    def field_of(self, agency: str) -> tuple[str, ...]:
+        """The supports that an office has to do with: it is asked for them, their provisions name it, or they are among its duties."""
+        named = {provision.id for provision in self.plan.provisions if agency in provision.agencies}
+        duties = {topic for office in self.plan.agencies if office.code == agency for duty in office.duties for topic in duty.topics}
+        return tuple(
+            support.code
+            for support in self.supports
+            if support.code in duties or any(agency in rule.ask or named.intersection(rule.provisions) for rule in support.rules)
+        )
+
     @cached_property
     def _by_provision(self) -> Mapping[str, str]:
         return {provision: rule.support for rule in reversed(self.rules) for provision in rule.provisions}

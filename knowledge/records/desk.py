@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,7 @@ from knowledge.records.people.accounts import SHARED, person_of
 from knowledge.records.people.roles import STAFF, Doing, Person, Role
 from knowledge.records.people.scope import scope_of
 from knowledge.records.people.viewings import ViewedHow, note_viewings
-from knowledge.records.register import Page, Register
+from knowledge.records.register import AT_ONCE, Page, Register
 from knowledge.records.scope import NOWHERE, Area, Scope
 from knowledge.records.selection import EVERY_HOUSEHOLD, Selection
 from knowledge.records.undoing import last_change, undo_change
@@ -113,12 +114,11 @@ class Desk:
 
     def export(self, area: Area) -> Iterator[Household]:
         """The households that the person may take away, without sensitive causes, in the order of `Register.all_in`; it is noted."""
-        person = self.person
-        for household in self.register(Doing.EXPORT).all_in(area):
-            if person:
-                note_viewings(self.session, [household.code], person.number, self.at.day, ViewedHow.EXPORT)
-            hides = bool((household.causes or frozenset()) & SENSITIVE_CAUSES)
-            yield replace(self.shown(household), causes=None) if hides else self.shown(household)
+        households = self.register(Doing.EXPORT).all_in(area)
+        while portion := tuple(islice(households, AT_ONCE)):
+            if self.person:
+                note_viewings(self.session, [household.code for household in portion], self.person.number, self.at.day, ViewedHow.EXPORT)
+            yield from map(self._exported, portion)
 
     def change(self, code: str, fact: FactChange, message: str | None) -> Change:
         """Changes one fact and gives the change. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing."""
@@ -142,6 +142,11 @@ class Desk:
         if household.code == self.own_household:
             return replace(household, causes=causes)
         return replace(household, causes=causes, phone=None, identity_number=None)
+
+    def _exported(self, household: Household) -> Household:
+        """Files are passed on: of a household with sensitive causes no cause at all. A blank cell changes nothing when it comes back."""
+        is_sensitive = bool((household.causes or frozenset()) & SENSITIVE_CAUSES)
+        return replace(self.shown(household), causes=None) if is_sensitive else self.shown(household)
 
     def _shown_fact(self, household: Household, fact: FactChange) -> FactChange:
         sees_all = self.scope(Doing.SENSITIVE).covers(household)

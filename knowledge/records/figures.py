@@ -26,6 +26,7 @@ class FigureProblem(StrEnum):
     NO_AREA = "no_area"
     NOT_WHOLE = "not_whole"
     OUT_OF_RANGE = "out_of_range"
+    NO_DAY = "no_day"
     IN_THE_FUTURE = "in_the_future"
     NO_SOURCE = "no_source"
     NOT_THERE = "not_there"

@@ -7,7 +7,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, Numeric, String, Text, TypeDecorator
+from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, Numeric, String, Text, TypeDecorator
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.records.household import Support
@@ -119,7 +119,10 @@ class HouseholdRow(Base):
 
 
 class ImportRow(Base):
-    """A roll that was read in; its changes hold the values before, which is what an undo goes back to."""
+    """A roll that was read in; its changes hold the values before, which is what an undo goes back to.
+
+    `district`, `commune` and `village` are the smallest area that holds all of its `households`, before and after.
+    """
 
     __tablename__ = "roll_import"
 
@@ -128,6 +131,21 @@ class ImportRow(Base):
     who: Mapped[str] = mapped_column(String(120))
     imported_at: Mapped[dt.datetime] = mapped_column(DateTime)
     undone_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
+    district: Mapped[str | None] = mapped_column(String(40))
+    commune: Mapped[str | None] = mapped_column(String(10))
+    village: Mapped[str | None] = mapped_column(Text)
+    households: Mapped[int] = mapped_column(server_default="0")
+
+
+class UploadRow(Base):
+    """A file that an account sent as a roll, until it is taken over or given up. An account has one at most."""
+
+    __tablename__ = "upload"
+
+    account: Mapped[str] = mapped_column(String(120), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
 class ChangeRow(Base):

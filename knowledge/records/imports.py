@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge.records.changes import OutOfReach, Source, StoredChange, stored_text, write_changes
+from knowledge.records.facts import from_text
 from knowledge.records.household_tables import ChangeRow, HouseholdRow, ImportRow
-from knowledge.records.register import AT_ONCE, Register, rows_of
+from knowledge.records.register import AT_ONCE, Register, read_row, rows_of
+from knowledge.records.scope import Area
+
+LONGEST_NAME = 200
+ANYWHERE = Area()
+PLACE = frozenset({"district", "commune", "village"})
 
 
 class CannotUndo(ValueError):
@@ -27,31 +33,74 @@ class Undone:
     kept: tuple[str, ...]
 
 
-def start_import(session: Session, file_name: str, who: str, now: dt.datetime) -> int:
-    """Notes an import (`now` in UTC) and gives its number; the changes that follow carry it in their source."""
-    row = ImportRow(file_name=file_name, who=who, imported_at=now)
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A roll that was read in: its file, by whom and when (UTC), how many households it wrote, and an area that holds them all."""
+
+    number: int
+    file_name: str
+    who: str
+    imported_at: dt.datetime
+    households: int
+    area: Area
+
+
+def start_import(session: Session, file_name: str, who: str, now: dt.datetime, *, households: int = 0, area: Area = ANYWHERE) -> int:
+    """Notes an import (`now` in UTC) and gives its number; the changes that follow carry it in their source.
+
+    `area` holds the `households` that are written, before and after.
+    """
+    place = {"district": area.district, "commune": area.commune, "village": area.village}
+    row = ImportRow(file_name=file_name[-LONGEST_NAME:], who=who, imported_at=now, households=households, **place)
     session.add(row)
     session.flush()
     return row.id
 
 
-def undo_import(register: Register, number: int, source: Source) -> Undone:
-    """Writes the opposite of every change of an import, but overwrites nothing that was changed since. Raises CannotUndo or OutOfReach."""
-    row = register.session.get(ImportRow, number)
+def last_imports(register: Register, who: str, limit: int) -> tuple[Import, ...]:
+    """The newest imports that were not taken back, of somebody's own or of areas in reach, the newest first."""
+    rows = register.session.scalars(select(ImportRow).where(ImportRow.undone_at.is_(None)).order_by(ImportRow.id.desc()))
+    shown = (each for each in map(_read, rows) if each.who == who or register.scope.covers_area(each.area))
+    return tuple(islice(shown, limit))
+
+
+def find_import(register: Register, number: int) -> Import:
+    """An import that can be taken back. Raises CannotUndo, or OutOfReach when it touched a household that is out of reach."""
+    row = register.session.get(ImportRow, number, with_for_update=True)
     if row is None or row.undone_at is not None:
         raise CannotUndo(f"Import {number} {'is not known' if row is None else 'was already undone'}")
-    row.undone_at = source.known_at
-    touched = select(ChangeRow.household).where(ChangeRow.import_id == number).distinct().order_by(ChangeRow.household)
-    codes = register.session.scalars(touched).all()
-    if len(register.find_all(codes)) < len(register.taken(codes)):
+    made, codes = _read(row), _touched(register.session, number)
+    reached = register.reached(codes)
+    if reached != register.taken(codes) or not (reached or register.scope.covers_area(made.area)):
         raise OutOfReach(f"import {number}")
-    portions = [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]
-    restored = tuple(code for portion in portions for code in _undo(register.session, number, portion, source))
+    return made
+
+
+def undo_import(register: Register, number: int, source: Source) -> Undone:
+    """Writes the opposite of every change of an import, but overwrites nothing that was changed since.
+
+    Raises CannotUndo or OutOfReach; nothing is written then.
+    """
+    with register.session.begin_nested():
+        find_import(register, number)
+        register.session.get_one(ImportRow, number).undone_at = source.known_at
+        codes = _touched(register.session, number)
+        portions = [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]
+        restored = tuple(code for portion in portions for code in _undo(register, number, portion, source))
     return Undone(restored, tuple(sorted(set(codes) - set(restored))))
 
 
-def _undo(session: Session, number: int, codes: Sequence[str], source: Source) -> list[str]:
+def _touched(session: Session, number: int) -> Sequence[str]:
+    return session.scalars(select(ChangeRow.household).where(ChangeRow.import_id == number).distinct().order_by(ChangeRow.household)).all()
+
+
+def _read(row: ImportRow) -> Import:
+    return Import(row.id, row.file_name, row.who, row.imported_at, row.households, Area(row.district, row.commune, row.village))
+
+
+def _undo(register: Register, number: int, codes: Sequence[str], source: Source) -> list[str]:
     """Undoes the import for some households; gives the codes of those that had not been changed since."""
+    session = register.session
     rows = rows_of(session, codes, to_change=True)
     made = _changes_of(session, number, codes)
     newest = select(ChangeRow.household, func.max(ChangeRow.id)).where(ChangeRow.household.in_(codes)).group_by(ChangeRow.household)
@@ -61,8 +110,20 @@ def _undo(session: Session, number: int, codes: Sequence[str], source: Source) -
         for code, changes in made.items()
         if last[code] == changes[-1].id or _is_as_imported(rows.get(code), changes)
     }
+    for code, changes in opposite.items():
+        _check_place(register, rows.get(code), changes)
     write_changes(session, rows, opposite, source)
     return list(opposite)
+
+
+def _check_place(register: Register, row: HouseholdRow | None, changes: Sequence[StoredChange]) -> None:
+    """Where a household goes back to must be in reach too, unless it leaves the register again."""
+    if row is None or any(change.fact == "code" for change in changes):
+        return
+    standing = read_row(row, register.vault)
+    place = {change.fact: from_text(change.fact, change.new) for change in changes if change.fact in PLACE}
+    if not register.scope.covers(replace(standing, **place)):  # type: ignore[arg-type]  # places are texts
+        raise OutOfReach(standing.code)
 
 
 def _is_as_imported(row: HouseholdRow | None, changes: Sequence[ChangeRow]) -> bool:

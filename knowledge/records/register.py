@@ -45,7 +45,11 @@ class Register:
 
     def taken(self, codes: Sequence[str]) -> frozenset[str]:
         """Which of these codes are in use, also out of reach: a new household must not get one of them."""
-        return frozenset(rows_of(self.session, codes))
+        return self._in_use(codes)
+
+    def reached(self, codes: Sequence[str]) -> frozenset[str]:
+        """Which of these codes belong to households in reach."""
+        return self._in_use(codes, self.scope.condition)
 
     def page(self, area: Area, number: int = 0, size: int = 20, only: Selection = EVERY_HOUSEHOLD) -> Page:
         """The `number`-th page (from 0) of the selected households of an area, in the order of `all_in`."""
@@ -74,6 +78,10 @@ class Register:
     def conditions(self, area: Area) -> list[ColumnElement[bool]]:
         """The conditions that keep a statement to an area, as far as it is in reach."""
         return [self.scope.condition, *area.conditions]
+
+    def _in_use(self, codes: Sequence[str], *conditions: ColumnElement[bool]) -> frozenset[str]:
+        portions = (HouseholdRow.code.in_(codes[start : start + AT_ONCE]) for start in range(0, len(codes), AT_ONCE))
+        return frozenset(code for portion in portions for code in self.session.scalars(select(HouseholdRow.code).where(portion, *conditions)))
 
     def _in_order(self, area: Area) -> Select[tuple[HouseholdRow]]:
         order = (HouseholdRow.commune, HouseholdRow.village_order, HouseholdRow.name_order, HouseholdRow.code)

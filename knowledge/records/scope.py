@@ -56,6 +56,10 @@ class Scope:
         """Whether all of an area is in reach."""
         return any(area.contains(place) for area in self.areas)
 
+    def parts_of(self, place: Area) -> tuple[Area, ...]:
+        """What of an area is in reach, as areas."""
+        return tuple(area if place.contains(area) else place for area in self.areas if place.contains(area) or area.contains(place))
+
     @property
     def condition(self) -> ColumnElement[bool]:
         """What keeps a statement on households to what is in reach; nothing for an empty scope."""

@@ -44,5 +44,16 @@ class Vault:
         except InvalidToken:
             return None
 
+    def seal_file(self, content: bytes) -> bytes:
+        """A file as it may be stored for a short while: sealed where there is a key."""
+        return self._fernet.encrypt(content) if self._fernet else content
+
+    def open_file(self, stored: bytes) -> bytes | None:
+        """The file again; None without the key that sealed it."""
+        try:
+            return self._fernet.decrypt(stored) if self._fernet else stored
+        except InvalidToken:
+            return None
+
 
 WITHOUT_KEY = Vault("")

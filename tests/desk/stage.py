@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Incoming, Reply
+from assistant.records.actions import record_action
 from knowledge.records.clock import Moment, day_in_vietnam
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
@@ -47,6 +48,7 @@ class Stage:
 
     def __init__(self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS) -> None:
         self.database = database
+        self.library = assistant.library
         self._assistant = assistant
         self._last: dict[str, tuple[Reply, ...]] = {}
         self._said = 0
@@ -74,6 +76,13 @@ class Stage:
         choices = [choice for reply in self._last[who] for row in reply.choices for choice in row]
         action = next((choice.action for choice in choices if choice.label.startswith(label)), None)
         assert action, f"no button '{label}' among {[choice.label for choice in choices]}"
+        return self.sends_action(who, action)
+
+    def does(self, who: str, what: str) -> tuple[Reply, ...]:
+        """The first button under the last replies that does this, by what records call it."""
+        actions = [choice.action for reply in self._last[who] for row in reply.choices for choice in row]
+        action = next((action for action in actions if record_action(action) and record_action(action)[0] == what), None)
+        assert action, f"no button does '{what}' among {actions}"
         return self.sends_action(who, action)
 
     def sends_action(self, who: str, action: str, *, is_private: bool = True) -> tuple[Reply, ...]:

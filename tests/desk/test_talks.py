@@ -1,5 +1,6 @@
-"""What people do with the records, as transcripts (`talks/*.yaml`): who says or presses what, and what they then see.
+"""What people do with the records, as transcripts (`talks/*.yaml`): who says, presses or sends what, and what they then see.
 
+A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first.
 What the program says may be written as in the code, in English: it is looked for in Vietnamese.
 """
 
@@ -9,23 +10,23 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.messages import Attachment, Reply
 from locales.words import words_for
 from tests.desk.stage import Stage
+from tests.knowledge.records.rolls import sheet
 
 FILES = sorted((Path(__file__).parent / "talks").glob("*.yaml"))
 TALKS = [pytest.param(talk, id=f"{file.stem}: {talk['name']}") for file in FILES for talk in yaml.safe_load(file.read_text("utf-8"))]
-KEYS = {"who", "says", "presses", "in_group", "has", "lacks", "buttons", "no_buttons", "documents"}
+KEYS = {"who", "says", "presses", "does", "sends", "in_group", "has", "lacks", "buttons", "no_buttons", "documents"}
 
 
 @pytest.mark.parametrize("talk", TALKS)
-def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage) -> None:
+def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage, tmp_path: Path) -> None:
     who = "nobody"
     for number, turn in enumerate(talk["turns"], 1):
         assert not turn.keys() - KEYS, f"turn {number} has an unknown key"
         who = turn.get("who", who)
-        replies = (
-            stage.presses(who, said(turn["presses"])) if "presses" in turn else stage.says(who, turn["says"], is_private=not turn.get("in_group"))
-        )
+        replies = said_or_done(who, turn, stage, tmp_path)
         text = "\n".join(reply.text for reply in replies)
         labels = [choice.label for reply in replies for row in reply.choices for choice in row]
         seen = f"turn {number}, {who}: {text}\n{labels}"
@@ -44,3 +45,12 @@ def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage) -> None:
 def said(text: str) -> str:
     """A sentence of the program in Vietnamese; any other text as it is."""
     return words_for("vi").say(text)
+
+
+def said_or_done(who: str, turn: dict[str, Any], stage: Stage, folder: Path) -> tuple[Reply, ...]:
+    if "presses" in turn:
+        return stage.presses(who, said(turn["presses"]))
+    if "does" in turn:
+        return stage.does(who, turn["does"])
+    roll = Attachment("roll.xlsx", sheet(folder, *turn["sends"]).read_bytes()) if "sends" in turn else None
+    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), attachment=roll)

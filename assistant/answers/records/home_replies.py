@@ -71,6 +71,7 @@ def _home_rows(home: Home, names: RecordNames) -> list[tuple[Choice, ...]]:
         (Doing.ROLL, record_choice(say("Enter a roll"), "roll")),
         (Doing.EXPORT, record_choice(say("Take away a roll"), "xl")),
         (Doing.COUNT, record_choice(say("Figures of the area"), "fig")),
+        (Doing.FIELD, record_choice(say("Figures of our field"), "field")),
         (Doing.PEOPLE, record_choice(say("Invite somebody"), "inv")),
         (Doing.PEOPLE, record_choice(say("People of the area"), "ppl")),
     ]

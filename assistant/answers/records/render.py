@@ -8,19 +8,43 @@ from typing import Any
 from assistant.answers.model import RecordsAnswer
 from assistant.answers.records import (
     account_replies,
+    area_replies,
     card_replies,
     edit_replies,
+    field_replies,
+    figure_entry_replies,
+    figure_replies,
     found_replies,
     home_replies,
+    import_replies,
     invite_replies,
     joining_replies,
     own_replies,
     people_replies,
+    roll_out_replies,
+    roll_replies,
 )
 from assistant.answers.records.names import RecordNames
 from assistant.messages import Reply
 
-PARTS = (home_replies, found_replies, card_replies, edit_replies, joining_replies, invite_replies, people_replies, account_replies, own_replies)
+PARTS = (
+    home_replies,
+    found_replies,
+    card_replies,
+    edit_replies,
+    joining_replies,
+    invite_replies,
+    people_replies,
+    account_replies,
+    own_replies,
+    area_replies,
+    roll_replies,
+    import_replies,
+    roll_out_replies,
+    figure_replies,
+    field_replies,
+    figure_entry_replies,
+)
 REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {kind: reply for part in PARTS for kind, reply in part.REPLIES.items()}
 
 

@@ -13,6 +13,7 @@ from knowledge.records.household_tables import ChangeRow, HouseholdRow
 from knowledge.records.people.accounts import accounts_of, unlink
 from knowledge.records.people.roles import Person
 from knowledge.records.people.tables import CorrectionRow, GrantRow, InvitationRow, PersonRow, WrongTokenRow
+from knowledge.records.uploads import drop_uploads
 
 
 def forget_person(session: Session, person: Person, at: Moment) -> None:
@@ -27,7 +28,9 @@ def forget_person(session: Session, person: Person, at: Moment) -> None:
     session.execute(update(ChangeRow).where(ChangeRow.who == person.who).values(message=None))  # it names their chat
     session.execute(update(GrantRow).where(held).values(ended_at=at.now, ended_by=number))
     session.execute(update(PersonRow).where(PersonRow.id == number).values(name="", forgotten_at=at.now))
-    for account in accounts_of(session, number):
+    accounts = accounts_of(session, number)
+    drop_uploads(session, accounts)
+    for account in accounts:
         unlink(session, account)
     session.expire_all()
 

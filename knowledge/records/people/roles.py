@@ -33,15 +33,16 @@ class Doing(StrEnum):
     EXPORT = "export"  # take away a roll
     FIGURES = "figures"  # enter totals of the area
     COUNT = "count"  # aggregated figures
+    FIELD = "field"  # aggregated figures of an agency's own field, and those that it reports itself
     PEOPLE = "people"  # invite, and end roles
 
 
-_COMMUNE = frozenset(Doing)
+_COMMUNE = frozenset(Doing) - {Doing.FIELD}
 _ABOVE = _COMMUNE - {Doing.SENSITIVE, Doing.LINK}
 POWERS: Mapping[Role, frozenset[Doing]] = MappingProxyType({
     Role.HOUSEHOLD: frozenset({Doing.READ}),
     Role.CADRE: frozenset({Doing.READ, Doing.SENSITIVE, Doing.CHANGE, Doing.LINK, Doing.COUNT}),
-    Role.AGENCY: frozenset({Doing.COUNT}),
+    Role.AGENCY: frozenset({Doing.FIELD}),
     Role.COMMUNE_OFFICIAL: _COMMUNE,
     Role.DISTRICT_OFFICIAL: _ABOVE,
     Role.ADMIN: _ABOVE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from knowledge.records.people.tables import ViewingRow
@@ -30,9 +31,10 @@ class Viewing:
 
 
 def note_viewings(session: Session, codes: Sequence[str], person: int, day: dt.date, how: ViewedHow) -> None:
-    """Notes that a person saw these households' records."""
-    for code in codes:
-        session.merge(ViewingRow(household=code, person_id=person, day=day, how=how))
+    """Notes, in one statement, that a person saw these households' records; what is noted of that day already stays."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    rows = [{"household": code, "person_id": person, "day": day, "how": how} for code in codes]
+    session.execute(insert(ViewingRow).on_conflict_do_nothing(), rows)
 
 
 def viewings_of(session: Session, code: str, limit: int) -> tuple[Viewing, ...]:

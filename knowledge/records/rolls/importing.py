@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from knowledge.concepts.places import Places
 from knowledge.records.changes import HouseholdChanges, Source, apply_changes
@@ -19,6 +21,7 @@ from knowledge.records.register import AT_ONCE, Register
 from knowledge.records.rolls.comparison import preview_roll
 from knowledge.records.rolls.merging import Merger
 from knowledge.records.rolls.preview import Preview, PreviewRow
+from knowledge.records.rolls.reach import within_reach
 from knowledge.records.rolls.reading import Roll, read_roll
 from knowledge.records.scope import Area
 from knowledge.records.village_names import VillageSpellings, care
@@ -26,27 +29,41 @@ from knowledge.records.villages import village_names
 from knowledge.standards.model import Standards
 
 
-def preview_import(register: Register, file: Path, places: Places, standards: Standards, today: dt.date) -> Preview:
+def preview_import(register: Register, file: Path | BinaryIO, places: Places, standards: Standards, today: dt.date) -> Preview:
     """What taking over the roll in a file would do; without a key the sealed facts are left out. Raises UnreadableRoll."""
     roll = read_roll(file, places, today, without=() if register.vault.has_key else SEALED)
     merger = Merger(standards, _spellings(register, roll), today)
-    return preview_roll(roll, _compared(register, roll), merger, _Codes(register, roll).free)
+    preview = preview_roll(roll, _compared(register, roll), merger, _Codes(register, roll).free)
+    return within_reach(preview, roll, register)
 
 
 def take_over(register: Register, preview: Preview, file_name: str, who: str, now: dt.datetime) -> int:
     """Applies the new and the changed rows and gives the number of the import, by which `undo_import` takes it back.
 
-    `now` in UTC. What a row says was seen on the day of its last update, if the row brings one. Raises Conflict, having applied nothing.
+    `now` in UTC. What a row says was seen on the day of its last update, if the row brings one.
+    Raises Conflict or OutOfReach; nothing is written then.
     """
     by_day: dict[dt.datetime, list[HouseholdChanges]] = defaultdict(list)
     for row in preview.to_write:
         if row.after is not None:
             by_day[_seen_at(row, now)].append(HouseholdChanges(row.after.code, differences(row.before, row.after)))
     with register.session.begin_nested():
-        number = start_import(register.session, file_name, who, now)
+        number = start_import(register.session, file_name, who, now, households=len(preview.to_write), area=_area_of(preview))
         for seen_at, changes in sorted(by_day.items()):
             apply_changes(register, changes, Source(who, seen_at, now, import_id=number, by_review=True))
     return number
+
+
+def _area_of(preview: Preview) -> Area:
+    """The smallest area that holds all households that are written, before and after."""
+    held = [household for row in preview.to_write for household in (row.before, row.after) if household]
+    smallest = Area()
+    for level in ("district", "commune", "village"):
+        places = {getattr(household, level) for household in held}
+        if len(places) != 1:
+            break
+        smallest = replace(smallest, **{level: places.pop()})
+    return smallest
 
 
 def _compared(register: Register, roll: Roll) -> Collection[Household]:
@@ -73,7 +90,7 @@ def _seen_at(row: PreviewRow, now: dt.datetime) -> dt.datetime:
 
 
 class _Codes:
-    """Codes for households that have none: the commune's unit code and a number that neither the register nor the roll uses."""
+    """Codes for households that have none: the commune's unit code and a number that neither the register, in or out of reach, nor the roll uses."""
 
     def __init__(self, register: Register, roll: Roll) -> None:
         self._register = register

@@ -59,7 +59,12 @@ class Preview:
     @property
     def is_clean(self) -> bool:
         """Whether every row can be taken over."""
-        return not self.of_kind(RowKind.BAD) and not self.of_kind(RowKind.DOUBTFUL)
+        return not self.refused
+
+    @property
+    def refused(self) -> tuple[PreviewRow, ...]:
+        """The rows that cannot be taken over."""
+        return tuple(row for row in self.rows if row.kind in (RowKind.BAD, RowKind.DOUBTFUL))
 
     @property
     def to_write(self) -> tuple[PreviewRow, ...]:

@@ -22,6 +22,7 @@ class ProblemKind(StrEnum):
     CODE_TWICE = "code_twice"
     SAME_AS_ROW = "same_as_row"
     RESEMBLES = "resembles"
+    OUT_OF_AREA = "out_of_area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class FileProblem(StrEnum):
     NOT_FOUND = "not_found"
     NOT_XLSX = "not_xlsx"
     NO_HEADINGS = "no_headings"
+    TOO_LARGE = "too_large"
 
 
 class UnreadableRoll(ValueError):

@@ -8,13 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from knowledge.concepts.places import TWO_TIERS, Commune, Places, bare_name
 from knowledge.records.rolls.cells import read_cell
 from knowledge.records.rolls.columns import Columns, bare_key, roll_columns
 from knowledge.records.rolls.problems import BadCell, Problem, ProblemKind
-from knowledge.records.rolls.sheet import SheetRow, read_sheet
-from knowledge.records.rolls.worksheet import NeverCalculated
+from knowledge.records.rolls.sheet import NeverCalculated, SheetRow, read_sheet
 
 CLEARING = frozenset({"-", "–", "—"})
 LENGTH_OF_CODE = 5
@@ -47,7 +47,7 @@ class Roll:
     left_out: tuple[str, ...]
 
 
-def read_roll(file: Path, places: Places, today: dt.date, without: Collection[str] = ()) -> Roll:
+def read_roll(file: Path | BinaryIO, places: Places, today: dt.date, without: Collection[str] = ()) -> Roll:
     """The roll in a file; columns whose facts are in `without` are left out. Raises UnreadableRoll."""
     columns = roll_columns()
     sheet = read_sheet(file, columns)

@@ -4,25 +4,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
-from xml.parsers.expat import ExpatError
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from knowledge.records.rolls.columns import Columns
 from knowledge.records.rolls.problems import FileProblem, UnreadableRoll
-from knowledge.records.rolls.workbook import Workbook
-from knowledge.records.rolls.worksheet import Row
 
 LAST_HEADING_ROW = 40
 FEWEST_HEADINGS = 2
-_BROKEN = (BadZipFile, ExpatError, ParseError, OSError, EOFError, RuntimeError, LookupError, ValueError, zlib.error)
 _CLOSING = re.compile(r"tổng (?:cộng|số)\b.*|cộng[\s:.\d]*")
 _CLOSING_PLAIN = re.compile(r"tong (?:cong|so)\b.*")
+LARGEST = 200 * 1024 * 1024  # bytes, unpacked
+# What the libraries raise for files that are damaged, encrypted or no workbooks at all.
+BROKEN = (
+    InvalidFileException,
+    BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    LookupError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RuntimeError,
+)
+
+
+class NeverCalculated:
+    """Stands for a formula whose value the file does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,67 +68,94 @@ class _Headings:
     unread: tuple[str, ...]
 
 
-def read_sheet(file: Path, columns: Columns) -> Sheet:
-    """The first visible sheet with the headings of a roll. Raises UnreadableRoll."""
+def read_sheet(file: Path | BinaryIO, columns: Columns) -> Sheet:
+    """The first visible sheet with the headings of a roll; formulas by the value that Excel kept. Raises UnreadableRoll."""
+    sheet = _read(file, columns, values_only=False)
+    if any(_is_formula(value) for row in sheet.rows for value in row.cells.values()):
+        kept = {row.number: row.cells for row in _read(file, columns, values_only=True).rows}
+        return Sheet(tuple(SheetRow(row.number, _calculated(row.cells, kept.get(row.number, {}))) for row in sheet.rows), sheet.unread)
+    return sheet
+
+
+def _is_formula(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("=")
+
+
+def _calculated(cells: Mapping[str, object], kept: Mapping[str, object]) -> dict[str, object]:
+    return {fact: kept.get(fact, NeverCalculated()) if _is_formula(value) else value for fact, value in cells.items()}
+
+
+def _read(file: Path | BinaryIO, columns: Columns, values_only: bool) -> Sheet:
+    with _open(file, values_only) as workbook:
+        for worksheet in workbook.worksheets:
+            if worksheet.sheet_state == "visible" and (headings := _headings(worksheet, columns)):
+                return Sheet(tuple(_filled_rows(worksheet, headings)), headings.unread)
+    raise UnreadableRoll(FileProblem.NO_HEADINGS)
+
+
+@contextmanager
+def _open(file: Path | BinaryIO, values_only: bool) -> Iterator[Workbook]:
+    """Excel's own extensions make the library warn; they hold nothing of a roll."""
     try:
-        with ZipFile(file) as archive:
-            found = _find(Workbook(archive), columns)
+        _check_size(file)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(file, read_only=True, data_only=values_only)
+            try:
+                yield workbook
+            finally:
+                workbook.close()
+    except UnreadableRoll:
+        raise
     except FileNotFoundError:
         raise UnreadableRoll(FileProblem.NOT_FOUND) from None
-    except _BROKEN as error:
+    except BROKEN as error:
         raise UnreadableRoll(FileProblem.NOT_XLSX) from error
-    if found is None:
-        raise UnreadableRoll(FileProblem.NO_HEADINGS)
-    return found
 
 
-def _find(workbook: Workbook, columns: Columns) -> Sheet | None:
-    for part in workbook.visible_sheets():
-        with workbook.rows_of(part) as rows:
-            if sheet := _sheet(rows, columns):
-                return sheet
-    return None
+def _check_size(file: Path | BinaryIO) -> None:
+    """A small file may unpack to more than the machine holds."""
+    with ZipFile(file) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST:
+            raise UnreadableRoll(FileProblem.TOO_LARGE)
 
 
-def _sheet(rows: Iterator[Row], columns: Columns) -> Sheet | None:
-    """The headings are the row among the first that has most of a roll's; None where no row has enough of them."""
-    first: list[Row] = []
-    while (not first or first[-1].number < LAST_HEADING_ROW) and (row := next(rows, None)):
-        first.append(row)
-    best = max((_headings_of(row, columns) for row in first), key=lambda headings: len(headings.facts), default=None)
-    if best is None or len(best.facts) < FEWEST_HEADINGS:
-        return None
-    below = (row for row in chain(first, rows) if row.number > best.row)
-    return Sheet(tuple(_filled_rows(below, best.facts)), best.unread)
+def _headings(worksheet: Any, columns: Columns) -> _Headings | None:
+    """The row among the first with most headings of a roll; the first column of a heading counts."""
+    worksheet.reset_dimensions()
+    rows = islice(worksheet.iter_rows(values_only=True), LAST_HEADING_ROW)
+    found = [_headings_of(number, row, columns) for number, row in enumerate(rows, 1)]
+    best = max(found, key=lambda headings: len(headings.facts), default=None)
+    return best if best and len(best.facts) >= FEWEST_HEADINGS else None
 
 
-def _headings_of(row: Row, columns: Columns) -> _Headings:
-    """The facts by their columns; the first column of a heading counts."""
+def _headings_of(number: int, row: Sequence[object], columns: Columns) -> _Headings:
     facts: dict[int, str] = {}
     unread = []
-    for place, value in row.cells.items():
+    for place, value in enumerate(row):
         column = columns.headed(value) if isinstance(value, str) else None
         if column and column.fact not in facts.values():
             facts[place] = column.fact
-        elif str(value).strip():
+        elif value is not None and str(value).strip():
             unread.append(" ".join(str(value).split()))
-    return _Headings(row.number, facts, tuple(unread))
+    return _Headings(number, facts, tuple(unread))
 
 
-def _filled_rows(rows: Iterable[Row], facts: Mapping[int, str]) -> Iterator[SheetRow]:
-    for row in rows:
-        cells = {facts[place]: value for place, value in row.cells.items() if place in facts and _is_filled(value)}
+def _filled_rows(worksheet: Any, headings: _Headings) -> Iterator[SheetRow]:
+    rows = worksheet.iter_rows(min_row=headings.row + 1, values_only=True)
+    for number, row in enumerate(rows, headings.row + 1):
+        cells = {fact: row[place] for place, fact in headings.facts.items() if place < len(row) and _is_filled(row[place])}
         if cells and not _is_closing(row, cells):
-            yield SheetRow(row.number, cells)
+            yield SheetRow(number, cells)
 
 
-def _is_closing(row: Row, cells: Mapping[str, object]) -> bool:
+def _is_closing(row: Sequence[object], cells: Mapping[str, object]) -> bool:
     """Whether a row holds the sums of the others. Without accents the words could be a name: then it has no place either."""
-    first = next(value for value in row.cells.values() if _is_filled(value))
+    first = next(value for value in row if _is_filled(value))
     text = unicodedata.normalize("NFC", str(first)).strip().lower()
     is_somewhere = "commune" in cells or "village" in cells
     return bool(_CLOSING.fullmatch(text) or (_CLOSING_PLAIN.fullmatch(text) and not is_somewhere))
 
 
 def _is_filled(value: object) -> bool:
-    return not isinstance(value, str) or bool(value.strip())
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))

@@ -42,13 +42,14 @@ class RollWriter:
         partial = file.with_name(f"{file.name}.part")
         try:
             with partial.open("wb") as target:
-                count = self._write(target, households)
+                count = self.write_to(target, households)
             partial.replace(file)
         finally:
             partial.unlink(missing_ok=True)
         return count
 
-    def _write(self, target: BinaryIO, households: Iterable[Household]) -> int:
+    def write_to(self, target: BinaryIO, households: Iterable[Household]) -> int:
+        """Writes the roll, in the order given; gives the number of households. Raises OSError."""
         workbook = Workbook(write_only=True)
         workbook.properties.identifier = TEMPLATE_ID
         sheet = workbook.create_sheet(SHEET)

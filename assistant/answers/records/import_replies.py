@@ -1,0 +1,77 @@
+"""Rolls that were entered: how to enter one, the last ones, taking one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.answers.records.names import RecordNames
+from assistant.answers.records.replies import home_choice, in_rows, reply
+from assistant.answers.records.roll_model import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, UndoingImport
+from assistant.messages import Choice, Reply
+from assistant.records.actions import record_choice, record_data
+from knowledge.records.clock import day_in_vietnam
+
+MOST_CODES = 20  # told in a message
+LONGEST_NAME = 60  # letters
+
+
+def template_choice(names: RecordNames) -> Choice:
+    """An empty roll to fill in."""
+    return record_choice(names.words.say("Template"), "template")
+
+
+def shown_name(file_name: str) -> str:
+    """A file's name, not too long."""
+    return file_name if len(file_name) <= LONGEST_NAME else f"…{file_name[-LONGEST_NAME:]}"
+
+
+def _explain(answer: HowToEnter, names: RecordNames) -> Reply:
+    say = names.words.say
+    text = say("Send me the roll as an Excel file (.xlsx) right here. I first show what it would change; nothing is entered before you agree.")
+    lines = [text]
+    if answer.imports:
+        lines += ["", say("The last imports:"), *(f"• {_import_text(listed, names)}" for listed in answer.imports)]
+    undo = [record_choice(say("Take back import {number}", number=each.made.number), "undo-ask", str(each.made.number)) for each in answer.imports]
+    return reply("\n".join(lines), [(template_choice(names),), *in_rows(undo), (home_choice(names),)], names)
+
+
+def _import_text(listed: ListedImport, names: RecordNames) -> str:
+    made, words = listed.made, names.words
+    return words.say(
+        "Import {number}, {day}, {name}: {file}, {count} households",
+        number=made.number,
+        day=words.date(day_in_vietnam(made.imported_at)),
+        name=listed.name or words.say("somebody whose name was deleted"),
+        file=shown_name(made.file_name),
+        count=words.number(made.households),
+    )
+
+
+def _confirm_undo(asked: ConfirmUndo, names: RecordNames) -> Reply:
+    say, made = names.words.say, asked.listed.made
+    lines = [say("Take this import back?"), _import_text(asked.listed, names), say("What was changed since then stays as it is.")]
+    yes = record_choice(say("Yes, take it back"), "undo-go", str(made.number))
+    return reply("\n".join(lines), [(yes,), (record_choice(say("No"), "roll"),)], names)
+
+
+def _undoing(answer: UndoingImport, names: RecordNames) -> Reply:
+    text = names.words.say("Taking import {number} back …", number=answer.number)
+    return Reply(text, answered=True, language=names.words.language, then=record_data("undo", str(answer.number)))
+
+
+def _undone(answer: ImportUndone, names: RecordNames) -> Reply:
+    say, undone = names.words.say, answer.undone
+    lines = [say("{count} households are as before the import.", count=names.words.number(len(undone.restored)))]
+    if undone.kept:
+        more = "" if len(undone.kept) <= MOST_CODES else " …"
+        lines.append(say("Changed since and left as they are: {codes}.", codes=", ".join(undone.kept[:MOST_CODES]) + more))
+    return reply("\n".join(lines), [(home_choice(names),)], names)
+
+
+REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+    HowToEnter: _explain,
+    ConfirmUndo: _confirm_undo,
+    UndoingImport: _undoing,
+    ImportUndone: _undone,
+}

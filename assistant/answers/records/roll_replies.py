@@ -1,0 +1,104 @@
+"""Rolls taken in: what a file would change, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.answers.keyboards import shortened
+from assistant.answers.records.import_replies import shown_name, template_choice
+from assistant.answers.records.names import RecordNames
+from assistant.answers.records.replies import home_choice, reply
+from assistant.answers.records.roll_model import EnteringRoll, NoRoll, RollEntered, RollNotice, RollPreviewed, RollReceived, RollSaid
+from assistant.answers.roll_text import file_text, preview_text, row_texts
+from assistant.messages import Choice, Document, Reply
+from assistant.records.actions import record_choice, record_data
+
+MOST_ROWS = 6  # told in a message
+LONGEST_PREVIEW = 2000  # letters
+
+
+def _notice(said: RollSaid, names: RecordNames) -> Reply:
+    say = names.words.say
+    text = {
+        RollNotice.OFFICIALS_ENTER: say("Rolls are entered by the officials of the commune and the district. Please pass the file on to them."),
+        RollNotice.OFFICIALS_TAKE_AWAY: say("Rolls are taken away by the officials of the commune and the district. Please ask them for it."),
+        RollNotice.NOTHING_WAITS: say("No file is waiting any more: it was entered, given up or replaced. Please send it again."),
+        RollNotice.GIVEN_UP: say("All right, the file is deleted. Nothing was entered."),
+        RollNotice.NOBODY_THERE: say("There are no households in the register for this area yet."),
+        RollNotice.CANNOT_UNDO: say("This import was taken back before."),
+    }[said.notice]
+    is_staffs = said.notice not in (RollNotice.OFFICIALS_ENTER, RollNotice.OFFICIALS_TAKE_AWAY)
+    return reply(text, [(home_choice(names),)] if is_staffs else [], names, answered=False)
+
+
+def _received(answer: RollReceived, names: RecordNames) -> Reply:
+    text = names.words.say("I have {file}. Reading it …", file=shown_name(answer.file_name))
+    return Reply(text, answered=True, language=names.words.language, then=record_data("roll-look"))
+
+
+def _no_roll(answer: NoRoll, names: RecordNames) -> Reply:
+    text = file_text(answer.problem, shown_name(answer.file_name), names.words)
+    return reply(text, [(template_choice(names), home_choice(names))], names, answered=False)
+
+
+def _preview(answer: RollPreviewed, names: RecordNames) -> Reply:
+    say, preview = names.words.say, answer.preview
+    told = row_texts(preview, names.words)
+    shown = preview_text(preview, names.words, MOST_ROWS)
+    is_cut = len(told) > MOST_ROWS or len(shown) > LONGEST_PREVIEW
+    again = [say("The register has changed in the meantime. This is what the file would do now:")] if answer.again else []
+    text = "\n\n".join([*again, shown_name(answer.file_name), shown[:LONGEST_PREVIEW], _outcome(answer, names)])
+    made = reply(text, _preview_rows(answer, names), names)
+    return _with_rows(made, told, names) if is_cut else made
+
+
+def _with_rows(made: Reply, told: list[str], names: RecordNames) -> Reply:
+    """The same reply with every row to look at as a text file."""
+    content = "\r\n".join(told).encode("utf-8-sig")  # as Windows expects it
+    document = Document(names.words.say("rows-to-look-at.txt"), content, names.words.say("All rows to look at"))
+    return Reply(made.text, made.choices, answered=True, language=made.language, documents=(document,))
+
+
+def _outcome(answer: RollPreviewed, names: RecordNames) -> str:
+    say, preview = names.words.say, answer.preview
+    if preview.to_write:
+        return say("Nothing has been entered yet.")
+    return (
+        say("The register has all of this already.")
+        if preview.is_clean
+        else say("There is nothing to enter. Put the rows right and send the file again.")
+    )
+
+
+def _preview_rows(answer: RollPreviewed, names: RecordNames) -> list[tuple[Choice, ...]]:
+    say, preview = names.words.say, answer.preview
+    if not preview.to_write:
+        return [(template_choice(names), home_choice(names))]
+    good, left = names.words.number(len(preview.to_write)), names.words.number(len(preview.refused))
+    label = say("Enter {count} households", count=good) if preview.is_clean else say("Enter {good}, leave out {left} rows", good=good, left=left)
+    return [(record_choice(shortened(label), "roll-take", answer.mark),), (record_choice(say("Give up this file"), "roll-drop"),)]
+
+
+def _entering(answer: EnteringRoll, names: RecordNames) -> Reply:
+    text = names.words.say("Entering it into the register …")
+    return Reply(text, answered=True, language=names.words.language, then=record_data("roll-enter", answer.mark))
+
+
+def _entered(answer: RollEntered, names: RecordNames) -> Reply:
+    say, number = names.words.say, names.words.number
+    lines = [say("Done: import {number}, {count} households entered or changed.", number=answer.number, count=number(answer.households))]
+    if answer.left_out:
+        lines.append(say("{count} rows were left out. Put them right and send them in a file of their own.", count=number(answer.left_out)))
+    undo = record_choice(say("Take back import {number}", number=answer.number), "undo-ask", str(answer.number))
+    return reply("\n".join(lines), [(undo,), (home_choice(names),)], names)
+
+
+REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+    RollSaid: _notice,
+    RollReceived: _received,
+    NoRoll: _no_roll,
+    RollPreviewed: _preview,
+    EnteringRoll: _entering,
+    RollEntered: _entered,
+}

@@ -1,0 +1,97 @@
+"""The field of an agency: the households that ask for or have received its supports, as numbers by commune, and what it reports itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assistant.answers.records.figure_model import ChooseReported, FieldFigures, FigureNotice, FigureSaid, SupportByCommune, SupportFigure
+from assistant.records.context import Command, Context, Press, Read, Turn
+from knowledge.records.changes import OutOfReach
+from knowledge.records.counting import SupportCounts, count_supports
+from knowledge.records.figures import AreaFigure, figures_of
+from knowledge.records.people.roles import Doing, Grant, Office, Role
+from knowledge.records.scope import Area
+from knowledge.records.small_counts import shown, shown_sum
+
+NOBODY = SupportCounts(0, 0)
+
+
+def show(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
+    """The figures of an agency's field: of the office that a button names, or the first. Raises OutOfReach."""
+    grant = office_of(context, arguments)
+    supports = supports_of(context, grant.office)
+    if not supports:
+        return context.say(FigureSaid(FigureNotice.NO_FIELD))
+    communes = count_supports(context.desk.register(Doing.FIELD), grant.office.area, supports)
+    figures = tuple(_whole(code, {commune: counts[code] for commune, counts in communes.items()}) for code in supports)
+    own = [figure for figure in figures_of(context.desk.session, grant.office.area) if figure.agency == grant.office.agency]
+    others = tuple(other for other in offices(context) if other != grant)
+    return context.say(FieldFigures(grant, context.desk.at.day, figures, newest(own), others))
+
+
+def offices(context: Context) -> tuple[Grant, ...]:
+    """The offices that the person holds with agencies."""
+    grants = context.desk.person.grants if context.desk.person else ()
+    return tuple(grant for grant in grants if grant.office.role is Role.AGENCY)
+
+
+def office_of(context: Context, arguments: tuple[str, ...]) -> Grant:
+    """The office with an agency whose number a button names, or the first. Raises OutOfReach for somebody else's."""
+    wanted = int(arguments[0]) if arguments else None
+    found = next((grant for grant in offices(context) if wanted in (None, grant.number)), None)
+    if found is None:
+        raise OutOfReach(f"office {wanted}")
+    return found
+
+
+def supports_of(context: Context, office: Office) -> tuple[str, ...]:
+    """The supports that the plan of its district gives an agency to do with."""
+    district = office.area.district
+    return context.library.rules(district).field_of(office.agency or "") if district in context.library.places.by_slug and district else ()
+
+
+def newest(figures: Iterable[AreaFigure]) -> tuple[AreaFigure, ...]:
+    """Of figures from the newest on, the first of each agency and kind that was not withdrawn."""
+    found: dict[tuple[str | None, str], AreaFigure] = {}
+    for figure in figures:
+        if figure.withdrawn_at is None:
+            found.setdefault((figure.agency, figure.what), figure)
+    return tuple(found.values())
+
+
+def _by_commune(context: Context, arguments: tuple[str, ...]) -> Turn:
+    """A support commune by commune: communes where nobody asks for it are told too."""
+    number, support, page = arguments
+    grant = office_of(context, (number,))
+    if support not in supports_of(context, grant.office):
+        raise OutOfReach(support)
+    area = grant.office.area
+    found = count_supports(context.desk.register(Doing.FIELD), area, (support,))
+    counted = {commune: counts[support] for commune, counts in found.items()}
+    communes = tuple((code, _part(support, counted.get(code, NOBODY))) for code in _communes(context, area))
+    return context.say(SupportByCommune(grant, context.desk.at.day, _whole(support, counted), communes, max(0, int(page))))
+
+
+def _communes(context: Context, area: Area) -> tuple[str, ...]:
+    """The communes of an agency's area, by unit code."""
+    return tuple(commune.code for commune in context.library.places.of_district(area.district or "") if area.commune in (None, commune.code))
+
+
+def _whole(support: str, communes: Mapping[str | None, SupportCounts]) -> SupportFigure:
+    counted = [counts for commune, counts in communes.items() if commune]
+    asking = shown_sum([counts.asking for counts in counted], in_full=False)
+    return SupportFigure(support, asking, shown_sum([counts.received for counts in counted], in_full=False))
+
+
+def _part(support: str, counts: SupportCounts) -> SupportFigure:
+    return SupportFigure(support, shown(counts.asking, in_full=False), shown(counts.received, in_full=False))
+
+
+def _choose_reported(context: Context, arguments: tuple[str, ...]) -> Turn:
+    grant = office_of(context, arguments)
+    return context.say(ChooseReported(grant, supports_of(context, grant.office)))
+
+
+BUTTONS: Mapping[str, Press] = {"field": show, "field-by": _by_commune, "field-of": _choose_reported}
+READERS: Mapping[str, Read] = {}
+COMMANDS: Mapping[str, Command] = {}

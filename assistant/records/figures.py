@@ -1,0 +1,114 @@
+"""Figures of an area: households by class, what they ask for and have received, the poverty rate where all households are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from assistant.answers.records.area_model import AreaPurpose
+from assistant.answers.records.figure_model import AreaFigures, FigureNotice, FigureSaid, PovertyRate, SupportFigure, TotalOfHouseholds
+from assistant.records import field
+from assistant.records.areas import choose_inside, inside, named_area
+from assistant.records.context import Command, Context, Press, Read, Turn
+from knowledge.records.counting import count_classes, count_supports
+from knowledge.records.facts import two_places
+from knowledge.records.figures import HOUSEHOLDS, AreaFigure, figure_on, figures_of, sum_of_communes
+from knowledge.records.people.roles import Doing
+from knowledge.records.scope import Area
+from knowledge.records.small_counts import FEWEST, Count, shown_sum, sum_of
+
+CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor", None)
+MOST_SUPPORTS, MOST_REPORTED = 6, 5
+
+
+def show(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
+    """The figures of an area; for an agency those of its field. Raises OutOfReach."""
+    desk = context.desk
+    if not desk.may(Doing.COUNT):
+        return field.show(context) if desk.may(Doing.FIELD) else context.say(FigureSaid(FigureNotice.FOR_STAFF))
+    return context.say(_figures(context, named_area(context, arguments, Doing.COUNT)))
+
+
+def _figures(context: Context, area: Area) -> AreaFigures:
+    scope, in_full = context.desk.scope(Doing.COUNT), sees_all(context, area)
+    is_whole = scope.covers_area(area)
+    classes = _classes(context, area, in_full=in_full)
+    households = _households(context, area) if is_whole else None
+    return AreaFigures(
+        area=area,
+        day=context.desk.at.day,
+        classes=classes,
+        recorded=sum_of(tuple(classes.values())),
+        supports=_supports(context, area, in_full=in_full),
+        households=households,
+        rate=_rate(classes["poor"], households),
+        reported=_reported(context, area) if is_whole else (),
+        is_whole=is_whole,
+        has_parts=bool(inside(context, area, Doing.COUNT)),
+        may_enter=area.district is not None and area.village is None and context.desk.scope(Doing.FIGURES).covers_area(area),
+        in_full=in_full,
+    )
+
+
+def sees_all(context: Context, area: Area) -> bool:
+    """Whether the person is of the own staff of everything they count in an area: to them no number is hidden."""
+    own = context.desk.scope(Doing.SENSITIVE)
+    return all(own.covers_area(part) for part in context.desk.scope(Doing.COUNT).parts_of(area))
+
+
+def _classes(context: Context, area: Area, *, in_full: bool) -> Mapping[str | None, Count]:
+    communes = count_classes(context.desk.register(Doing.COUNT), area).values()
+    return {name: shown_sum([counts.get(name, 0) for counts in communes], in_full=in_full) for name in CLASSES}
+
+
+def _supports(context: Context, area: Area, *, in_full: bool) -> tuple[SupportFigure, ...]:
+    """The supports that most households ask for or have received."""
+    codes = tuple(context.library.screener.vocabulary.facts["needs"].codes)
+    communes = tuple(count_supports(context.desk.register(Doing.COUNT), area, codes).values())
+    figures = [
+        SupportFigure(
+            code,
+            shown_sum([counts[code].asking for counts in communes], in_full=in_full),
+            shown_sum([counts[code].received for counts in communes], in_full=in_full),
+        )
+        for code in codes
+    ]
+    telling = [figure for figure in figures if max(figure.asking.least, figure.received.least) >= (1 if in_full else FEWEST)]
+    return tuple(sorted(telling, key=lambda figure: -figure.asking.least - figure.received.least)[:MOST_SUPPORTS])
+
+
+def _households(context: Context, area: Area) -> TotalOfHouseholds | None:
+    """The number of all households: the one that was entered, else the sum over all communes of a district."""
+    session, day = context.desk.session, context.desk.at.day
+    if figure := figure_on(session, HOUSEHOLDS, area, day):
+        return TotalOfHouseholds(figure.value, figure.on, figure.source)
+    if area.district is None or area.commune:
+        return None
+    communes = [commune.code for commune in context.library.places.of_district(area.district)]
+    found = sum_of_communes(session, HOUSEHOLDS, area.district, communes, day)
+    return None if found.total is None else TotalOfHouseholds(found.total, min(figure.on for figure in found.figures), "")
+
+
+def _rate(poor: Count, households: TotalOfHouseholds | None) -> PovertyRate | None:
+    if poor.exact is None or households is None or not 0 < households.value >= poor.exact:
+        return None
+    return PovertyRate(poor.exact, households.value, two_places(Decimal(100 * poor.exact) / households.value))
+
+
+def _reported(context: Context, area: Area) -> tuple[AreaFigure, ...]:
+    """What agencies reported for just this area."""
+    return field.newest(figure for figure in figures_of(context.desk.session, area) if figure.agency)[:MOST_REPORTED]
+
+
+def _choose(context: Context, arguments: tuple[str, ...]) -> Turn:
+    area = named_area(context, arguments, Doing.COUNT)
+    return choose_inside(context, AreaPurpose.FIGURES, area, int(arguments[2]) if len(arguments) > 2 else 0, Doing.COUNT)
+
+
+def _command(context: Context, _arguments: tuple[str, ...]) -> Turn:
+    return show(context)
+
+
+BUTTONS: Mapping[str, Press] = {AreaPurpose.FIGURES: show, "fig-in": _choose}
+READERS: Mapping[str, Read] = {}
+COMMANDS: Mapping[str, Command] = {"solieu": _command}

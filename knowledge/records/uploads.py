@@ -1,0 +1,39 @@
+"""Files that people sent as rolls, kept until they are taken over or given up, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from knowledge.records.files import StoredFile
+from knowledge.records.household_tables import UploadRow
+from knowledge.records.vault import Vault
+
+LONGEST_NAME = 200
+UPLOADS_KEPT = dt.timedelta(days=1)
+
+
+def keep_upload(session: Session, vault: Vault, account: str, file: StoredFile, now: dt.datetime) -> None:
+    """Stores a file of an account, sealed where there is a key; one that was waiting is replaced. `now` in UTC."""
+    row = UploadRow(account=account, name=file.name[-LONGEST_NAME:], content=vault.seal_file(file.content), received_at=now)
+    session.merge(row)
+
+
+def waiting_upload(session: Session, vault: Vault, account: str) -> StoredFile | None:
+    """The file of an account that waits; None when there is none, or its key is gone."""
+    row = session.get(UploadRow, account)
+    content = vault.open_file(row.content) if row else None
+    return StoredFile(row.name, content) if row and content is not None else None
+
+
+def drop_uploads(session: Session, accounts: Collection[str]) -> None:
+    """Deletes the waiting files of accounts."""
+    session.execute(delete(UploadRow).where(UploadRow.account.in_(accounts)))
+
+
+def forget_uploads(session: Session, before: dt.datetime) -> None:
+    """Deletes the files that came before a moment in UTC."""
+    session.execute(delete(UploadRow).where(UploadRow.received_at < before))

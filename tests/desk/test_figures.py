@@ -1,0 +1,161 @@
+"""Figures in the conversation: who sees which, and who may enter them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from assistant.messages import Reply
+from knowledge.records.figures import HOUSEHOLDS, AreaFigure, enter_figure, figures_of
+from knowledge.records.household import Support
+from knowledge.records.people.invitations import Invited, invite, redeem
+from knowledge.records.people.roles import Office, Role
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
+from tests.desk.stage import AT, BA_DINH, BIM_SON, LAM_SON, NOW, TODAY, Stage, account
+from tests.knowledge.records.households import LAN, store
+
+HA_LAN = Area("bim-son", "14827")
+
+
+def fill(stage: Stage, area: Area, classes: Sequence[str], needs: str = "credit") -> None:
+    """Households of these classes, who all ask for a support."""
+    common = replace(LAN, district=area.district, commune=area.commune, needs=frozenset({needs}), supports=(Support(needs),))
+    made = [replace(common, code=f"{area.commune}-{number}", household_class=name) for number, name in enumerate(classes)]
+    with stage.database.transaction() as session:
+        store(Register(session, stage.database.vault), *made)
+
+
+def entered(stage: Stage, area: Area, value: int, on: dt.date = TODAY) -> int:
+    """Stores a total of households and gives its number."""
+    figure = AreaFigure(what=HOUSEHOLDS, area=area, value=value, on=on, source="thống kê", entered_by="tests", entered_at=NOW)
+    with stage.database.transaction() as session:
+        return enter_figure(session, figure)
+
+
+def lines(replies: Sequence[Reply]) -> list[str]:
+    return replies[-1].text.split("\n")
+
+
+def numbers(stage: Stage, area: Area) -> list[tuple[str, int, str | None, bool]]:
+    with stage.database.transaction() as session:
+        return [(figure.what, figure.value, figure.agency, figure.withdrawn_at is None) for figure in figures_of(session, area)]
+
+
+def test_the_rate_counts_the_poor_over_all_households(stage: Stage) -> None:
+    fill(stage, HA_LAN, ["poor"] * 17 + ["near_poor"] * 9)
+    entered(stage, HA_LAN, 1234, dt.date(2018, 12, 31))
+    text = stage.sends_action("district", "r|fig|bim-son|14827")[0].text
+    assert "1,38%" in text
+    assert "17" in text
+    assert "1.234" in text
+    assert "31/12/2018" in text
+
+
+def test_a_hidden_number_of_poor_has_no_rate(stage: Stage) -> None:
+    entered(stage, LAM_SON, 1000)
+    assert "%" in stage.sends_action("cadre", "r|fig")[0].text
+    assert "%" not in stage.sends_action("district", "r|fig|bim-son|14815")[0].text
+
+
+def test_the_communes_sum_stands_in_for_a_district_only_when_all_are_known(stage: Stage) -> None:
+    communes = [commune.code for commune in stage.library.places.of_district("bim-son")]
+    for number, commune in enumerate(communes):
+        assert "8.000" not in stage.sends_action("district", "r|fig")[0].text
+        entered(stage, Area("bim-son", commune), 1000, TODAY - dt.timedelta(days=number))
+    text = stage.sends_action("district", "r|fig")[0].text
+    assert "8.000" in text
+    assert f"{TODAY - dt.timedelta(days=7):%d/%m/%Y}" in text
+    entered(stage, BIM_SON, 9000)
+    assert "9.000" in stage.sends_action("district", "r|fig")[0].text
+
+
+def test_sums_give_no_small_part_away(stage: Stage) -> None:
+    """Ba Đình has one poor household, Lam Sơn three: with the exact sum and the others, each would be known."""
+    fill(stage, HA_LAN, ["poor"] * 20)
+    shown = lines(stage.sends_action("district", "r|fig"))
+    assert not any(line.endswith((": 24", ": 25")) for line in shown)
+    assert any("22" in line for line in shown)
+
+
+def test_an_agency_counts_its_own_supports_in_its_own_area(stage: Stage) -> None:
+    fill(stage, HA_LAN, ["poor"] * 20)
+    fill(stage, BA_DINH, ["poor"] * 7, needs="housing")
+    fill(stage, Area("bac-ha", "02848"), ["poor"] * 30)
+    text = stage.says("bank", "/solieu")[0].text
+    assert "20" in text
+    assert "7 " not in text
+    assert "50" not in text
+    of_housing = stage.sends_action("bank", f"r|field-by|{stage.people['bank'].grants[0].number}|housing|0")
+    assert "7" not in of_housing[0].text
+
+
+def test_nobody_looks_into_the_office_of_somebody_else(stage: Stage) -> None:
+    fill(stage, HA_LAN, ["poor"] * 20)
+    number = stage.people["bank"].grants[0].number
+    for who in ("cadre", "district", "household", "nobody"):
+        for action in (f"r|field|{number}", f"r|field-by|{number}|credit|0", f"r|field-of|{number}", f"r|figure-of|{number}|credit"):
+            assert "20" not in stage.sends_action(who, action)[0].text
+
+
+@pytest.mark.parametrize("who", ["cadre", "village cadre", "bank", "household", "nobody", "other commune", "other district"])
+def test_totals_are_entered_by_the_officials_of_the_area_alone(stage: Stage, who: str) -> None:
+    stage.sends_action(who, "r|figure|bim-son|14815")
+    for text in ("4900", "31/12/2018", "thống kê"):
+        stage.says(who, text)
+    stage.sends_action(who, "r|figure-yes")
+    assert numbers(stage, LAM_SON) == []
+
+
+def test_a_commune_of_another_district_is_no_area(stage: Stage) -> None:
+    stage.sends_action("district", "r|figure|bim-son|02848")
+    stage.says("district", "4900")
+    assert numbers(stage, Area("bim-son", "02848")) == []
+
+
+def test_a_figure_is_stored_with_whoever_entered_it(stage: Stage) -> None:
+    stage.sends_action("commune", "r|figure|bim-son|14815")
+    for text in ("4900", "31/12/2018", "Chi cục Thống kê"):
+        stage.says("commune", text)
+    for _ in range(2):
+        stage.sends_action("commune", "r|figure-yes")
+    with stage.database.transaction() as session:
+        [figure] = figures_of(session, LAM_SON)
+    assert (figure.value, figure.on, figure.source) == (4900, dt.date(2018, 12, 31), "Chi cục Thống kê")
+    assert (figure.entered_by, figure.entered_at, figure.agency) == (stage.people["commune"].who, NOW, None)
+
+
+def test_a_figure_is_withdrawn_by_those_who_may_enter_it(stage: Stage) -> None:
+    number = entered(stage, LAM_SON, 4900)
+    for who in ("cadre", "bank", "household", "nobody", "other commune"):
+        stage.sends_action(who, f"r|figure-undo|{number}|bim-son|14815")
+        assert numbers(stage, LAM_SON) == [("households", 4900, None, True)]
+    stage.sends_action("district", f"r|figure-undo|{number}|bim-son|14815")
+    assert numbers(stage, LAM_SON) == [("households", 4900, None, False)]
+
+
+def test_an_agency_reports_figures_of_its_own_supports_alone(stage: Stage) -> None:
+    grant = stage.people["bank"].grants[0].number
+    for support, stored in (("housing", []), ("credit", [("credit", 250, "policy_bank", True)])):
+        stage.sends_action("bank", f"r|figure-of|{grant}|{support}")
+        for text in ("250", "hôm nay", "báo cáo"):
+            stage.says("bank", text)
+        stage.sends_action("bank", "r|figure-yes")
+        assert numbers(stage, BIM_SON) == stored
+    with stage.database.transaction() as session:
+        [number] = [figure.number for figure in figures_of(session, BIM_SON)]
+    stage.sends_action("district", f"r|figure-undo|{number}|bim-son|")
+    assert numbers(stage, BIM_SON) == [("credit", 250, "policy_bank", True)]
+    stage.sends_action("bank", f"r|figure-undo|{number}|bim-son|")
+    assert numbers(stage, BIM_SON) == [("credit", 250, "policy_bank", False)]
+
+
+def test_who_has_a_part_of_a_district_sees_no_rate_of_the_whole(stage: Stage) -> None:
+    entered(stage, BIM_SON, 9000)
+    with stage.database.transaction() as session:
+        second = Office(Role.CADRE, BA_DINH)
+        redeem(session, invite(session, stage.people["admin"], Invited("anh chị cadre", second), AT), account("cadre"), AT)
+    text = stage.says("cadre", "/solieu")[0].text
+    assert "9.000" not in text
+    assert ": 5" in text
