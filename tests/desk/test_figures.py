@@ -9,7 +9,8 @@ import pytest
 from assistant.messages import Reply
 from knowledge.records.figures import HOUSEHOLDS, AreaFigure, enter_figure, figures_of
 from knowledge.records.household import Support
-from knowledge.records.people.invitations import Invited, invite, redeem
+from knowledge.records.people.invitations import Invited, invite
+from knowledge.records.people.joining import redeem
 from knowledge.records.people.roles import Office, Role
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
