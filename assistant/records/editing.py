@@ -9,7 +9,7 @@ from assistant.language.amounts import Unit, find_amounts
 from assistant.records import finding
 from assistant.records.actions import number_of
 from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.editable import GROUPS, basis_of, fact_of, mark_of
+from assistant.records.editable import CAUSES, EDITABLE, GROUPS, basis_of, fact_of, mark_of
 from assistant.records.hints import is_addressed
 from assistant.records.values import CannotBe, typed_value, value_from
 from knowledge.records.changes import ClassNotDecided, Conflict, OutOfReach
@@ -26,24 +26,26 @@ def _choose_fact(context: Context, arguments: tuple[str, ...]) -> Turn:
     household = _changeable(context, code)
     facts = GROUPS[group] if group else ()
     if len(facts) == 1:
-        return _ask_value(context, household, facts[0])
+        return _ask_value(context, code, facts[0])
     return context.say(ChooseFact(household, group, not context.desk.scope(Doing.SENSITIVE).covers(household)))
 
 
 def _choose_value(context: Context, arguments: tuple[str, ...]) -> Turn:
     """The values of a fact; with a support named, its amount is asked for."""
-    code, mark, *support = arguments
-    return _ask_value(context, _changeable(context, code), fact_of(mark), *support)
+    code, mark, support = (*arguments, "")[:3]
+    return _ask_value(context, code, fact_of(mark), support)
 
 
-def _ask_value(context: Context, household: Household, fact: str, support: str = "") -> Turn:
+def _ask_value(context: Context, code: str, fact: str, support: str = "") -> Turn:
+    household = _changeable(context, code, fact)
     return context.expect((READS_VALUE, household.code, mark_of(fact), support), ChooseValue(household, fact, support))
 
 
 def _typed_value(context: Context, arguments: tuple[str, ...], text: str) -> Turn:
     """A typed value, shown before it is entered; one that cannot be is asked for again."""
     code, mark, support = arguments
-    household, fact = _changeable(context, code), fact_of(mark)
+    fact = fact_of(mark)
+    household = _changeable(context, code, fact)
     if is_addressed(text) and (named := finding.find(context, text, asked=False)):  # "ba Lan" is no three
         return named
     try:
@@ -57,7 +59,8 @@ def _typed_value(context: Context, arguments: tuple[str, ...], text: str) -> Tur
 def _chosen(context: Context, arguments: tuple[str, ...]) -> Turn:
     """A value from a button, shown before it is entered."""
     code, mark, written = arguments
-    household, fact = _changeable(context, code), fact_of(mark)
+    fact = fact_of(mark)
+    household = _changeable(context, code, fact)
     try:
         return _confirm(context, household, fact, written)
     except CannotBe as cannot:
@@ -75,7 +78,8 @@ def _confirm(context: Context, household: Household, fact: str, written: str) ->
 def _enter(context: Context, arguments: tuple[str, ...]) -> Turn:
     """The change that was confirmed; not when the fact has changed since it was shown."""
     code, mark, written, basis = arguments
-    household, fact = _changeable(context, code), fact_of(mark)
+    fact = fact_of(mark)
+    household = _changeable(context, code, fact)
     old = facts_of(household).get(fact)
     if basis_of(old) != basis:
         return context.say(Contradicted(household, fact))
@@ -88,9 +92,10 @@ def _enter(context: Context, arguments: tuple[str, ...]) -> Turn:
 
 
 def _undo(context: Context, arguments: tuple[str, ...]) -> Turn:
-    """Takes a change back, unless the fact was changed again since."""
+    """Takes a change back that can be made here, unless the fact was changed again since."""
+    facts = EDITABLE if context.desk.may(Doing.SENSITIVE) else [fact for fact in EDITABLE if fact not in GROUPS[CAUSES]]
     try:
-        change = context.desk.undo(number_of(arguments[0]), context.incoming.message or None)
+        change = context.desk.undo(number_of(arguments[0]), facts, context.incoming.message or None)
     except Conflict as conflict:
         return context.say(Contradicted(_changeable(context, conflict.code), conflict.fact))
     except ClassNotDecided:
@@ -98,11 +103,11 @@ def _undo(context: Context, arguments: tuple[str, ...]) -> Turn:
     return context.say(Changed(_changeable(context, change.code), change, undone=True))
 
 
-def _changeable(context: Context, code: str) -> Household:
-    """The household as it stands, if the person may change it. Raises OutOfReach."""
+def _changeable(context: Context, code: str, fact: str = "") -> Household:
+    """The household as it stands, if the person may change it, or just one fact of it. Raises OutOfReach."""
     household = context.desk.register(Doing.CHANGE).find(code)
-    if household is None:
-        raise OutOfReach(code)
+    if household is None or (fact in GROUPS[CAUSES] and not context.desk.scope(Doing.SENSITIVE).covers(household)):
+        raise OutOfReach(code)  # who does not see every cause cannot say what all of them are
     return context.desk.shown(household)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -126,9 +126,9 @@ class Desk:
         apply_changes(register, [HouseholdChanges(code, (fact,))], self.source(message))
         return last_change(register, code, fact.fact)
 
-    def undo(self, number: int, message: str | None) -> Change:
-        """Takes a change back and gives it. Raises OutOfReach, Conflict or ClassNotDecided."""
-        return undo_change(self.register(Doing.CHANGE), number, self.source(message))
+    def undo(self, number: int, among: Collection[str], message: str | None) -> Change:
+        """Takes a change of one of these facts back and gives it. Raises OutOfReach, Conflict or ClassNotDecided."""
+        return undo_change(self.register(Doing.CHANGE), number, among, self.source(message))
 
     def source(self, message: str | None, *, by_review: bool = False) -> Source:
         """The person as the source of changes that are seen and known now."""

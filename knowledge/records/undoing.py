@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from knowledge.records.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
@@ -19,11 +21,14 @@ def last_change(register: Register, code: str, fact: str) -> Change:
     return changes[-1]
 
 
-def undo_change(register: Register, number: int, source: Source) -> Change:
-    """Writes the opposite of a change and gives the change that was undone. Raises OutOfReach, Conflict or ClassNotDecided."""
+def undo_change(register: Register, number: int, among: Collection[str], source: Source) -> Change:
+    """Writes the opposite of a change of one of these facts and gives the change that was undone.
+
+    Raises OutOfReach, Conflict or ClassNotDecided.
+    """
     code = register.session.scalar(select(ChangeRow.household).where(ChangeRow.id == number))
     change = next((each for each in history(register, code or "") if each.number == number), None)
-    if change is None:
+    if change is None or change.fact.fact not in among:
         raise OutOfReach(f"change {number}")
     if last_change(register, change.code, change.fact.fact).number != number:
         raise Conflict(change.code, change.fact.fact)

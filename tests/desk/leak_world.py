@@ -1,0 +1,193 @@
+"""Households whose names, villages and numbers are like no others, people of every kind, and what any of them may say, press or send."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from assistant.messages import Attachment, Reply
+from assistant.records.actions import record_action
+from assistant.records.editable import EDITABLE, basis_of
+from assistant.records.list_actions import village_mark
+from assistant.records.turn import BUTTONS
+from knowledge.records.clock import Moment
+from knowledge.records.facts import facts_of
+from knowledge.records.household import Household, Support
+from knowledge.records.people.accounts import link
+from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household, redeem
+from knowledge.records.people.roles import Office, Person, Role
+from knowledge.records.people.staff import end_office
+from knowledge.records.register import Register
+from knowledge.records.scope import Area
+from tests.desk.stage import AT, NOW, TODAY, account
+from tests.knowledge.records.households import LAN, store
+from tests.knowledge.records.rolls import sheet
+
+COMMUNES = (Area("bim-son", "14815"), Area("bim-son", "14812"), Area("bim-son", "14827"), Area("bac-ha", "02848"), Area("bac-ha", "02851"))
+IN_A_VILLAGE = 4
+LETTERS, VOWELS = "bdghklmnprtvx", "ắẫếọửỹốẵ"
+SENSITIVE = ("idleness", "social_ills", "illness")
+HEADINGS = ("Mã hộ", "Họ tên chủ hộ", "Năm sinh", "Xã/Phường", "Thôn/Bản/Tổ", "Số khẩu", "Phân loại")
+WHAT_TO_TYPE = ("tìm {name}", "{name}", "{code}", "ds {village}", "/tim {name}", "/tim {code}", "danh sách hộ nghèo {village}", "hộ {name} {village}")
+COMMANDS = ("/ho", "/hoso", "/danhsach", "/solieu", "/start", "/mau", "hồ sơ của tôi", "danh sách hộ cận nghèo", "/tim", "/toi")
+ANSWERS = ("5", "250", "31/12/2018", "hôm nay", "báo cáo xã", "không biết", "2 triệu", "có", "không")
+WRITTEN = ("true", "false", "?", "3", "-", "+land", "-land", "+illness", "credit", "rice:500000", "poor", "near_poor", "solid", "900000", "1")
+
+
+class World:
+    """Everything that is random comes from one seed."""
+
+    def __init__(self, random: Random, session: Session, register: Register, folder: Path) -> None:
+        self.random = random
+        self._markers: set[str] = set()
+        self.villages = {commune: tuple(f"Thôn {self._marker()}" for _ in range(2)) for commune in COMMUNES}
+        self.households = tuple(self._household(area, village) for area in COMMUNES for village in self.villages[area] for _ in range(IN_A_VILLAGE))
+        store(register, *self.households)
+        self.accounts = self._people(session)
+        self.rolls = [self._roll(folder) for _ in range(60)]
+
+    def text(self, near: Collection[str]) -> str:
+        """Something typed: requests, answers to open questions, names without their accents."""
+        household = self._household_of(near)
+        known = {"name": _plain(household.name), "code": household.code.lower(), "village": _plain(household.village)}
+        requests = (*WHAT_TO_TYPE, *WHAT_TO_TYPE, *COMMANDS, *ANSWERS)
+        return self.random.choice(requests).format(**known)
+
+    def action(self, register: Register, near: Collection[str]) -> str:
+        """A button's data, made up: of a kind that exists, about anything."""
+        random, household = self.random, self._household_of(near)
+        mark = str(random.randrange(len(EDITABLE)))
+        if random.random() < 0.3:
+            standing = register.find(household.code)
+            old = facts_of(standing).get(EDITABLE[int(mark)])
+            return f"r|ok|{household.code}|{mark}|{random.choice(WRITTEN)}|{basis_of(old)}"
+        code = household.code
+        about_households = (f"h|{code}", f"hh|{code}|0", f"hs|{code}", f"e|{code}", f"f|{code}|{mark}")
+        area, village = random.choice(COMMUNES), random.choice(self.villages[random.choice(COMMUNES)])
+        place = f"{area.district}|{random.choice((area.commune, ''))}"
+        about_areas = (
+            f"l|-|-|{random.randrange(3)}|{place}|{random.choice(('', village_mark(village)))}",
+            f"la|-|-|0|{place}|",
+            *(f"{what}|{place}" for what in ("fig", "fig-in", "figure", "xl")),
+            *((f"xl-of|{place}", f"xl-write|{place}") if random.random() < 0.2 else ()),
+        )
+        changing = (
+            f"undo|{random.randrange(1, 30)}",
+            f"u|{self._change_of(code, register.session)}",
+            f"v|{code}|{mark}|{random.choice(WRITTEN)}",
+            "roll",
+        )
+        return "r|" + random.choice((*about_households, *about_households, *changing, *about_areas, self._anything(household)))
+
+    def _change_of(self, code: str, session: Session) -> int:
+        """The number of any change of a household."""
+        numbers = list(session.scalars(text("SELECT id FROM change WHERE household = :code ORDER BY id"), {"code": code}))
+        return self.random.choice(numbers or [0])
+
+    def _household_of(self, near: Collection[str]) -> Household:
+        """Any household, half of the time one of those with these codes."""
+        known = [household for household in self.households if household.code in near]
+        return self.random.choice(known if known and self.random.random() < 0.5 else self.households)
+
+    def _anything(self, household: Household) -> str:
+        """Any button that there is with any arguments."""
+        area = self.random.choice(COMMUNES)
+        pool = (household.code, str(self.random.randrange(1, 30)), "0", area.district or "", area.commune or "", "credit", "-", "")
+        name = self.random.choice([name for name in BUTTONS if not name.startswith("xl")])
+        return "|".join((name, *self.random.choices(pool, k=self.random.randrange(5))))
+
+    def button(self, seen: list[tuple[Reply, ...]]) -> str | None:
+        """A button about records that was shown to anybody before."""
+        replies = self.random.choice(seen) if seen else ()
+        actions = [choice.action for reply in replies for row in reply.choices for choice in row]
+        return self.random.choice([action for action in actions if record_action(action)] or [None])
+
+    def _people(self, session: Session) -> list[str]:
+        """Accounts with offices of every kind, ended and expired ones, signed in browsers, and accounts that nobody knows."""
+        admin = self._joined(session, invite_first_admin(session, "Quản trị", NOW), account("admin"))
+        village = replace(COMMUNES[0], village=self.villages[COMMUNES[0]][0])
+        offices = {
+            "district": Office(Role.DISTRICT_OFFICIAL, Area("bim-son")),
+            "other district": Office(Role.DISTRICT_OFFICIAL, Area("bac-ha")),
+            "commune": Office(Role.COMMUNE_OFFICIAL, COMMUNES[0]),
+            "other commune": Office(Role.COMMUNE_OFFICIAL, COMMUNES[3]),
+            "cadre": Office(Role.CADRE, COMMUNES[1]),
+            "village cadre": Office(Role.CADRE, village),
+            "bank": Office(Role.AGENCY, Area("bim-son"), agency="policy_bank"),
+            "two offices": Office(Role.CADRE, COMMUNES[2]),
+            "revoked": Office(Role.COMMUNE_OFFICIAL, COMMUNES[0]),
+            "expired": Office(Role.COMMUNE_OFFICIAL, COMMUNES[4]),
+        }
+        before = Moment(NOW - dt.timedelta(days=3), TODAY - dt.timedelta(days=3))
+        people = {}
+        for name, office in offices.items():
+            until = TODAY - dt.timedelta(days=1) if name == "expired" else None
+            people[name] = self._joined(session, invite(session, admin, Invited(f"chị {name}", office, until), before), account(name), before)
+        bank = Office(Role.AGENCY, Area("bac-ha"), agency="policy_bank")
+        self._joined(session, invite(session, admin, Invited("chị", bank), AT), account("two offices"))
+        end_office(session, admin, people["revoked"].grants[0].number, AT)
+        for number in (0, 20):
+            household = self.households[number]
+            self._joined(session, invite_household(session, admin, household.code, "bà con", NOW), account(f"household {number}"))
+        link(session, "web:fresh", people["commune"].number, NOW)
+        link(session, "web:idle", people["district"].number, NOW - dt.timedelta(hours=2))
+        return [account("admin"), *map(account, offices), account("household 0"), account("household 20"), "web:fresh", "web:idle", "telegram:99", ""]
+
+    def _joined(self, session: Session, token: str, name: str, at: Moment = AT) -> Person:
+        _, person = redeem(session, token, name, at)
+        assert person
+        return person
+
+    def _household(self, area: Area, village: str) -> Household:
+        random, number = self.random, len(self._markers)
+        return replace(
+            LAN,
+            code=f"ZX{number:04}",
+            name=f"Nguyễn Thị {self._marker()}",
+            birth_year=random.randrange(1940, 1990),
+            district=area.district,
+            commune=area.commune,
+            village=village,
+            household_class=random.choice(("poor", "near_poor", "newly_escaped")),
+            causes=random.choice((frozenset({"land"}), frozenset({"land", random.choice(SENSITIVE)}), None)),
+            needs=random.choice((None, frozenset({"credit"}))),
+            supports=(Support("credit", 5_000_000),),
+            phone=f"09{number:08}",
+        )
+
+    def _marker(self) -> str:
+        """A word like no other, with accents: what is typed without them is no leak when it is repeated."""
+        word = "".join(self.random.choice(LETTERS) + self.random.choice(VOWELS) for _ in range(4)).capitalize()
+        assert word not in self._markers
+        self._markers.add(word)
+        return word
+
+    def _roll(self, folder: Path) -> Attachment:
+        """A small roll about households anywhere: by code, by name, new ones, moves, codes of others."""
+        rows = [self._roll_row(self.random.choice(self.households)) for _ in range(self.random.randrange(1, 5))]
+        return Attachment("roll.xlsx", sheet(folder, HEADINGS, *rows).read_bytes())
+
+    def _roll_row(self, household: Household) -> tuple[object, ...]:
+        """A household by its code, by its name and place, or a new one; at its own place or at any other."""
+        random = self.random
+        code = random.choice((household.code, None, "mới", f"ZY{random.randrange(100)}"))
+        members, decided = random.randrange(1, 9), random.choice((None, "Nghèo", "Cận nghèo"))
+        if code is None:
+            return (None, household.name, household.birth_year, household.commune, household.village, members, decided)
+        if random.random() < 0.5:
+            return (code, None, None, None, None, members, decided)
+        area = random.choice(COMMUNES)
+        name = household.name if code == household.code else f"Nguyễn Thị {self._marker()}"
+        return (code, name, household.birth_year, area.commune, random.choice(self.villages[area]), members, decided)
+
+
+def _plain(name: str | None) -> str:
+    marks = unicodedata.normalize("NFD", (name or "").lower().replace("đ", "d"))
+    return "".join(letter for letter in marks if not unicodedata.combining(letter))

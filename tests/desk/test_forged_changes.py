@@ -1,0 +1,43 @@
+"""Buttons that were never shown: they change nothing and tell nothing."""
+
+from sqlalchemy import select
+
+from assistant.records.editable import basis_of, mark_of
+from assistant.records.turn import BUTTONS
+from knowledge.records.household_tables import ChangeRow
+from knowledge.records.register import Register
+from tests.desk.stage import Stage
+from tests.knowledge.records.households import LAN
+
+CAUSES = mark_of("causes")
+LACKING = "BS-HL-0020"  # its causes are known to everybody who reads it
+
+
+def test_what_an_official_roll_brought_is_not_taken_back_fact_by_fact(stage: Stage) -> None:
+    with stage.database.transaction() as session:
+        before = Register(session, stage.database.vault).find(LAN.code)
+        numbers = list(session.scalars(select(ChangeRow.id).where(ChangeRow.household == LAN.code, ChangeRow.fact.in_(("code", "village", "name")))))
+    assert len(numbers) == 3
+    for number in numbers:
+        for who in ("cadre", "commune", "district", "admin"):
+            stage.sends_action(who, f"r|u|{number}")
+    with stage.database.transaction() as session:
+        assert Register(session, stage.database.vault).find(LAN.code) == before
+
+
+def test_who_does_not_see_every_cause_changes_none_and_learns_nothing_by_trying(stage: Stage) -> None:
+    mild = {LAN.code: frozenset({"land"}), LACKING: frozenset({"capital"})}
+    tried = ("f|{code}|" + CAUSES, "e|{code}|causes", "v|{code}|" + CAUSES + "|+jobs", "ok|{code}|" + CAUSES + "|+jobs|{basis}")
+    for action in tried:
+        said = {stage.sends_action("district", "r|" + action.format(code=code, basis=basis_of(mild[code])))[0].text for code in mild}
+        assert len(said) == 1
+    with stage.database.transaction() as session:
+        found = Register(session, stage.database.vault).find(LACKING)
+    assert found
+    assert found.causes == {"capital"}
+
+
+def test_no_button_fails_for_any_number_of_arguments(stage: Stage) -> None:
+    for name in BUTTONS:
+        for count in range(6):
+            assert stage.sends_action("commune", "|".join(("r", name, *[LAN.code] * count)))

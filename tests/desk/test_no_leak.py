@@ -1,0 +1,169 @@
+"""Ten thousand turns of people of every role, at random and forged: nothing of a household out of reach is told or changed."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy.orm import Session
+
+from assistant.assistant import Assistant
+from assistant.dialogue.actions import HOUSEHOLD
+from assistant.messages import Document, Incoming, Reply
+from assistant.records.actions import record_action, record_data
+from knowledge.records.conversations import StoredConversations
+from knowledge.records.database import Database
+from knowledge.records.register import Register
+from knowledge.records.vault import Vault
+from tests.desk.leak_oracle import Rights, Row, Stored, rights_of, stored
+from tests.desk.leak_world import SENSITIVE, World
+from tests.desk.stage import NOW, TODAY
+
+SEED = 4
+CALLS = {"sqlite": 10_000, "postgresql": 1_000}
+TOGETHER = 100  # calls of one transaction: what is tested is not how fast a disk is
+MOST_SEEN = 100  # answers whose buttons anybody may press
+
+
+class Play:
+    """One register, everybody at it, and what each call told and changed."""
+
+    def __init__(self, database: Database, assistant: Assistant, folder: Path) -> None:
+        self.database, self.assistant, self.random = database, assistant, Random(SEED)
+        with database.transaction() as session:
+            self.world = World(self.random, session, Register(session, database.vault), folder)
+        causes = assistant.library.screener.vocabulary.facts["causes"].codes
+        self.sensitive = [causes[code].for_language(language) for code in SENSITIVE for language in ("vi", "en")]
+        self.phones = {household.code: str(household.phone) for household in self.world.households}
+        self.seen: list[tuple[Reply, ...]] = []
+        self.next: tuple[str, str] | None = None  # whoever was shown what a roll would change mostly confirms it
+        self.happened: Counter[str] = Counter()
+
+    def run(self, calls: int) -> None:
+        """So many calls, each checked."""
+        for start in range(0, calls, TOGETHER):
+            with self.database.transaction() as session:
+                households = stored(session)
+                for _ in range(min(TOGETHER, calls - start)):
+                    households = self.call(session, households)
+
+    def call(self, session: Session, before: Stored) -> Stored:
+        """One turn of somebody, with whatever follows by itself; gives the households after it."""
+        who, action = self.next or (self.random.choice(self.world.accounts), "")
+        rights = rights_of(session, who, before.rows, NOW, TODAY)
+        incoming = self.incoming(who, action, rights, session)
+        replies = self.replies(incoming, session)
+        session.expire_all()
+        what = f"{who}: {incoming.action or incoming.text or 'a roll'} -> {[reply.text for reply in replies]}"
+        self.check_told(replies, rights, before.rows, what)
+        after = stored(session, before)
+        self.check_changed(rights, before.rows, after.rows, what)
+        actions = [choice.action for reply in replies for row in reply.choices for choice in row]
+        confirming = [action for action in actions if action.startswith(record_data("roll-take", ""))]
+        self.next = (who, confirming[0]) if confirming and self.random.random() < 0.8 else None
+        if any(map(record_action, actions)):
+            self.seen = [*self.seen[-MOST_SEEN:], replies]
+        return after
+
+    def incoming(self, who: str, action: str, rights: Rights, session: Session) -> Incoming:
+        """A text, a button (shown before to anybody, or made up) or a roll; now and then in a group."""
+        kind = 1.0 if action else self.random.random()
+        is_private = bool(action) or self.random.random() > 0.05
+        spoken = Incoming(f"talk:{who}", "", TODAY, person=who, is_private=is_private, message="m")
+        if kind < 0.04:
+            return replace(spoken, attachment=self.random.choice(self.world.rolls))
+        if kind < 0.25:
+            return replace(spoken, text=self.world.text(rights.reads))
+        button = self.world.button(self.seen) if kind < 0.6 else None
+        return replace(spoken, action=action or button or self.world.action(Register(session, self.database.vault), rights.reads))
+
+    def replies(self, incoming: Incoming, session: Session) -> tuple[Reply, ...]:
+        """The replies to a message and to whatever the channel says by itself behind it."""
+        said = self.assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
+        while said[-1].then:
+            follow = replace(incoming, text="", attachment=None, action=said[-1].then)
+            said = (*said, *self.assistant.respond(follow, StoredConversations(session, NOW, self.database.vault)))
+        return said
+
+    def check_told(self, replies: Sequence[Reply], rights: Rights, rows: Mapping[str, Row], what: str) -> None:
+        """No name, code, village or number of a household out of reach, no sensitive cause of one that is not the person's own to see."""
+        told = "\n".join(part for reply in replies for part in everything_in(reply))
+        for secret in self.secrets(rights, rows):
+            assert secret not in told, f"'{secret}' was told. {what}"
+        unseen = [marker(rows[code]) for code in rights.reads - rights.sees_all]
+        if not rights.sees_all or any(name in told for name in unseen):
+            told = "\n".join(part for reply in replies if not is_interview(reply) for part in everything_in(reply))
+            for cause in self.sensitive:
+                assert cause not in told, f"'{cause}' was told. {what}"
+        self.happened["told"] += any(marker(rows[code]) in told for code in rights.reads)
+        self.happened["documents"] += sum(len(reply.documents) for reply in replies)
+
+    def secrets(self, rights: Rights, rows: Mapping[str, Row]) -> Iterator[str]:
+        """What this person must not be told; a roll may give a household of theirs the name of another."""
+        named = {marker(rows[code]) for code in rights.reads}
+        for code, row in rows.items():
+            if code not in rights.reads:
+                yield from {code, marker(row)} - named
+            if code in self.phones and code not in rights.sees_all | rights.own:
+                yield self.phones[code]
+        known = {rows[code]["village"] for code in rights.reads} | {office["village"] for office in rights.offices}
+        yield from {str(row["village"]).split()[-1] for row in rows.values() if row["village"] not in known}
+
+    def check_changed(self, rights: Rights, before: Mapping[str, Row], after: Mapping[str, Row], what: str) -> None:
+        """Only rows that the person may write have changed, and only in what they may change."""
+        for code in (before.keys() | after.keys()) if before is not after else ():
+            if before.get(code) != after.get(code):
+                assert rights.may_write(before.get(code), after.get(code)), f"{code} was changed. {what}"
+                self.happened["changed"] += 1
+
+
+def everything_in(reply: Reply) -> Iterator[str]:
+    """Every text of a reply: its words, its buttons, its files."""
+    yield reply.text
+    yield from (part for row in reply.choices for choice in row for part in (choice.label, choice.action))
+    yield from (f"{picture.name} {picture.says}" for picture in reply.pictures)
+    yield from (part for document in reply.documents for part in (document.name, document.says, *texts_of(document)))
+
+
+def is_interview(reply: Reply) -> bool:
+    """Whether a reply belongs to a screening: there every cause is a choice, and what the person chose themselves is repeated."""
+    return any(choice.action.startswith(f"{HOUSEHOLD}|") for row in reply.choices for choice in row)
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    if not zipfile.is_zipfile(BytesIO(document.content)):
+        yield document.content.decode()
+        return
+    with zipfile.ZipFile(BytesIO(document.content)) as packed:
+        yield from (packed.read(name).decode() for name in packed.namelist())
+
+
+def marker(row: Row) -> str:
+    """The part of a household's name that no other has."""
+    return str(row["name"]).split()[-1]
+
+
+def test_nothing_of_a_household_out_of_reach_is_told_or_changed(address: str, vault: Vault, assistant: Assistant, tmp_path: Path) -> None:
+    database = Database(address, vault)
+    play, calls = Play(database, assistant, tmp_path), CALLS[database.engine.dialect.name]
+    play.run(calls)
+    database.close()
+    assert play.happened["told"] > calls / 12, play.happened
+    assert play.happened["documents"] > calls / 200, play.happened
+    assert play.happened["changed"] > calls / 300, play.happened
+
+
+def test_a_leak_would_be_noticed(address: str, vault: Vault, assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a scope that covers everything the play must fail: a test that cannot fail proves nothing."""
+    database = Database(address, vault)
+    play = Play(database, assistant, tmp_path)
+    monkeypatch.setattr("knowledge.records.scope.Scope.covers_area", lambda *_: True)
+    with pytest.raises(AssertionError, match="was"):
+        play.run(1000)
+    database.close()
