@@ -11,14 +11,16 @@ from handlers.web.replies import files_of, write_replies
 from handlers.web.visitor import CHANNEL, NOBODY, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.records.answer_files import keep_files, read_file
-from knowledge.records.clock import VIETNAM, day_in_vietnam, utc_now
+from knowledge.records.clock import VIETNAM, Moment, day_in_vietnam, utc_now
 from knowledge.records.conversations import StoredConversations
 from knowledge.records.database import Database
 from knowledge.records.doors import note_door
 from knowledge.records.files import StoredFile
+from knowledge.records.samples.accounts import bring_back
 from knowledge.records.uploads import UPLOADS_KEPT, forget_uploads
 from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
 
+GREETING = "/start"  # with which the page begins a visit
 LONGEST_IDLE = dt.timedelta(days=1)
 MOST_CLOSED = 10_000
 
@@ -49,6 +51,8 @@ class Chat:
             if replies := answered.replies(message.id):
                 return replies
             self._check(message)
+            if message.account and message.text == GREETING:
+                bring_back(session, message.account, Moment(utc_now(), message.day or day_in_vietnam(utc_now())))
             conversations = StoredConversations(session, _moment(message.day), self._database.vault)
             said = self._assistant.respond(_incoming(message, visitor), conversations)
             keep_files(session, conversation, message.id, files_of(said), utc_now())

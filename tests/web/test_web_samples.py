@@ -21,9 +21,12 @@ from assistant.bootstrap import build_library
 from assistant.settings import Settings
 from handlers.samples import InventedData, samples_in
 from handlers.web.samples import EARLIEST, LATEST
-from knowledge.records.clock import utc_now
+from knowledge.records.clock import Moment, utc_now
 from knowledge.records.database import Database
+from knowledge.records.people.accounts import person_of
+from knowledge.records.people.forgetting import forget_person
 from knowledge.records.people.invitations import invite_first_admin
+from knowledge.records.samples.accounts import bring_back
 from knowledge.records.samples.people import pretended_day, sample_people
 from tests.clerk import PLEASE_WRITE, WHO_AM_I
 from tests.web.conftest import PROJECT
@@ -134,6 +137,21 @@ def test_telegram_never_runs_on_samples(tmp_path: Path) -> None:
     assert samples_in(database, library, Settings.read({}))
     with pytest.raises(InventedData):
         samples_in(database, library, Settings.read({"TELEGRAM_BOT_TOKEN": "7:x"}))
+    database.close()
+
+
+def test_a_person_of_the_switch_is_back_after_all_of_theirs_was_deleted(tmp_path: Path) -> None:
+    database, at = Database.in_file(tmp_path / "chat.db"), Moment(utc_now(), pretended_day("bac-ha"))
+    assert samples_in(database, build_library(read_all=False), Settings.read({}))
+    with database.transaction() as session:
+        before = person_of(session, CADRE, at)
+        assert before
+        forget_person(session, before, at)
+        assert person_of(session, CADRE, at) is None
+        bring_back(session, CADRE, at)
+        after = person_of(session, CADRE, at)
+        assert after
+        assert (after.name, after.roles) == (before.name, before.roles)
     database.close()
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.people.accounts import link
+from knowledge.records.clock import Moment
+from knowledge.records.people.accounts import link, person_of
 from knowledge.records.people.roles import Role
 from knowledge.records.people.tables import GrantRow, PersonRow
 from knowledge.records.samples.people import SamplePerson, sample_people
@@ -15,11 +16,22 @@ from knowledge.records.samples.people import SamplePerson, sample_people
 def seed_people(session: Session, now: dt.datetime) -> None:
     """Enters everybody of `sample_people`; `now` in UTC."""
     for person in sample_people():
-        row = PersonRow(name=person.name, agreed_at=now)
-        session.add(row)
-        session.flush()
-        session.add(_office(person, row.id, now))
-        link(session, person.account, row.id, now)
+        _enter(session, person, now)
+
+
+def bring_back(session: Session, account: str, at: Moment) -> None:
+    """Lets an invented account speak for its person again, whatever was tried out with it: signing out, deleting, ending the office."""
+    known = person_of(session, account, at)
+    if known is None or not known.grants:
+        _enter(session, next(person for person in sample_people() if person.account == account), at.now)
+
+
+def _enter(session: Session, person: SamplePerson, now: dt.datetime) -> None:
+    row = PersonRow(name=person.name, agreed_at=now)
+    session.add(row)
+    session.flush()
+    session.add(_office(person, row.id, now))
+    link(session, person.account, row.id, now)
 
 
 def _office(person: SamplePerson, number: int, now: dt.datetime) -> GrantRow:
