@@ -92,6 +92,13 @@ def test_an_agency_counts_its_own_supports_in_its_own_area(stage: Stage) -> None
     assert "7" not in of_housing[0].text
 
 
+def test_an_office_has_to_do_with_what_it_is_asked_for_and_with_its_duties(stage: Stage) -> None:
+    rules = stage.library.rules("bim-son")
+    assert rules.field_of("policy_bank") == ("credit", "work_abroad")
+    assert rules.field_of("labour_office") == ("job",)
+    assert rules.field_of("police") == ()
+
+
 def test_nobody_looks_into_the_office_of_somebody_else(stage: Stage) -> None:
     fill(stage, HA_LAN, ["poor"] * 20)
     number = stage.people["bank"].grants[0].number

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Reply
 from assistant.records import rolls_out
+from handlers.web.chat import Chat
 from knowledge.records.database import Database
 from knowledge.records.history import history
 from knowledge.records.household_tables import ImportRow, UploadRow
@@ -168,6 +169,12 @@ def test_a_waiting_file_is_sealed_and_deleted_after_a_day(stage: Stage, tmp_path
         forget_uploads(session, NOW + dt.timedelta(seconds=1))
     assert waiting(stage) == []
     assert not takes(stage.sends_action("commune", "r|roll-look"))
+
+
+def test_the_browser_chat_sweeps_old_files_away(stage: Stage, assistant: Assistant, tmp_path: Path) -> None:
+    sends(stage, "commune", roll(tmp_path, lan(6)))
+    Chat(assistant, stage.database).forget_idle()  # it is long after 2019
+    assert waiting(stage) == []
 
 
 def test_who_has_everything_deleted_leaves_no_file_behind(stage: Stage, tmp_path: Path) -> None:

@@ -240,3 +240,12 @@ def test_other_files_say_why_they_are_no_roll(register: Register, tmp_path: Path
         with pytest.raises(UnreadableRoll) as error:
             preview(register, file)
         assert error.value.problem is problem
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledge.records.rolls.sheet.LARGEST", 1000)
+    with pytest.raises(UnreadableRoll) as error:
+        preview(register, sheet(tmp_path, HEADINGS, LAN_ROW))
+    assert error.value.problem is FileProblem.TOO_LARGE
