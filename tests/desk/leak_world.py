@@ -8,8 +8,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Table, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from assistant.messages import Attachment, Reply
@@ -21,17 +22,20 @@ from knowledge.records.clock import Moment
 from knowledge.records.facts import facts_of
 from knowledge.records.household import Household, Support
 from knowledge.records.people.accounts import link
-from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household, redeem
+from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household
+from knowledge.records.people.joining import redeem
 from knowledge.records.people.roles import Office, Person, Role
 from knowledge.records.people.staff import end_office
 from knowledge.records.register import Register
 from knowledge.records.scope import Area
+from knowledge.records.tables import Base
 from tests.desk.stage import AT, NOW, TODAY, account
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.rolls import sheet
 
 COMMUNES = (Area("bim-son", "14815"), Area("bim-son", "14812"), Area("bim-son", "14827"), Area("bac-ha", "02848"), Area("bac-ha", "02851"))
 IN_A_VILLAGE = 4
+PEOPLE = tuple(Base.metadata.tables[name] for name in ("person", "office", "account"))
 LETTERS, VOWELS = "bdghklmnprtvx", "ắẫếọửỹốẵ"
 SENSITIVE = ("idleness", "social_ills", "illness")
 HEADINGS = ("Mã hộ", "Họ tên chủ hộ", "Năm sinh", "Xã/Phường", "Thôn/Bản/Tổ", "Số khẩu", "Phân loại")
@@ -51,7 +55,15 @@ class World:
         self.households = tuple(self._household(area, village) for area in COMMUNES for village in self.villages[area] for _ in range(IN_A_VILLAGE))
         store(register, *self.households)
         self.accounts = self._people(session)
+        self._staffed = {table: _rows(session, table) for table in PEOPLE}
         self.rolls = [self._roll(folder) for _ in range(60)]
+
+    def staff_anew(self, session: Session) -> None:
+        """Everybody holds again what they held at first: many a button ends an office or has somebody deleted."""
+        for table in reversed(PEOPLE):
+            session.execute(delete(table))
+        for table, rows in self._staffed.items():
+            session.execute(insert(table), rows)
 
     def text(self, near: Collection[str]) -> str:
         """Something typed: requests, answers to open questions, names without their accents."""
@@ -133,12 +145,20 @@ class World:
         bank = Office(Role.AGENCY, Area("bac-ha"), agency="policy_bank")
         self._joined(session, invite(session, admin, Invited("chị", bank), AT), account("two offices"))
         end_office(session, admin, people["revoked"].grants[0].number, AT)
-        for number in (0, 20):
-            household = self.households[number]
-            self._joined(session, invite_household(session, admin, household.code, "bà con", NOW), account(f"household {number}"))
+        for maker, household in (("commune", self.households[0]), ("other commune", self.households[3 * 2 * IN_A_VILLAGE])):
+            self._joined(session, invite_household(session, people[maker], household.code, "bà con", NOW), account(f"of {maker}"))
         link(session, "web:fresh", people["commune"].number, NOW)
         link(session, "web:idle", people["district"].number, NOW - dt.timedelta(hours=2))
-        return [account("admin"), *map(account, offices), account("household 0"), account("household 20"), "web:fresh", "web:idle", "telegram:99", ""]
+        return [
+            account("admin"),
+            *map(account, offices),
+            account("of commune"),
+            account("of other commune"),
+            "web:fresh",
+            "web:idle",
+            "telegram:99",
+            "",
+        ]
 
     def _joined(self, session: Session, token: str, name: str, at: Moment = AT) -> Person:
         _, person = redeem(session, token, name, at)
@@ -186,6 +206,11 @@ class World:
         area = random.choice(COMMUNES)
         name = household.name if code == household.code else f"Nguyễn Thị {self._marker()}"
         return (code, name, household.birth_year, area.commune, random.choice(self.villages[area]), members, decided)
+
+
+def _rows(session: Session, table: Table) -> list[dict[str, Any]]:
+    session.flush()
+    return [dict(row) for row in session.execute(select(table)).mappings()]
 
 
 def _plain(name: str | None) -> str:

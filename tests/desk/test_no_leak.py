@@ -49,6 +49,7 @@ class Play:
         """So many calls, each checked."""
         for start in range(0, calls, TOGETHER):
             with self.database.transaction() as session:
+                self.world.staff_anew(session)
                 households = stored(session)
                 for _ in range(min(TOGETHER, calls - start)):
                     households = self.call(session, households)
