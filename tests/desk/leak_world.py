@@ -21,7 +21,8 @@ from knowledge.records.clock import Moment
 from knowledge.records.facts import facts_of
 from knowledge.records.household import Household, Support
 from knowledge.records.people.accounts import link
-from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household, redeem
+from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household
+from knowledge.records.people.joining import redeem
 from knowledge.records.people.roles import Office, Person, Role
 from knowledge.records.people.staff import end_office
 from knowledge.records.register import Register
