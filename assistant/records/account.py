@@ -33,8 +33,6 @@ def _ask_sign_out(context: Context, _arguments: tuple[str, ...]) -> Turn:
 
 def _sign_out(context: Context, _arguments: tuple[str, ...]) -> Turn:
     """This account speaks for nobody any more."""
-    if context.desk.is_shared:
-        return context.say(PeopleSaid(PeopleNotice.SHARED))
     unlink(context.desk.session, context.desk.account)
     context.desk.look_again()
     return context.say(PeopleSaid(PeopleNotice.SIGNED_OUT))
@@ -51,8 +49,6 @@ def _ask_unlink(context: Context, _arguments: tuple[str, ...]) -> Turn:
 
 
 def _unlink(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    if context.desk.is_shared:
-        return context.say(PeopleSaid(PeopleNotice.SHARED))
     end_office(context.desk.session, context.person, _household_grant(context).number, context.desk.at)
     context.desk.look_again()
     return context.say(PeopleSaid(PeopleNotice.UNLINKED, context.desk.is_staff))

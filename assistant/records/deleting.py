@@ -16,13 +16,12 @@ def _ask(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
 
 
 def _delete(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    """Deletes the person, unless they are invented; the conversation goes when the turn ends."""
+    """Deletes the person; the conversation goes when the turn ends."""
     desk = context.desk
-    if desk.person and not desk.is_shared:
+    if desk.person:
         forget_person(desk.session, desk.person, desk.at)
         desk.look_again()
-    said = PeopleNotice.SHARED if desk.is_shared else PeopleNotice.FORGOTTEN
-    return State(language=context.state.language, is_over=True), (PeopleSaid(said),)
+    return State(language=context.state.language, is_over=True), (PeopleSaid(PeopleNotice.FORGOTTEN),)
 
 
 def _keep(context: Context, _arguments: tuple[str, ...]) -> Turn:

@@ -15,7 +15,7 @@ from knowledge.records.facts import SEALED, FactChange, FactValue
 from knowledge.records.history import Change, history
 from knowledge.records.household import Household
 from knowledge.records.names import NameMatch, find_by_name
-from knowledge.records.people.accounts import SHARED, person_of
+from knowledge.records.people.accounts import person_of
 from knowledge.records.people.roles import STAFF, Doing, Person, Role
 from knowledge.records.people.scope import scope_of
 from knowledge.records.people.viewings import ViewedHow, note_viewings
@@ -46,11 +46,6 @@ class Desk:
     def is_staff(self) -> bool:
         """Whether the person holds any office but that of a household."""
         return self.person is not None and bool(self.person.roles & STAFF)
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether anybody may speak from this account: it is an invented person's, who stays for the next newcomer."""
-        return self.account.startswith(SHARED)
 
     @property
     def own_household(self) -> str | None:

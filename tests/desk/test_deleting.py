@@ -17,7 +17,6 @@ from knowledge.records.files import StoredFile
 from knowledge.records.history import history, replay
 from knowledge.records.inbox import NewUpdate, mark_done, store_updates
 from knowledge.records.outbox import Owed, mark_sent, queue_calls, take_due
-from knowledge.records.people.accounts import link
 from knowledge.records.people.invitations import Invited, invite
 from knowledge.records.people.roles import Office, Role
 from knowledge.records.register import Register
@@ -131,13 +130,3 @@ def test_afterwards_the_conversation_begins_anew(stage: Stage, assistant: Assist
     deletes(stage, who)
     assert "/xoadulieu" in stage.says(who, "Bắc Hà")[-1].text
     assert "/xoadulieu" not in stage.says(who, "Bắc Hà")[-1].text
-
-
-def test_invented_people_of_the_samples_stay_for_the_next_newcomer(stage: Stage) -> None:
-    who = "sample:bim-son:household"
-    with stage.database.transaction() as session:
-        link(session, who, stage.people["household"].number, NOW)
-    for ask, button in (("/xoadulieu", "Yes, delete"), ("/thoat", "Yes, sign out")):
-        stage.says(who, ask)
-        stage.presses(who, SAY(button))
-        assert "Nguyễn Thị Lan" in stage.says(who, "/hoso")[0].text

@@ -103,7 +103,6 @@ def _notice(said: PeopleSaid, names: RecordNames) -> Reply:
         PeopleNotice.UNLINKED: say("This account no longer belongs to the household. What else I keep of you, you can have deleted."),
         PeopleNotice.FORGOTTEN: say("It is deleted. These last messages will go by themselves, too."),
         PeopleNotice.NOT_FORGOTTEN: say("All right, everything stays as it is."),
-        PeopleNotice.SHARED: say("This is an invented person whom anybody may be, and who stays for the next one."),
         PeopleNotice.CORRECTION_NOTED: say(
             "Thank you, I have noted it. The staff of your commune and district see it; your record will show their answer."
         ),

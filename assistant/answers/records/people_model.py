@@ -31,7 +31,6 @@ class PeopleNotice(StrEnum):
     UNLINKED = "unlinked"
     FORGOTTEN = "forgotten"
     NOT_FORGOTTEN = "not_forgotten"
-    SHARED = "shared"
     CORRECTION_NOTED = "correction_noted"
     CORRECTIONS_WAIT = "corrections_wait"
 

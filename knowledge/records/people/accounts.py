@@ -14,7 +14,6 @@ from knowledge.records.people.tables import AccountRow, GrantRow, PersonRow
 from knowledge.records.scope import Area
 
 BROWSER = "web:"
-SHARED = "sample:"  # accounts of invented people: anybody may speak from them
 LONGEST_IDLE = dt.timedelta(hours=1)  # of a browser that is signed in
 NOTED_EVERY = dt.timedelta(minutes=5)  # that somebody is there need not be written at every message
 
