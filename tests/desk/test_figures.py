@@ -167,3 +167,12 @@ def test_who_has_a_part_of_a_district_sees_no_rate_of_the_whole(stage: Stage) ->
     text = stage.says("cadre", "/solieu")[0].text
     assert "9.000" not in text
     assert ": 5" in text
+
+
+def test_a_small_number_that_an_agency_reports_is_told_to_the_communes_own_staff_alone(stage: Stage) -> None:
+    with stage.database.transaction() as session:
+        common = {"what": "credit", "area": LAM_SON, "value": 3, "on": TODAY, "source": "báo cáo", "entered_by": "tests", "entered_at": NOW}
+        enter_figure(session, AreaFigure(**common, agency="policy_bank"))
+    told = {who: next(line for line in lines(stage.sends_action(who, "r|fig|bim-son|14815")) if "báo cáo" in line) for who in ("cadre", "district")}
+    assert " 3 " in told["cadre"]
+    assert " 3 " not in told["district"]

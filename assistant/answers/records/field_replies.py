@@ -22,7 +22,7 @@ def _field(answer: FieldFigures, names: RecordNames) -> Reply:
     lines = [_title(grant, names), say("Households of your field, {day}:", day=names.words.date(answer.day))]
     lines += [support_line(figure, _support(figure.support, names), names) for figure in answer.supports]
     if answer.reported:
-        lines += ["", say("Reported by yourselves:"), *reported_lines(answer.reported, names)]
+        lines += ["", say("Reported by yourselves:"), *reported_lines(answer.reported, names, in_full=True)]
     lines += ["", small_counts_note(names)]
     by = [_button(figure.support, "field-by", grant, names, "0") for figure in answer.supports] if not grant.office.area.commune else []
     enter = record_choice(say("Report a figure"), "field-of", str(grant.number))

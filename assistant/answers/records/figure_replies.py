@@ -11,7 +11,7 @@ from assistant.answers.records.names import RecordNames
 from assistant.answers.records.replies import capital, home_choice, reply
 from assistant.messages import Choice, Reply
 from knowledge.records.figures import AreaFigure
-from knowledge.records.small_counts import Count
+from knowledge.records.small_counts import Count, shown
 
 
 def _notice(said: FigureSaid, names: RecordNames) -> Reply:
@@ -40,14 +40,14 @@ def support_line(figure: SupportFigure, title: str, names: RecordNames) -> str:
     return names.words.say("• {name}: {asking} ask for it, {received} have received it", name=title, asking=asking, received=received)
 
 
-def reported_lines(figures: Sequence[AreaFigure], names: RecordNames) -> list[str]:
-    """What agencies reported themselves."""
+def reported_lines(figures: Sequence[AreaFigure], names: RecordNames, *, in_full: bool) -> list[str]:
+    """What agencies reported themselves; small numbers only for those who see every one."""
     return [
         names.words.say(
             "• {agency}, {name}: {count} ({day}, {source})",
             agency=names.agency(figure.agency or ""),
             name=names.code("supports", figure.what),
-            count=names.words.number(figure.value),
+            count=count_text(shown(figure.value, in_full=in_full), names),
             day=names.words.date(figure.on),
             source=figure.source,
         )
@@ -104,7 +104,8 @@ def _supports(answer: AreaFigures, names: RecordNames) -> list[str]:
 
 
 def _reported(answer: AreaFigures, names: RecordNames) -> list[str]:
-    return [names.words.say("Reported by agencies:"), *reported_lines(answer.reported, names)] if answer.reported else []
+    lines = reported_lines(answer.reported, names, in_full=answer.in_full)
+    return [names.words.say("Reported by agencies:"), *lines] if lines else []
 
 
 def _inner(answer: AreaFigures, names: RecordNames) -> tuple[Choice, ...]:
