@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple, cast
 
 from sqlalchemy import Table, insert
@@ -73,11 +74,12 @@ class ClassNotDecided(ValueError):
     """A decided class was to change without a review; what a cadre reports is the fact `reported_class`."""
 
 
-def apply_changes(register: Register, changes: Sequence[HouseholdChanges], source: Source) -> None:
+def apply_changes(register: Register, changes: Iterable[HouseholdChanges], source: Source) -> None:
     """Applies all changes or none; each code once. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing; the transaction goes on then."""
     with register.session.begin_nested():
-        for start in range(0, len(changes), AT_ONCE):
-            _apply(register, changes[start : start + AT_ONCE], source)
+        waiting = iter(changes)
+        while portion := list(islice(waiting, AT_ONCE)):
+            _apply(register, portion, source)
 
 
 def _apply(register: Register, changes: Sequence[HouseholdChanges], source: Source) -> None:

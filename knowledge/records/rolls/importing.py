@@ -43,13 +43,13 @@ def take_over(register: Register, preview: Preview, file_name: str, who: str, no
     `now` in UTC. What a row says was seen on the day of its last update, if the row brings one.
     Raises Conflict or OutOfReach; nothing is written then.
     """
-    by_day: dict[dt.datetime, list[HouseholdChanges]] = defaultdict(list)
+    by_day: dict[dt.datetime, list[PreviewRow]] = defaultdict(list)
     for row in preview.to_write:
-        if row.after is not None:
-            by_day[_seen_at(row, now)].append(HouseholdChanges(row.after.code, differences(row.before, row.after)))
+        by_day[_seen_at(row, now)].append(row)
     with register.session.begin_nested():
         number = start_import(register.session, file_name, who, now, households=len(preview.to_write), area=_area_of(preview))
-        for seen_at, changes in sorted(by_day.items()):
+        for seen_at in sorted(by_day):
+            changes = (HouseholdChanges(row.after.code, differences(row.before, row.after)) for row in by_day[seen_at] if row.after)
             apply_changes(register, changes, Source(who, seen_at, now, import_id=number, by_review=True))
     return number
 
