@@ -20,7 +20,8 @@ from tests.knowledge.records.people import AT, BA_DINH, BANK, BIM_SON, EVERYWHER
 DAY = dt.date(2019, 5, 20)
 IN_VILLAGE = replace(LAN, village="Thôn 3")
 ELSEWHERE = replace(LAN, code="BH-1", district="bac-ha", commune="02848")
-STAFF_OF_COMMUNE, ABOVE = set(Doing), set(Doing) - {Doing.SENSITIVE, Doing.LINK}
+STAFF_OF_COMMUNE = set(Doing) - {Doing.FIELD}
+ABOVE = STAFF_OF_COMMUNE - {Doing.SENSITIVE, Doing.LINK}
 CADRE = {Doing.READ, Doing.SENSITIVE, Doing.CHANGE, Doing.LINK, Doing.COUNT}
 
 
@@ -36,7 +37,7 @@ def grant(office: Office, until: dt.date | None = None) -> Grant:
         (Office(Role.COMMUNE_OFFICIAL, LAM_SON), STAFF_OF_COMMUNE),
         (Office(Role.CADRE, LAM_SON), CADRE),
         (Office(Role.CADRE, VILLAGE), CADRE),
-        (BANK, {Doing.COUNT}),
+        (BANK, {Doing.FIELD}),
         (Office(Role.HOUSEHOLD, Area(), household=LAN.code), {Doing.READ}),
         (Office(Role.HOUSEHOLD, Area()), set()),
     ],
