@@ -9,6 +9,7 @@ from knowledge.concepts.model import Concepts
 from knowledge.concepts.places import Places, load_places
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.rules_loader import read_rules
+from knowledge.procedures.loader import load_law
 from knowledge.records.samples.loader import load_samples
 from knowledge.screening.loader import load_screener
 from knowledge.text import Fault, KnowledgeError
@@ -36,9 +37,11 @@ def build_assistant(read_all: bool) -> Assistant:
 
 
 def _read_all(concepts: Concepts, places: Places, loader: PlanLoader, faults: list[Fault]) -> None:
-    """Reads every plan with its rules, the standards, the national instruments and the samples, for their faults alone."""
+    """Reads every plan with its rules, the standards, the national law and the samples, for their faults alone."""
     load_samples(places, faults)
     screener = load_screener(concepts, faults)
+    if screener:
+        load_law(concepts, screener.instruments, screener.standards, faults)
     for plan_id in loader.plan_ids():
         plan = loader.read(plan_id, faults)
         if plan and screener:

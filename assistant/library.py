@@ -20,6 +20,8 @@ from knowledge.plans.loader import PlanLoader
 from knowledge.plans.model import Plan
 from knowledge.plans.rules import PlanRules
 from knowledge.plans.rules_loader import read_rules
+from knowledge.procedures.loader import load_law
+from knowledge.procedures.model import Law
 from knowledge.screening.loader import load_screener
 from knowledge.screening.screener import Screener
 from knowledge.text import Fault, KnowledgeError
@@ -67,12 +69,17 @@ class Library:
         """Judges households by the rules of plans. Raises KnowledgeError."""
         return self._kept("screener", self._build_screener)
 
+    @cached_property
+    def law(self) -> Law:
+        """The national law that people ask for. Raises KnowledgeError."""
+        return self._kept("law", self._build_law)
+
     def warm(self) -> None:
         """Builds everything that would otherwise be built while the first person waits."""
         for district in self.places.districts:
             self.speller(district.slug)
             self.rules(district.slug)
-        _ = self.place_finder, self.elsewhere, self.gaps, self.household_words
+        _ = self.place_finder, self.elsewhere, self.gaps, self.household_words, self.law
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""
@@ -104,6 +111,13 @@ class Library:
         if faults or screener is None:
             raise KnowledgeError(tuple(faults))
         return screener
+
+    def _build_law(self) -> Law:
+        faults: list[Fault] = []
+        law = load_law(self.concepts, self.screener.instruments, self.screener.standards, faults)
+        if faults:
+            raise KnowledgeError(tuple(faults))
+        return law
 
     def _build_rules(self, district: str) -> PlanRules:
         faults: list[Fault] = []
