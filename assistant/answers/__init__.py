@@ -1,1 +1,0 @@
-"""Answers as data, and the one place that makes sentences of them."""

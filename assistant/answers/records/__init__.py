@@ -1,1 +1,0 @@
-"""What is said about records: answers as data, and their sentences."""

@@ -1,0 +1,1 @@
+"""The engine: state, context, answers and commands, the same for every topic."""

@@ -1,1 +1,0 @@
-"""What to answer and what to remember: pure functions over a frozen state."""

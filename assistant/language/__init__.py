@@ -1,1 +1,0 @@
-"""Vietnamese text: one spelling for every way of typing, numbers, money and dates as people write them."""

@@ -1,0 +1,1 @@
+"""Households found, shown, listed and changed in the conversation."""

@@ -1,0 +1,1 @@
+"""Questions that a district's plan answers."""

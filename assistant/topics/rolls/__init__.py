@@ -1,0 +1,1 @@
+"""Household rolls as files: sent in, checked, taken over, handed out."""

@@ -1,0 +1,1 @@
+"""Greetings, thanks, help, and everything that needs no knowledge."""

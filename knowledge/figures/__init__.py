@@ -1,0 +1,1 @@
+"""Counted from the register, entered by people, and what may be told of small counts."""

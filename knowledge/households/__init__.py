@@ -1,0 +1,1 @@
+"""The register: facts, households, their append-only history, names, villages, doubles."""

@@ -1,0 +1,1 @@
+"""Accounts, roles, offices and their scope, invitations, who looked at what."""

@@ -1,1 +1,0 @@
-"""What is stored: conversations, and the messages on their way in and out."""

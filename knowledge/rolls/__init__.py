@@ -1,0 +1,1 @@
+"""Household rolls: Excel in and out."""

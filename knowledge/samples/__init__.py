@@ -1,0 +1,1 @@
+"""Invented households, accounts and happenings for trying the program out."""

@@ -1,0 +1,1 @@
+"""The ground of all tables: base, clock, keys, files, vault."""
