@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.answers.household_replies import with_go_on
-from assistant.answers.model import Answer, RecordsAnswer
-from assistant.answers.render import render
-from assistant.dialogue.decide import Decision, decide
-from assistant.dialogue.state import State
+from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
+from assistant.topics.screening.replies import with_go_on
+from assistant.topics.small_talk.answers import Answer, RecordsAnswer
+from assistant.turn.decide import Decision, decide
+from assistant.turn.render import render
 from locales.words import Words, words_for
 
 if TYPE_CHECKING:
-    from knowledge.records.desk import Desk
+    from knowledge.people.desk import Desk
 
 
 class Conversations(Protocol):
@@ -89,22 +89,22 @@ class Assistant:
 
     def _about_records(self, incoming: Incoming, state: State, desk: Desk) -> Decision | None:
         """The turn at the desk; None for a message that is about something else."""
-        from assistant.records.context import Context  # scripts that ask without records start faster without these
-        from assistant.records.turn import records_turn
+        from assistant.conversation.context import Context  # scripts that ask without records start faster without these
+        from assistant.turn.turn import records_turn
 
         turn = records_turn(Context(incoming, state, self.library, desk, self.inbox_days))
         return Decision(*turn) if turn else None
 
     def _first_told(self, incoming: Incoming, answers: Sequence[Answer], desk: Desk) -> tuple[Answer, ...]:
         """What is said of what is kept, when a conversation begins."""
-        from assistant.records.first_contact import what_is_kept
+        from assistant.topics.people.first_contact import what_is_kept
 
         return what_is_kept(incoming, answers, desk, self.inbox_days)
 
     def _reply(self, answer: Answer, words: Words) -> Reply:
         if not isinstance(answer, RecordsAnswer):
             return render(answer, words, self.library.places)
-        from assistant.answers.records.names import RecordNames
-        from assistant.answers.records.render import records_reply
+        from assistant.turn.records_render import records_reply
+        from assistant.wording.names import RecordNames
 
         return records_reply(answer, RecordNames(self.library.places, self.library.screener.vocabulary, self.library.concepts, words))

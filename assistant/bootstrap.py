@@ -10,7 +10,7 @@ from knowledge.concepts.places import Places, load_places
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.rules_loader import read_rules
 from knowledge.procedures.loader import load_law
-from knowledge.records.samples.loader import load_samples
+from knowledge.samples.loader import load_samples
 from knowledge.screening.loader import load_screener
 from knowledge.text import Fault, KnowledgeError
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
-from knowledge.records.vault import BadKey, Vault
+from knowledge.store.vault import BadKey, Vault
 
 TELEGRAM = "https://api.telegram.org"
 

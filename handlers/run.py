@@ -17,8 +17,8 @@ from handlers.samples import InventedData, database_url, samples_in
 from handlers.telegram import TelegramChannel, TokenRefused
 from handlers.web import CannotListen, serve_web
 from handlers.web.samples import SampleMode
-from knowledge.records.database import Database
-from knowledge.records.migrate import DatabaseTooNew
+from knowledge.database.database import Database
+from knowledge.database.migrate import DatabaseTooNew
 
 
 class DatabaseUnusable(RuntimeError):

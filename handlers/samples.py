@@ -5,11 +5,11 @@ from __future__ import annotations
 from assistant.library import Library
 from assistant.settings import Settings, default_database_url, samples_database_url
 from handlers.web.samples import SampleMode, sample_mode
-from knowledge.records.clock import utc_now
-from knowledge.records.database import Database
-from knowledge.records.register import Register
-from knowledge.records.samples.accounts import seed_people
-from knowledge.records.samples.seeding import is_empty, is_sample, seed_households
+from knowledge.database.database import Database
+from knowledge.households.register import Register
+from knowledge.samples.accounts import seed_people
+from knowledge.samples.seeding import is_empty, is_sample, seed_households
+from knowledge.store.clock import utc_now
 
 
 class InventedData(RuntimeError):

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from assistant.assistant import Conversations
 from assistant.messages import Document, Incoming, Reply
-from knowledge.records.clock import day_in_vietnam
+from knowledge.store.clock import day_in_vietnam
 from tests.pictures import DrawingAssistant
 
 WHO_AM_I = "tôi là ai"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from assistant.answers.card import CardContent, result_card
 from assistant.assistant import Assistant, Conversations
 from assistant.messages import Choice, Incoming, Picture, Reply
+from assistant.topics.screening.card import CardContent, result_card
 from locales.words import words_for
 
 PLEASE_DRAW = "vẽ thẻ"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.records.clock import Moment, utc_now
-from knowledge.records.database import Database
-from knowledge.records.doors import note_door
-from knowledge.records.people.joining import TokenState, redeem
-from knowledge.records.people.roles import Role
+from knowledge.database.database import Database
+from knowledge.people.doors import note_door
+from knowledge.people.joining import TokenState, redeem
+from knowledge.people.roles import Role
+from knowledge.store.clock import Moment, utc_now
 from tests.test_ask_command import run
 
 

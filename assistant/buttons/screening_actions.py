@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.actions import HOUSEHOLD, write_action
+from assistant.buttons.plan_actions import HOUSEHOLD, write_action
 
 START, ONE, GO_ON, ANEW = "start", "one", "go", "anew"
 ANSWER, PICK, PICKED, UNSURE, WHY, BACK, STOP = "a", "p", "done", "u", "why", "back", "stop"

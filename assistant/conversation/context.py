@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.answers.model import Answer
-from assistant.dialogue.state import State
+from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming
-from knowledge.records.desk import Desk
-from knowledge.records.people.invitations import NotAllowed
-from knowledge.records.people.roles import Person
+from assistant.topics.small_talk.answers import Answer
+from knowledge.people.desk import Desk
+from knowledge.people.invitations import NotAllowed
+from knowledge.people.roles import Person
 
 Turn = tuple[State, tuple[Answer, ...]]
 

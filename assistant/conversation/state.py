@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from assistant.dialogue.household import Household
+from assistant.topics.screening.interviewed import Household
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.language.words import split_words
 from assistant.retrieval.postings import Postings, build_postings
 from assistant.retrieval.terms import plain_terms, unique
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Concept
+from knowledge.language.words import split_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.language.letters import fold
-from assistant.language.words import split_words
 from assistant.retrieval.postings import Postings, Weighted, build_postings
 from assistant.retrieval.terms import accented_terms, plain_terms
 from knowledge.concepts.model import Concept, Family
+from knowledge.language.letters import fold
+from knowledge.language.words import split_words
 from knowledge.plans.model import Plan, Provision
 
 MAIN_TOPIC, OTHER_TOPIC = 1.0, 0.55

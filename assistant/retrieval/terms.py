@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from assistant.language.words import Word
+from knowledge.language.words import Word
 
 PAIR = 1.4  # a pair of syllables is close to a Vietnamese word and says more than either part
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answers.model import (
+from assistant.buttons import plan_actions as actions
+from assistant.conversation.state import State
+from assistant.library import Library
+from assistant.messages import Incoming
+from assistant.topics.plans.follow_up import duties_for
+from assistant.topics.plans.whom import whom_to_ask
+from assistant.topics.screening.interview import left_behind
+from assistant.topics.screening.turns import press_household, start_screening
+from assistant.topics.small_talk.answers import (
     Answer,
     DistrictChosen,
     LanguageChosen,
@@ -15,15 +23,7 @@ from assistant.answers.model import (
     SourceDetails,
     WhichDistrict,
 )
-from assistant.dialogue import actions
-from assistant.dialogue.follow_up import duties_for
-from assistant.dialogue.household_turns import press_household, start_screening
-from assistant.dialogue.questions import answer_or_screen
-from assistant.dialogue.screening import left_behind
-from assistant.dialogue.state import State
-from assistant.dialogue.whom import whom_to_ask
-from assistant.library import Library
-from assistant.messages import Incoming
+from assistant.turn.questions import answer_or_screen
 from assistant.understanding.understand import understand
 from knowledge.plans.model import Provision
 from locales.words import LANGUAGES

@@ -5,8 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from assistant.answers.household_model import HouseholdAnswer
-from assistant.answers.model import (
+from assistant.conversation.commands import behind_command, read_command
+from assistant.conversation.state import State
+from assistant.library import Library
+from assistant.messages import Incoming
+from assistant.topics.plans.leaning import only_names_a_place, taken_together
+from assistant.topics.screening.answers import HouseholdAnswer
+from assistant.topics.screening.interview import left_behind
+from assistant.topics.screening.turns import answer_open_question, start_screening
+from assistant.topics.small_talk.answers import (
     Answer,
     Declined,
     DistrictChosen,
@@ -18,20 +25,13 @@ from assistant.answers.model import (
     Welcome,
     WhichDistrict,
 )
-from assistant.dialogue.buttons import press, speak
-from assistant.dialogue.commands import behind_command, read_command
-from assistant.dialogue.context import only_names_a_place, taken_together
-from assistant.dialogue.household_turns import answer_open_question, start_screening
-from assistant.dialogue.questions import answer_or_screen
-from assistant.dialogue.screening import left_behind
-from assistant.dialogue.state import State
-from assistant.language.letters import clean
-from assistant.library import Library
-from assistant.messages import Incoming
+from assistant.turn.buttons import press, speak
+from assistant.turn.questions import answer_or_screen
 from assistant.understanding.readable import is_foreign, says_nothing
 from assistant.understanding.understand import Understood, is_small_talk, understand
 from knowledge.concepts.model import Family
 from knowledge.concepts.places import District
+from knowledge.language.letters import clean
 
 LANGUAGE_WISHES = {"speak_english": "en", "speak_vietnamese": "vi"}
 

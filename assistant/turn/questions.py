@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from assistant.answers.model import Answer
-from assistant.dialogue.household_turns import asks_for_screening, start_screening
-from assistant.dialogue.plan_question import answer_question
-from assistant.dialogue.state import State
+from assistant.conversation.state import State
 from assistant.library import Library
+from assistant.topics.plans.plan_question import answer_question
+from assistant.topics.screening.turns import asks_for_screening, start_screening
+from assistant.topics.small_talk.answers import Answer
 from assistant.understanding.understand import Understood
 
 

@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.model import RecordsAnswer
-from assistant.answers.records import (
-    account_replies,
-    area_replies,
-    card_replies,
-    edit_replies,
-    field_replies,
-    figure_entry_replies,
-    figure_replies,
-    found_replies,
-    home_replies,
-    import_replies,
-    invite_replies,
-    joining_replies,
-    own_replies,
-    people_replies,
-    roll_out_replies,
-    roll_replies,
-)
-from assistant.answers.records.names import RecordNames
 from assistant.messages import Reply
+from assistant.topics.figures import field_replies, figure_entry_replies, figure_replies
+from assistant.topics.households import area_replies, card_replies, edit_replies, found_replies
+from assistant.topics.people import account_replies, home_replies, invite_replies, joining_replies, own_replies, people_replies
+from assistant.topics.rolls import import_replies, roll_out_replies, roll_replies
+from assistant.topics.small_talk.answers import RecordsAnswer
+from assistant.wording.names import RecordNames
 
 PARTS = (
     home_replies,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.answers import small_replies
-from assistant.answers.household_model import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped
-from assistant.answers.household_replies import household_reply
-from assistant.answers.keyboards import after_answer, after_details, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
-from assistant.answers.model import (
+from assistant.messages import Choice, Citation, Reply
+from assistant.topics.plans.plan_replies import not_in_plan_text, plan_text, responsible_text, source_text
+from assistant.topics.screening.answers import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped
+from assistant.topics.screening.replies import household_reply
+from assistant.topics.small_talk import small_replies
+from assistant.topics.small_talk.answers import (
     Answer,
     Declined,
     DistrictChosen,
@@ -23,8 +24,7 @@ from assistant.answers.model import (
     Welcome,
     WhichDistrict,
 )
-from assistant.answers.plan_replies import not_in_plan_text, plan_text, responsible_text, source_text
-from assistant.messages import Choice, Citation, Reply
+from assistant.wording.keyboards import after_answer, after_details, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
 from knowledge.concepts.places import Places
 from knowledge.plans.model import Plan, Provision
 from locales.words import Words

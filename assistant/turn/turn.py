@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.model import RecordsNotice, RecordsSaid
-from assistant.dialogue.commands import behind_command, read_command
-from assistant.language.letters import clean
-from assistant.records import (
-    account,
-    card,
-    corrections,
-    deleting,
-    editing,
-    field,
-    figure_entry,
-    figures,
-    finding,
-    home,
-    household_code,
-    imports,
-    inviting,
-    joining,
-    lists,
-    own_record,
-    people,
-    rolls,
-    rolls_out,
-)
-from assistant.records.actions import record_action
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.changes import OutOfReach
-from knowledge.records.people.invitations import NotAllowed
+from assistant.buttons.record_actions import record_action
+from assistant.conversation.commands import behind_command, read_command
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.figures import field, figure_entry, figures
+from assistant.topics.households import card, editing, finding, lists
+from assistant.topics.households.model import RecordsNotice, RecordsSaid
+from assistant.topics.people import account, corrections, deleting, home, household_code, inviting, joining, own_record, people
+from assistant.topics.rolls import imports, rolls, rolls_out
+from knowledge.households.changes import OutOfReach
+from knowledge.language.letters import clean
+from knowledge.people.invitations import NotAllowed
 
 PEOPLE = (joining, inviting, people, account, deleting, own_record, corrections, household_code)
 PARTS = (home, finding, lists, card, editing, *PEOPLE, rolls, imports, rolls_out, figures, field, figure_entry)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.letters import fold
-from assistant.language.words import Word, split_words
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.place_finder import PlaceMention
 from knowledge.concepts.other_places import AfterKind, OtherPlace
 from knowledge.concepts.places import Places
+from knowledge.language.letters import fold
+from knowledge.language.words import Word, split_words
 
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _AFTER_KIND = re.compile(rf"(?i:\b(?:xã|phường|huyện|thị trấn|thị xã|thành phố|quận|tx|tp))\.? ((?:[{_CAPITALS}][^\W\d_]+ ?){{2,4}})")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.language.amounts import Amount, Unit, find_amounts
-from assistant.language.letters import clean
-from assistant.language.numerals import read_numeral
-from assistant.language.words import Word, split_words
 from assistant.understanding.household_words import HouseholdWords, Spoken
+from knowledge.language.amounts import Amount, Unit, find_amounts
+from knowledge.language.letters import clean
+from knowledge.language.numerals import read_numeral
+from knowledge.language.words import Word, split_words
 
 _CLAUSE = re.compile(r"[;!?\n]|[.,](?!\d)|\b(?:nhưng|nhung|but)\b")
 _LONGEST_REFUSAL = 4

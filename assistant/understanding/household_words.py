@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from assistant.language.letters import without_tone
-from assistant.language.words import Word, split_words
 from knowledge.concepts.model import Concept, Concepts, Family
+from knowledge.language.letters import without_tone
+from knowledge.language.words import Word, split_words
 
 FILE = Path(__file__).with_name("household_facts.yaml")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.language.letters import is_short_of_accents
-from assistant.language.words import Word, split_words
 from knowledge.concepts.model import Concept, Concepts, Family
+from knowledge.language.letters import is_short_of_accents
+from knowledge.language.words import Word, split_words
 
 CERTAIN, HINT = 1.0, 0.5
 LONGEST_PHRASE = 7

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from assistant.language.letters import fold, is_short_of_accents
-from assistant.language.telex import decode
-from assistant.language.words import Word, split_words
 from knowledge.concepts.places import Places, bare_name
+from knowledge.language.letters import fold, is_short_of_accents
+from knowledge.language.telex import decode
+from knowledge.language.words import Word, split_words
 
 MOST_SLIPS = 1  # wrong, missing, added or swapped letters
 SHORTEST_MISSPELT = 6

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.language.letters import has_accents
-from assistant.language.words import Word
 from assistant.understanding.lexicon import Mention
 from knowledge.concepts.model import Family
+from knowledge.language.letters import has_accents
+from knowledge.language.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.language.letters import fold
-from assistant.language.telex import decode, is_syllable
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.query import Query
+from knowledge.language.letters import fold
+from knowledge.language.telex import decode, is_syllable
 
 FEWEST_WORDS = 3  # shorter messages are names, codes or typos rather than a language
 

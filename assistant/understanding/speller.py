@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.language.letters import fold
-from assistant.language.telex import decode
-from assistant.language.words import Word
+from knowledge.language.letters import fold
+from knowledge.language.telex import decode
+from knowledge.language.words import Word
 
 SHORTEST = 3
 CANDIDATES = 12

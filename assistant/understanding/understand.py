@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.language.detect import detect_language
-from assistant.language.letters import clean
-from assistant.language.words import Word, split_words
 from assistant.library import Library
 from assistant.understanding.place_finder import PlaceMention
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
+from knowledge.language.detect import detect_language
+from knowledge.language.letters import clean
+from knowledge.language.words import Word, split_words
 
 LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.answers.model import PlanAnswer
-from assistant.dialogue import actions, household_actions
+from assistant.buttons import plan_actions as actions
+from assistant.buttons import screening_actions as household_actions
 from assistant.messages import Choice
+from assistant.topics.small_talk.answers import PlanAnswer
 from knowledge.concepts.places import District
 from knowledge.plans.model import Plan, Provision
 from locales.words import Words

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import TWO_TIERS, Places
-from knowledge.records.facts import FactChange, FactValue
-from knowledge.records.household import Household, Support
-from knowledge.records.scope import Area
+from knowledge.households.facts import FactChange, FactValue
+from knowledge.households.household import Household, Support
+from knowledge.households.scope import Area
 from knowledge.rules.vocabulary import Vocabulary
 from locales.words import Words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from assistant.answers.records.names import RecordNames
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
+from assistant.wording.names import RecordNames
 
 Rows = Sequence[Sequence[Choice]]
 LONGEST_TEXT = 3500  # characters: a message of Telegram's and a screen's patience

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from assistant.settings import BadSetting, Settings
 from handlers.command_line.store import CannotOpen, open_database
-from knowledge.records.clock import day_in_vietnam, utc_now
-from knowledge.records.migrate import DatabaseTooNew
-from knowledge.records.people.invitations import LASTS, invite_first_admin
-from knowledge.records.people.links import Links, links_for
+from knowledge.database.migrate import DatabaseTooNew
+from knowledge.people.invitations import LASTS, invite_first_admin
+from knowledge.people.links import Links, links_for
+from knowledge.store.clock import day_in_vietnam, utc_now
 from locales.words import words_for
 
 _WORDS = words_for("vi")

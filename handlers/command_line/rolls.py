@@ -11,23 +11,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.answers.roll_text import file_text, preview_text, problem_text
 from assistant.bootstrap import build_library
 from assistant.library import Library
 from assistant.settings import BadSetting, Settings
+from assistant.topics.rolls.roll_text import file_text, preview_text, problem_text
 from handlers.command_line.batch import Row
 from handlers.command_line.store import CannotOpen, open_database
-from knowledge.records.changes import Conflict, Source
-from knowledge.records.clock import utc_now
-from knowledge.records.imports import CannotUndo, undo_import
-from knowledge.records.migrate import DatabaseTooNew
-from knowledge.records.register import Register
-from knowledge.records.rolls.importing import preview_import, take_over
-from knowledge.records.rolls.preview import Preview, PreviewRow, RowKind
-from knowledge.records.rolls.problems import UnreadableRoll
-from knowledge.records.rolls.reading import find_communes
-from knowledge.records.rolls.writing import RollWriter
-from knowledge.records.scope import Area
+from knowledge.database.migrate import DatabaseTooNew
+from knowledge.households.changes import Conflict, Source
+from knowledge.households.imports import CannotUndo, undo_import
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.rolls.importing import preview_import, take_over
+from knowledge.rolls.preview import Preview, PreviewRow, RowKind
+from knowledge.rolls.problems import UnreadableRoll
+from knowledge.rolls.reading import find_communes
+from knowledge.rolls.writing import RollWriter
+from knowledge.store.clock import utc_now
 from locales.words import words_for
 
 WHO = "bot.py import"

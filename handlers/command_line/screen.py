@@ -8,9 +8,9 @@ import json
 import sys
 from dataclasses import dataclass
 
-from assistant.answers.screening_text import class_text, national_text, screening_text
 from assistant.bootstrap import build_library
 from assistant.library import Library
+from assistant.topics.screening.screening_text import class_text, national_text, screening_text
 from handlers.command_line.batch import BadLine, Row, day_of, row_of, run_batch
 from knowledge.rules.facts import Facts
 from knowledge.rules.reading import Refused, read_facts

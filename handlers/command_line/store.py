@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.records.database import Database
-from knowledge.records.migrate import DatabaseTooNew
+from knowledge.database.database import Database
+from knowledge.database.migrate import DatabaseTooNew
 
 
 class CannotOpen(RuntimeError):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select, tuple_
 from sqlalchemy.orm import Session
 
-from knowledge.records.files import StoredFile
-from knowledge.records.tables import AnswerFileRow
+from knowledge.store.files import StoredFile
+from knowledge.store.tables import AnswerFileRow
 
 MOST_KEPT = 16  # of one conversation
 

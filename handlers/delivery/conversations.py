@@ -6,12 +6,12 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.desk import Desk
-from knowledge.records.inbox import forget_chat
-from knowledge.records.tables import ConversationRow
-from knowledge.records.vault import WITHOUT_KEY, Vault
-from knowledge.records.visits import forget_visit
+from handlers.delivery.inbox import forget_chat
+from handlers.delivery.visits import forget_visit
+from knowledge.people.desk import Desk
+from knowledge.store.clock import Moment
+from knowledge.store.tables import ConversationRow
+from knowledge.store.vault import WITHOUT_KEY, Vault
 
 TELEGRAM = "telegram"  # its conversations are called by the chat
 

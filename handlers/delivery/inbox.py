@@ -10,9 +10,9 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from knowledge.records.inbox_files import drop_file, drop_old_files
-from knowledge.records.outbox import OutboxStatus
-from knowledge.records.tables import InboxRow, OutboxRow
+from handlers.delivery.inbox_files import drop_file, drop_old_files
+from handlers.delivery.outbox import OutboxStatus
+from knowledge.store.tables import InboxRow, OutboxRow
 
 LONGEST_ERROR = 200
 

@@ -7,8 +7,8 @@ import datetime as dt
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.files import StoredFile
-from knowledge.records.tables import InboxFileRow, InboxRow
+from knowledge.store.files import StoredFile
+from knowledge.store.tables import InboxFileRow, InboxRow
 
 
 def keep_file(session: Session, update_id: int, file: StoredFile) -> None:

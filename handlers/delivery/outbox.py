@@ -10,8 +10,8 @@ from enum import StrEnum
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from knowledge.records.files import StoredFile
-from knowledge.records.tables import OutboxFileRow, OutboxRow
+from knowledge.store.files import StoredFile
+from knowledge.store.tables import OutboxFileRow, OutboxRow
 
 LONGEST_ERROR = 200
 

@@ -8,11 +8,8 @@ from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import utc_now
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
-from knowledge.records.files import StoredFile
-from knowledge.records.inbox import (
+from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.inbox import (
     StoredUpdate,
     enter_stage,
     mark_done,
@@ -22,9 +19,12 @@ from knowledge.records.inbox import (
     take_oldest,
     take_update,
 )
-from knowledge.records.inbox_files import keep_file, read_file
-from knowledge.records.outbox import Owed, next_number, queue_calls
-from knowledge.records.vault import Vault
+from handlers.delivery.inbox_files import keep_file, read_file
+from handlers.delivery.outbox import Owed, next_number, queue_calls
+from knowledge.database.database import Database
+from knowledge.store.clock import utc_now
+from knowledge.store.files import StoredFile
+from knowledge.store.vault import Vault
 
 
 class Turn:

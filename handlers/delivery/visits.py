@@ -7,8 +7,8 @@ import datetime as dt
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.answer_files import forget_files
-from knowledge.records.tables import AnsweredRow, ConversationRow
+from handlers.delivery.answer_files import forget_files
+from knowledge.store.tables import AnsweredRow, ConversationRow
 
 MOST_KEPT = 8
 

@@ -17,7 +17,7 @@ from telegram.warnings import PTBUserWarning
 
 from handlers.telegram.files_in import LARGEST_FILE
 from handlers.telegram.waiting import growing_pause, rest, unless_stopped
-from knowledge.records.files import StoredFile
+from knowledge.store.files import StoredFile
 from locales.words import words_for
 
 log = logging.getLogger(__name__)

@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager, contextmanager
 from telegram import Bot
 
 from assistant.assistant import Assistant
+from handlers.delivery.inbox import forget_updates
+from handlers.delivery.outbox import forget_calls
 from handlers.telegram.bot import Myself, introduce, open_bot, reason, show_menu
 from handlers.telegram.downloads import Downloads
 from handlers.telegram.poller import Poller
@@ -19,12 +21,10 @@ from handlers.telegram.turns import Turns
 from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
-from knowledge.records.clock import utc_now
-from knowledge.records.database import Database
-from knowledge.records.doors import note_door
-from knowledge.records.inbox import forget_updates
-from knowledge.records.outbox import forget_calls
-from knowledge.records.uploads import UPLOADS_KEPT, forget_uploads
+from knowledge.database.database import Database
+from knowledge.people.doors import note_door
+from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
+from knowledge.store.clock import utc_now
 
 log = logging.getLogger(__name__)
 DOOR = "telegram"

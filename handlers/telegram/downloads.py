@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 from telegram import Bot
 
+from handlers.delivery.turns import Turn, turn_of
 from handlers.telegram.bot import FileTooLarge, download, pause_after, reason
 from handlers.telegram.files_in import not_received, too_large
 from handlers.telegram.turns import MissingFile
 from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, rest, unless_stopped
-from knowledge.records.database import Database
-from knowledge.records.files import StoredFile
-from knowledge.records.turns import Turn, turn_of
+from knowledge.database.database import Database
+from knowledge.store.files import StoredFile
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 4

@@ -10,13 +10,13 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, U
 from telegram.constants import ChatType
 
 from assistant.messages import Attachment, Incoming, Unreadable
+from handlers.delivery.inbox import StoredUpdate
 from handlers.telegram.bot import Myself
 from handlers.telegram.files_in import SentFile, excel_file
 from handlers.telegram.mentions import is_for, without_name
 from handlers.telegram.outgoing import Destination
-from knowledge.records.clock import VIETNAM
-from knowledge.records.files import StoredFile
-from knowledge.records.inbox import StoredUpdate
+from knowledge.store.clock import VIETNAM
+from knowledge.store.files import StoredFile
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 

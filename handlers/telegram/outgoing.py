@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.messages import Choice, Reply
+from handlers.delivery.outbox import Owed
 from handlers.telegram.split import split_text
-from knowledge.records.files import StoredFile
-from knowledge.records.outbox import Owed
+from knowledge.store.files import StoredFile
 
 ANSWER_PRESS = "answerCallbackQuery"
 SEND_MESSAGE = "sendMessage"

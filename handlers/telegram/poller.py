@@ -11,11 +11,11 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict
 
+from handlers.delivery.inbox import NewUpdate, store_updates
 from handlers.telegram.bot import READ_SECONDS, call, pause_after, reason
 from handlers.telegram.waiting import Bell, rest, unless_stopped
-from knowledge.records.clock import utc_now
-from knowledge.records.database import Database
-from knowledge.records.inbox import NewUpdate, store_updates
+from knowledge.database.database import Database
+from knowledge.store.clock import utc_now
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 30

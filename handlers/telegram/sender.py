@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from handlers.delivery.outbox import DueCall, mark_refused, mark_sent, postpone, take_due
 from handlers.telegram.bot import call, pause_after, reason, upload
 from handlers.telegram.limits import Limits
 from handlers.telegram.outgoing import FILE_FIELDS, MESSAGES
 from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, growing_pause, rest
-from knowledge.records.clock import utc_now
-from knowledge.records.database import Database
-from knowledge.records.outbox import DueCall, mark_refused, mark_sent, postpone, take_due
+from knowledge.database.database import Database
+from knowledge.store.clock import utc_now
 
 log = logging.getLogger(__name__)
 MOST_IN_FLIGHT = 30

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from assistant.assistant import Assistant
 from assistant.messages import Reply
+from handlers.delivery.inbox import StoredUpdate
+from handlers.delivery.outbox import Owed
+from handlers.delivery.turns import Turn, next_turn
 from handlers.telegram.bot import Myself, reason
 from handlers.telegram.files_in import LARGEST_FILE, SentFile, too_large
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
 from handlers.telegram.outgoing import Destination, calls_for
 from handlers.telegram.waiting import growing_pause
-from knowledge.records.database import Database
-from knowledge.records.inbox import StoredUpdate
-from knowledge.records.outbox import Owed
-from knowledge.records.turns import Turn, next_turn
+from knowledge.database.database import Database
 from locales.words import words_for
 
 log = logging.getLogger(__name__)

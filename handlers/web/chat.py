@@ -7,18 +7,18 @@ from collections import OrderedDict
 
 from assistant.assistant import Assistant
 from assistant.messages import Incoming
+from handlers.delivery.answer_files import keep_files, read_file
+from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
 from handlers.web.replies import files_of, write_replies
 from handlers.web.visitor import CHANNEL, NOBODY, Visitor
 from handlers.web.wire import ChatMessage
-from knowledge.records.answer_files import keep_files, read_file
-from knowledge.records.clock import VIETNAM, Moment, day_in_vietnam, utc_now
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
-from knowledge.records.doors import note_door
-from knowledge.records.files import StoredFile
-from knowledge.records.samples.accounts import bring_back
-from knowledge.records.uploads import UPLOADS_KEPT, forget_uploads
-from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
+from knowledge.database.database import Database
+from knowledge.people.doors import note_door
+from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
+from knowledge.samples.accounts import bring_back
+from knowledge.store.clock import VIETNAM, Moment, day_in_vietnam, utc_now
+from knowledge.store.files import StoredFile
 
 GREETING = "/start"  # with which the page begins a visit
 LONGEST_IDLE = dt.timedelta(days=1)

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
-from assistant.answers.keyboards import OTHER_LANGUAGE
-from assistant.dialogue.actions import LANGUAGE, write_action
+from assistant.buttons.plan_actions import LANGUAGE, write_action
+from assistant.wording.keyboards import OTHER_LANGUAGE
 from handlers.web.page_words import page_words, role_name
 from handlers.web.samples import EARLIEST, LATEST, SampleChoice, SampleMode
 from knowledge.concepts.places import Places

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from assistant.messages import Document, Picture, Reply
-from knowledge.records.files import StoredFile
+from knowledge.store.files import StoredFile
 from locales.words import Words, words_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.records.samples.people import SamplePerson, pretended_day, sample_people
+from knowledge.samples.people import SamplePerson, pretended_day, sample_people
 
 EARLIEST, LATEST = dt.date(2015, 1, 1), dt.date(2030, 12, 31)  # the plans lie well within
 

@@ -17,7 +17,7 @@ from assistant.settings import Settings
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
 from handlers.web.samples import SampleMode
-from knowledge.records.database import Database
+from knowledge.database.database import Database
 
 SWEEP_EVERY = 3600  # seconds
 LONGEST_GOODBYE = 5  # seconds that requests under way get to finish

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.dialogue.commands import behind_command, read_command
+from assistant.conversation.commands import behind_command, read_command
 from handlers.web.refusal import Refusal
 from handlers.web.visitor import NOBODY, Visitor
 from handlers.web.wire import ChatMessage

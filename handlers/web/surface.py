@@ -18,7 +18,7 @@ from handlers.web.samples import SampleMode
 from handlers.web.sign_in import SignIn, brings_invitation
 from handlers.web.visitor import NOBODY, Visitor
 from handlers.web.wire import MESSAGE_ID, VISIT, ChatMessage, read_file_message, read_message
-from knowledge.records.files import StoredFile
+from knowledge.store.files import StoredFile
 from locales.words import Words, words_for
 
 LONGEST_MESSAGE = 16 * 1024  # bytes

@@ -11,8 +11,8 @@ from sqlalchemy import URL, create_engine, event, make_url
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from knowledge.records.migrate import bring_up_to_date
-from knowledge.records.vault import WITHOUT_KEY, Vault
+from knowledge.database.migrate import bring_up_to_date
+from knowledge.store.vault import WITHOUT_KEY, Vault
 
 BUSY_SECONDS = 30
 

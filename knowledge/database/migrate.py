@@ -7,9 +7,12 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import Engine
 
-from knowledge.records import area_tables, household_tables  # noqa: F401 - their tables belong to `Base`
-from knowledge.records.people import tables as _people  # noqa: F401
-from knowledge.records.tables import Base
+from knowledge.households import (
+    area_tables,  # noqa: F401 - their tables belong to `Base`
+    household_tables,  # noqa: F401 - their tables belong to `Base`
+)
+from knowledge.people import tables as _people  # noqa: F401
+from knowledge.store.tables import Base
 
 REVISION = "0007"  # the newest in migrations/versions; they count up
 MIGRATIONS = Path(__file__).parent / "migrations"

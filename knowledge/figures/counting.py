@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Text, case, func, select, type_coerce
 
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
 
 
 @dataclass(frozen=True, slots=True)

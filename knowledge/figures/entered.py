@@ -10,9 +10,9 @@ from enum import StrEnum
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.area_tables import AreaFigureRow
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.scope import Area
+from knowledge.households.area_tables import AreaFigureRow
+from knowledge.households.scope import Area
+from knowledge.store.clock import day_in_vietnam
 
 HOUSEHOLDS = "households"  # the total number of households; other figures go by the code of a support
 MOST = 10_000_000

@@ -7,8 +7,8 @@ import datetime as dt
 from sqlalchemy import BigInteger, Date, DateTime, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.records.household_tables import SORT_KEY
-from knowledge.records.tables import NUMBER, Base
+from knowledge.households.household_tables import SORT_KEY
+from knowledge.store.tables import NUMBER, Base
 
 
 class VillageRow(Base):

@@ -12,16 +12,16 @@ from sqlalchemy import Table, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text, household_of
-from knowledge.records.household import Household
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.journal import add_lines
-from knowledge.records.keys import given_name_key, name_key, sort_key
-from knowledge.records.register import AT_ONCE, Register, read_row, rows_of
-from knowledge.records.scope import EVERYWHERE, Scope
-from knowledge.records.vault import Vault
-from knowledge.records.villages import learn_villages
+from knowledge.households.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text, household_of
+from knowledge.households.household import Household
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.journal import add_lines
+from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
+from knowledge.households.scope import EVERYWHERE, Scope
+from knowledge.households.villages import learn_villages
+from knowledge.store.clock import day_in_vietnam
+from knowledge.store.keys import given_name_key, name_key, sort_key
+from knowledge.store.vault import Vault
 
 _HOUSEHOLDS = cast(Table, HouseholdRow.__table__)
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from knowledge.records.household import Household
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.keys import fold
-from knowledge.records.name_index import NameIndex, NameLikeness
-from knowledge.records.register import AT_ONCE, Register
-from knowledge.records.scope import Area
-from knowledge.records.village_names import village_key
+from knowledge.households.household import Household
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.name_index import NameIndex, NameLikeness
+from knowledge.households.register import AT_ONCE, Register
+from knowledge.households.scope import Area
+from knowledge.households.village_names import village_key
+from knowledge.store.keys import fold
 
 MOST_YEARS_APART = 2
 

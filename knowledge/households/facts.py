@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
 
-from knowledge.records.household import DEPRIVATIONS, Household, Support
+from knowledge.households.household import DEPRIVATIONS, Household, Support
 
 FactValue = str | int | bool | Decimal | dt.date | frozenset[str] | tuple[Support, ...]
 

@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from knowledge.records.facts import SEALED, FactChange, FactValue, from_text, household_of
-from knowledge.records.household import Household
-from knowledge.records.household_tables import ChangeRow
-from knowledge.records.register import Register
-from knowledge.records.scope import EVERYWHERE
-from knowledge.records.vault import Vault
+from knowledge.households.facts import SEALED, FactChange, FactValue, from_text, household_of
+from knowledge.households.household import Household
+from knowledge.households.household_tables import ChangeRow
+from knowledge.households.register import Register
+from knowledge.households.scope import EVERYWHERE
+from knowledge.store.vault import Vault
 
 VIETNAM = dt.timedelta(hours=7)  # a day ends at midnight there; stored times are UTC
 

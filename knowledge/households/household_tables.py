@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, Numeric, String, Text, TypeDecorator
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.records.household import Support
-from knowledge.records.tables import NUMBER, Base
+from knowledge.households.household import Support
 from knowledge.rules.sql import list_text
+from knowledge.store.tables import NUMBER, Base
 
 SORT_KEY = Text().with_variant(Text(collation="C"), "postgresql")  # compared byte by byte
 

@@ -10,11 +10,11 @@ from itertools import groupby, islice
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.changes import OutOfReach, Source, StoredChange, stored_text, write_changes
-from knowledge.records.facts import from_text
-from knowledge.records.household_tables import ChangeRow, HouseholdRow, ImportRow
-from knowledge.records.register import AT_ONCE, Register, read_row, rows_of
-from knowledge.records.scope import Area
+from knowledge.households.changes import OutOfReach, Source, StoredChange, stored_text, write_changes
+from knowledge.households.facts import from_text
+from knowledge.households.household_tables import ChangeRow, HouseholdRow, ImportRow
+from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
+from knowledge.households.scope import Area
 
 LONGEST_NAME = 200
 ANYWHERE = Area()

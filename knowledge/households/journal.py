@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import TableValuedAlias
 
-from knowledge.records.household_tables import ChangeRow
+from knowledge.households.household_tables import ChangeRow
 
 LINE = ("household", "fact", "old", "new")
 _CHANGES = cast(Table, ChangeRow.__table__)

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from knowledge.records.keys import given_name_key, name_key
-from knowledge.records.names import MOST_EDITS, accents_of, edits_between
+from knowledge.households.names import MOST_EDITS, accents_of, edits_between
+from knowledge.store.keys import given_name_key, name_key
 
 MOST_BEARERS = 9  # kept of each name: as many as a person would look at
 Named = TypeVar("Named")

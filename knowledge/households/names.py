@@ -10,11 +10,11 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.household import Household
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.keys import fold, name_key, spelling, words_of
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from knowledge.households.household import Household
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.store.keys import fold, name_key, spelling, words_of
 
 KINSHIP = frozenset({"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"})
 MOST_EDITS = 2  # in the whole name, one in a word

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.facts import EVERY_FACT, SEALED, attribute_of, household_of
-from knowledge.records.household import Household
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.scope import EVERYWHERE, Area, Scope
-from knowledge.records.selection import EVERY_HOUSEHOLD, Selection
-from knowledge.records.vault import Vault
+from knowledge.households.facts import EVERY_FACT, SEALED, attribute_of, household_of
+from knowledge.households.household import Household
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.scope import EVERYWHERE, Area, Scope
+from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
+from knowledge.store.vault import Vault
 
 AT_ONCE = 500  # households per statement
 

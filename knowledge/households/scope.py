@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
 
-from knowledge.records.household import Household
-from knowledge.records.household_tables import HouseholdRow
+from knowledge.households.household import Household
+from knowledge.households.household_tables import HouseholdRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Text, or_, type_coerce
 
-from knowledge.records.household import DEPRIVATIONS
-from knowledge.records.household_tables import HouseholdRow
+from knowledge.households.household import DEPRIVATIONS
+from knowledge.households.household_tables import HouseholdRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from knowledge.records.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
-from knowledge.records.facts import FactChange
-from knowledge.records.history import Change, history
-from knowledge.records.household_tables import ChangeRow
-from knowledge.records.register import Register
+from knowledge.households.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
+from knowledge.households.facts import FactChange
+from knowledge.households.history import Change, history
+from knowledge.households.household_tables import ChangeRow
+from knowledge.households.register import Register
 
 
 def last_change(register: Register, code: str, fact: str) -> Change:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from knowledge.records.keys import fold, spelling
+from knowledge.store.keys import fold, spelling
 
 KINDS = ("Thôn", "Bản", "Khu phố", "Tổ dân phố", "Tiểu khu", "Khu dân cư", "Khu", "Khối", "Phố", "Tổ", "Xóm", "Làng", "Ấp", "Buôn", "Đội")
 _SHORT = {"kp": "Khu phố", "tdp": "Tổ dân phố", "tk": "Tiểu khu", "kdc": "Khu dân cư"}

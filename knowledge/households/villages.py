@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from knowledge.records.area_tables import VillageRow
-from knowledge.records.keys import sort_key
-from knowledge.records.village_names import care, settled_name, village_key
+from knowledge.households.area_tables import VillageRow
+from knowledge.households.village_names import care, settled_name, village_key
+from knowledge.store.keys import sort_key
 
 _INSERT: dict[str, Callable[[type[VillageRow]], postgresql.Insert | sqlite.Insert]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 

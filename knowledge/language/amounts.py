@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.language.letters import clean, fold
-from assistant.language.numerals import read_numeral
+from knowledge.language.letters import clean, fold
+from knowledge.language.numerals import read_numeral
 
 _SCALES = {
     "ty": 1_000_000_000, "ti": 1_000_000_000,

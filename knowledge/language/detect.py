@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.language.words import Word
+from knowledge.language.words import Word
 
 # Common English words that no Vietnamese syllable without accents is spelt like.
 ENGLISH = frozenset(

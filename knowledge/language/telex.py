@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from assistant.language.letters import fold, tone_of
+from knowledge.language.letters import fold, tone_of
 
 _MARKS = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _SHAPES = (("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("uwow", "ươ"), ("uow", "ươ"), ("uwo", "ươ"), ("ow", "ơ"), ("uw", "ư"))

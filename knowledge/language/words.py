@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from assistant.language.letters import clean, fold
+from knowledge.language.letters import clean, fold
 
 _LETTER = r"[^\W\d_]"
 _CHUNK = re.compile(rf"\d+(?:[.,/]\d+)*|{_LETTER}+(?:[&/.-]{_LETTER}+)*(?:\d+(?!\w))?|%")

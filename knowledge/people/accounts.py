@@ -8,10 +8,10 @@ from dataclasses import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.people.roles import STAFF, Grant, Office, Person, Role
-from knowledge.records.people.tables import AccountRow, GrantRow, PersonRow
-from knowledge.records.scope import Area
+from knowledge.households.scope import Area
+from knowledge.people.roles import STAFF, Grant, Office, Person, Role
+from knowledge.people.tables import AccountRow, GrantRow, PersonRow
+from knowledge.store.clock import Moment
 
 BROWSER = "web:"
 LONGEST_IDLE = dt.timedelta(hours=1)  # of a browser that is signed in

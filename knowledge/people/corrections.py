@@ -9,9 +9,9 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.people.tables import CorrectionRow
-from knowledge.records.scope import Scope
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.scope import Scope
+from knowledge.people.tables import CorrectionRow
 
 
 class Outcome(StrEnum):

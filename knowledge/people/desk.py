@@ -9,21 +9,21 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.changes import HouseholdChanges, Source, apply_changes
-from knowledge.records.clock import Moment
-from knowledge.records.facts import SEALED, FactChange, FactValue
-from knowledge.records.history import Change, history
-from knowledge.records.household import Household
-from knowledge.records.names import NameMatch, find_by_name
-from knowledge.records.people.accounts import person_of
-from knowledge.records.people.roles import STAFF, Doing, Person, Role
-from knowledge.records.people.scope import scope_of
-from knowledge.records.people.viewings import ViewedHow, note_viewings
-from knowledge.records.register import AT_ONCE, Page, Register
-from knowledge.records.scope import NOWHERE, Area, Scope
-from knowledge.records.selection import EVERY_HOUSEHOLD, Selection
-from knowledge.records.undoing import last_change, undo_change
-from knowledge.records.vault import Vault
+from knowledge.households.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.facts import SEALED, FactChange, FactValue
+from knowledge.households.history import Change, history
+from knowledge.households.household import Household
+from knowledge.households.names import NameMatch, find_by_name
+from knowledge.households.register import AT_ONCE, Page, Register
+from knowledge.households.scope import NOWHERE, Area, Scope
+from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
+from knowledge.households.undoing import last_change, undo_change
+from knowledge.people.accounts import person_of
+from knowledge.people.roles import STAFF, Doing, Person, Role
+from knowledge.people.scope import scope_of
+from knowledge.people.viewings import ViewedHow, note_viewings
+from knowledge.store.clock import Moment
+from knowledge.store.vault import Vault
 
 SENSITIVE_CAUSES = frozenset({"idleness", "social_ills", "illness"})
 

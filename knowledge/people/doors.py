@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.tables import DoorRow
+from knowledge.store.tables import DoorRow
 
 
 def note_door(session: Session, name: str, address: str) -> None:

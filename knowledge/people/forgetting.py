@@ -7,13 +7,13 @@ import datetime as dt
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.facts import SEALED
-from knowledge.records.household_tables import ChangeRow, HouseholdRow
-from knowledge.records.people.accounts import accounts_of, unlink
-from knowledge.records.people.roles import Person
-from knowledge.records.people.tables import CorrectionRow, GrantRow, InvitationRow, PersonRow, WrongTokenRow
-from knowledge.records.uploads import drop_uploads
+from knowledge.households.facts import SEALED
+from knowledge.households.household_tables import ChangeRow, HouseholdRow
+from knowledge.people.accounts import accounts_of, unlink
+from knowledge.people.roles import Person
+from knowledge.people.tables import CorrectionRow, GrantRow, InvitationRow, PersonRow, WrongTokenRow
+from knowledge.rolls.uploads import drop_uploads
+from knowledge.store.clock import Moment
 
 
 def forget_person(session: Session, person: Person, at: Moment) -> None:

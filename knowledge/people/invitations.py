@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.people.accounts import read_person
-from knowledge.records.people.roles import HANDED_ON, STAFF, Doing, Grant, Office, Person, Role
-from knowledge.records.people.scope import scope_of
-from knowledge.records.people.tables import InvitationRow
-from knowledge.records.people.tokens import hash_of, new_code, new_token
-from knowledge.records.scope import Area
+from knowledge.households.scope import Area
+from knowledge.people.accounts import read_person
+from knowledge.people.roles import HANDED_ON, STAFF, Doing, Grant, Office, Person, Role
+from knowledge.people.scope import scope_of
+from knowledge.people.tables import InvitationRow
+from knowledge.people.tokens import hash_of, new_code, new_token
+from knowledge.store.clock import Moment
 
 LASTS = dt.timedelta(days=7)
 KEPT = dt.timedelta(days=30)  # that it has expired can still be said; then the name on it is deleted

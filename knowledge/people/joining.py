@@ -8,15 +8,15 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.people.accounts import BROWSER, grants_of, link, person_of, read_person
-from knowledge.records.people.forgetting import forget_wrong_tokens
-from knowledge.records.people.invitations import Invitation, may_hand_on, may_let_in, office_columns, read_invitation
-from knowledge.records.people.roles import Doing, Person
-from knowledge.records.people.scope import scope_of
-from knowledge.records.people.tables import GrantRow, InvitationRow, PersonRow, WrongTokenRow
-from knowledge.records.people.tokens import hash_of
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.people.accounts import BROWSER, grants_of, link, person_of, read_person
+from knowledge.people.forgetting import forget_wrong_tokens
+from knowledge.people.invitations import Invitation, may_hand_on, may_let_in, office_columns, read_invitation
+from knowledge.people.roles import Doing, Person
+from knowledge.people.scope import scope_of
+from knowledge.people.tables import GrantRow, InvitationRow, PersonRow, WrongTokenRow
+from knowledge.people.tokens import hash_of
+from knowledge.store.clock import Moment
 
 MOST_WRONG = 5
 WRONG_WITHIN = dt.timedelta(hours=1)

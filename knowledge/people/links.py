@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.doors import door_address
+from knowledge.people.doors import door_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from knowledge.records.scope import Area
+from knowledge.households.scope import Area
 
 
 class Role(StrEnum):

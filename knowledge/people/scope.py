@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from knowledge.records.people.roles import POWERS, Doing, Grant, Office, Role
-from knowledge.records.scope import Area, Scope
+from knowledge.households.scope import Area, Scope
+from knowledge.people.roles import POWERS, Doing, Grant, Office, Role
 
 
 def scope_of(grants: Iterable[Grant], doing: Doing, day: dt.date) -> Scope:

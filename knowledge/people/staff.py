@@ -7,12 +7,12 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.keys import sort_key
-from knowledge.records.people.accounts import read_grant, sign_out_browsers
-from knowledge.records.people.invitations import NotAllowed, may_hand_on
-from knowledge.records.people.roles import STAFF, Grant, Person, Role
-from knowledge.records.people.tables import GrantRow, PersonRow
+from knowledge.people.accounts import read_grant, sign_out_browsers
+from knowledge.people.invitations import NotAllowed, may_hand_on
+from knowledge.people.roles import STAFF, Grant, Person, Role
+from knowledge.people.tables import GrantRow, PersonRow
+from knowledge.store.clock import Moment
+from knowledge.store.keys import sort_key
 
 
 def people_under(session: Session, viewer: Person, day: dt.date) -> tuple[Person, ...]:

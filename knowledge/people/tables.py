@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import DateTime, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.records.tables import NUMBER, Base
+from knowledge.store.tables import NUMBER, Base
 
 
 class PersonRow(Base):

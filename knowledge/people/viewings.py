@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from knowledge.records.people.tables import ViewingRow
+from knowledge.people.tables import ViewingRow
 
 
 class ViewedHow(StrEnum):

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.records.household import Support
-from knowledge.records.rolls.columns import CellKind, Column, bare_key
-from knowledge.records.rolls.numbers import read_count, read_day, read_number
-from knowledge.records.rolls.problems import BadCell, ProblemKind
+from knowledge.households.household import Support
+from knowledge.rolls.columns import CellKind, Column, bare_key
+from knowledge.rolls.numbers import read_count, read_day, read_number
+from knowledge.rolls.problems import BadCell, ProblemKind
 
 NONE_KEY = "khong"
 OPEN_KEY = "chuaro"

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
-from knowledge.records.keys import fold
+from knowledge.store.keys import fold
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import Record, read_record
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from knowledge.records.duplicates import Head, Likeness, Lookalikes, head_of
-from knowledge.records.facts import differences
-from knowledge.records.household import Household
-from knowledge.records.rolls.columns import roll_columns
-from knowledge.records.rolls.merging import Merger
-from knowledge.records.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
-from knowledge.records.rolls.problems import Problem, ProblemKind
-from knowledge.records.rolls.reading import Roll, RollRow
+from knowledge.households.duplicates import Head, Likeness, Lookalikes, head_of
+from knowledge.households.facts import differences
+from knowledge.households.household import Household
+from knowledge.rolls.columns import roll_columns
+from knowledge.rolls.merging import Merger
+from knowledge.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
+from knowledge.rolls.problems import Problem, ProblemKind
+from knowledge.rolls.reading import Roll, RollRow
 
 NEEDED = ("name", "commune", "village")
 NAMESAKES = frozenset({Likeness.SAME, Likeness.YEAR_UNKNOWN, Likeness.ACCENTS})  # a row without a code could mean them

@@ -12,20 +12,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from knowledge.concepts.places import Places
-from knowledge.records.changes import HouseholdChanges, Source, apply_changes
-from knowledge.records.facts import SEALED, differences
-from knowledge.records.history import VIETNAM
-from knowledge.records.household import Household
-from knowledge.records.imports import start_import
-from knowledge.records.register import AT_ONCE, Register
-from knowledge.records.rolls.comparison import preview_roll
-from knowledge.records.rolls.merging import Merger
-from knowledge.records.rolls.preview import Preview, PreviewRow
-from knowledge.records.rolls.reach import within_reach
-from knowledge.records.rolls.reading import Roll, read_roll
-from knowledge.records.scope import Area
-from knowledge.records.village_names import VillageSpellings, care
-from knowledge.records.villages import village_names
+from knowledge.households.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.facts import SEALED, differences
+from knowledge.households.history import VIETNAM
+from knowledge.households.household import Household
+from knowledge.households.imports import start_import
+from knowledge.households.register import AT_ONCE, Register
+from knowledge.households.scope import Area
+from knowledge.households.village_names import VillageSpellings, care
+from knowledge.households.villages import village_names
+from knowledge.rolls.comparison import preview_roll
+from knowledge.rolls.merging import Merger
+from knowledge.rolls.preview import Preview, PreviewRow
+from knowledge.rolls.reach import within_reach
+from knowledge.rolls.reading import Roll, read_roll
 from knowledge.standards.model import Standards
 
 

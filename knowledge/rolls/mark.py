@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
-from knowledge.records.facts import as_text, differences
-from knowledge.records.rolls.preview import Preview, PreviewRow
+from knowledge.households.facts import as_text, differences
+from knowledge.rolls.preview import Preview, PreviewRow
 
 LENGTH = 16  # letters: it travels in a button
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.records.household import NOTHING_SURVEYED, Household
-from knowledge.records.rolls.cells import Survey
-from knowledge.records.village_names import VillageSpellings, is_same_village
+from knowledge.households.household import NOTHING_SURVEYED, Household
+from knowledge.households.village_names import VillageSpellings, is_same_village
+from knowledge.rolls.cells import Survey
 from knowledge.standards.model import Standards
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.records.duplicates import Likeness
-from knowledge.records.household import Household
-from knowledge.records.rolls.problems import Problem
+from knowledge.households.duplicates import Likeness
+from knowledge.households.household import Household
+from knowledge.rolls.problems import Problem
 
 
 class RowKind(StrEnum):

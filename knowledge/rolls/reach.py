@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.records.register import Register
-from knowledge.records.rolls.preview import Preview, PreviewRow, RowKind
-from knowledge.records.rolls.problems import Problem, ProblemKind
-from knowledge.records.rolls.reading import Roll, RollRow
-from knowledge.records.scope import EVERYWHERE
+from knowledge.households.register import Register
+from knowledge.households.scope import EVERYWHERE
+from knowledge.rolls.preview import Preview, PreviewRow, RowKind
+from knowledge.rolls.problems import Problem, ProblemKind
+from knowledge.rolls.reading import Roll, RollRow
 
 _OUTSIDE = Problem(ProblemKind.OUT_OF_AREA, "", "")
 

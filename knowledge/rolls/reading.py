@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from knowledge.concepts.places import TWO_TIERS, Commune, Places, bare_name
-from knowledge.records.rolls.cells import read_cell
-from knowledge.records.rolls.columns import Columns, bare_key, roll_columns
-from knowledge.records.rolls.problems import BadCell, Problem, ProblemKind
-from knowledge.records.rolls.sheet import NeverCalculated, SheetRow, read_sheet
+from knowledge.rolls.cells import read_cell
+from knowledge.rolls.columns import Columns, bare_key, roll_columns
+from knowledge.rolls.problems import BadCell, Problem, ProblemKind
+from knowledge.rolls.sheet import NeverCalculated, SheetRow, read_sheet
 
 CLEARING = frozenset({"-", "–", "—"})
 LENGTH_OF_CODE = 5

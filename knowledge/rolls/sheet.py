@@ -17,8 +17,8 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from knowledge.records.rolls.columns import Columns
-from knowledge.records.rolls.problems import FileProblem, UnreadableRoll
+from knowledge.rolls.columns import Columns
+from knowledge.rolls.problems import FileProblem, UnreadableRoll
 
 LAST_HEADING_ROW = 40
 FEWEST_HEADINGS = 2

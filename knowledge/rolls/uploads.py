@@ -8,9 +8,9 @@ from collections.abc import Collection
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from knowledge.records.files import StoredFile
-from knowledge.records.household_tables import UploadRow
-from knowledge.records.vault import Vault
+from knowledge.households.household_tables import UploadRow
+from knowledge.store.files import StoredFile
+from knowledge.store.vault import Vault
 
 LONGEST_NAME = 200
 UPLOADS_KEPT = dt.timedelta(days=1)

@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from knowledge.concepts.places import Places
-from knowledge.records.household import Household, Support
-from knowledge.records.rolls.columns import CellKind, Column, roll_columns
-from knowledge.records.rolls.merging import standard_day
+from knowledge.households.household import Household, Support
+from knowledge.rolls.columns import CellKind, Column, roll_columns
+from knowledge.rolls.merging import standard_day
 from knowledge.standards.model import Standards
 
 TEMPLATE_ID = "dong-hanh-roll-1"

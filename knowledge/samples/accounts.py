@@ -6,11 +6,11 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.people.accounts import link, person_of
-from knowledge.records.people.roles import Role
-from knowledge.records.people.tables import GrantRow, PersonRow
-from knowledge.records.samples.people import SamplePerson, sample_people
+from knowledge.people.accounts import link, person_of
+from knowledge.people.roles import Role
+from knowledge.people.tables import GrantRow, PersonRow
+from knowledge.samples.people import SamplePerson, sample_people
+from knowledge.store.clock import Moment
 
 
 def seed_people(session: Session, now: dt.datetime) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.records.household import Household
-from knowledge.records.samples.circumstances import CRAMPED
-from knowledge.records.samples.model import Shows
+from knowledge.households.household import Household
+from knowledge.samples.circumstances import CRAMPED
+from knowledge.samples.model import Shows
 
 _SENSITIVE = frozenset({"idleness", "social_ills"})
 

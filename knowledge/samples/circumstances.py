@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from knowledge.records.household import Household
+from knowledge.households.household import Household
 from knowledge.rules.facts import Facts
 from knowledge.standards.classify import classify
 from knowledge.standards.model import LineKind, Standard, Standards

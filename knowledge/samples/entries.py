@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from knowledge.records.rolls.columns import roll_columns
-from knowledge.records.samples.model import CastMember, Head, Names, SampleCommune, Shows
+from knowledge.rolls.columns import roll_columns
+from knowledge.samples.model import CastMember, Head, Names, SampleCommune, Shows
 from knowledge.yamlfile import Record
 
 _SEXES = {"men": "M", "women": "F"}

@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from knowledge.records.household import Household
-from knowledge.records.samples.circumstances import computed_class, income_at, settled, standard_on
-from knowledge.records.samples.help import given, helped, suits
-from knowledge.records.samples.model import Head, SampleDistrict
+from knowledge.households.household import Household
+from knowledge.samples.circumstances import computed_class, income_at, settled, standard_on
+from knowledge.samples.help import given, helped, suits
+from knowledge.samples.model import Head, SampleDistrict
 from knowledge.standards.model import Standards
 
 SmallThing = Callable[[Random, SampleDistrict, Household], Household]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
-from knowledge.records.household import Household, Support
-from knowledge.records.samples.circumstances import CRAMPED, settled
+from knowledge.households.household import Household, Support
+from knowledge.samples.circumstances import CRAMPED, settled
 
 _ANSWERS_LACK = {
     "employment": "job",

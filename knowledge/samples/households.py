@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from knowledge.concepts.places import Places
-from knowledge.records.household import Household
-from knowledge.records.keys import fold
-from knowledge.records.samples.cast import can_show
-from knowledge.records.samples.circumstances import computed_class, lives_as, standard_on
-from knowledge.records.samples.happenings import decision
-from knowledge.records.samples.help import received, wished
-from knowledge.records.samples.loader import our_samples
-from knowledge.records.samples.model import CastMember, Head, Names, SampleCommune, SampleDistrict
+from knowledge.households.household import Household
+from knowledge.samples.cast import can_show
+from knowledge.samples.circumstances import computed_class, lives_as, standard_on
+from knowledge.samples.happenings import decision
+from knowledge.samples.help import received, wished
+from knowledge.samples.loader import our_samples
+from knowledge.samples.model import CastMember, Head, Names, SampleCommune, SampleDistrict
 from knowledge.standards.model import Standards
+from knowledge.store.keys import fold
 
 _URBAN = ("Thị trấn", "Phường")
 _FORGETTABLE = (

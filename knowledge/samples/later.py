@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
 
-from knowledge.records.household import Household
-from knowledge.records.samples.happenings import SMALL_THINGS, SmallThing, decided, escaped, headed_by, small_thing
-from knowledge.records.samples.model import CastMember, Head, SampleDistrict, Shows
+from knowledge.households.household import Household
+from knowledge.samples.happenings import SMALL_THINGS, SmallThing, decided, escaped, headed_by, small_thing
+from knowledge.samples.model import CastMember, Head, SampleDistrict, Shows
 from knowledge.standards.model import Standards
 
 _ROUND = dt.timedelta(days=28)  # a cadre comes by

@@ -9,8 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from knowledge.concepts.places import Places, load_places
-from knowledge.records.samples.entries import codes_of, read_cast_member, read_commune, read_names, some_texts
-from knowledge.records.samples.model import SampleDistrict, Samples, Shows
+from knowledge.samples.entries import codes_of, read_cast_member, read_commune, read_names, some_texts
+from knowledge.samples.model import SampleDistrict, Samples, Shows
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import Record, read_record, read_records
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from knowledge.records.samples.loader import our_samples
-from knowledge.records.samples.model import SampleDistrict, Shows
+from knowledge.samples.loader import our_samples
+from knowledge.samples.model import SampleDistrict, Shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.concepts.places import Places
-from knowledge.records.changes import HouseholdChanges, Source, apply_changes
-from knowledge.records.clock import VIETNAM
-from knowledge.records.doors import door_address, note_door
-from knowledge.records.facts import differences
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.people.tables import InvitationRow, PersonRow
-from knowledge.records.register import Register
-from knowledge.records.samples.households import sample_households
-from knowledge.records.samples.later import Step, later_steps
-from knowledge.records.samples.loader import our_samples
-from knowledge.records.samples.model import SampleCommune, SampleDistrict
+from knowledge.households.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.facts import differences
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.register import Register
+from knowledge.people.doors import door_address, note_door
+from knowledge.people.tables import InvitationRow, PersonRow
+from knowledge.samples.households import sample_households
+from knowledge.samples.later import Step, later_steps
+from knowledge.samples.loader import our_samples
+from knowledge.samples.model import SampleCommune, SampleDistrict
 from knowledge.standards.model import Standards
+from knowledge.store.clock import VIETNAM
 
 _IN_THE_FIELD, _IN_THE_OFFICE = dt.time(9), dt.time(14)  # in Vietnam
 _NEXT_DAY = dt.timedelta(days=1)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.canvas import text_width
-from assistant.answers.card import CardContent, result_card
-from assistant.answers.card_page import HEIGHT, ITEM, MARGIN, WIDTH, item_rows
 from assistant.messages import Picture
+from assistant.topics.screening.card import CardContent, result_card
+from assistant.topics.screening.card_page import HEIGHT, ITEM, MARGIN, WIDTH, item_rows
+from assistant.wording.canvas import text_width
 from locales.words import words_for
 
 PROJECT = Path(__file__).parents[2]
@@ -85,5 +85,5 @@ def test_cards_drawn_at_the_same_time_are_the_same() -> None:
 def test_a_question_on_the_command_line_does_not_load_the_drawing_library() -> None:
     command = [sys.executable, "-X", "importtime", "bot.py", "ask", "--district", "bo-trach", "Hộ nghèo được vay vốn không?"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=True)
-    assert "assistant.answers.render" in done.stderr
+    assert "assistant.turn.render" in done.stderr
     assert "matplotlib" not in done.stderr

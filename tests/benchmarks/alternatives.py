@@ -11,7 +11,7 @@ from typing import Protocol
 import bm25s
 from rapidfuzz import fuzz, process
 
-from assistant.language.letters import clean, fold
+from knowledge.language.letters import clean, fold
 
 _WORD = re.compile(r"\w+")
 

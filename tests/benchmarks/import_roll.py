@@ -22,12 +22,12 @@ TODAY, NOW = dt.date(2019, 5, 6), dt.datetime(2019, 5, 6, 2)
 def take_in(file: Path, url: str) -> int:
     """Imports the roll; gives the number of rows that were written."""
     from knowledge.concepts.places import load_places
-    from knowledge.records.database import Database
-    from knowledge.records.register import Register
-    from knowledge.records.rolls.importing import preview_import, take_over
-    from knowledge.records.vault import Vault
+    from knowledge.database.database import Database
+    from knowledge.households.register import Register
+    from knowledge.rolls.importing import preview_import, take_over
     from knowledge.rules.vocabulary_file import load_vocabulary
     from knowledge.standards.loader import load_standards
+    from knowledge.store.vault import Vault
 
     places, standards, vault = load_places([]), load_standards(load_vocabulary(), []), Vault(os.environ["RECORDS_KEY"])
     database = Database(url)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from knowledge.concepts.places import Commune
-from knowledge.records.household import DEPRIVATIONS, Household, Support
+from knowledge.households.household import DEPRIVATIONS, Household, Support
 
 WORD = re.compile(r"\w+")
 FAMILIES = WORD.findall("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Mai Tống Giàng Vàng")

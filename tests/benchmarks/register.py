@@ -14,16 +14,16 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records.changes import HouseholdChanges, Source, apply_changes
-from knowledge.records.database import Database
-from knowledge.records.facts import differences
-from knowledge.records.history import as_of
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.keys import fold
-from knowledge.records.names import find_by_name
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
-from knowledge.records.vault import Vault
+from knowledge.database.database import Database
+from knowledge.households.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.facts import differences
+from knowledge.households.history import as_of
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.names import find_by_name
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.store.keys import fold
+from knowledge.store.vault import Vault
 from tests.benchmarks.invented import invented
 from tests.benchmarks.table import print_table, ratio
 from tests.benchmarks.timing import timed

@@ -15,7 +15,7 @@ from random import Random
 from cryptography.fernet import Fernet
 
 from knowledge.concepts.places import load_places
-from knowledge.records.rolls.writing import RollWriter
+from knowledge.rolls.writing import RollWriter
 from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.standards.loader import load_standards
 from tests.benchmarks.import_roll import TODAY

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
-from knowledge.records.database import Database
-from knowledge.records.vault import Vault
+from knowledge.database.database import Database
+from knowledge.store.vault import Vault
 from tests.desk.stage import Stage
 from tests.knowledge.records.conftest import vault
 

@@ -13,22 +13,22 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, text
 from sqlalchemy.orm import Session
 
+from assistant.buttons.record_actions import record_action
 from assistant.messages import Attachment, Reply
-from assistant.records.actions import record_action
-from assistant.records.editable import EDITABLE, basis_of
-from assistant.records.list_actions import village_mark
-from assistant.records.turn import BUTTONS
-from knowledge.records.clock import Moment
-from knowledge.records.facts import facts_of
-from knowledge.records.household import Household, Support
-from knowledge.records.people.accounts import link
-from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household
-from knowledge.records.people.joining import redeem
-from knowledge.records.people.roles import Office, Person, Role
-from knowledge.records.people.staff import end_office
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
-from knowledge.records.tables import Base
+from assistant.topics.households.editable import EDITABLE, basis_of
+from assistant.topics.households.list_actions import village_mark
+from assistant.turn.turn import BUTTONS
+from knowledge.households.facts import facts_of
+from knowledge.households.household import Household, Support
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.people.accounts import link
+from knowledge.people.invitations import Invited, invite, invite_first_admin, invite_household
+from knowledge.people.joining import redeem
+from knowledge.people.roles import Office, Person, Role
+from knowledge.people.staff import end_office
+from knowledge.store.clock import Moment
+from knowledge.store.tables import Base
 from tests.desk.stage import AT, NOW, TODAY, account
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.rolls import sheet

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.buttons.record_actions import record_action
 from assistant.messages import Attachment, Incoming, Reply
-from assistant.records.actions import record_action
-from knowledge.records.clock import Moment, day_in_vietnam
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
-from knowledge.records.household import Household, Support
-from knowledge.records.people.invitations import Invited, invite, invite_first_admin, invite_household
-from knowledge.records.people.joining import redeem
-from knowledge.records.people.roles import Office, Person, Role
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from handlers.delivery.conversations import StoredConversations
+from knowledge.database.database import Database
+from knowledge.households.household import Household, Support
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.people.invitations import Invited, invite, invite_first_admin, invite_household
+from knowledge.people.joining import redeem
+from knowledge.people.roles import Office, Person, Role
+from knowledge.store.clock import Moment, day_in_vietnam
 from tests.knowledge.records.households import LAN, store
 
 NOW = dt.datetime(2019, 5, 20, 3)

@@ -8,11 +8,11 @@ import re
 import pytest
 
 from assistant.messages import Reply
-from knowledge.records.people.accounts import LONGEST_IDLE
-from knowledge.records.people.invitations import LASTS, Invited, invite, invite_household, open_invitations, revoke
-from knowledge.records.people.joining import MOST_WRONG, WRONG_WITHIN
-from knowledge.records.people.roles import Office, Role
-from knowledge.records.people.staff import end_office
+from knowledge.people.accounts import LONGEST_IDLE
+from knowledge.people.invitations import LASTS, Invited, invite, invite_household, open_invitations, revoke
+from knowledge.people.joining import MOST_WRONG, WRONG_WITHIN
+from knowledge.people.roles import Office, Role
+from knowledge.people.staff import end_office
 from locales.words import words_for
 from tests.desk.stage import AT, LAM_SON, Stage
 

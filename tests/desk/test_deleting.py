@@ -8,20 +8,20 @@ import pytest
 from sqlalchemy import select
 
 from assistant.assistant import Assistant
-from knowledge.records.answer_files import keep_files
-from knowledge.records.clock import Moment
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
-from knowledge.records.facts import FactChange
-from knowledge.records.files import StoredFile
-from knowledge.records.history import history, replay
-from knowledge.records.inbox import NewUpdate, mark_done, store_updates
-from knowledge.records.outbox import Owed, mark_sent, queue_calls, take_due
-from knowledge.records.people.invitations import Invited, invite
-from knowledge.records.people.roles import Office, Role
-from knowledge.records.register import Register
-from knowledge.records.tables import Base, ConversationRow
-from knowledge.records.visits import AnsweredMessages
+from handlers.delivery.answer_files import keep_files
+from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.inbox import NewUpdate, mark_done, store_updates
+from handlers.delivery.outbox import Owed, mark_sent, queue_calls, take_due
+from handlers.delivery.visits import AnsweredMessages
+from knowledge.database.database import Database
+from knowledge.households.facts import FactChange
+from knowledge.households.history import history, replay
+from knowledge.households.register import Register
+from knowledge.people.invitations import Invited, invite
+from knowledge.people.roles import Office, Role
+from knowledge.store.clock import Moment
+from knowledge.store.files import StoredFile
+from knowledge.store.tables import Base, ConversationRow
 from locales.words import words_for
 from tests.desk.stage import AT, LAM_SON, NOW, Stage
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.messages import Reply
-from knowledge.records.figures import HOUSEHOLDS, AreaFigure, enter_figure, figures_of
-from knowledge.records.household import Support
-from knowledge.records.people.invitations import Invited, invite
-from knowledge.records.people.joining import redeem
-from knowledge.records.people.roles import Office, Role
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from knowledge.figures.entered import HOUSEHOLDS, AreaFigure, enter_figure, figures_of
+from knowledge.households.household import Support
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.people.invitations import Invited, invite
+from knowledge.people.joining import redeem
+from knowledge.people.roles import Office, Role
 from tests.desk.stage import AT, BA_DINH, BIM_SON, LAM_SON, NOW, TODAY, Stage, account
 from tests.knowledge.records.households import LAN, store
 

@@ -7,11 +7,11 @@ import itertools
 import pytest
 from sqlalchemy import select
 
-from assistant.records.turn import BUTTONS
-from knowledge.records.people.corrections import ask_correction
-from knowledge.records.people.invitations import Invited, invite, open_invitations
-from knowledge.records.people.roles import Office, Role
-from knowledge.records.tables import Base
+from assistant.turn.turn import BUTTONS
+from knowledge.people.corrections import ask_correction
+from knowledge.people.invitations import Invited, invite, open_invitations
+from knowledge.people.roles import Office, Role
+from knowledge.store.tables import Base
 from locales.words import words_for
 from tests.desk.stage import AT, LAM_SON, NOW, Stage
 

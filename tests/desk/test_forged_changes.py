@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from assistant.records.editable import basis_of, mark_of
-from assistant.records.turn import BUTTONS
-from knowledge.records.household_tables import ChangeRow
-from knowledge.records.register import Register
+from assistant.topics.households.editable import basis_of, mark_of
+from assistant.turn.turn import BUTTONS
+from knowledge.households.household_tables import ChangeRow
+from knowledge.households.register import Register
 from tests.desk.stage import Stage
 from tests.knowledge.records.households import LAN
 

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from assistant.assistant import Assistant
-from knowledge.records.people.invitations import Invited, invite
-from knowledge.records.people.joining import redeem
-from knowledge.records.people.roles import Office, Role
+from knowledge.people.invitations import Invited, invite
+from knowledge.people.joining import redeem
+from knowledge.people.roles import Office, Role
 from locales.words import words_for
 from tests.desk.stage import AT, LAM_SON, Stage
 

@@ -14,13 +14,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from assistant.assistant import Assistant
-from assistant.dialogue.actions import HOUSEHOLD
+from assistant.buttons.plan_actions import HOUSEHOLD
+from assistant.buttons.record_actions import record_action, record_data
 from assistant.messages import Document, Incoming, Reply
-from assistant.records.actions import record_action, record_data
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
-from knowledge.records.register import Register
-from knowledge.records.vault import Vault
+from handlers.delivery.conversations import StoredConversations
+from knowledge.database.database import Database
+from knowledge.households.register import Register
+from knowledge.store.vault import Vault
 from tests.desk.leak_oracle import Rights, Row, Stored, rights_of, stored
 from tests.desk.leak_world import SENSITIVE, World
 from tests.desk.stage import NOW, TODAY
@@ -164,7 +164,7 @@ def test_a_leak_would_be_noticed(address: str, vault: Vault, assistant: Assistan
     """With a scope that covers everything the play must fail: a test that cannot fail proves nothing."""
     database = Database(address, vault)
     play = Play(database, assistant, tmp_path)
-    monkeypatch.setattr("knowledge.records.scope.Scope.covers_area", lambda *_: True)
+    monkeypatch.setattr("knowledge.households.scope.Scope.covers_area", lambda *_: True)
     with pytest.raises(AssertionError, match="was"):
         play.run(1000)
     database.close()

@@ -12,15 +12,15 @@ from sqlalchemy import select
 
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Reply
-from assistant.records import rolls_out
+from assistant.topics.rolls import rolls_out
 from handlers.web.chat import Chat
-from knowledge.records.database import Database
-from knowledge.records.history import history
-from knowledge.records.household_tables import ImportRow, UploadRow
-from knowledge.records.people.forgetting import forget_person
-from knowledge.records.people.viewings import ViewedHow, viewings_of
-from knowledge.records.register import Register
-from knowledge.records.uploads import forget_uploads
+from knowledge.database.database import Database
+from knowledge.households.history import history
+from knowledge.households.household_tables import ImportRow, UploadRow
+from knowledge.households.register import Register
+from knowledge.people.forgetting import forget_person
+from knowledge.people.viewings import ViewedHow, viewings_of
+from knowledge.rolls.uploads import forget_uploads
 from tests.desk.stage import AT, NOW, Stage, account
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.rolls import HEADINGS, sheet

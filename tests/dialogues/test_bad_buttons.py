@@ -6,7 +6,7 @@ import pytest
 
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
-from assistant.dialogue.actions import write_action
+from assistant.buttons.plan_actions import write_action
 from assistant.messages import LONGEST_ACTION, Incoming
 
 TODAY = dt.date(2026, 11, 20)

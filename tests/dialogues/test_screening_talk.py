@@ -7,7 +7,7 @@ import pytest
 
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
-from assistant.dialogue.state import State
+from assistant.conversation.state import State
 from assistant.messages import LONGEST_ACTION, Incoming, Reply
 from tests.screening.random_truth import household as random_household
 from tests.screening.random_truth import written

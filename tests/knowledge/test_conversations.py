@@ -5,8 +5,8 @@ from pathlib import Path
 
 from assistant.bootstrap import build_assistant
 from assistant.messages import Incoming, Reply
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
+from handlers.delivery.conversations import StoredConversations
+from knowledge.database.database import Database
 
 NOW = dt.datetime(2026, 11, 20, 9, 0)
 

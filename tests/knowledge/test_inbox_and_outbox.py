@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from knowledge.records.database import Database
-from knowledge.records.inbox import NewUpdate, forget_updates, mark_done, mark_failed, store_updates, take_oldest
-from knowledge.records.outbox import Owed, forget_calls, mark_refused, mark_sent, postpone, queue_calls, take_due
-from knowledge.records.turns import next_turn
+from handlers.delivery.inbox import NewUpdate, forget_updates, mark_done, mark_failed, store_updates, take_oldest
+from handlers.delivery.outbox import Owed, forget_calls, mark_refused, mark_sent, postpone, queue_calls, take_due
+from handlers.delivery.turns import next_turn
+from knowledge.database.database import Database
 
 NOW = dt.datetime(2026, 11, 20, 8)
 LATER = NOW + dt.timedelta(minutes=1)

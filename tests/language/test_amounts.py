@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.language.amounts import Unit, find_amounts
-from assistant.language.dates import DayMention, find_days, find_period
+from knowledge.language.amounts import Unit, find_amounts
+from knowledge.language.dates import DayMention, find_days, find_period
 
 FOLDER = Path(__file__).parent
 AMOUNTS = yaml.safe_load((FOLDER / "amounts.yaml").read_text("utf-8"))

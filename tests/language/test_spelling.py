@@ -5,9 +5,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.letters import clean, fold, is_short_of_accents
-from assistant.language.telex import decode
-from assistant.language.words import keys, split_words
+from knowledge.language.letters import clean, fold, is_short_of_accents
+from knowledge.language.telex import decode
+from knowledge.language.words import keys, split_words
 
 CASES = yaml.safe_load((Path(__file__).parent / "spelling.yaml").read_text("utf-8"))
 

@@ -12,11 +12,11 @@ import numpy as np
 import yaml
 
 from assistant.bootstrap import build_library
-from assistant.dialogue.plan_question import find
-from assistant.dialogue.state import State
+from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.retrieval.sure import evidence
 from assistant.retrieval.weights import FILE
+from assistant.topics.plans.plan_question import find
 from assistant.understanding.understand import is_small_talk, understand
 from tests.quality.questions import OWN, Question, load_questions
 

@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from assistant.dialogue.household import CLASS_SINCE, Household
-from assistant.dialogue.household_verdicts import MOST_QUESTIONS, next_fact, screen_household
-from assistant.dialogue.state import State
+from assistant.conversation.state import State
 from assistant.library import Library
+from assistant.topics.screening.interviewed import CLASS_SINCE, Household
+from assistant.topics.screening.verdicts import MOST_QUESTIONS, next_fact, screen_household
 from knowledge.rules.facts import Facts
 from knowledge.rules.tree import Value
 from tests.screening.random_truth import household as random_household

@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from assistant.answers.screening_text import screening_text
 from assistant.library import Library
+from assistant.topics.screening.screening_text import screening_text
 from knowledge.instruments.model import spoken
 from knowledge.rules.reading import read_facts
 from knowledge.rules.tree import Value

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.dialogue.household_turns import asks_for_screening
 from assistant.library import Library
+from assistant.topics.screening.turns import asks_for_screening
 from assistant.understanding.household_facts import told_in
 from assistant.understanding.understand import understand
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.dialogue.state import State
-from knowledge.records.clock import utc_now
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
+from assistant.conversation.state import State
+from handlers.delivery.conversations import StoredConversations
+from knowledge.database.database import Database
+from knowledge.store.clock import utc_now
 from tests.telegram.botapi import BotApi
 from tests.telegram.botapi_http import serving
 from tests.telegram.process import BotProcess

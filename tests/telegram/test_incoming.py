@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from assistant.messages import Unreadable
+from handlers.delivery.inbox import StoredUpdate
 from handlers.telegram.bot import Myself
 from handlers.telegram.files_in import SentFile
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
-from knowledge.records.inbox import StoredUpdate
 from tests.telegram.botapi import MYSELF
 from tests.telegram.botapi_shelf import EXCEL
 from tests.telegram.updates import Update, edited, group, joined, message, pressed, pressed_in_group, private, said, said_in_group, unparsable

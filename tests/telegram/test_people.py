@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 
-from assistant.answers.records.joining_replies import kept_text
-from assistant.answers.records.people_model import Kept
+from assistant.topics.people.joining_replies import kept_text
+from assistant.topics.people.people_model import Kept
 from locales.words import words_for
 from tests.telegram.botapi import MYSELF, BotApi, Sent
 from tests.telegram.process import ROOT, BotProcess

@@ -7,7 +7,7 @@ import socket
 from contextlib import ExitStack
 from pathlib import Path
 
-from knowledge.records.clock import utc_now
+from knowledge.store.clock import utc_now
 from tests.telegram.botapi import MYSELF, TOKEN, BotApi
 from tests.telegram.botapi_http import serving
 from tests.telegram.botapi_rules import Refused

@@ -11,12 +11,12 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.library import Library
+from handlers.delivery.inbox import NewUpdate, note_attempt, store_updates
+from handlers.delivery.outbox import DueCall, take_due
 from handlers.telegram.bot import Myself
 from handlers.telegram.turns import MOST_ATTEMPTS, Turns
-from knowledge.records.clock import utc_now
-from knowledge.records.database import Database
-from knowledge.records.inbox import NewUpdate, note_attempt, store_updates
-from knowledge.records.outbox import DueCall, take_due
+from knowledge.database.database import Database
+from knowledge.store.clock import utc_now
 from tests.telegram.updates import said, said_in_group
 
 BROKEN = Assistant(cast("Library", None))  # whatever it is asked, it fails

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from handlers.web.chat import Chat
-from knowledge.records.database import Database
+from knowledge.database.database import Database
 from tests.web.driver import PATIENCE
 from tests.web.site import Site
 

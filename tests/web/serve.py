@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.bootstrap import build_library
 from assistant.settings import Settings
 from handlers.web import sample_mode, serve_web
-from knowledge.records.database import Database
+from knowledge.database.database import Database
 from tests.clerk import ClerkAssistant
 
 

@@ -14,14 +14,14 @@ from starlette.applications import Starlette
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from handlers.delivery.conversations import StoredConversations
 from handlers.web import CannotListen, serve_web
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
 from handlers.web.limits import Buckets, Pace
 from handlers.web.wire import ChatMessage
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
-from knowledge.records.doors import door_address
+from knowledge.database.database import Database
+from knowledge.people.doors import door_address
 
 WIDE = Pace(burst=100, per_second=1)
 NARROW = Pace(burst=2, per_second=0.01)

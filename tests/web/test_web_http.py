@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
+from handlers.delivery.conversations import StoredConversations
+from knowledge.database.database import Database
 from locales.words import words_for
 from tests.web.site import Site
 

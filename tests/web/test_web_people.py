@@ -13,9 +13,9 @@ from starlette.applications import Starlette
 from assistant.bootstrap import build_assistant
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
-from knowledge.records.clock import utc_now
-from knowledge.records.database import Database
-from knowledge.records.people.invitations import invite_first_admin
+from knowledge.database.database import Database
+from knowledge.people.invitations import invite_first_admin
+from knowledge.store.clock import utc_now
 from tests.web.driver import VIETNAMESE
 
 SAY = VIETNAMESE.say

@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 from playwright.sync_api import expect
 
-from knowledge.records.answer_files import MOST_KEPT, keep_files, read_file
-from knowledge.records.database import Database
-from knowledge.records.files import StoredFile
+from handlers.delivery.answer_files import MOST_KEPT, keep_files, read_file
+from knowledge.database.database import Database
+from knowledge.store.files import StoredFile
 from locales.words import words_for
 from tests.pictures import PLEASE_DRAW, card
 from tests.web.conftest import Open

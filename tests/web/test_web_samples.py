@@ -21,13 +21,13 @@ from assistant.bootstrap import build_library
 from assistant.settings import Settings
 from handlers.samples import InventedData, samples_in
 from handlers.web.samples import EARLIEST, LATEST
-from knowledge.records.clock import Moment, utc_now
-from knowledge.records.database import Database
-from knowledge.records.people.accounts import person_of
-from knowledge.records.people.forgetting import forget_person
-from knowledge.records.people.invitations import invite_first_admin
-from knowledge.records.samples.accounts import bring_back
-from knowledge.records.samples.people import pretended_day, sample_people
+from knowledge.database.database import Database
+from knowledge.people.accounts import person_of
+from knowledge.people.forgetting import forget_person
+from knowledge.people.invitations import invite_first_admin
+from knowledge.samples.accounts import bring_back
+from knowledge.samples.people import pretended_day, sample_people
+from knowledge.store.clock import Moment, utc_now
 from tests.clerk import PLEASE_WRITE, WHO_AM_I
 from tests.web.conftest import PROJECT
 from tests.web.site import Site

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
-from knowledge.records.samples.people import pretended_day, sample_people
+from knowledge.samples.people import pretended_day, sample_people
 from tests.clerk import WHO_AM_I, read_back
 from tests.web.conftest import Open
 from tests.web.driver import ENGLISH, PATIENCE, VIETNAMESE, ask, replies, visit_name

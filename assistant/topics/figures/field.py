@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assistant.answers.records.figure_model import ChooseReported, FieldFigures, FigureNotice, FigureSaid, SupportByCommune, SupportFigure
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.changes import OutOfReach
-from knowledge.records.counting import SupportCounts, count_supports
-from knowledge.records.figures import AreaFigure, figures_of
-from knowledge.records.people.roles import Doing, Grant, Office, Role
-from knowledge.records.scope import Area
-from knowledge.records.small_counts import shown, shown_sum
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.figures.figure_model import ChooseReported, FieldFigures, FigureNotice, FigureSaid, SupportByCommune, SupportFigure
+from knowledge.figures.counting import SupportCounts, count_supports
+from knowledge.figures.entered import AreaFigure, figures_of
+from knowledge.figures.small_counts import shown, shown_sum
+from knowledge.households.changes import OutOfReach
+from knowledge.households.scope import Area
+from knowledge.people.roles import Doing, Grant, Office, Role
 
 NOBODY = SupportCounts(0, 0)
 

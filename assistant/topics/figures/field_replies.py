@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.keyboards import shortened
-from assistant.answers.records.figure_model import ChooseReported, FieldFigures, SupportByCommune
-from assistant.answers.records.figure_replies import reported_lines, small_counts_note, support_line
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import capital, home_choice, in_rows, pages_row, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from knowledge.records.people.roles import Grant
+from assistant.topics.figures.figure_model import ChooseReported, FieldFigures, SupportByCommune
+from assistant.topics.figures.figure_replies import reported_lines, small_counts_note, support_line
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
+from knowledge.people.roles import Grant
 
 COMMUNES_A_PAGE = 12
 

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from assistant.answers.records.figure_model import FigureDraft
-from assistant.language.letters import clean, fold
-from knowledge.records.figures import MOST, BadFigure, FigureProblem
-from knowledge.records.rolls.numbers import read_day, read_number
-from knowledge.records.scope import Area
+from assistant.topics.figures.figure_model import FigureDraft
+from knowledge.figures.entered import MOST, BadFigure, FigureProblem
+from knowledge.households.scope import Area
+from knowledge.language.letters import clean, fold
+from knowledge.rolls.numbers import read_day, read_number
 
 LONGEST_SOURCE = 200  # letters
 TODAY = ("hom nay", "today")

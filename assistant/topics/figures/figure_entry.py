@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answers.records.figure_model import AskFigure, FigureDraft, FigureEntered, FigureNotice, FigureSaid
-from assistant.records import field, finding
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.figure_drafts import answered, read_draft, written
-from knowledge.records.changes import OutOfReach
-from knowledge.records.figures import HOUSEHOLDS, AreaFigure, BadFigure, FigureProblem, enter_figure, figures_of, withdraw_figure
-from knowledge.records.people.roles import Doing
-from knowledge.records.scope import Area
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.figures import field
+from assistant.topics.figures.figure_drafts import answered, read_draft, written
+from assistant.topics.figures.figure_model import AskFigure, FigureDraft, FigureEntered, FigureNotice, FigureSaid
+from assistant.topics.households import finding
+from knowledge.figures.entered import HOUSEHOLDS, AreaFigure, BadFigure, FigureProblem, enter_figure, figures_of, withdraw_figure
+from knowledge.households.changes import OutOfReach
+from knowledge.households.scope import Area
+from knowledge.people.roles import Doing
 
 READS_FIGURE = "figure"
 MOST_LOOKED_AT = 1000  # figures of one area

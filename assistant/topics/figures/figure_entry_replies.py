@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.records.area_replies import area_choice
-from assistant.answers.records.figure_model import AskFigure, FigureDraft, FigureEntered
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import capital, home_choice, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from knowledge.records.figures import HOUSEHOLDS, FigureProblem
+from assistant.topics.figures.figure_model import AskFigure, FigureDraft, FigureEntered
+from assistant.topics.households.area_replies import area_choice
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, reply
+from knowledge.figures.entered import HOUSEHOLDS, FigureProblem
 
 
 def _ask(asked: AskFigure, names: RecordNames) -> Reply:

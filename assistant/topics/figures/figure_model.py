@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.answers.model import RecordsAnswer
-from knowledge.records.figures import AreaFigure, FigureProblem
-from knowledge.records.people.roles import Grant
-from knowledge.records.scope import Area
-from knowledge.records.small_counts import Count
+from assistant.topics.small_talk.answers import RecordsAnswer
+from knowledge.figures.entered import AreaFigure, FigureProblem
+from knowledge.figures.small_counts import Count
+from knowledge.households.scope import Area
+from knowledge.people.roles import Grant
 
 
 class FigureNotice(StrEnum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from assistant.answers.records.area_replies import area_choice
-from assistant.answers.records.figure_model import AreaFigures, FigureNotice, FigureSaid, SupportFigure, TotalOfHouseholds
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import capital, home_choice, reply
 from assistant.messages import Choice, Reply
-from knowledge.records.figures import AreaFigure
-from knowledge.records.small_counts import Count, shown
+from assistant.topics.figures.figure_model import AreaFigures, FigureNotice, FigureSaid, SupportFigure, TotalOfHouseholds
+from assistant.topics.households.area_replies import area_choice
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, reply
+from knowledge.figures.entered import AreaFigure
+from knowledge.figures.small_counts import Count, shown
 
 
 def _notice(said: FigureSaid, names: RecordNames) -> Reply:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from assistant.answers.records.area_model import AreaPurpose
-from assistant.answers.records.figure_model import AreaFigures, FigureNotice, FigureSaid, PovertyRate, SupportFigure, TotalOfHouseholds
-from assistant.records import field
-from assistant.records.areas import choose_inside, inside, named_area
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.counting import count_classes, count_supports
-from knowledge.records.facts import two_places
-from knowledge.records.figures import HOUSEHOLDS, AreaFigure, figure_on, figures_of, sum_of_communes
-from knowledge.records.people.roles import Doing
-from knowledge.records.scope import Area
-from knowledge.records.small_counts import FEWEST, Count, shown_sum, sum_of
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.figures import field
+from assistant.topics.figures.figure_model import AreaFigures, FigureNotice, FigureSaid, PovertyRate, SupportFigure, TotalOfHouseholds
+from assistant.topics.households.area_model import AreaPurpose
+from assistant.topics.households.areas import choose_inside, inside, named_area
+from knowledge.figures.counting import count_classes, count_supports
+from knowledge.figures.entered import HOUSEHOLDS, AreaFigure, figure_on, figures_of, sum_of_communes
+from knowledge.figures.small_counts import FEWEST, Count, shown_sum, sum_of
+from knowledge.households.facts import two_places
+from knowledge.households.scope import Area
+from knowledge.people.roles import Doing
 
 CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor", None)
 MOST_SUPPORTS, MOST_REPORTED = 6, 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answers.model import RecordsAnswer
-from knowledge.records.scope import Area
+from assistant.topics.small_talk.answers import RecordsAnswer
+from knowledge.households.scope import Area
 
 
 class AreaPurpose(StrEnum):

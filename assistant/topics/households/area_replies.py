@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.keyboards import shortened
-from assistant.answers.records.area_model import AreaPurpose, ChooseArea
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, in_rows, pages_row, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from knowledge.records.scope import Area
+from assistant.topics.households.area_model import AreaPurpose, ChooseArea
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import home_choice, in_rows, pages_row, reply
+from knowledge.households.scope import Area
 
 INNER_A_PAGE = 12
 CHOOSE = {AreaPurpose.ROLL: "xl", AreaPurpose.FIGURES: "fig-in"}  # the button that asks once more, for a smaller area

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.records.area_model import AreaPurpose, ChooseArea
-from assistant.records.context import Context, Turn
-from assistant.records.places import reach_of
-from knowledge.records.changes import OutOfReach
-from knowledge.records.people.roles import Doing
-from knowledge.records.scope import Area
+from assistant.conversation.context import Context, Turn
+from assistant.topics.households.area_model import AreaPurpose, ChooseArea
+from assistant.topics.households.places import reach_of
+from knowledge.households.changes import OutOfReach
+from knowledge.households.scope import Area
+from knowledge.people.roles import Doing
 
 
 def named_area(context: Context, arguments: Sequence[str], doing: Doing) -> Area:

@@ -7,17 +7,17 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from assistant.answers.records.model import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
-from assistant.dialogue.household import Household as Screened
-from assistant.dialogue.screening import Interview
-from assistant.records.actions import number_of
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.screened import facts_for_screening
-from knowledge.records.changes import OutOfReach
-from knowledge.records.household import Household
-from knowledge.records.people.corrections import corrections_of
-from knowledge.records.people.roles import Doing
-from knowledge.records.people.staff import name_of
+from assistant.buttons.record_actions import number_of
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households.model import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
+from assistant.topics.households.screened import facts_for_screening
+from assistant.topics.screening.interview import Interview
+from assistant.topics.screening.interviewed import Household as Screened
+from knowledge.households.changes import OutOfReach
+from knowledge.households.household import Household
+from knowledge.people.corrections import corrections_of
+from knowledge.people.roles import Doing
+from knowledge.people.staff import name_of
 
 ENTRIES_A_PAGE = 5
 MOST_CORRECTIONS = 3

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from assistant.answers.records.model import HistoryPage, HouseholdCard
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, in_rows, pages_row, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from assistant.records.editable import mark_of
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.facts import FactChange, facts_of
-from knowledge.records.history import Change
-from knowledge.records.household import DEPRIVATIONS, Household
-from knowledge.records.people.corrections import Correction, Outcome
+from assistant.topics.households.editable import mark_of
+from assistant.topics.households.model import HistoryPage, HouseholdCard
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import home_choice, in_rows, pages_row, reply
+from knowledge.households.facts import FactChange, facts_of
+from knowledge.households.history import Change
+from knowledge.households.household import DEPRIVATIONS, Household
+from knowledge.people.corrections import Correction, Outcome
+from knowledge.store.clock import day_in_vietnam
 
 PEOPLE = ("workers", "students", "out_of_school_children", "ill_members", "disabled_members")
 UNTOLD = frozenset({"code", "district", "commune", "village", "class_standard"})  # said elsewhere, or by the others

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.keyboards import shortened
-from assistant.answers.records.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import capital, home_choice, in_rows, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from assistant.records.editable import ADD, CAUSES, DROP, GROUPS, LACKS, LISTS, LIVING, NEEDS, PEOPLE, REVIEW, SUPPORTS, UNKNOWN, mark_of
-from knowledge.records.facts import facts_of
-from knowledge.records.household import Household
+from assistant.topics.households.editable import ADD, CAUSES, DROP, GROUPS, LACKS, LISTS, LIVING, NEEDS, PEOPLE, REVIEW, SUPPORTS, UNKNOWN, mark_of
+from assistant.topics.households.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, in_rows, reply
+from knowledge.households.facts import facts_of
+from knowledge.households.household import Household
 from knowledge.rules.vocabulary import Kind
 
 COUNTS = 8  # numbers offered as buttons; more is typed

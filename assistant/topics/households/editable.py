@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 
-from knowledge.records.facts import FactValue, as_text
-from knowledge.records.household import DEPRIVATIONS
+from knowledge.households.facts import FactValue, as_text
+from knowledge.households.household import DEPRIVATIONS
 
 PEOPLE, LIVING, LACKS, CAUSES, NEEDS, SUPPORTS, REVIEW = "people", "living", "lacks", "causes", "needs", "supports", "review"
 GROUPS = {

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted, RecordsNotice, RecordsSaid
-from assistant.language.amounts import Unit, find_amounts
-from assistant.records import finding
-from assistant.records.actions import number_of
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.editable import CAUSES, EDITABLE, GROUPS, basis_of, fact_of, mark_of
-from assistant.records.hints import is_addressed
-from assistant.records.values import CannotBe, typed_value, value_from
-from knowledge.records.changes import ClassNotDecided, Conflict, OutOfReach
-from knowledge.records.facts import FactChange, facts_of
-from knowledge.records.household import Household
-from knowledge.records.people.roles import Doing
+from assistant.buttons.record_actions import number_of
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households import finding
+from assistant.topics.households.editable import CAUSES, EDITABLE, GROUPS, basis_of, fact_of, mark_of
+from assistant.topics.households.hints import is_addressed
+from assistant.topics.households.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted, RecordsNotice, RecordsSaid
+from assistant.topics.households.values import CannotBe, typed_value, value_from
+from knowledge.households.changes import ClassNotDecided, Conflict, OutOfReach
+from knowledge.households.facts import FactChange, facts_of
+from knowledge.households.household import Household
+from knowledge.language.amounts import Unit, find_amounts
+from knowledge.people.roles import Doing
 
 READS_VALUE = "value"
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import yaml
 
-from assistant.answers.records.model import AskName, Found, RecordsNotice, RecordsSaid
-from assistant.language.words import Word, split_words
-from assistant.records import card, lists
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.hints import hints_in, is_addressed
-from assistant.records.places import Placed, place_in
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households import card, lists
+from assistant.topics.households.hints import hints_in, is_addressed
+from assistant.topics.households.model import AskName, Found, RecordsNotice, RecordsSaid
+from assistant.topics.households.places import Placed, place_in
 from assistant.understanding.understand import understand
 from knowledge.concepts.model import Family
-from knowledge.records.names import NameMatch
-from knowledge.records.people.roles import Doing
+from knowledge.households.names import NameMatch
+from knowledge.language.words import Word, split_words
+from knowledge.people.roles import Doing
 
 FILE = Path(__file__).with_name("phrases.yaml")
 MOST_FOUND = 8

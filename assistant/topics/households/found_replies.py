@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from assistant.answers.keyboards import shortened
-from assistant.answers.records.model import AskName, ChooseInside, Found, HouseholdList
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import capital, home_choice, in_rows, pages_row, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from assistant.records.list_actions import MORE_OF_LIST, list_choice
-from knowledge.records.household import Household
-from knowledge.records.scope import Area
-from knowledge.records.selection import EVERY_HOUSEHOLD, Selection
+from assistant.topics.households.list_actions import MORE_OF_LIST, list_choice
+from assistant.topics.households.model import AskName, ChooseInside, Found, HouseholdList
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
+from knowledge.households.household import Household
+from knowledge.households.scope import Area
+from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
 
 INNER_A_PAGE = 12
 CLASSES = (None, "poor", "near_poor", "newly_escaped")

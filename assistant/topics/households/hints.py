@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.language.letters import fold
-from knowledge.records.names import NameMatch
+from knowledge.households.names import NameMatch
+from knowledge.language.letters import fold
 
 _MEN = frozenset({"ong", "anh", "a", "chu", "cau"})
 _WOMEN = frozenset({"ba", "chi", "co", "o", "me", "di", "thim", "mu"})

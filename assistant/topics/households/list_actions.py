@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
+from assistant.buttons.record_actions import number_of, record_choice
 from assistant.messages import Choice
-from assistant.records.actions import number_of, record_choice
-from knowledge.records.scope import Area
-from knowledge.records.selection import Selection
+from knowledge.households.scope import Area
+from knowledge.households.selection import Selection
 
 LIST, MORE_OF_LIST = "l", "la"
 _NOTHING = "-"

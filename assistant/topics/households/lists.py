@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answers.records.model import ChooseInside, HouseholdList, RecordsNotice, RecordsSaid
-from assistant.language.letters import fold
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.list_actions import MORE_OF_LIST, read_list, village_mark
-from assistant.records.places import place_in, reach_of
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households.list_actions import MORE_OF_LIST, read_list, village_mark
+from assistant.topics.households.model import ChooseInside, HouseholdList, RecordsNotice, RecordsSaid
+from assistant.topics.households.places import place_in, reach_of
 from assistant.understanding.household_facts import told_in
 from assistant.understanding.understand import understand
 from knowledge.concepts.model import Family
-from knowledge.records.people.roles import Doing
-from knowledge.records.scope import Area
-from knowledge.records.selection import Selection
+from knowledge.households.scope import Area
+from knowledge.households.selection import Selection
+from knowledge.language.letters import fold
+from knowledge.people.roles import Doing
 
 PAGE = 8
 UNVISITED_DAYS = 90

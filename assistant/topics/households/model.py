@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answers.model import RecordsAnswer
-from knowledge.records.facts import FactChange
-from knowledge.records.history import Change
-from knowledge.records.household import Household
-from knowledge.records.people.corrections import Correction
-from knowledge.records.people.roles import Doing, Grant
-from knowledge.records.register import Page
-from knowledge.records.scope import Area
-from knowledge.records.selection import Selection
+from assistant.topics.small_talk.answers import RecordsAnswer
+from knowledge.households.facts import FactChange
+from knowledge.households.history import Change
+from knowledge.households.household import Household
+from knowledge.households.register import Page
+from knowledge.households.scope import Area
+from knowledge.households.selection import Selection
+from knowledge.people.corrections import Correction
+from knowledge.people.roles import Doing, Grant
 from knowledge.rules.reading import Refused
 
 

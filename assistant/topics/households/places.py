@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.language.letters import clean
-from assistant.language.words import Word, keys, split_words
-from assistant.records.context import Context
-from knowledge.records.people.roles import Doing
-from knowledge.records.scope import Area
+from assistant.conversation.context import Context
+from knowledge.households.scope import Area
+from knowledge.language.letters import clean
+from knowledge.language.words import Word, keys, split_words
+from knowledge.people.roles import Doing
 
 _KINDS = re.compile(r"^(?:thôn|bản|khu phố|khu|tổ dân phố|tổ|xóm|ấp|buôn|làng|tiểu khu)\s+(?=\S)", re.IGNORECASE)
 _SHORT_FOR = {"kp": ("khu", "pho"), "tdp": ("to", "dan", "pho"), "tk": ("tieu", "khu")}

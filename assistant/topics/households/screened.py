@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.records.facts import FactValue, facts_of
-from knowledge.records.household import Household
+from knowledge.households.facts import FactValue, facts_of
+from knowledge.households.household import Household
 
 _USED = (
     "class", "class_since", "income", "area", "members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal, InvalidOperation
 
-from assistant.dialogue.household_answers import written_answer
 from assistant.library import Library
-from assistant.records.editable import ADD, DROP, LISTS, UNKNOWN
+from assistant.topics.households.editable import ADD, DROP, LISTS, UNKNOWN
+from assistant.topics.screening.typed_answers import written_answer
 from assistant.understanding.household_facts import Told, told_in
-from knowledge.records.facts import FactValue, facts_of, two_places
-from knowledge.records.household import Household, Support
+from knowledge.households.facts import FactValue, facts_of, two_places
+from knowledge.households.household import Household, Support
 from knowledge.rules.reading import Refused, read_facts
 from knowledge.rules.vocabulary import Kind
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.people_model import AskUnlink, MyAccount, PeopleNotice, PeopleSaid
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.people import sign_in_link
-from knowledge.records.people.accounts import accounts_of, sign_out_browsers, unlink
-from knowledge.records.people.invitations import NotAllowed
-from knowledge.records.people.roles import Grant, Role
-from knowledge.records.people.staff import end_office
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.people.people import sign_in_link
+from assistant.topics.people.people_model import AskUnlink, MyAccount, PeopleNotice, PeopleSaid
+from knowledge.people.accounts import accounts_of, sign_out_browsers, unlink
+from knowledge.people.invitations import NotAllowed
+from knowledge.people.roles import Grant, Role
+from knowledge.people.staff import end_office
 
 
 def _show(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:

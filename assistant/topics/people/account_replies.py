@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from assistant.answers.records.home_replies import office_text
-from assistant.answers.records.joining_replies import kept_text
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.people_model import AskForget, AskUnlink, MyAccount, PeopleNotice, PeopleSaid
-from assistant.answers.records.people_replies import people_choice
-from assistant.answers.records.replies import capital, home_choice, in_rows, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from knowledge.records.people.roles import STAFF, Role
+from assistant.topics.people.home_replies import office_text
+from assistant.topics.people.joining_replies import kept_text
+from assistant.topics.people.people_model import AskForget, AskUnlink, MyAccount, PeopleNotice, PeopleSaid
+from assistant.topics.people.people_replies import people_choice
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, in_rows, reply
+from knowledge.people.roles import STAFF, Role
 
 TELEGRAM = "telegram:"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.people_model import CorrectionList
-from assistant.records.actions import number_of, page_in
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.people import page_of
-from knowledge.records.people.corrections import Answered, Outcome, answer_correction, waiting_corrections
-from knowledge.records.people.invitations import NotAllowed
-from knowledge.records.people.roles import Doing
+from assistant.buttons.record_actions import number_of, page_in
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.people.people import page_of
+from assistant.topics.people.people_model import CorrectionList
+from knowledge.people.corrections import Answered, Outcome, answer_correction, waiting_corrections
+from knowledge.people.invitations import NotAllowed
+from knowledge.people.roles import Doing
 
 A_PAGE = 4
 

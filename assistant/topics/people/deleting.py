@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.people_model import AskForget, PeopleNotice, PeopleSaid
-from assistant.dialogue.state import State
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.first_contact import kept_of
-from knowledge.records.people.forgetting import forget_person
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.conversation.state import State
+from assistant.topics.people.first_contact import kept_of
+from assistant.topics.people.people_model import AskForget, PeopleNotice, PeopleSaid
+from knowledge.people.forgetting import forget_person
 
 
 def _ask(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:

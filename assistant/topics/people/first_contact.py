@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.model import Answer
-from assistant.answers.records.people_model import AskForget, FirstContact, InvitationShown, Kept
 from assistant.messages import Incoming
-from knowledge.records.desk import Desk
-from knowledge.records.people.accounts import BROWSER
+from assistant.topics.people.people_model import AskForget, FirstContact, InvitationShown, Kept
+from assistant.topics.small_talk.answers import Answer
+from knowledge.people.accounts import BROWSER
+from knowledge.people.desk import Desk
 
 _SAYS_IT = (InvitationShown, AskForget)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.model import Home, RecordsNotice, RecordsSaid
-from assistant.answers.records.people_model import PeopleNotice, PeopleSaid
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.desk import Desk
-from knowledge.records.people.accounts import BROWSER
-from knowledge.records.people.corrections import waiting_corrections
-from knowledge.records.people.roles import Doing
-from knowledge.records.scope import Area
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households.model import Home, RecordsNotice, RecordsSaid
+from assistant.topics.people.people_model import PeopleNotice, PeopleSaid
+from knowledge.households.scope import Area
+from knowledge.people.accounts import BROWSER
+from knowledge.people.corrections import waiting_corrections
+from knowledge.people.desk import Desk
+from knowledge.people.roles import Doing
 
 
 def show_home(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:

@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.records.model import Home, RecordsNotice, RecordsSaid
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, in_rows, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from assistant.records.list_actions import list_choice
-from knowledge.records.people.roles import Doing, Office, Role
-from knowledge.records.scope import Area
-from knowledge.records.selection import EVERY_HOUSEHOLD
+from assistant.topics.households.list_actions import list_choice
+from assistant.topics.households.model import Home, RecordsNotice, RecordsSaid
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import home_choice, in_rows, reply
+from knowledge.households.scope import Area
+from knowledge.households.selection import EVERY_HOUSEHOLD
+from knowledge.people.roles import Doing, Office, Role
 
 SHOWN_CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor", None)
 

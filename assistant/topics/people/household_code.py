@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.invite_model import HouseholdCode
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.changes import OutOfReach
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.people.invitations import LASTS, invite_household
-from knowledge.records.people.links import links_for
-from knowledge.records.people.roles import Doing
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.people.invite_model import HouseholdCode
+from knowledge.households.changes import OutOfReach
+from knowledge.people.invitations import LASTS, invite_household
+from knowledge.people.links import links_for
+from knowledge.people.roles import Doing
+from knowledge.store.clock import day_in_vietnam
 
 
 def _make(context: Context, arguments: tuple[str, ...]) -> Turn:

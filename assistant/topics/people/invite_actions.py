@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.buttons.record_actions import record_choice
+from assistant.conversation.context import Context
 from assistant.messages import Choice
-from assistant.records.actions import record_choice
-from assistant.records.context import Context
-from assistant.records.list_actions import village_mark
-from knowledge.records.changes import OutOfReach
-from knowledge.records.people.roles import Doing, Office, Role
-from knowledge.records.scope import Area
+from assistant.topics.households.list_actions import village_mark
+from knowledge.households.changes import OutOfReach
+from knowledge.households.scope import Area
+from knowledge.people.roles import Doing, Office, Role
 
 ROLE, AREA, AGENCY, NAME, TERM, CONFIRM, MAKE = "inv", "ia", "ig", "in", "it", "ic", "im"
 _INSIDE = "."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answers.records.invite_model import Back
-from assistant.records.context import Context
-from assistant.records.invite_actions import AREA, ROLE, office_arguments
-from assistant.records.places import around
-from knowledge.records.people.invitations import NotAllowed, may_hand_on
-from knowledge.records.people.roles import HANDED_ON, LEVELS, Doing, Office, Role
-from knowledge.records.scope import Area
+from assistant.conversation.context import Context
+from assistant.topics.households.places import around
+from assistant.topics.people.invite_actions import AREA, ROLE, office_arguments
+from assistant.topics.people.invite_model import Back
+from knowledge.households.scope import Area
+from knowledge.people.invitations import NotAllowed, may_hand_on
+from knowledge.people.roles import HANDED_ON, LEVELS, Doing, Office, Role
 
 
 def may_give(context: Context, office: Office) -> bool:

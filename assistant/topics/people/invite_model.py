@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from assistant.answers.model import RecordsAnswer
-from knowledge.records.household import Household
-from knowledge.records.people.invitations import Invited
-from knowledge.records.people.links import Links
-from knowledge.records.people.roles import Office, Role
-from knowledge.records.scope import Area
+from assistant.topics.small_talk.answers import RecordsAnswer
+from knowledge.households.household import Household
+from knowledge.households.scope import Area
+from knowledge.people.invitations import Invited
+from knowledge.people.links import Links
+from knowledge.people.roles import Office, Role
 
 Back = tuple[str, ...]
 """Where a step of an invitation goes back to: what its button does, and the arguments."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from assistant.answers.keyboards import shortened
-from assistant.answers.records.home_replies import office_text, role_name
-from assistant.answers.records.invite_model import (
+from assistant.buttons.record_actions import record_choice
+from assistant.messages import Choice, Reply
+from assistant.topics.people.home_replies import office_text, role_name
+from assistant.topics.people.invite_actions import AGENCY, AREA, CONFIRM, MAKE, NAME, ROLE, TERM, office_arguments, office_choice
+from assistant.topics.people.invite_model import (
     AskInvited,
     Back,
     ChooseAgency,
@@ -19,14 +21,12 @@ from assistant.answers.records.invite_model import (
     InvitationMade,
     SignInLink,
 )
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import capital, home_choice, in_rows, pages_row, reply
-from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from assistant.records.invite_actions import AGENCY, AREA, CONFIRM, MAKE, NAME, ROLE, TERM, office_arguments, office_choice
-from knowledge.records.people.links import Links
-from knowledge.records.people.roles import Office
-from knowledge.records.scope import Area
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
+from knowledge.households.scope import Area
+from knowledge.people.links import Links
+from knowledge.people.roles import Office
 
 A_PAGE = 12
 

@@ -6,15 +6,27 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answers.records.invite_model import AskInvited, ChooseAgency, ChooseArea, ChooseRole, ChooseTerm, ConfirmInvitation, InvitationMade
-from assistant.records.actions import number_of
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.invite_actions import AGENCY, AREA, CONFIRM, MAKE, NAME, ROLE, TERM, agencies_of, office_arguments, read_area, read_office
-from assistant.records.invite_areas import back_from, before_area, inner_areas, may_give, widest
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.people.invitations import LASTS, Invited, NotAllowed, end_for, invite, roles_to_hand_on
-from knowledge.records.people.links import links_for
-from knowledge.records.people.roles import Office, Role
+from assistant.buttons.record_actions import number_of
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.people.invite_actions import (
+    AGENCY,
+    AREA,
+    CONFIRM,
+    MAKE,
+    NAME,
+    ROLE,
+    TERM,
+    agencies_of,
+    office_arguments,
+    read_area,
+    read_office,
+)
+from assistant.topics.people.invite_areas import back_from, before_area, inner_areas, may_give, widest
+from assistant.topics.people.invite_model import AskInvited, ChooseAgency, ChooseArea, ChooseRole, ChooseTerm, ConfirmInvitation, InvitationMade
+from knowledge.people.invitations import LASTS, Invited, NotAllowed, end_for, invite, roles_to_hand_on
+from knowledge.people.links import links_for
+from knowledge.people.roles import Office, Role
+from knowledge.store.clock import day_in_vietnam
 
 READS_NAME, HAS_NAME = "invited", "named"
 SHORTEST_NAME, LONGEST_NAME = 2, 60  # letters

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answers.records.people_model import HouseholdWelcome, InvitationShown, PeopleNotice, PeopleSaid, TokenRefused
-from assistant.records import card, home
-from assistant.records.context import Command, Context, Press, Read, Turn
-from assistant.records.first_contact import kept_of
-from knowledge.records.people.invitations import Invitation
-from knowledge.records.people.joining import TokenState, look_at, redeem
-from knowledge.records.people.links import links_for
-from knowledge.records.people.tokens import household_code_in
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households import card
+from assistant.topics.people import home
+from assistant.topics.people.first_contact import kept_of
+from assistant.topics.people.people_model import HouseholdWelcome, InvitationShown, PeopleNotice, PeopleSaid, TokenRefused
+from knowledge.people.invitations import Invitation
+from knowledge.people.joining import TokenState, look_at, redeem
+from knowledge.people.links import links_for
+from knowledge.people.tokens import household_code_in
 
 _LINK = re.compile(r"\S+[?&]start=([\w-]+)\S*", re.ASCII)
 _TOKEN = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[\w-]{22}", re.ASCII)

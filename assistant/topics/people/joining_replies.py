@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.records.home_replies import office_text
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.people_model import FirstContact, HouseholdWelcome, InvitationShown, Kept, TokenRefused
-from assistant.answers.records.replies import capital, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Reply
-from assistant.records.actions import record_choice
-from knowledge.records.people.joining import TokenState
+from assistant.topics.people.home_replies import office_text
+from assistant.topics.people.people_model import FirstContact, HouseholdWelcome, InvitationShown, Kept, TokenRefused
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, reply
+from knowledge.people.joining import TokenState
 from locales.words import Words
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from assistant.answers.records.model import RecordsNotice, RecordsSaid
-from assistant.answers.records.people_model import AskCorrection, PeopleNotice, PeopleSaid, Seen, SeenBy
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.people.corrections import ask_correction, corrections_of
-from knowledge.records.people.staff import name_of, role_of
-from knowledge.records.people.viewings import ViewedHow, viewings_of
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households.model import RecordsNotice, RecordsSaid
+from assistant.topics.people.people_model import AskCorrection, PeopleNotice, PeopleSaid, Seen, SeenBy
+from knowledge.people.corrections import ask_correction, corrections_of
+from knowledge.people.staff import name_of, role_of
+from knowledge.people.viewings import ViewedHow, viewings_of
+from knowledge.store.clock import day_in_vietnam
 
 MOST_SHOWN = 10
 MOST_WAITING = 5  # requests of one household

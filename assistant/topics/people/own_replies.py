@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from assistant.answers.records.home_replies import role_name
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.people_model import AskCorrection, CorrectionList, Seen, SeenBy
-from assistant.answers.records.replies import home_choice, pages_row, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.people.viewings import ViewedHow
+from assistant.topics.people.home_replies import role_name
+from assistant.topics.people.people_model import AskCorrection, CorrectionList, Seen, SeenBy
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import home_choice, pages_row, reply
+from knowledge.people.viewings import ViewedHow
+from knowledge.store.clock import day_in_vietnam
 
 
 def _seen_by(shown: SeenBy, names: RecordNames) -> Reply:

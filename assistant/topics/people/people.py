@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from assistant.answers.records.invite_model import SignInLink
-from assistant.answers.records.people_model import ConfirmEnd, InvitationList, PeopleList, PeopleNotice, PeopleSaid, PersonPage
-from assistant.records.actions import number_of, page_in
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.people.accounts import read_person
-from knowledge.records.people.invitations import LASTS, NotAllowed, invite_again, may_let_in, open_invitations, revoke
-from knowledge.records.people.links import links_for
-from knowledge.records.people.roles import Doing
-from knowledge.records.people.staff import end_office, people_under, person_under, sign_out
+from assistant.buttons.record_actions import number_of, page_in
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.people.invite_model import SignInLink
+from assistant.topics.people.people_model import ConfirmEnd, InvitationList, PeopleList, PeopleNotice, PeopleSaid, PersonPage
+from knowledge.people.accounts import read_person
+from knowledge.people.invitations import LASTS, NotAllowed, invite_again, may_let_in, open_invitations, revoke
+from knowledge.people.links import links_for
+from knowledge.people.roles import Doing
+from knowledge.people.staff import end_office, people_under, person_under, sign_out
+from knowledge.store.clock import day_in_vietnam
 
 A_PAGE = 8
 T = TypeVar("T")

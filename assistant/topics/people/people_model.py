@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answers.model import RecordsAnswer
-from knowledge.records.household import Household
-from knowledge.records.people.corrections import Correction
-from knowledge.records.people.invitations import Invitation
-from knowledge.records.people.joining import TokenState
-from knowledge.records.people.roles import Grant, Person, Role
-from knowledge.records.people.viewings import ViewedHow
+from assistant.topics.small_talk.answers import RecordsAnswer
+from knowledge.households.household import Household
+from knowledge.people.corrections import Correction
+from knowledge.people.invitations import Invitation
+from knowledge.people.joining import TokenState
+from knowledge.people.roles import Grant, Person, Role
+from knowledge.people.viewings import ViewedHow
 
 
 class PeopleNotice(StrEnum):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.keyboards import shortened
-from assistant.answers.records.home_replies import office_text
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.people_model import ConfirmEnd, InvitationList, PeopleList, PersonPage
-from assistant.answers.records.replies import capital, home_choice, in_rows, pages_row, reply
+from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice
-from assistant.records.invite_actions import ROLE
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.people.invitations import Invitation
-from knowledge.records.people.roles import Grant
+from assistant.topics.people.home_replies import office_text
+from assistant.topics.people.invite_actions import ROLE
+from assistant.topics.people.people_model import ConfirmEnd, InvitationList, PeopleList, PersonPage
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
+from knowledge.people.invitations import Invitation
+from knowledge.people.roles import Grant
+from knowledge.store.clock import day_in_vietnam
 
 
 def people_choice(names: RecordNames) -> Choice:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.context import names_a_topic
-from assistant.dialogue.state import State
+from assistant.conversation.state import State
+from assistant.topics.plans.leaning import names_a_topic
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Plan, Provision

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from assistant.answers.model import Answer, Gap, NotInPlan, PlanAnswer, Responsible
-from assistant.dialogue.context import carried_over, leans_on_earlier, names_a_topic, taken_together
-from assistant.dialogue.follow_up import asks_when_in_vain, asks_who, duties_for
-from assistant.dialogue.state import State
-from assistant.dialogue.whom import whom_to_ask
+from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.search import Match, Row, blend, rank, score_entries
 from assistant.retrieval.sure import NEVER_GUESSED, evidence, is_sure
 from assistant.retrieval.weights import load_weights
+from assistant.topics.plans.follow_up import asks_when_in_vain, asks_who, duties_for
+from assistant.topics.plans.leaning import carried_over, leans_on_earlier, names_a_topic, taken_together
+from assistant.topics.plans.whom import whom_to_ask
+from assistant.topics.small_talk.answers import Answer, Gap, NotInPlan, PlanAnswer, Responsible
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood, understand

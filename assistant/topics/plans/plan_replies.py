@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from assistant.answers.addresses import address_words
-from assistant.answers.model import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
-from assistant.answers.whom_to_ask import WhomToAsk
+from assistant.topics.plans.whom_to_ask import WhomToAsk
+from assistant.topics.small_talk.answers import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
+from assistant.wording.addresses import address_words
 from knowledge.concepts.places import TWO_TIERS
 from knowledge.plans.model import Kind, Plan, Provision
 from locales.words import Words

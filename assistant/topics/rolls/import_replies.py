@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, in_rows, reply
-from assistant.answers.records.roll_model import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, UndoingImport
+from assistant.buttons.record_actions import record_choice, record_data
 from assistant.messages import Choice, Reply
-from assistant.records.actions import record_choice, record_data
-from knowledge.records.clock import day_in_vietnam
+from assistant.topics.rolls.roll_model import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, UndoingImport
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import home_choice, in_rows, reply
+from knowledge.store.clock import day_in_vietnam
 
 MOST_CODES = 20  # told in a message
 LONGEST_NAME = 60  # letters

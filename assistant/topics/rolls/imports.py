@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers.records.roll_model import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, RollNotice, RollSaid, UndoingImport
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.imports import CannotUndo, Import, find_import, last_imports, undo_import
-from knowledge.records.people.roles import Doing
-from knowledge.records.people.staff import name_of
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.rolls.roll_model import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, RollNotice, RollSaid, UndoingImport
+from knowledge.households.imports import CannotUndo, Import, find_import, last_imports, undo_import
+from knowledge.people.roles import Doing
+from knowledge.people.staff import name_of
 
 MOST_IMPORTS = 5  # listed
 

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answers.model import RecordsAnswer
-from knowledge.records.imports import Import, Undone
-from knowledge.records.rolls.preview import Preview
-from knowledge.records.rolls.problems import FileProblem
-from knowledge.records.scope import Area
+from assistant.topics.small_talk.answers import RecordsAnswer
+from knowledge.households.imports import Import, Undone
+from knowledge.households.scope import Area
+from knowledge.rolls.preview import Preview
+from knowledge.rolls.problems import FileProblem
 
 
 class RollNotice(StrEnum):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from assistant.answers.records.area_replies import area_choice
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, reply
-from assistant.answers.records.roll_model import PreparingRoll, RollWritten, TemplateGiven
-from assistant.language.letters import fold
 from assistant.messages import Document, Reply
+from assistant.topics.households.area_replies import area_choice
+from assistant.topics.rolls.roll_model import PreparingRoll, RollWritten, TemplateGiven
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import home_choice, reply
+from knowledge.language.letters import fold
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 

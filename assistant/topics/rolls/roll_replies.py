@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.answers.keyboards import shortened
-from assistant.answers.records.import_replies import shown_name, template_choice
-from assistant.answers.records.names import RecordNames
-from assistant.answers.records.replies import home_choice, reply
-from assistant.answers.records.roll_model import EnteringRoll, NoRoll, RollEntered, RollNotice, RollPreviewed, RollReceived, RollSaid
-from assistant.answers.roll_text import file_text, preview_text, row_texts
+from assistant.buttons.record_actions import record_choice, record_data
 from assistant.messages import Choice, Document, Reply
-from assistant.records.actions import record_choice, record_data
+from assistant.topics.rolls.import_replies import shown_name, template_choice
+from assistant.topics.rolls.roll_model import EnteringRoll, NoRoll, RollEntered, RollNotice, RollPreviewed, RollReceived, RollSaid
+from assistant.topics.rolls.roll_text import file_text, preview_text, row_texts
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import RecordNames
+from assistant.wording.replies import home_choice, reply
 
 MOST_ROWS = 6  # told in a message
 LONGEST_PREVIEW = 2000  # letters

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from knowledge.records.duplicates import Likeness
-from knowledge.records.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
-from knowledge.records.rolls.problems import FileProblem, Problem, ProblemKind
+from knowledge.households.duplicates import Likeness
+from knowledge.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
+from knowledge.rolls.problems import FileProblem, Problem, ProblemKind
 from locales.words import Words
 
 MOST_ROWS = 50  # told one by one; the rest is counted

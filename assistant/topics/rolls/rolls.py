@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 
-from assistant.answers.records.roll_model import EnteringRoll, NoRoll, RollEntered, RollNotice, RollPreviewed, RollReceived, RollSaid
+from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.messages import Attachment
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.changes import Conflict, OutOfReach
-from knowledge.records.files import StoredFile
-from knowledge.records.people.roles import Doing
-from knowledge.records.rolls.importing import preview_import, take_over
-from knowledge.records.rolls.mark import mark_of
-from knowledge.records.rolls.preview import Preview
-from knowledge.records.rolls.problems import UnreadableRoll
-from knowledge.records.uploads import drop_uploads, keep_upload, waiting_upload
+from assistant.topics.rolls.roll_model import EnteringRoll, NoRoll, RollEntered, RollNotice, RollPreviewed, RollReceived, RollSaid
+from knowledge.households.changes import Conflict, OutOfReach
+from knowledge.people.roles import Doing
+from knowledge.rolls.importing import preview_import, take_over
+from knowledge.rolls.mark import mark_of
+from knowledge.rolls.preview import Preview
+from knowledge.rolls.problems import UnreadableRoll
+from knowledge.rolls.uploads import drop_uploads, keep_upload, waiting_upload
+from knowledge.store.files import StoredFile
 
 
 def receive(context: Context, file: Attachment) -> Turn:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
-from assistant.answers.records.area_model import AreaPurpose
-from assistant.answers.records.roll_model import PreparingRoll, RollNotice, RollSaid, RollWritten, TemplateGiven
-from assistant.records.areas import choose_inside, inside, named_area
-from assistant.records.context import Command, Context, Press, Read, Turn
-from knowledge.records.household import Household
-from knowledge.records.people.roles import Doing
-from knowledge.records.rolls.writing import RollWriter
+from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.topics.households.area_model import AreaPurpose
+from assistant.topics.households.areas import choose_inside, inside, named_area
+from assistant.topics.rolls.roll_model import PreparingRoll, RollNotice, RollSaid, RollWritten, TemplateGiven
+from knowledge.households.household import Household
+from knowledge.people.roles import Doing
+from knowledge.rolls.writing import RollWriter
 
 LARGE = 300  # households: writing more of them is announced first
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answers.whom_to_ask import WhomToAsk
+from assistant.topics.plans.whom_to_ask import WhomToAsk
 from knowledge.concepts.places import District
 from knowledge.rules.reading import Refused
 from knowledge.rules.vocabulary import Fact, Vocabulary

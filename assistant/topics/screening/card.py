@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answers.card_page import Row, compose, heading_rows, item_rows, room_for, total
 from assistant.messages import Picture
+from assistant.topics.screening.card_page import Row, compose, heading_rows, item_rows, room_for, total
 from locales.words import Words
 
 MOST_ROWS_TOGETHER = 12  # a longer item may be divided between pages

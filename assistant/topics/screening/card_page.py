@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answers.canvas import Line, Pen, Rule, Sheet, draw, text_width
+from assistant.wording.canvas import Line, Pen, Rule, Sheet, draw, text_width
 
 WIDTH, HEIGHT, LEAST_HEIGHT = 1080, 2340, 810  # pixels; a short page ends early
 MARGIN = 64

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from assistant.answers.household_model import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
-from assistant.answers.model import Answer
-from assistant.answers.whom_to_ask import WhomToAsk
-from assistant.dialogue.household import CLASS, Household, facts_of, value_of
-from assistant.dialogue.household_verdicts import codes_tested, decided_by, next_fact, screen_household
-from assistant.dialogue.state import State
-from assistant.dialogue.whom import office_name
+from assistant.conversation.state import State
 from assistant.library import Library
+from assistant.topics.plans.whom import office_name
+from assistant.topics.plans.whom_to_ask import WhomToAsk
+from assistant.topics.screening.answers import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.topics.screening.interviewed import CLASS, Household, facts_of, value_of
+from assistant.topics.screening.verdicts import codes_tested, decided_by, next_fact, screen_household
+from assistant.topics.small_talk.answers import Answer
 from assistant.understanding.household_facts import Told, told_in
 from knowledge.concepts.places import TWO_TIERS, Commune
 from knowledge.rules.reading import Refused, read_facts

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.answers.household_model import HouseholdQuestion, HouseholdResult, View
-from assistant.answers.keyboards import Rows, shortened, start_choice
-from assistant.dialogue import household_actions as do
-from assistant.dialogue.household_actions import household_action
+from assistant.buttons import screening_actions as do
+from assistant.buttons.screening_actions import household_action
 from assistant.messages import Choice
+from assistant.topics.screening.answers import HouseholdQuestion, HouseholdResult, View
+from assistant.wording.keyboards import Rows, shortened, start_choice
 from knowledge.rules.vocabulary import Kind
 from knowledge.screening.model import Status
 from knowledge.standards.classify import UNKNOWN

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.answers.household_sections import Section
 from assistant.messages import Citation
+from assistant.topics.screening.sections import Section
 
 LONGEST_PAGE = 880  # characters; the contract's limit is 900
 _LONGEST_ITEM = 700

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.answers.addresses import address_words
-from assistant.answers.household_keyboards import CLASS_SINCE, go_on_row, question_keyboard, result_keyboard, stopped_keyboard
-from assistant.answers.household_model import HouseholdAnswer, HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
-from assistant.answers.household_pages import Page, pages_of
-from assistant.answers.household_sections import Item, Section, cited, eligible_heading, sections_of
-from assistant.answers.keyboards import plain_keyboard, start_choice
-from assistant.answers.neutral import neutral
-from assistant.answers.plan_replies import expiry_notice
-from assistant.answers.screening_text import Teller
 from assistant.messages import Picture, Reply
+from assistant.topics.plans.plan_replies import expiry_notice
+from assistant.topics.screening.answers import HouseholdAnswer, HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.topics.screening.keyboards import CLASS_SINCE, go_on_row, question_keyboard, result_keyboard, stopped_keyboard
+from assistant.topics.screening.pages import Page, pages_of
+from assistant.topics.screening.screening_text import Teller
+from assistant.topics.screening.sections import Item, Section, cited, eligible_heading, sections_of
+from assistant.wording.addresses import address_words
+from assistant.wording.keyboards import plain_keyboard, start_choice
+from assistant.wording.neutral import neutral
 from knowledge.screening.model import Status
 from locales.words import Words
 
@@ -149,7 +149,7 @@ def _card(result: HouseholdResult, words: Words) -> Reply:
 
 
 def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
-    from assistant.answers.card import CardContent, result_card  # drawing is loaded only when a card is asked for
+    from assistant.topics.screening.card import CardContent, result_card  # drawing is loaded only when a card is asked for
 
     district = result.ask.district
     place = f"{result.ask.commune.name}, {district.name}" if result.ask.commune else district.name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.answers.addresses import address_words
-from assistant.answers.plan_replies import expiry_notice
+from assistant.topics.plans.plan_replies import expiry_notice
+from assistant.wording.addresses import address_words
 from knowledge.instruments.model import Given, Part, spoken
 from knowledge.rules.explain import number_words
 from knowledge.rules.reasons import NearMiss

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.answers.addresses import address_words
-from assistant.answers.household_model import HouseholdResult, View
-from assistant.answers.neutral import neutral
-from assistant.answers.plan_replies import expiry_notice, office_today, whom_line
-from assistant.answers.screening_text import Teller, class_text
 from assistant.messages import Citation
+from assistant.topics.plans.plan_replies import expiry_notice, office_today, whom_line
+from assistant.topics.screening.answers import HouseholdResult, View
+from assistant.topics.screening.screening_text import Teller, class_text
+from assistant.wording.addresses import address_words
+from assistant.wording.neutral import neutral
 from knowledge.screening.model import Screening, Status, SupportVerdict
 from knowledge.standards.classify import UNKNOWN
 from locales.words import Words

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from assistant.answers.household_model import View
-from assistant.answers.model import Notice, Said, WhichDistrict
-from assistant.dialogue import household_actions as do
-from assistant.dialogue.actions import Action
-from assistant.dialogue.household import CLASS, CLASS_SINCE, Household
-from assistant.dialogue.household_answers import is_not_known, is_number_or_noise, written_answer
-from assistant.dialogue.screening import Interview, Turn, scoped
-from assistant.dialogue.state import State
+from assistant.buttons import screening_actions as do
+from assistant.buttons.plan_actions import Action
+from assistant.conversation.state import State
 from assistant.library import Library
+from assistant.topics.screening.answers import View
+from assistant.topics.screening.interview import Interview, Turn, scoped
+from assistant.topics.screening.interviewed import CLASS, CLASS_SINCE, Household
+from assistant.topics.screening.typed_answers import is_not_known, is_number_or_noise, written_answer
+from assistant.topics.small_talk.answers import Notice, Said, WhichDistrict
 from assistant.understanding.household_facts import Told, asks_in_general, names_own_household, told_in
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.understand import Understood

@@ -10,19 +10,19 @@ from pathlib import Path
 
 import yaml
 
-from assistant.dialogue.household_actions import LONG_AGO, RECENT
-from assistant.language.amounts import find_amounts
-from assistant.language.dates import find_days
-from assistant.language.letters import clean
-from assistant.language.numerals import read_numeral
-from assistant.language.words import Word, split_words
+from assistant.buttons.screening_actions import LONG_AGO, RECENT
 from assistant.library import Library
 from assistant.understanding.household_facts import Told
 from knowledge.concepts.model import Family
+from knowledge.language.amounts import find_amounts
+from knowledge.language.dates import find_days
+from knowledge.language.letters import clean
+from knowledge.language.numerals import read_numeral
+from knowledge.language.words import Word, split_words
 from knowledge.rules.vocabulary import Fact, Kind
 from knowledge.standards.classes import YEARS_AFTER_ESCAPE
 
-FILE = Path(__file__).with_name("household_answers.yaml")
+FILE = Path(__file__).with_name("typed_answers.yaml")
 SHORT = 6  # words of a bare answer; what is longer is read only for the facts it tells
 _MINUS = re.compile(r"[-–−]\s?\d+")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from assistant.dialogue.household import CLASS, CLASS_SINCE, Household, facts_of
 from assistant.library import Library
+from assistant.topics.screening.interviewed import CLASS, CLASS_SINCE, Household, facts_of
 from knowledge.plans.rules import PlanRules
 from knowledge.rules.facts import Facts
 from knowledge.rules.tree import tests_of

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answers.household_model import HouseholdAnswer
-from assistant.answers.whom_to_ask import WhomToAsk
 from assistant.messages import Unreadable
+from assistant.topics.plans.whom_to_ask import WhomToAsk
+from assistant.topics.screening.answers import HouseholdAnswer
 from knowledge.concepts.places import Commune, District
 from knowledge.plans.model import Finding, Plan, Provision
 
@@ -134,7 +134,7 @@ class PlaceNow:
 
 
 class RecordsAnswer:
-    """An answer about records; `assistant.answers.records` has them all."""
+    """An answer about records; each topic has its own."""
 
     __slots__ = ()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.answers.model import (
+from assistant.messages import Unreadable
+from assistant.topics.plans.plan_replies import lower_kind
+from assistant.topics.small_talk.answers import (
     Answer,
     Declined,
     DistrictChosen,
@@ -15,8 +17,6 @@ from assistant.answers.model import (
     Welcome,
     WhichDistrict,
 )
-from assistant.answers.plan_replies import lower_kind
-from assistant.messages import Unreadable
 from knowledge.concepts.places import Commune, District, Places
 from locales.words import Words
 

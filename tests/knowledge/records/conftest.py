@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from cryptography.fernet import Fernet
 
-from knowledge.records.database import Database
-from knowledge.records.register import Register
-from knowledge.records.vault import Vault
+from knowledge.database.database import Database
+from knowledge.households.register import Register
+from knowledge.store.vault import Vault
 
 
 @pytest.fixture

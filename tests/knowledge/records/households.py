@@ -6,10 +6,10 @@ from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
-from knowledge.records.changes import HouseholdChanges, Source, apply_changes
-from knowledge.records.facts import differences
-from knowledge.records.household import DEPRIVATIONS, Household, Support
-from knowledge.records.register import Register
+from knowledge.households.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.facts import differences
+from knowledge.households.household import DEPRIVATIONS, Household, Support
+from knowledge.households.register import Register
 
 MORNING = dt.datetime(2019, 5, 6, 2)
 T = TypeVar("T")

@@ -6,11 +6,11 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from knowledge.records.clock import Moment
-from knowledge.records.people.invitations import Invited, invite, invite_first_admin
-from knowledge.records.people.joining import redeem
-from knowledge.records.people.roles import Office, Person, Role
-from knowledge.records.scope import Area
+from knowledge.households.scope import Area
+from knowledge.people.invitations import Invited, invite, invite_first_admin
+from knowledge.people.joining import redeem
+from knowledge.people.roles import Office, Person, Role
+from knowledge.store.clock import Moment
 
 NOW = dt.datetime(2019, 5, 20, 3)
 AT = Moment(NOW, NOW.date())

@@ -7,13 +7,13 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from knowledge.concepts.places import Places, load_places
-from knowledge.records.household import Household
-from knowledge.records.register import Register
-from knowledge.records.rolls.importing import preview_import, take_over
-from knowledge.records.rolls.preview import Preview
-from knowledge.records.rolls.problems import ProblemKind
-from knowledge.records.rolls.writing import RollWriter
-from knowledge.records.scope import Area
+from knowledge.households.household import Household
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.rolls.importing import preview_import, take_over
+from knowledge.rolls.preview import Preview
+from knowledge.rolls.problems import ProblemKind
+from knowledge.rolls.writing import RollWriter
 from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.standards.loader import load_standards
 from knowledge.standards.model import Standards

@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from knowledge.records.counting import SupportCounts, count_classes, count_supports
-from knowledge.records.household import Household
-from knowledge.records.register import Register
-from knowledge.records.scope import Area, Scope
-from knowledge.records.small_counts import FEW, Count, exactly, shown, shown_sum, sum_of
+from knowledge.figures.counting import SupportCounts, count_classes, count_supports
+from knowledge.figures.small_counts import FEW, Count, exactly, shown, shown_sum, sum_of
+from knowledge.households.household import Household
+from knowledge.households.register import Register
+from knowledge.households.scope import Area, Scope
 from tests.knowledge.records.households import CODES, random_household, store
 
 COMMUNES = ("14815", "14812", "02848")

@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from knowledge.records.duplicates import Likeness, find_possible_duplicates
-from knowledge.records.household import Household
-from knowledge.records.name_index import MOST_BEARERS, NameIndex, NameLikeness, name_likeness
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from knowledge.households.duplicates import Likeness, find_possible_duplicates
+from knowledge.households.household import Household
+from knowledge.households.name_index import MOST_BEARERS, NameIndex, NameLikeness, name_likeness
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
 from tests.benchmarks.invented import FAMILIES, GIVEN, MIDDLES
 from tests.knowledge.records.households import LAN, store
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.records.figures import (
+from knowledge.figures.entered import (
     HOUSEHOLDS,
     MOST,
     AreaFigure,
@@ -17,8 +17,8 @@ from knowledge.records.figures import (
     sum_of_communes,
     withdraw_figure,
 )
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
 from tests.knowledge.records.households import MORNING
 
 HA_LAN, BIM_SON = Area("bim-son", "14827"), Area("bim-son")

@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from knowledge.records.database import Database
-from knowledge.records.history import Reading, as_of, history, replay
-from knowledge.records.imports import CannotUndo, start_import, undo_import
-from knowledge.records.register import Register
-from knowledge.records.vault import Vault
+from knowledge.database.database import Database
+from knowledge.households.history import Reading, as_of, history, replay
+from knowledge.households.imports import CannotUndo, start_import, undo_import
+from knowledge.households.register import Register
+from knowledge.store.vault import Vault
 from tests.knowledge.records.households import LAN, MORNING, change, random_household, source, store
 
 DAY = dt.timedelta(days=1)

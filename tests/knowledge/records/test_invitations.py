@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.records.people.accounts import link, person_of
-from knowledge.records.people.invitations import (
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.people.accounts import link, person_of
+from knowledge.people.invitations import (
     KEPT,
     LASTS,
     Invited,
@@ -20,13 +22,11 @@ from knowledge.records.people.invitations import (
     open_invitations,
     revoke,
 )
-from knowledge.records.people.joining import MOST_WRONG, TokenState, look_at, redeem
-from knowledge.records.people.roles import LEVELS, Office, Role
-from knowledge.records.people.staff import end_office
-from knowledge.records.people.tables import InvitationRow
-from knowledge.records.people.tokens import household_code_in
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from knowledge.people.joining import MOST_WRONG, TokenState, look_at, redeem
+from knowledge.people.roles import LEVELS, Office, Role
+from knowledge.people.staff import end_office
+from knowledge.people.tables import InvitationRow
+from knowledge.people.tokens import household_code_in
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.people import AT, BA_DINH, BANK, BIM_SON, EVERYWHERE, LAM_SON, NOW, VILLAGE, admin, joined, later, official
 

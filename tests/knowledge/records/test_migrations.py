@@ -15,12 +15,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.engine import Engine
 
-from knowledge.records.area_tables import VillageRow
-from knowledge.records.database import Database
-from knowledge.records.inbox import StoredUpdate, take_oldest
-from knowledge.records.migrate import MIGRATIONS, REVISION, DatabaseTooNew
-from knowledge.records.outbox import DueCall, take_due
-from knowledge.records.tables import Base
+from handlers.delivery.inbox import StoredUpdate, take_oldest
+from handlers.delivery.outbox import DueCall, take_due
+from knowledge.database.database import Database
+from knowledge.database.migrate import MIGRATIONS, REVISION, DatabaseTooNew
+from knowledge.households.area_tables import VillageRow
+from knowledge.store.tables import Base
 
 ROOT = Path(__file__).parents[3]
 MESSAGES = ("conversation", "answered", "picture", "inbox", "outbox", "outbox_file")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.records.keys import sort_key
-from knowledge.records.names import find_by_name
-from knowledge.records.register import Register
-from knowledge.records.scope import Area
+from knowledge.households.names import find_by_name
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.store.keys import sort_key
 from tests.knowledge.records.households import LAN, store
 
 PEOPLE = {

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.records.people.accounts import LONGEST_IDLE, link, person_of
-from knowledge.records.people.invitations import NotAllowed, invite_household
-from knowledge.records.people.roles import Doing, Grant, Office, Role
-from knowledge.records.people.scope import scope_of
-from knowledge.records.people.staff import end_office, name_of, people_under, person_under, role_of, sign_out
-from knowledge.records.register import Register
-from knowledge.records.scope import NOWHERE, Area
+from knowledge.households.register import Register
+from knowledge.households.scope import NOWHERE, Area
+from knowledge.people.accounts import LONGEST_IDLE, link, person_of
+from knowledge.people.invitations import NotAllowed, invite_household
+from knowledge.people.roles import Doing, Grant, Office, Role
+from knowledge.people.scope import scope_of
+from knowledge.people.staff import end_office, name_of, people_under, person_under, role_of, sign_out
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.people import AT, BA_DINH, BANK, BIM_SON, EVERYWHERE, LAM_SON, VILLAGE, joined, later, official
 

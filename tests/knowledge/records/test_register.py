@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.records.changes import ClassNotDecided, Conflict
-from knowledge.records.database import Database
-from knowledge.records.facts import EVERY_FACT, attribute_of
-from knowledge.records.history import history
-from knowledge.records.household import DEPRIVATIONS, Household
-from knowledge.records.household_tables import HouseholdRow
-from knowledge.records.register import AT_ONCE, Register
-from knowledge.records.scope import Area
-from knowledge.records.vault import BadKey, KeyMissing, Vault
+from knowledge.database.database import Database
+from knowledge.households.changes import ClassNotDecided, Conflict
+from knowledge.households.facts import EVERY_FACT, attribute_of
+from knowledge.households.history import history
+from knowledge.households.household import DEPRIVATIONS, Household
+from knowledge.households.household_tables import HouseholdRow
+from knowledge.households.register import AT_ONCE, Register
+from knowledge.households.scope import Area
 from knowledge.rules.vocabulary_file import load_vocabulary
+from knowledge.store.vault import BadKey, KeyMissing, Vault
 from tests.knowledge.records.households import LAN, change, source, store
 from tests.postgres import wait_until_one_waits
 

@@ -9,20 +9,20 @@ from random import Random
 import pytest
 from openpyxl import load_workbook
 
-from assistant.answers.roll_text import preview_text, row_text
-from knowledge.records.changes import Conflict
-from knowledge.records.database import Database
-from knowledge.records.duplicates import Likeness
-from knowledge.records.history import history
-from knowledge.records.household import DEPRIVATIONS, Household, Support
-from knowledge.records.imports import CannotUndo, undo_import
-from knowledge.records.register import Register
-from knowledge.records.rolls.columns import roll_columns
-from knowledge.records.rolls.importing import take_over
-from knowledge.records.rolls.preview import PreviewRow, RowKind
-from knowledge.records.rolls.problems import ProblemKind
-from knowledge.records.scope import Area
-from knowledge.records.vault import Vault
+from assistant.topics.rolls.roll_text import preview_text, row_text
+from knowledge.database.database import Database
+from knowledge.households.changes import Conflict
+from knowledge.households.duplicates import Likeness
+from knowledge.households.history import history
+from knowledge.households.household import DEPRIVATIONS, Household, Support
+from knowledge.households.imports import CannotUndo, undo_import
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.rolls.columns import roll_columns
+from knowledge.rolls.importing import take_over
+from knowledge.rolls.preview import PreviewRow, RowKind
+from knowledge.rolls.problems import ProblemKind
+from knowledge.store.vault import Vault
 from locales.words import words_for
 from tests.knowledge.records.households import LAN, MORNING, source, store
 from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, export, facts, places, preview, problems, sheet

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.roll_text import row_text
-from knowledge.records.household import Support
-from knowledge.records.register import Register
-from knowledge.records.rolls.numbers import read_count, read_day, read_number
-from knowledge.records.rolls.preview import RowKind
-from knowledge.records.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
-from knowledge.records.scope import Area
+from assistant.topics.rolls.roll_text import row_text
+from knowledge.households.household import Support
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.rolls.numbers import read_count, read_day, read_number
+from knowledge.rolls.preview import RowKind
+from knowledge.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
 from locales.words import words_for
 from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, TODAY, bring_in, facts, preview, problems, sheet
 
@@ -245,7 +245,7 @@ def test_other_files_say_why_they_are_no_roll(register: Register, tmp_path: Path
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
     register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("knowledge.records.rolls.sheet.LARGEST", 1000)
+    monkeypatch.setattr("knowledge.rolls.sheet.LARGEST", 1000)
     with pytest.raises(UnreadableRoll) as error:
         preview(register, sheet(tmp_path, HEADINGS, LAN_ROW))
     assert error.value.problem is FileProblem.TOO_LARGE

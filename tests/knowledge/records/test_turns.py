@@ -11,12 +11,12 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import text
 
-from knowledge.records.database import Database
-from knowledge.records.doors import door_address, note_door
-from knowledge.records.files import StoredFile
-from knowledge.records.inbox import NewUpdate, forget_chat, forget_updates, store_updates, take_oldest
-from knowledge.records.outbox import Owed, mark_refused, mark_sent, postpone, take_due
-from knowledge.records.turns import Turn, turn_of
+from handlers.delivery.inbox import NewUpdate, forget_chat, forget_updates, store_updates, take_oldest
+from handlers.delivery.outbox import Owed, mark_refused, mark_sent, postpone, take_due
+from handlers.delivery.turns import Turn, turn_of
+from knowledge.database.database import Database
+from knowledge.people.doors import door_address, note_door
+from knowledge.store.files import StoredFile
 
 NOW = dt.datetime(2026, 11, 20, 8)
 WHENEVER = NOW + dt.timedelta(days=9999)  # calls are due from the moment they were queued, by the real clock

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from knowledge.records.area_tables import VillageRow
-from knowledge.records.database import Database
-from knowledge.records.register import Register
-from knowledge.records.rolls.preview import RowKind
-from knowledge.records.scope import Area
-from knowledge.records.village_names import settled_name
-from knowledge.records.villages import learn_villages, village_names
+from knowledge.database.database import Database
+from knowledge.households.area_tables import VillageRow
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.households.village_names import settled_name
+from knowledge.households.villages import learn_villages, village_names
+from knowledge.rolls.preview import RowKind
 from tests.knowledge.records.households import LAN, MORNING, source, store
 from tests.knowledge.records.rolls import HEADINGS, bring_in, export, preview, sheet
 from tests.postgres import wait_until_one_waits

@@ -8,11 +8,11 @@ from threading import Event
 
 from sqlalchemy import text
 
-from knowledge.records.answer_files import keep_files, read_file
-from knowledge.records.conversations import StoredConversations
-from knowledge.records.database import Database
-from knowledge.records.files import StoredFile
-from knowledge.records.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
+from handlers.delivery.answer_files import keep_files, read_file
+from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
+from knowledge.database.database import Database
+from knowledge.store.files import StoredFile
 
 NOW = dt.datetime(2026, 11, 20, 8)
 HOUR = dt.timedelta(hours=1)

@@ -8,8 +8,8 @@ from collections import defaultdict
 import sqlalchemy as sa
 from alembic import op
 
-from knowledge.records.clock import day_in_vietnam
-from knowledge.records.village_names import VillageSpellings, care, village_key
+from knowledge.households.village_names import VillageSpellings, care, village_key
+from knowledge.store.clock import day_in_vietnam
 
 revision = "0004"
 down_revision = "0003"

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.concepts.places import Places, load_places
-from knowledge.records.household import Household
-from knowledge.records.samples.households import sample_households
+from knowledge.households.household import Household
+from knowledge.samples.households import sample_households
 from knowledge.standards.model import Standards
 from tests.rules.conftest import standards, vocabulary
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.concepts.places import Places
-from knowledge.records.samples.loader import CATALOG, load_samples
+from knowledge.samples.loader import CATALOG, load_samples
 from knowledge.text import Fault
 
 FILE = "bac-ha.yaml"

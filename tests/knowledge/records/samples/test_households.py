@@ -12,23 +12,23 @@ import pytest
 
 from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.places import Places
+from knowledge.households.household import Household
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.model import Plan
-from knowledge.records.household import Household
-from knowledge.records.keys import fold
-from knowledge.records.rolls.columns import roll_columns
-from knowledge.records.samples.households import sample_households
-from knowledge.records.samples.people import pretended_day, sample_people
+from knowledge.rolls.columns import roll_columns
 from knowledge.rules.facts import Facts
+from knowledge.samples.households import sample_households
+from knowledge.samples.people import pretended_day, sample_people
 from knowledge.standards.classify import classify
 from knowledge.standards.model import Standards
+from knowledge.store.keys import fold
 from tests.knowledge.records.samples.conftest import SLUGS
 
 Samples = dict[str, tuple[Household, ...]]
 PRINT_ALL = """
 from knowledge.concepts.places import load_places
-from knowledge.records.facts import as_text, facts_of
-from knowledge.records.samples.households import sample_households
+from knowledge.households.facts import as_text, facts_of
+from knowledge.samples.households import sample_households
 from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.standards.loader import load_standards
 places, standards = load_places([]), load_standards(load_vocabulary(), [])

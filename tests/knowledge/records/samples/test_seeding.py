@@ -6,17 +6,17 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.concepts.places import Places
-from knowledge.records.clock import VIETNAM
-from knowledge.records.database import Database
-from knowledge.records.history import Change, history, replay
-from knowledge.records.household import Household
-from knowledge.records.people.tables import PersonRow
-from knowledge.records.register import Register
-from knowledge.records.samples.people import pretended_day, sample_people
-from knowledge.records.samples.seeding import NotEmpty, is_empty, is_sample, seed_households
-from knowledge.records.scope import Area
-from knowledge.records.vault import WITHOUT_KEY
+from knowledge.database.database import Database
+from knowledge.households.history import Change, history, replay
+from knowledge.households.household import Household
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.people.tables import PersonRow
+from knowledge.samples.people import pretended_day, sample_people
+from knowledge.samples.seeding import NotEmpty, is_empty, is_sample, seed_households
 from knowledge.standards.model import Standards
+from knowledge.store.clock import VIETNAM
+from knowledge.store.vault import WITHOUT_KEY
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.samples.conftest import SLUGS
 from tests.knowledge.records.samples.test_households import computed
