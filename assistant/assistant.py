@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class Conversations(Protocol):
-    """Where conversation states are kept, with the records beside them: a database inside its transaction, or memory for scripts."""
+    """Where conversation states are kept, with the records beside them: a database inside its transaction, or memory
+    for scripts."""
 
     def load(self, conversation: str) -> str | None:
         """The stored state of a conversation, None for a new one."""
@@ -89,7 +90,9 @@ class Assistant:
 
     def _about_records(self, incoming: Incoming, state: State, desk: Desk) -> Decision | None:
         """The turn at the desk; None for a message that is about something else."""
-        from assistant.conversation.context import Context  # scripts that ask without records start faster without these
+        from assistant.conversation.context import (
+            Context,
+        )  # scripts that ask without records start faster without these
         from assistant.turn.turn import records_turn
 
         turn = records_turn(Context(incoming, state, self.library, desk, self.inbox_days))
@@ -107,4 +110,6 @@ class Assistant:
         from assistant.turn.records_render import records_reply
         from assistant.wording.names import RecordNames
 
-        return records_reply(answer, RecordNames(self.library.places, self.library.screener.vocabulary, self.library.concepts, words))
+        return records_reply(
+            answer, RecordNames(self.library.places, self.library.screener.vocabulary, self.library.concepts, words)
+        )

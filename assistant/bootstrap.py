@@ -16,7 +16,8 @@ from knowledge.text import Fault, KnowledgeError
 
 
 def build_library(read_all: bool) -> Library:
-    """The knowledge; with `read_all` everything is read at once, the samples too. Raises KnowledgeError with every fault."""
+    """The knowledge; with `read_all` everything is read at once, the samples too. Raises KnowledgeError with every
+    fault."""
     faults: list[Fault] = []
     concepts = load_concepts(faults)
     places = load_places(faults)

@@ -1,6 +1,7 @@
 """Keeps what is slow to build (search indexes, the lexicon) between starts, so that a command answers at once.
 
-Every change of a knowledge file or of the program makes a new key; a cache that cannot be read or written is done without.
+Every change of a knowledge file or of the program makes a new key; a cache that cannot be read or written is done
+without.
 """
 
 from __future__ import annotations

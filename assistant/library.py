@@ -29,7 +29,8 @@ from knowledge.text import Fault, KnowledgeError
 
 @dataclass
 class Library:
-    """Concepts and places at once, plans and their indexes on demand; with `keep` what was built once stays for the next start."""
+    """Concepts and places at once, plans and their indexes on demand; with `keep` what was built once stays for the
+    next start."""
 
     concepts: Concepts
     places: Places

@@ -43,7 +43,8 @@ class Incoming:
     `action` is the data of a pressed button, then `text` is empty. `as_of` is the day the answer is for.
     `district` is a district the caller fixes for this message (a portal's page, a script's argument).
     `person` is the account that speaks, as the channel is sure of it (`telegram:77`); empty for nobody in particular.
-    What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name for the message.
+    What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name
+    for the message.
     """
 
     conversation: str
@@ -98,7 +99,8 @@ class Document:
 class Reply:
     """One message to a person: plain text, buttons in rows, files, and what a script wants to know of it.
 
-    `then` is an action that the channel takes by itself once this reply is on its way: long work announces itself first.
+    `then` is an action that the channel takes by itself once this reply is on its way: long work announces itself
+    first.
     """
 
     text: str

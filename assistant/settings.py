@@ -23,7 +23,8 @@ class Settings:
     """Everything a deployment may set.
 
     `token` empty: the browser chat only. `web_address`: the browser chat's public address, empty where none is set.
-    `vault` seals identity and phone numbers. `inbox_days` is how long messages are kept as they came, and the answers as they were sent.
+    `vault` seals identity and phone numbers. `inbox_days` is how long messages are kept as they came, and the answers
+    as they were sent.
     """
 
     token: str
@@ -78,7 +79,9 @@ def _web_address(text: str) -> str:
     except ValueError:  # a port or an IPv6 address that is none
         good = False
     if text and (not good or set(text) & set("?#@ ")):
-        raise BadSetting(f"WEB_ADDRESS must be an address like https://dong-hanh.example.vn, without ? or #, not '{text}'")
+        raise BadSetting(
+            f"WEB_ADDRESS must be an address like https://dong-hanh.example.vn, without ? or #, not '{text}'"
+        )
     return text
 
 

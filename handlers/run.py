@@ -26,7 +26,8 @@ class DatabaseUnusable(RuntimeError):
 
 
 def run() -> int:
-    """Runs until SIGINT or SIGTERM. 0 after a clean stop, 1 with a sentence on standard error. Raises KnowledgeError."""
+    """Runs until SIGINT or SIGTERM. 0 after a clean stop, 1 with a sentence on standard error. Raises
+    KnowledgeError."""
     _write_log()
     try:
         settings = Settings.read(os.environ)
@@ -78,7 +79,8 @@ def _open_database(settings: Settings) -> Database:
 
 
 def _write_log() -> None:
-    """Warnings and our own notes to standard error. Libraries stay quiet: their lines hold the token and people's words."""
+    """Warnings and our own notes to standard error. Libraries stay quiet: their lines hold the token and people's
+    words."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     for library in ("httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(library).setLevel(logging.CRITICAL)

@@ -23,13 +23,18 @@ def database_url(settings: Settings) -> str:
 
 
 def samples_in(database: Database, library: Library, settings: Settings) -> SampleMode | None:
-    """The people of the person switch when everything in the database is invented, None for real data. Raises InventedData.
+    """The people of the person switch when everything in the database is invented, None for real data. Raises
+    InventedData.
 
-    Without a token an empty database is filled with the samples. One with an invitation is not empty: somebody means to begin in earnest.
+    Without a token an empty database is filled with the samples. One with an invitation is not empty: somebody means
+    to begin in earnest.
     """
     with database.transaction() as session:
         if settings.token and is_sample(session):
-            raise InventedData("This database holds invented sample households. Set DATABASE_URL to a database of your own to use Telegram.")
+            raise InventedData(
+                "This database holds invented sample households. Set DATABASE_URL to a database of your own to use "
+                "Telegram."
+            )
         if not settings.token and is_empty(session):
             seed_households(Register(session, database.vault), library.places, library.screener.standards)
             seed_people(session, utc_now())

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gettext
+import io
+import os
+import tempfile
+import zlib
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -12,7 +17,10 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from platformdirs import user_cache_path
 
 LANGUAGES = ("vi", "en")
 FALLBACK = "vi"
@@ -27,7 +35,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._locale = Locale.parse(_REGIONS[language])
-        self._catalogue = gettext.translation(DOMAIN, FOLDER, languages=[language])
+        self._catalogue = _catalogue(language)
 
     def say(self, sentence: str, **values: object) -> str:
         """The sentence in this language, its named places filled in."""
@@ -52,6 +60,28 @@ class Words:
     def listing(self, items: Sequence[str]) -> str:
         """`a, b và c`."""
         return format_list(items, locale=self._locale)
+
+
+def _catalogue(language: str) -> gettext.GNUTranslations:
+    """The compiled catalogue of a language, from the user's cache where its text has not changed since."""
+    text = (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
+    file = user_cache_path("dong-hanh", appauthor=False) / f"words-{language}-{zlib.crc32(text):08x}.mo"
+    with contextlib.suppress(OSError):
+        return gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(text), locale=language))
+    with contextlib.suppress(OSError):
+        _keep(file, compiled.getvalue())
+    return gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+
+
+def _keep(file: Path, compiled: bytes) -> None:
+    """Writes beside and renames, so that nobody reads half a catalogue."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, path = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(handle, "wb") as beside:
+        beside.write(compiled)
+    Path(path).replace(file)
 
 
 @cache

@@ -1,4 +1,5 @@
-"""An assistant that reads files, hands out documents and does long work: what a channel does with these is tested with it."""
+"""An assistant that reads files, hands out documents and does long work: what a channel does with these is tested with
+it."""
 
 from __future__ import annotations
 
@@ -32,7 +33,10 @@ class ClerkAssistant(DrawingAssistant):
         if incoming.attachment:
             return Reply(read_back(incoming.attachment.name, incoming.attachment.content))
         if incoming.text.startswith("/start ") or incoming.text == WHO_AM_I:
-            return Reply(f"{incoming.person or 'khách'} {incoming.as_of} {_day_at_the_desk(incoming, conversations)} {incoming.text}")
+            return Reply(
+                f"{incoming.person or 'khách'} {incoming.as_of} {_day_at_the_desk(incoming, conversations)} "
+                f"{incoming.text}"
+            )
         if incoming.text == PLEASE_WRITE:
             return Reply("Đây là các tệp.", documents=(SHEET, REPORT, CHART))
         if incoming.text == PLEASE_WORK_LONG:

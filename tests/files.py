@@ -1,4 +1,5 @@
-"""An assistant that takes and gives files and works in two turns, whatever the knowledge says: what a channel does with these is tested with it."""
+"""An assistant that takes and gives files and works in two turns, whatever the knowledge says: what a channel does
+with these is tested with it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ ANNOUNCED = "Tôi đang làm."
 DONE = "Làm xong lần {count}."
 BUTTON = Choice("Xem tiếp", "d|bo-trach")
 ROLL = Document("danh-sách.xlsx", b"PK roll", "Danh sách hộ.")
-DIES_AT = "TEST_DIES_AT"  # a file: the process dies at a file it is handed or at long work, once, and leaves this behind
+DIES_AT = (
+    "TEST_DIES_AT"  # a file: the process dies at a file it is handed or at long work, once, and leaves this behind
+)
 WAITS_FOR = "TEST_WAITS_FOR"  # a named pipe: long work lasts until somebody writes to it
 
 

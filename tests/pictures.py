@@ -1,4 +1,5 @@
-"""An assistant that answers with a picture, whatever the knowledge says: what a channel does with pictures is tested with it."""
+"""An assistant that answers with a picture, whatever the knowledge says: what a channel does with pictures is tested
+with it."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ BUTTON = Choice("Xem tiếp", "d|bo-trach")
 
 def card() -> Picture:
     """A small card."""
-    content = CardContent("Kết quả", dt.date(2026, 11, 20), "Huyện Triệu Sơn", (("Chưa rõ", ("Hỗ trợ nhà ở",)),), "Không phải quyết định.")
+    content = CardContent(
+        "Kết quả", dt.date(2026, 11, 20), "Huyện Triệu Sơn", (("Chưa rõ", ("Hỗ trợ nhà ở",)),), "Không phải quyết định."
+    )
     return result_card(content, words_for("vi"))[0]
 
 

@@ -1,4 +1,5 @@
-"""A PostgreSQL server of its own for the tests: made in a temporary folder, reached through a socket there, gone afterwards."""
+"""A PostgreSQL server of its own for the tests: made in a temporary folder, reached through a socket there, gone
+afterwards."""
 
 import os
 import pwd
@@ -26,7 +27,8 @@ def binaries() -> Path | None:
 
 @contextmanager
 def running_postgres() -> Iterator[str]:
-    """The address of a fresh server, as SQLAlchemy reads it. Without the programs the test is skipped, in CI it fails."""
+    """The address of a fresh server, as SQLAlchemy reads it. Without the programs the test is skipped, in CI it
+    fails."""
     programs = binaries()
     if programs is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
@@ -72,5 +74,7 @@ def _unprivileged_owner(folder: Path) -> str | None:
 
 def _run(user: str | None, *command: object) -> None:
     words = [str(word) for word in command]
-    done = subprocess.run(words, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=120)
+    done = subprocess.run(
+        words, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=120
+    )
     assert done.returncode == 0, f"{words[0]} failed with {done.returncode}"

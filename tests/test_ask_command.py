@@ -11,7 +11,15 @@ KEYS = {"id", "answered", "district", "in_force", "citations", "reply", "ms"}
 
 
 def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "bot.py", *arguments], cwd=ROOT, input=stdin, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        [sys.executable, "bot.py", *arguments],
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 def batch(*rows: dict[str, Any] | str) -> tuple[list[dict[str, Any]], int]:
@@ -76,8 +84,19 @@ def test_wrong_usage_ends_with_two_and_a_missing_file_with_one() -> None:
 
 
 def test_every_reply_fits_one_message_and_cites_at_most_five() -> None:
-    questions = ["vay vốn", "nhà ở", "ai lo", "bao nhiêu hộ nghèo", "", "số điện thoại", "học phí cho con hộ nghèo", "đi Nhật"]
-    rows, _ = batch(*({"id": str(number), "question": question, "district": "bim-son"} for number, question in enumerate(questions)))
+    questions = [
+        "vay vốn",
+        "nhà ở",
+        "ai lo",
+        "bao nhiêu hộ nghèo",
+        "",
+        "số điện thoại",
+        "học phí cho con hộ nghèo",
+        "đi Nhật",
+    ]
+    rows, _ = batch(
+        *({"id": str(number), "question": question, "district": "bim-son"} for number, question in enumerate(questions))
+    )
     for row in rows:
         assert 0 < len(row["reply"]) <= 900
         assert len(row["citations"]) <= 5

@@ -15,13 +15,20 @@ FORBIDDEN = {
     "knowledge/language": ("knowledge",),
     "knowledge/store": tuple(f"knowledge.{above}" for above in ("households", "people", "figures", "rolls", "samples")),
     "assistant": ("handlers", "tests"),
-    "assistant/understanding": ("assistant.retrieval", "assistant.conversation", "assistant.wording", "assistant.topics"),
+    "assistant/understanding": (
+        "assistant.retrieval",
+        "assistant.conversation",
+        "assistant.wording",
+        "assistant.topics",
+    ),
     "assistant/retrieval": ("assistant.conversation", "assistant.wording", "assistant.topics"),
     "handlers": ("tests",),
     "locales": ("assistant", "knowledge", "handlers", "tests"),
 }
 # Each library and the only places that may import it.
-STORES = tuple(f"knowledge/{store}/" for store in ("store", "households", "people", "figures", "rolls", "samples", "database"))
+STORES = tuple(
+    f"knowledge/{store}/" for store in ("store", "households", "people", "figures", "rolls", "samples", "database")
+)
 WALLS = {
     "telegram": ("handlers/telegram",),
     "sqlalchemy": (*STORES, "knowledge/rules/sql.py", "handlers/delivery"),

@@ -39,7 +39,12 @@ def test_one_bad_row_keeps_the_whole_roll_out_unless_it_is_skipped(tmp_path: Pat
     assert done.returncode == 1
     assert "Năm sinh" in done.stdout
     refused = json.loads(run("import", roll, "--dry-run", "--db", database, "--json").stdout)
-    assert (refused["new"], refused["bad"], refused["rows"][1]["row"], refused["rows"][1]["reasons"][0]["column"]) == (1, 1, 3, "Năm sinh")
+    assert (refused["new"], refused["bad"], refused["rows"][1]["row"], refused["rows"][1]["reasons"][0]["column"]) == (
+        1,
+        1,
+        3,
+        "Năm sinh",
+    )
     skipped = run("import", roll, "--skip-bad", "--db", database, "--json")
     assert (skipped.returncode, json.loads(skipped.stdout)["import"]) == (1, 1)
 

@@ -1,4 +1,5 @@
-"""What the buttons under records send back: `r|what|argument|...`. Whatever is forged meets the scope of who presses it."""
+"""What the buttons under records send back: `r|what|argument|...`. Whatever is forged meets the scope of who presses
+it."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ def record_choice(label: str, what: str, *arguments: str) -> Choice:
 
 
 def record_data(what: str, *arguments: str) -> str:
-    """What a button sends back, or a channel by itself. Raises ValueError when it would not fit, or an argument would break it."""
+    """What a button sends back, or a channel by itself. Raises ValueError when it would not fit, or an argument would
+    break it."""
     data = _BETWEEN.join((RECORDS, what, *arguments))
     if len(data.encode()) > LONGEST_ACTION or any(_BETWEEN in argument for argument in arguments):
         raise ValueError(f"button data '{data}' is too long or holds '{_BETWEEN}'")
@@ -23,14 +25,16 @@ def record_data(what: str, *arguments: str) -> str:
 
 
 def number_of(argument: str) -> int:
-    """The number that a button's argument is, 0 for one below. Raises ValueError for what is none, or none that a database counts to."""
+    """The number that a button's argument is, 0 for one below. Raises ValueError for what is none, or none that a
+    database counts to."""
     if len(argument) > _LONGEST_NUMBER:
         raise ValueError(argument)
     return max(0, int(argument))
 
 
 def page_in(arguments: tuple[str, ...]) -> int:
-    """The page (from 0) that the arguments of a button begin with, the first where there are none. Raises ValueError."""
+    """The page (from 0) that the arguments of a button begin with, the first where there are none. Raises
+    ValueError."""
     return number_of(arguments[0]) if arguments else 0
 
 

@@ -50,4 +50,5 @@ Press = Callable[[Context, tuple[str, ...]], Turn]
 Command = Callable[[Context, tuple[str, ...]], Turn | None]
 """What a command does, given the words behind it; None where it is about something else."""
 Read = Callable[[Context, tuple[str, ...], str], Turn | None]
-"""What a typed text does that was expected, given the arguments of what was expected; None for a text that is about something else."""
+"""What a typed text does that was expected, given the arguments of what was expected; None for a text that is about
+something else."""

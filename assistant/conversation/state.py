@@ -14,13 +14,17 @@ class State:
 
     language: str | None = None
     district: str | None = None
-    given: str | None = None  # the district the caller set last: said again it changes nothing, the talk may have moved on
+    given: str | None = (
+        None  # the district the caller set last: said again it changes nothing, the talk may have moved on
+    )
     commune: str | None = None
     question: str = ""
     shown: tuple[str, ...] = ()
     waiting: str = ""  # a question that waits until the district is known
     household: Household | None = None  # a screening under way, or its result
-    expects: tuple[str, ...] = ()  # what a typed text answers next, about records: its reader and the reader's arguments
+    expects: tuple[
+        str, ...
+    ] = ()  # what a typed text answers next, about records: its reader and the reader's arguments
     is_over: bool = False  # the person had everything deleted: nothing of the conversation stays stored
 
     def to_json(self) -> str:

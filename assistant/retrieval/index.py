@@ -75,7 +75,9 @@ def _concepts(provisions: Sequence[Provision]) -> dict[tuple[Family, str], Weigh
 
 def _numbers(provision: Provision) -> frozenset[str]:
     """The figures and years that an entry says."""
-    return frozenset(word.key for word in split_words(f"{provision.title.vi} {provision.says.vi}") if word.key[0].isdigit())
+    return frozenset(
+        word.key for word in split_words(f"{provision.title.vi} {provision.says.vi}") if word.key[0].isdigit()
+    )
 
 
 def _quantities(provisions: Sequence[Provision], quantities: Iterable[Concept]) -> dict[str, Weighted]:
@@ -84,7 +86,9 @@ def _quantities(provisions: Sequence[Provision], quantities: Iterable[Concept]) 
     for quantity in quantities:
         units = "|".join(re.escape(fold(unit)) for unit in quantity.units)
         given = re.compile(rf"\d[\d.,]*\s*(?:{units})(?![a-z])")
-        listed = [number for number, entry in enumerate(provisions) if given.search(fold(f"{entry.says.vi} {entry.says.en}"))]
+        listed = [
+            number for number, entry in enumerate(provisions) if given.search(fold(f"{entry.says.vi} {entry.says.en}"))
+        ]
         found[quantity.code] = [(number, 1.0) for number in listed]
     return found
 

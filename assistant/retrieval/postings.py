@@ -53,7 +53,9 @@ def build_postings(entries: Sequence[Sequence[Sequence[str]]]) -> Postings:
     rarity = _rarity([unique(term for line in lines for term in line) for lines in entries])
     flat = [terms for lines in entries for terms in lines]
     telling = {term: weight for term, weight in rarity.items() if weight > _commonplace(term, len(entries))}
-    return Postings(rarity, max(rarity.values(), default=1.0), _whole(entries, rarity, telling), _lines(flat, rarity, telling))
+    return Postings(
+        rarity, max(rarity.values(), default=1.0), _whole(entries, rarity, telling), _lines(flat, rarity, telling)
+    )
 
 
 def _inverse(total: int, count: float) -> float:
@@ -79,7 +81,9 @@ def _whole(entries: Sequence[Sequence[Sequence[str]]], rarity: dict[str, float],
         for term, times in counts.items():
             if term not in telling:
                 continue
-            found.setdefault(term, []).append((entry, rarity[term] * times * (SATURATION + 1) / (times + SATURATION * length)))
+            found.setdefault(term, []).append(
+                (entry, rarity[term] * times * (SATURATION + 1) / (times + SATURATION * length))
+            )
     return _packed(found)
 
 

@@ -16,7 +16,8 @@ from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Provision
 
 SIGNALS = (
-    "line", "second_line", "words", "pairs", "accented_line", "accented_second_line", "accented_words", "accented_pairs",
+    "line", "second_line", "words", "pairs", "accented_line", "accented_second_line", "accented_words",
+    "accented_pairs",
     "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "other_place",
     "quantity", "number", "missed_number", "shown_topic", "kind",
 )  # fmt: skip
@@ -83,7 +84,10 @@ def _weigh(row: Mapping[str, float], weights: Weights) -> float:
 def _add_words(index: PlanIndex, postings: Postings, terms: tuple[str, ...], prefix: str, rows: list[Row]) -> None:
     """How much of the question an entry's words hold, and how alike its lines are to it."""
     norm = math.sqrt(sum(postings.rarity_of(term) ** 2 for term in terms)) or 1.0
-    for name, chosen in (("words", [term for term in terms if not is_pair(term)]), ("pairs", [term for term in terms if is_pair(term)])):
+    for name, chosen in (
+        ("words", [term for term in terms if not is_pair(term)]),
+        ("pairs", [term for term in terms if is_pair(term)]),
+    ):
         total = sum(postings.rarity_of(term) for term in chosen) or 1.0
         for entry, value in _sums(postings.whole, chosen).items():
             rows[entry][prefix + name] = value / (2.2 * total)
@@ -128,7 +132,8 @@ def _add_concepts(index: PlanIndex, query: Query, rows: list[Row]) -> None:
 
 
 def _add_shared(codes: list[Weighted], name: str, rows: list[Row]) -> None:
-    """The share of the codes that an entry has, rare ones counting more; `main_...` where it is what the entry is about."""
+    """The share of the codes that an entry has, rare ones counting more; `main_...` where it is what the entry is
+    about."""
     main, scale = f"main_{name}", math.log(1 + len(rows))
     for postings in codes:
         tells = math.log(1 + len(rows) / (1 + len(postings))) / scale
@@ -144,7 +149,9 @@ def _add_places(index: PlanIndex, commune: str | None, asks_where: bool, rows: l
     meant = {number for number, _ in index.places.get(commune or "", ())}
     for number, entry in enumerate(index.entries):
         if entry.places:
-            rows[number]["place" if number in meant else "other_place"] = 0.0 if asks_where and number not in meant else 1.0
+            rows[number]["place" if number in meant else "other_place"] = (
+                0.0 if asks_where and number not in meant else 1.0
+            )
 
 
 def _add_numbers(index: PlanIndex, query: Query, rows: list[Row]) -> None:

@@ -16,7 +16,9 @@ SCORE_UNIT = 10.0
 NEVER_GUESSED = ("money", "interest", "weight")  # asked for and not in the entry: then the plan does not hold it
 
 
-def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, index: PlanIndex, gaps: GapIndex) -> dict[str, float]:
+def evidence(
+    matches: tuple[Match, ...], query: Query, commune: str | None, index: PlanIndex, gaps: GapIndex
+) -> dict[str, float]:
     """What speaks for and against answering with the best match, each between 0 and about 1."""
     best = matches[0]
     known = best.signals
@@ -24,12 +26,19 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
     whole = max(_whole(known, ""), _whole(known, "accented_"))
     asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
-    missed = [code for code in quantities if all(number != index.number_of[best.provision.id] for number, _ in index.quantities[code])]
+    missed = [
+        code
+        for code in quantities
+        if all(number != index.number_of[best.provision.id] for number, _ in index.quantities[code])
+    ]
     given = bool(quantities) and not missed
     kind, gap = gaps.likeness(query)
     if kind == "figure" and given:
         gap = 0.0
-    not_here = max((strength for code, strength in query.strengths(Family.NOT_HERE).items() if not _is_about(best, code)), default=0.0)
+    not_here = max(
+        (strength for code, strength in query.strengths(Family.NOT_HERE).items() if not _is_about(best, code)),
+        default=0.0,
+    )
     return {
         "constant": 1.0,
         "score": best.score / SCORE_UNIT,
@@ -59,7 +68,9 @@ def evidence(matches: tuple[Match, ...], query: Query, commune: str | None, inde
 
 def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: Weights) -> bool:
     """Whether to answer with the best match. A turn that leans on the one before is trusted more."""
-    readable = query.accented or query.language == "en"  # without accents "con lai bao nhieu" asks for what is left, or for interest
+    readable = (
+        query.accented or query.language == "en"
+    )  # without accents "con lai bao nhieu" asks for what is left, or for interest
     if readable and any(found.get(f"missed_{quantity}") for quantity in NEVER_GUESSED):
         return False
     total = sum(weights.sure.get(name, 0.0) * value for name, value in found.items())

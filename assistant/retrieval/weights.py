@@ -17,5 +17,7 @@ FILE = Path(__file__).parent / "weights.yaml"
 def load_weights(file: Path = FILE) -> Weights:
     """The weights of a file."""
     data = yaml.safe_load(file.read_text("utf-8"))
-    kinds = {question: {Kind(kind): float(value) for kind, value in row.items()} for question, row in data["kinds"].items()}
+    kinds = {
+        question: {Kind(kind): float(value) for kind, value in row.items()} for question, row in data["kinds"].items()
+    }
     return Weights(signals=data["signals"], kinds=kinds, sure=data["sure"], context=data["context"], also=data["also"])

@@ -85,7 +85,16 @@ def _about(action: actions.Action, provision: Provision, incoming: Incoming, sta
             return state, (Responsible(plan, provision, duties_for(plan, provision), ask, incoming.as_of),)
         case actions.OPEN:
             others = tuple(plan.by_id[name] for name in state.shown if name in plan.by_id and name != provision.id)
-            answer = PlanAnswer(plan, provision, None, others, findings, ask, incoming.as_of, library.rules(plan.district).support_of(provision.id))
+            answer = PlanAnswer(
+                plan,
+                provision,
+                None,
+                others,
+                findings,
+                ask,
+                incoming.as_of,
+                library.rules(plan.district).support_of(provision.id),
+            )
             shown = (provision.id, *(other.id for other in others))
             return replace(state, question=provision.title.vi, shown=shown), (answer,)
         case _:

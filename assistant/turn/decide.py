@@ -45,9 +45,14 @@ class Decision:
 
     @property
     def interrupts(self) -> str | None:
-        """The district of a screening whose open question waits while something else is answered, None when none does."""
+        """The district of a screening whose open question waits while something else is answered, None when none
+        does."""
         household = self.state.household
-        return household.district if household and household.waiting and not isinstance(self.answers[-1], HouseholdAnswer) else None
+        return (
+            household.district
+            if household and household.waiting and not isinstance(self.answers[-1], HouseholdAnswer)
+            else None
+        )
 
 
 def decide(incoming: Incoming, state: State, library: Library) -> Decision:
@@ -80,7 +85,9 @@ def _obey(command: str, state: State, library: Library) -> tuple[State, tuple[An
         case "ngonngu":
             return state, (Said(Notice.CHOOSE_LANGUAGE, district),)
         case "huy":
-            return State(language=state.language, district=state.district, given=state.given), (Said(Notice.CANCELLED, district),)
+            return State(language=state.language, district=state.district, given=state.given), (
+                Said(Notice.CANCELLED, district),
+            )
         case _:
             return state, (Welcome(district, is_help=True),)
 
@@ -111,7 +118,9 @@ def _about_a_place(understood: Understood, as_of: dt.date, state: State, library
     unclear = understood.places and not understood.district and not state.district
     district = understood.district or state.district
     if district is None or unclear:
-        between = sorted({mention.district for mention in understood.places}) or library.place_finder.in_province(understood.query.words)
+        between = sorted({mention.district for mention in understood.places}) or library.place_finder.in_province(
+            understood.query.words
+        )
         choice = WhichDistrict(tuple(library.places.by_slug[slug] for slug in between), question_kept=True)
         return Decision(replace(state, waiting=understood.query.text), (choice,))
     kept_commune = state.commune if district == state.district else None
@@ -125,7 +134,9 @@ def _about_a_place(understood: Understood, as_of: dt.date, state: State, library
     return Decision(*answer_or_screen(understood, district, as_of, state, library))
 
 
-def _only_a_place(understood: Understood, district: str, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
+def _only_a_place(
+    understood: Understood, district: str, as_of: dt.date, state: State, library: Library
+) -> tuple[State, tuple[Answer, ...]]:
     """A bare place name: answers what was waiting, or the question before for this place, or just notes it."""
     question = state.waiting or state.question
     if not question:

@@ -12,7 +12,9 @@ from assistant.topics.small_talk.answers import Answer
 from assistant.understanding.understand import Understood
 
 
-def answer_or_screen(understood: Understood, district: str, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
+def answer_or_screen(
+    understood: Understood, district: str, as_of: dt.date, state: State, library: Library
+) -> tuple[State, tuple[Answer, ...]]:
     """A screening when somebody asks what their household gets in general, else the plan's answer."""
     if asks_for_screening(understood, library):
         return start_screening(understood.query.text, state, library, as_of)

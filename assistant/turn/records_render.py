@@ -8,7 +8,14 @@ from typing import Any
 from assistant.messages import Reply
 from assistant.topics.figures import field_replies, figure_entry_replies, figure_replies
 from assistant.topics.households import area_replies, card_replies, edit_replies, found_replies
-from assistant.topics.people import account_replies, home_replies, invite_replies, joining_replies, own_replies, people_replies
+from assistant.topics.people import (
+    account_replies,
+    home_replies,
+    invite_replies,
+    joining_replies,
+    own_replies,
+    people_replies,
+)
 from assistant.topics.rolls import import_replies, roll_out_replies, roll_replies
 from assistant.topics.small_talk.answers import RecordsAnswer
 from assistant.wording.names import RecordNames
@@ -31,7 +38,9 @@ PARTS = (
     field_replies,
     figure_entry_replies,
 )
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {kind: reply for part in PARTS for kind, reply in part.REPLIES.items()}
+REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+    kind: reply for part in PARTS for kind, reply in part.REPLIES.items()
+}
 
 
 def records_reply(answer: RecordsAnswer, names: RecordNames) -> Reply:

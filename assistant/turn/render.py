@@ -24,7 +24,14 @@ from assistant.topics.small_talk.answers import (
     Welcome,
     WhichDistrict,
 )
-from assistant.wording.keyboards import after_answer, after_details, districts_keyboard, languages_keyboard, plain_keyboard, start_choice
+from assistant.wording.keyboards import (
+    after_answer,
+    after_details,
+    districts_keyboard,
+    languages_keyboard,
+    plain_keyboard,
+    start_choice,
+)
 from knowledge.concepts.places import Places
 from knowledge.plans.model import Plan, Provision
 from locales.words import Words
@@ -94,7 +101,9 @@ def _plan_reply(answer: PlanAnswer, words: Words) -> Reply:
 def _details(text: str, answer: SourceDetails | Responsible, cited: tuple[Provision, ...], words: Words) -> Reply:
     plan = answer.plan
     keyboard = after_details(plan, answer.provision, words)
-    return Reply(text, keyboard, citations(plan, cited), True, plan.district, plan.period.covers(answer.as_of), words.language)
+    return Reply(
+        text, keyboard, citations(plan, cited), True, plan.district, plan.period.covers(answer.as_of), words.language
+    )
 
 
 def citations(plan: Plan, provisions: tuple[Provision, ...]) -> tuple[Citation, ...]:

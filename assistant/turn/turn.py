@@ -1,4 +1,5 @@
-"""Whether a turn is about records, and what it then does. Everything here passes the desk, which knows the person's scope."""
+"""Whether a turn is about records, and what it then does. Everything here passes the desk, which knows the person's
+scope."""
 
 from __future__ import annotations
 
@@ -10,7 +11,17 @@ from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.topics.figures import field, figure_entry, figures
 from assistant.topics.households import card, editing, finding, lists
 from assistant.topics.households.model import RecordsNotice, RecordsSaid
-from assistant.topics.people import account, corrections, deleting, home, household_code, inviting, joining, own_record, people
+from assistant.topics.people import (
+    account,
+    corrections,
+    deleting,
+    home,
+    household_code,
+    inviting,
+    joining,
+    own_record,
+    people,
+)
 from assistant.topics.rolls import imports, rolls, rolls_out
 from knowledge.households.changes import OutOfReach
 from knowledge.language.letters import clean
@@ -36,7 +47,11 @@ def _turn(context: Context) -> Turn | None:
     if incoming.action:
         return _pressed(context)
     if incoming.attachment:
-        return rolls.receive(context, incoming.attachment) if incoming.is_private else context.say(RecordsSaid(RecordsNotice.NOT_IN_GROUPS))
+        return (
+            rolls.receive(context, incoming.attachment)
+            if incoming.is_private
+            else context.say(RecordsSaid(RecordsNotice.NOT_IN_GROUPS))
+        )
     command = read_command(incoming.text)
     words = tuple(behind_command(incoming.text).split())
     if not incoming.is_private:

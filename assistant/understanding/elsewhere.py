@@ -1,4 +1,5 @@
-"""Places that no plan here is about: known provinces and districts, and names after "xã", "huyện" that we do not know."""
+"""Places that no plan here is about: known provinces and districts, and names after "xã", "huyện" that we do not
+know."""
 
 from __future__ import annotations
 
@@ -14,10 +15,18 @@ from knowledge.language.letters import fold
 from knowledge.language.words import Word, split_words
 
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_AFTER_KIND = re.compile(rf"(?i:\b(?:xã|phường|huyện|thị trấn|thị xã|thành phố|quận|tx|tp))\.? ((?:[{_CAPITALS}][^\W\d_]+ ?){{2,4}})")
-KINDS = frozenset({"huyen", "tinh", "quan", "tx", "tp", "xa", "pho", "phuong", "o", "tai", "district", "province", "city"})
-LARGER_KINDS = frozenset({"huyen", "tinh", "quan", "pho", "district", "province"})  # "huyện Đông Sơn" is not our phường Đông Sơn
-AWAY = frozenset({"di", "vao", "vo", "ra", "sang", "len", "xuong", "lam", "hoc", "to", "trong", "ngoai", "vien", "tu"})  # "đi làm ở Bình Dương"
+_AFTER_KIND = re.compile(
+    rf"(?i:\b(?:xã|phường|huyện|thị trấn|thị xã|thành phố|quận|tx|tp))\.? ((?:[{_CAPITALS}][^\W\d_]+ ?){{2,4}})"
+)
+KINDS = frozenset(
+    {"huyen", "tinh", "quan", "tx", "tp", "xa", "pho", "phuong", "o", "tai", "district", "province", "city"}
+)
+LARGER_KINDS = frozenset(
+    {"huyen", "tinh", "quan", "pho", "district", "province"}
+)  # "huyện Đông Sơn" is not our phường Đông Sơn
+AWAY = frozenset(
+    {"di", "vao", "vo", "ra", "sang", "len", "xuong", "lam", "hoc", "to", "trong", "ngoai", "vien", "tu"}
+)  # "đi làm ở Bình Dương"
 BACK = frozenset({"ve", "moi"})
 LOOK_BACK = 3
 LONGEST_NAME = 4
@@ -34,7 +43,11 @@ class ElsewhereFinder:
 
     def __init__(self, places: Places, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._own = {fold(name) for district in places.districts for name in (district.name, district.province, district.province_now)}
+        self._own = {
+            fold(name)
+            for district in places.districts
+            for name in (district.name, district.province, district.province_now)
+        }
         self._names: dict[tuple[str, ...], _Name] = {}
         for place in places.elsewhere:
             for name in (place.name, *place.also):
@@ -65,7 +78,9 @@ class ElsewhereFinder:
         if said != name.words and not bare:
             return False
         behind_kind = start > 0 and words[start - 1].key in KINDS
-        needs_kind = name.place.only_after_kind is AfterKind.ALWAYS or (name.place.only_after_kind is AfterKind.UNACCENTED and said != name.words)
+        needs_kind = name.place.only_after_kind is AfterKind.ALWAYS or (
+            name.place.only_after_kind is AfterKind.UNACCENTED and said != name.words
+        )
         return behind_kind or not needs_kind
 
     def _unknown(self, text: str) -> str | None:
@@ -85,6 +100,7 @@ def _was_away(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _encloses(words: Sequence[Word], start: int, ours: Sequence[PlaceMention]) -> bool:
-    """A commune of ours wins, unless the other place is a district behind its kind, or follows at once ("Ba Đình, Hà Nội")."""
+    """A commune of ours wins, unless the other place is a district behind its kind, or follows at once ("Ba Đình, Hà
+    Nội")."""
     behind_kind = start > 0 and words[start - 1].key in LARGER_KINDS
     return behind_kind or any(mention.end == start for mention in ours)

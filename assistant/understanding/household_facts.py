@@ -22,7 +22,8 @@ _TURNED = {"true": "false", "false": "true"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text tells of a household: facts with their values as written, supports it wishes for and has received, and whether
+    """What a text tells of a household: facts with their values as written, supports it wishes for and has received,
+    and whether
     it is somebody else's."""
 
     facts: tuple[tuple[str, str], ...]
@@ -47,15 +48,27 @@ def told_in(text: str, known: HouseholdWords) -> Told:
     facts |= counts
     if income := _income(cleaned, counts.get("members"), known):
         facts["income"] = income
-        facts = {fact: value for fact, value in facts.items() if (fact, value) != ("members", "1")}  # "1tr2 một người" counts nobody
+        facts = {
+            fact: value for fact, value in facts.items() if (fact, value) != ("members", "1")
+        }  # "1tr2 một người" counts nobody
     keys = [word.key for clause in clauses for word in clause]
-    return Told(tuple(facts.items()), _listed(clauses, "wanting", known), _listed(clauses, "having_got", known), known.has("others", keys))
+    return Told(
+        tuple(facts.items()),
+        _listed(clauses, "wanting", known),
+        _listed(clauses, "having_got", known),
+        known.has("others", keys),
+    )
 
 
 def asks_in_general(words: Sequence[Word], known: HouseholdWords) -> bool:
-    """Whether somebody asks what their household gets, whatever it may be; "được hỗ trợ gì khi đi học" asks about one thing."""
+    """Whether somebody asks what their household gets, whatever it may be; "được hỗ trợ gì khi đi học" asks about one
+    thing."""
     row = f" {' '.join(word.key for word in words)} "
-    behind = [row.partition(f" {' '.join(phrase)} ")[2].split() for phrase in known.small["general"] if f" {' '.join(phrase)} " in row]
+    behind = [
+        row.partition(f" {' '.join(phrase)} ")[2].split()
+        for phrase in known.small["general"]
+        if f" {' '.join(phrase)} " in row
+    ]
     return any(not rest or not known.has("narrowing", rest[:1]) for rest in behind)
 
 
@@ -117,7 +130,8 @@ def _number(words: Sequence[Word]) -> tuple[int, int]:
 
 
 def _counted(after: Sequence[Word], known: HouseholdWords) -> str | None:
-    """What the number before these words counts: the phrase that reaches furthest, behind at most a few little words."""
+    """What the number before these words counts: the phrase that reaches furthest, behind at most a few little
+    words."""
     best, reach = None, 0
     for skipped in range(len(after)):
         here = known.counted.find(after[skipped : skipped + _LONGEST_COUNTED])
@@ -129,7 +143,8 @@ def _counted(after: Sequence[Word], known: HouseholdWords) -> str | None:
 
 
 def _income(text: str, members: str | None, known: HouseholdWords) -> str | None:
-    """The income a person and month: as said for each, or what the household earns shared out when its members are known."""
+    """The income a person and month: as said for each, or what the household earns shared out when its members are
+    known."""
     keys = [word.key for word in split_words(text)]
     money = [amount for amount in find_amounts(text) if _is_money(amount)]
     if len(money) != 1 or not known.has("earning", keys):

@@ -41,7 +41,8 @@ class PhraseBook:
     longest: int
 
     def find(self, words: Sequence[Word]) -> tuple[Spoken, ...]:
-        """The phrases said, longest first where they overlap, in order. Missing accents are forgiven, wrong ones not."""
+        """The phrases said, longest first where they overlap, in order. Missing accents are forgiven, wrong ones
+        not."""
         found: list[Spoken] = []
         start = 0
         while start < len(words):
@@ -88,10 +89,18 @@ def read_household_words(concepts: Concepts) -> HouseholdWords:
     """The words of the file with those of the groups of people that it names."""
     content = yaml.safe_load(FILE.read_text("utf-8"))
     groups = concepts.by_family[Family.GROUP]
-    facts = [(phrase, Meaning(entry["fact"], entry["value"])) for entry in content["facts"] for phrase in _phrases(entry, groups)]
+    facts = [
+        (phrase, Meaning(entry["fact"], entry["value"]))
+        for entry in content["facts"]
+        for phrase in _phrases(entry, groups)
+    ]
     needs = [(phrase, Meaning("needs", code)) for code, phrases in content["needs"].items() for phrase in phrases]
     counted = [(phrase, Meaning(fact, "")) for fact, phrases in content["counted"].items() for phrase in phrases]
-    small = {name: tuple(_keys(phrase) for phrase in phrases) for name, phrases in content.items() if name not in ("facts", "needs", "counted")}
+    small = {
+        name: tuple(_keys(phrase) for phrase in phrases)
+        for name, phrases in content.items()
+        if name not in ("facts", "needs", "counted")
+    }
     return HouseholdWords(_book(facts), _book(needs), _book(counted), small)
 
 

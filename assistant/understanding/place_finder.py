@@ -47,7 +47,9 @@ class PlaceFinder:
             key = tuple(fold(word) for word in name.words)
             self._names[key] = (*self._names.get(key, ()), name)
         self._provinces = [
-            (_words(fold(name)), district.slug) for district in places.districts for name in {district.province, district.province_now}
+            (_words(fold(name)), district.slug)
+            for district in places.districts
+            for name in {district.province, district.province_now}
         ]
         self._shortened = _shortened(key for key in self._names if len("".join(key)) >= SHORTEST_MISSPELT)
 
@@ -80,7 +82,9 @@ class PlaceFinder:
 
     def _close(self, key: tuple[str, ...]) -> Iterator[_Name]:
         """Names of as many words at most one letter away: both, with a letter less, are the same somewhere."""
-        found = {near: None for variant in _with_one_letter_less(" ".join(key)) for near in self._shortened.get(variant, ())}
+        found = {
+            near: None for variant in _with_one_letter_less(" ".join(key)) for near in self._shortened.get(variant, ())
+        }
         for near in found:
             if len(near) == len(key) and OSA.distance(" ".join(key), " ".join(near)) <= MOST_SLIPS:
                 yield from self._names[near]
@@ -117,7 +121,8 @@ def _with_one_letter_less(joined: str) -> Iterator[str]:
 
 
 def _shortened(keys: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    """Each name under itself and under every form with one letter less, so that a look-up does not grow with the names."""
+    """Each name under itself and under every form with one letter less, so that a look-up does not grow with the
+    names."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for key in keys:
         for variant in dict.fromkeys(_with_one_letter_less(" ".join(key))):

@@ -18,7 +18,8 @@ LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A message taken apart. `district` is the one its words name, None if none or several; `elsewhere` a place not served."""
+    """A message taken apart. `district` is the one its words name, None if none or several; `elsewhere` a place not
+    served."""
 
     query: Query
     places: tuple[PlaceMention, ...]
@@ -51,7 +52,9 @@ def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention]
     return library.elsewhere.find(words, raw, places)
 
 
-def _corrected(words: tuple[Word, ...], places: Sequence[PlaceMention], library: Library, district: str | None) -> tuple[Word, ...]:
+def _corrected(
+    words: tuple[Word, ...], places: Sequence[PlaceMention], library: Library, district: str | None
+) -> tuple[Word, ...]:
     """Typos read; names of places stay as they are."""
     if district is None:
         return words
@@ -77,7 +80,12 @@ def is_small_talk(query: Query) -> str | None:
     codes = query.strengths(Family.SMALL_TALK)
     if not codes or any(strength == 1.0 for strength in query.strengths(Family.TOPIC).values()):
         return None
-    covered = {place for mention in query.mentions if mention.family is Family.SMALL_TALK for place in range(mention.start, mention.end)}
+    covered = {
+        place
+        for mention in query.mentions
+        if mention.family is Family.SMALL_TALK
+        for place in range(mention.start, mention.end)
+    }
     rest = len(query.words) - len(covered)
     best = max(codes, key=lambda code: codes[code])
     return best if rest <= max(2, len(covered)) else None

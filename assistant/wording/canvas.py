@@ -1,4 +1,5 @@
-"""Lines of text and rules on a sheet of pixels, as PNG: the only place that knows the drawing library, loaded when first needed."""
+"""Lines of text and rules on a sheet of pixels, as PNG: the only place that knows the drawing library, loaded when
+first needed."""
 
 from __future__ import annotations
 
@@ -77,10 +78,14 @@ def draw(sheet: Sheet) -> bytes:
     pixels = IdentityTransform()
     for rule in sheet.rules:
         corner = (rule.left, sheet.height - rule.top - rule.thickness)
-        figure.add_artist(Rectangle(corner, rule.width, rule.thickness, color=rule.colour, linewidth=0, transform=pixels))
+        figure.add_artist(
+            Rectangle(corner, rule.width, rule.thickness, color=rule.colour, linewidth=0, transform=pixels)
+        )
     for line in sheet.lines:
         place = (line.left, sheet.height - line.top)
-        figure.text(*place, line.text, color=line.pen.colour, fontproperties=_font(line.pen), parse_math=False, transform=pixels)
+        figure.text(
+            *place, line.text, color=line.pen.colour, fontproperties=_font(line.pen), parse_math=False, transform=pixels
+        )
     file = BytesIO()
     figure.savefig(file, format="png", dpi=PIXELS_PER_INCH)
     return file.getvalue()

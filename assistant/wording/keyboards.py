@@ -26,7 +26,11 @@ def after_answer(answer: PlanAnswer, words: Words) -> Rows:
         Choice(words.say("Who is responsible"), actions.write_action(actions.WHO, slug, best.id)),
     )
     related = tuple(
-        (Choice(shortened(other.title.for_language(words.language)), actions.write_action(actions.OPEN, slug, other.id)),)
+        (
+            Choice(
+                shortened(other.title.for_language(words.language)), actions.write_action(actions.OPEN, slug, other.id)
+            ),
+        )
         for other in answer.offered[:MOST_RELATED]
     )
     return (first, _household_row(answer, words), *related, *plain_keyboard(slug, words))
@@ -42,13 +46,18 @@ def _household_row(answer: PlanAnswer, words: Words) -> tuple[Choice, ...]:
     """What the household gets at all, and whether it gets this where a rule says for whom it is."""
     slug = answer.plan.district
     whole = start_choice(slug, words)
-    this = Choice(words.say("Can my household get this?"), household_actions.household_action(slug, household_actions.ONE, answer.support))
+    this = Choice(
+        words.say("Can my household get this?"),
+        household_actions.household_action(slug, household_actions.ONE, answer.support),
+    )
     return (this, whole) if answer.support else (whole,)
 
 
 def start_choice(district: str, words: Words) -> Choice:
     """Begins to look what the household gets."""
-    return Choice(words.say("What can my household get?"), household_actions.household_action(district, household_actions.START))
+    return Choice(
+        words.say("What can my household get?"), household_actions.household_action(district, household_actions.START)
+    )
 
 
 def plain_keyboard(district: str, words: Words) -> Rows:
@@ -70,7 +79,12 @@ def districts_keyboard(districts: Iterable[District]) -> Rows:
 
 def languages_keyboard() -> Rows:
     """Both languages, each in its own words."""
-    return (tuple(Choice(label, actions.write_action(actions.LANGUAGE, code)) for label, code in (("Tiếng Việt", "vi"), ("English", "en"))),)
+    return (
+        tuple(
+            Choice(label, actions.write_action(actions.LANGUAGE, code))
+            for label, code in (("Tiếng Việt", "vi"), ("English", "en"))
+        ),
+    )
 
 
 def shortened(label: str) -> str:

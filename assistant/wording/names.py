@@ -78,7 +78,9 @@ class RecordNames:
             return f"{title}: {self._signed(fact.fact, new - old, old - new)}"
         if isinstance(old, tuple) and isinstance(new, tuple) and new:
             return f"{title}: {self._signed(fact.fact, _without(new, old), _without(old, new))}"
-        return self.words.say("{fact}: {old} → {new}", fact=title, old=self.value(fact.fact, old), new=self.value(fact.fact, new))
+        return self.words.say(
+            "{fact}: {old} → {new}", fact=title, old=self.value(fact.fact, old), new=self.value(fact.fact, new)
+        )
 
     def today(self, commune: str | None, day: dt.date) -> str:
         """What a commune belongs to on a day after 1/7/2025; empty before, and where nothing changed in name."""

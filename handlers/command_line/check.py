@@ -19,6 +19,17 @@ def run() -> int:
     for district in library.places.districts:
         plan = library.plan(district.slug)
         rules = library.rules(district.slug).rules
-        counts = (len(plan.provisions), len(rules), len(plan.targets), len(plan.deadlines), len(plan.findings), len(plan.outline))
-        print("{}: {} provisions, {} rules, {} targets, {} deadlines, {} findings; all {} addresses accounted for".format(plan.id, *counts))
+        counts = (
+            len(plan.provisions),
+            len(rules),
+            len(plan.targets),
+            len(plan.deadlines),
+            len(plan.findings),
+            len(plan.outline),
+        )
+        print(
+            "{}: {} provisions, {} rules, {} targets, {} deadlines, {} findings; all {} addresses accounted for".format(
+                plan.id, *counts
+            )
+        )
     return 0

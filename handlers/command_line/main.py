@@ -21,22 +21,30 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bot.py", description="Đồng Hành: answers from the districts' poverty reduction plans.")
+    parser = argparse.ArgumentParser(
+        prog="bot.py", description="Đồng Hành: answers from the districts' poverty reduction plans."
+    )
     parser.set_defaults(run=_run_bot)
     commands = parser.add_subparsers(title="commands", metavar="")
     run = commands.add_parser("run", help="run the bot (the same as no command)")
     run.set_defaults(run=_run_bot)
     ask = commands.add_parser("ask", help="answer a question from the plans")
-    ask.add_argument("question", nargs="?", help="the question; without it and without --batch it is read from standard input")
+    ask.add_argument(
+        "question", nargs="?", help="the question; without it and without --batch it is read from standard input"
+    )
     ask.add_argument("--district", help="bo-trach, trieu-son, bac-ha, bim-son or tuy-phuoc")
     ask.add_argument("--as-of", help="the day to answer for, for example 2019-05-31 (default: today)")
     ask.add_argument("--json", action="store_true", help="print one JSON object")
-    ask.add_argument("--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each")
+    ask.add_argument(
+        "--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each"
+    )
     ask.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
     ask.set_defaults(run=_ask)
     screen = commands.add_parser("screen", help="say which supports a household qualifies for, and why")
     screen.add_argument("--json", action="store_true", help="print one JSON object")
-    screen.add_argument("--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each")
+    screen.add_argument(
+        "--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each"
+    )
     screen.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
     screen.set_defaults(run=_screen)
     _add_rolls(commands)
@@ -61,7 +69,11 @@ def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     blank = commands.add_parser("template", help="write an empty roll to fill in (Excel)")
     blank.add_argument("file", metavar="FILE.xlsx")
     for parser, command in ((take, _import), (give, _export), (blank, _template)):
-        parser.add_argument("--db", metavar="PATH", help="the database file (default: DATABASE_URL, or the one in the user's data directory)")
+        parser.add_argument(
+            "--db",
+            metavar="PATH",
+            help="the database file (default: DATABASE_URL, or the one in the user's data directory)",
+        )
         parser.set_defaults(run=command)
 
 
@@ -71,7 +83,11 @@ def _add_admin(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     whats = admin.add_subparsers(title="commands", dest="what", metavar="invite", required=True)
     invite = whats.add_parser("invite", help="print an invitation for an administrator")
     invite.add_argument("--name", default="", help="what the administrator is called")
-    invite.add_argument("--db", metavar="PATH", help="the database file (default: DATABASE_URL, or the one in the user's data directory)")
+    invite.add_argument(
+        "--db",
+        metavar="PATH",
+        help="the database file (default: DATABASE_URL, or the one in the user's data directory)",
+    )
     invite.set_defaults(run=_admin_invite)
 
 

@@ -19,7 +19,8 @@ _WORDS = words_for("vi")
 
 
 def run_admin_invite(options: argparse.Namespace) -> int:
-    """Makes an invitation for an administrator and prints its ways in; 1 with a sentence when the database cannot be opened."""
+    """Makes an invitation for an administrator and prints its ways in; 1 with a sentence when the database cannot be
+    opened."""
     try:
         database = open_database(options.db, Settings.read(os.environ).database_url)
     except (BadSetting, CannotOpen, DatabaseTooNew) as error:
@@ -37,7 +38,11 @@ def run_admin_invite(options: argparse.Namespace) -> int:
 
 def _invitation(links: Links, name: str) -> Iterator[str]:
     last = _WORDS.date(day_in_vietnam(utc_now() + LASTS))
-    yield _WORDS.say("Administrator invitation for {name}: it works once, until {day}. Whoever has it can invite others.", name=name, day=last)
+    yield _WORDS.say(
+        "Administrator invitation for {name}: it works once, until {day}. Whoever has it can invite others.",
+        name=name,
+        day=last,
+    )
     yield links.token
     if links.telegram:
         yield _WORDS.say("• On Telegram: {address}", address=links.telegram)

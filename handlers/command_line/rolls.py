@@ -65,7 +65,12 @@ def _guarded(options: argparse.Namespace, command: Callable[[argparse.Namespace]
     except UnreadableRoll as error:
         print(file_text(error.problem, options.file, _WORDS), file=sys.stderr)
     except CannotUndo:
-        print(_WORDS.say("Import {number} cannot be taken back: there is none, or it was taken back before.", number=options.undo), file=sys.stderr)
+        print(
+            _WORDS.say(
+                "Import {number} cannot be taken back: there is none, or it was taken back before.", number=options.undo
+            ),
+            file=sys.stderr,
+        )
     except (BadSetting, CannotOpen, Conflict, DatabaseTooNew, OSError) as error:
         print(error, file=sys.stderr)
     return 1
@@ -73,7 +78,8 @@ def _guarded(options: argparse.Namespace, command: Callable[[argparse.Namespace]
 
 @contextmanager
 def _register(options: argparse.Namespace) -> Iterator[Register]:
-    """The register in one transaction, in the database of --db or of the settings. Raises BadSetting, DatabaseTooNew or CannotOpen."""
+    """The register in one transaction, in the database of --db or of the settings. Raises BadSetting, DatabaseTooNew
+    or CannotOpen."""
     settings = Settings.read(os.environ)
     database = open_database(options.db, settings.database_url)
     try:
@@ -93,7 +99,11 @@ def _import(options: argparse.Namespace) -> int:
         if preview.to_write and not options.dry_run and (preview.is_clean or options.skip_bad):
             _tell_progress(_WORDS.say("Taking over {count} rows …", count=_WORDS.number(len(preview.to_write))))
             number = take_over(register, preview, file.name, WHO, utc_now())
-    print(json.dumps(_import_row(preview, number), ensure_ascii=False) if options.json else _import_text(preview, number, options))
+    print(
+        json.dumps(_import_row(preview, number), ensure_ascii=False)
+        if options.json
+        else _import_text(preview, number, options)
+    )
     return 0 if preview.is_clean else 1
 
 
@@ -103,7 +113,9 @@ def _tell_progress(sentence: str) -> None:
 
 def _import_text(preview: Preview, number: int | None, options: argparse.Namespace) -> str:
     if number is not None:
-        done = _WORDS.say("Taken over as import {number}; to take it back: python bot.py import --undo {number}", number=number)
+        done = _WORDS.say(
+            "Taken over as import {number}; to take it back: python bot.py import --undo {number}", number=number
+        )
     elif not preview.to_write:
         done = _WORDS.say("Nothing to write.")
     elif options.dry_run:
@@ -116,7 +128,13 @@ def _import_text(preview: Preview, number: int | None, options: argparse.Namespa
 def _import_row(preview: Preview, number: int | None) -> Row:
     counts = {str(kind): len(preview.of_kind(kind)) for kind in RowKind}
     rows = [_json_row(row) for row in preview.rows if row.kind is not RowKind.SAME]
-    return {"import": number, **counts, "unread": list(preview.unread), "left_out": list(preview.left_out), "rows": rows}
+    return {
+        "import": number,
+        **counts,
+        "unread": list(preview.unread),
+        "left_out": list(preview.left_out),
+        "rows": rows,
+    }
 
 
 def _json_row(row: PreviewRow) -> Row:
@@ -124,7 +142,10 @@ def _json_row(row: PreviewRow) -> Row:
         "row": row.number,
         "kind": str(row.kind),
         "code": row.after.code if row.after else None,
-        "reasons": [{"kind": str(problem.kind), "column": problem.heading, "text": problem_text(problem, _WORDS)} for problem in row.problems],
+        "reasons": [
+            {"kind": str(problem.kind), "column": problem.heading, "text": problem_text(problem, _WORDS)}
+            for problem in row.problems
+        ],
         "resembles": [other.code for other in row.resembles],
     }
 
@@ -134,7 +155,12 @@ def _undo(options: argparse.Namespace) -> int:
     with _register(options) as register:
         undone = undo_import(register, options.undo, Source(WHO, now, now, by_review=True))
     if options.json:
-        print(json.dumps({"undone": options.undo, "restored": list(undone.restored), "kept": list(undone.kept)}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"undone": options.undo, "restored": list(undone.restored), "kept": list(undone.kept)},
+                ensure_ascii=False,
+            )
+        )
         return 0
     print(_WORDS.say("{count} households are as before the import.", count=_WORDS.number(len(undone.restored))))
     if undone.kept:
@@ -169,5 +195,8 @@ def _area(options: argparse.Namespace, library: Library) -> Area:
         return Area(options.district)
     found = find_communes(options.commune, options.district, library.places)
     if len(found) != 1:
-        raise WrongUsage(f"--commune '{options.commune}': {'several communes have' if found else 'no commune has'} that name; see --district")
+        raise WrongUsage(
+            f"--commune '{options.commune}': {'several communes have' if found else 'no commune has'} that name; "
+            f"see --district"
+        )
     return Area(commune=found[0].code)

@@ -52,7 +52,8 @@ class Desk:
     library: Library
 
     def screen(self, row: Row) -> Row:
-        """The result row of a household row. Raises BadLine, for facts that cannot be with the question that asks again."""
+        """The result row of a household row. Raises BadLine, for facts that cannot be with the question that asks
+        again."""
         case = self._case(row)
         screener = self.library.screener
         if case.district is None:
@@ -73,7 +74,9 @@ class Desk:
         screener = self.library.screener
         if case.district is None:
             return class_text(screener.read_class(case.facts, case.day), screener.vocabulary, _WORDS)
-        return screening_text(screener.screen(self.library.rules(case.district), case.facts, case.day), screener.vocabulary, _WORDS)
+        return screening_text(
+            screener.screen(self.library.rules(case.district), case.facts, case.day), screener.vocabulary, _WORDS
+        )
 
     def _case(self, row: Row) -> Case:
         day = day_of(row.get("as_of"))
@@ -103,6 +106,10 @@ def _support_row(verdict: SupportVerdict, screening: Screening) -> Row:
         "status": verdict.status,
         "missing": list(screening.missing_for(verdict)),
         "because": [reason.for_language(_WORDS.language) for reason in verdict.because],
-        "limited_by": [{"plan": given.instrument.id, "says": national_text(given, _WORDS)} for given in verdict.limited_by],
-        "citations": [{"plan": screening.plan.id, "address": address} for address in verdict.citations[:MOST_CITATIONS]],
+        "limited_by": [
+            {"plan": given.instrument.id, "says": national_text(given, _WORDS)} for given in verdict.limited_by
+        ],
+        "citations": [
+            {"plan": screening.plan.id, "address": address} for address in verdict.citations[:MOST_CITATIONS]
+        ],
     }

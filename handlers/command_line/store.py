@@ -19,4 +19,6 @@ def open_database(path: str | None, url: str) -> Database:
     except DatabaseTooNew:
         raise
     except Exception as error:
-        raise CannotOpen(f"The database cannot be opened ({type(error).__name__}). Check --db or DATABASE_URL.") from None
+        raise CannotOpen(
+            f"The database cannot be opened ({type(error).__name__}). Check --db or DATABASE_URL."
+        ) from None

@@ -1,4 +1,5 @@
-"""Files that answer a message of the browser chat: pictures and documents, kept as long as the visit, inside the caller's transaction."""
+"""Files that answer a message of the browser chat: pictures and documents, kept as long as the visit, inside the
+caller's transaction."""
 
 from __future__ import annotations
 
@@ -14,16 +15,27 @@ from knowledge.store.tables import AnswerFileRow
 MOST_KEPT = 16  # of one conversation
 
 
-def keep_files(session: Session, conversation: str, message: str, files: Sequence[StoredFile], now: dt.datetime) -> None:
+def keep_files(
+    session: Session, conversation: str, message: str, files: Sequence[StoredFile], now: dt.datetime
+) -> None:
     """Stores the files that answer a message, numbered from 0; of a conversation only the newest are kept."""
     session.add_all(
-        AnswerFileRow(conversation=conversation, message=message, number=number, name=file.name, content=file.content, stored_at=now)
+        AnswerFileRow(
+            conversation=conversation,
+            message=message,
+            number=number,
+            name=file.name,
+            content=file.content,
+            stored_at=now,
+        )
         for number, file in enumerate(files)
     )
     session.flush()
     mine = AnswerFileRow.conversation == conversation
     newest_first = (
-        select(AnswerFileRow.message, AnswerFileRow.number).where(mine).order_by(AnswerFileRow.stored_at.desc(), AnswerFileRow.number.desc())
+        select(AnswerFileRow.message, AnswerFileRow.number)
+        .where(mine)
+        .order_by(AnswerFileRow.stored_at.desc(), AnswerFileRow.number.desc())
     )
     old = [(row.message, row.number) for row in session.execute(newest_first.offset(MOST_KEPT))]
     session.execute(delete(AnswerFileRow).where(mine, tuple_(AnswerFileRow.message, AnswerFileRow.number).in_(old)))

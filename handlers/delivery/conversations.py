@@ -38,7 +38,8 @@ class StoredConversations:
         return Desk(self._session, self._vault, person, Moment(self._now, day))
 
     def forget(self, conversation: str) -> None:
-        """Deletes everything stored of a conversation, of the whole visit in a browser: states, answers, and messages that are finished."""
+        """Deletes everything stored of a conversation, of the whole visit in a browser: states, answers, and messages
+        that are finished."""
         channel, name, *_ = conversation.split(":")
         forget_visit(self._session, f"{channel}:{name}")
         if channel == TELEGRAM:

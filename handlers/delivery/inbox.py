@@ -56,7 +56,9 @@ def store_updates(session: Session, updates: Sequence[NewUpdate], now: dt.dateti
     for new in updates:
         if new.update_id not in seen:
             seen.add(new.update_id)
-            row = InboxRow(update_id=new.update_id, chat_id=new.chat_id, raw=new.raw, status=InboxStatus.WAITING, received_at=now)
+            row = InboxRow(
+                update_id=new.update_id, chat_id=new.chat_id, raw=new.raw, status=InboxStatus.WAITING, received_at=now
+            )
             session.add(row)
 
 
@@ -66,10 +68,17 @@ def take_oldest(session: Session, resting: Collection[int] = ()) -> StoredUpdate
     One that is in a later stage is passed over too while calls that it owes from before wait to be made.
     The row stays locked until the transaction ends, so that two workers never hold the same chat.
     """
-    heads = select(func.min(InboxRow.update_id)).where(InboxRow.status == InboxStatus.WAITING).group_by(InboxRow.chat_id)
+    heads = (
+        select(func.min(InboxRow.update_id)).where(InboxRow.status == InboxStatus.WAITING).group_by(InboxRow.chat_id)
+    )
     row = session.scalars(
         select(InboxRow)
-        .where(InboxRow.status == InboxStatus.WAITING, InboxRow.update_id.in_(heads), InboxRow.chat_id.not_in(resting), _is_due())
+        .where(
+            InboxRow.status == InboxStatus.WAITING,
+            InboxRow.update_id.in_(heads),
+            InboxRow.chat_id.not_in(resting),
+            _is_due(),
+        )
         .order_by(InboxRow.update_id)
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -47,7 +47,8 @@ class DueCall:
 
 
 def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt.datetime, first: int = 0) -> None:
-    """Queues what an update owes, in order, numbered from `first`. The same number twice raises IntegrityError at the flush."""
+    """Queues what an update owes, in order, numbered from `first`. The same number twice raises IntegrityError at the
+    flush."""
     session.add_all(
         OutboxRow(
             chat_id=call.chat_id,

@@ -28,7 +28,8 @@ from knowledge.store.vault import Vault
 
 
 class Turn:
-    """An update taken inside an open transaction. Get one from `next_turn` or `turn_of` and end it with one of its methods."""
+    """An update taken inside an open transaction. Get one from `next_turn` or `turn_of` and end it with one of its
+    methods."""
 
     def __init__(self, session: Session, update: StoredUpdate, now: dt.datetime, vault: Vault) -> None:
         self.update = update
@@ -77,7 +78,8 @@ class Turn:
 
 @contextmanager
 def next_turn(database: Database, resting: Collection[int] = ()) -> Iterator[Turn | None]:
-    """The oldest update that waits, in a transaction that commits at the end; None when there is none. See `take_oldest`."""
+    """The oldest update that waits, in a transaction that commits at the end; None when there is none. See
+    `take_oldest`."""
     with database.transaction() as session:
         update = take_oldest(session, resting)
         yield Turn(session, update, utc_now(), database.vault) if update else None

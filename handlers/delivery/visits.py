@@ -37,7 +37,9 @@ class AnsweredMessages:
 
     def keep(self, message: str, replies: str) -> None:
         """Stores the replies to a message; only the last few are kept."""
-        self._session.add(AnsweredRow(conversation=self._conversation, message=message, replies=replies, answered_at=self._now))
+        self._session.add(
+            AnsweredRow(conversation=self._conversation, message=message, replies=replies, answered_at=self._now)
+        )
         mine = AnsweredRow.conversation == self._conversation
         self._session.flush()
         newest_first = select(AnsweredRow.message).where(mine).order_by(AnsweredRow.answered_at.desc())
@@ -57,7 +59,9 @@ def forget_idle_visits(session: Session, channel: str, before: dt.datetime) -> i
 
     The answer to a conversation's own deletion is all that is left of it until then.
     """
-    answered = select(AnsweredRow).where(AnsweredRow.conversation == ConversationRow.id, AnsweredRow.answered_at >= before)
+    answered = select(AnsweredRow).where(
+        AnsweredRow.conversation == ConversationRow.id, AnsweredRow.answered_at >= before
+    )
     idle = ConversationRow.id.startswith(f"{channel}:", autoescape=True) & ~answered.exists()
     conversations = session.scalars(select(ConversationRow.id).where(idle)).all()
     for conversation in conversations:

@@ -61,7 +61,8 @@ def open_bot(token: str, api_base_url: str) -> Bot:
 
 
 async def introduce(bot: Bot, stop: asyncio.Event) -> Myself | None:
-    """Asks Telegram who we are, again and again while it cannot be reached; None if stopped meanwhile. Raises TokenRefused."""
+    """Asks Telegram who we are, again and again while it cannot be reached; None if stopped meanwhile. Raises
+    TokenRefused."""
     failures = 0
     while not stop.is_set():
         try:
@@ -141,4 +142,7 @@ def _menu(language: str) -> list[BotCommand]:
 
 
 def _refused() -> TokenRefused:
-    return TokenRefused("Telegram does not accept this token. Check TELEGRAM_BOT_TOKEN (from @BotFather) and, if set, TELEGRAM_API_BASE_URL.")
+    return TokenRefused(
+        "Telegram does not accept this token. Check TELEGRAM_BOT_TOKEN (from @BotFather) and, if set, "
+        "TELEGRAM_API_BASE_URL."
+    )

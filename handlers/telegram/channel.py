@@ -37,7 +37,9 @@ class TelegramChannel:
     Finished messages are `kept` for a time, of one day at least: as long as Telegram may deliver them again.
     """
 
-    def __init__(self, assistant: Assistant, database: Database, token: str, api_base_url: str, kept: dt.timedelta) -> None:
+    def __init__(
+        self, assistant: Assistant, database: Database, token: str, api_base_url: str, kept: dt.timedelta
+    ) -> None:
         self._assistant = assistant
         self._database = database
         self._token = token
@@ -75,7 +77,10 @@ class TelegramChannel:
             try:
                 await asyncio.to_thread(self._tidy, myself)
             except Exception as error:
-                log.error("The bot's name could not be noted, nor old messages deleted (%s); trying again in an hour.", reason(error))
+                log.error(
+                    "The bot's name could not be noted, nor old messages deleted (%s); trying again in an hour.",
+                    reason(error),
+                )
             await rest(stop, HOUSEKEEPING_SECONDS)
 
     def _tidy(self, myself: Myself) -> None:

@@ -51,7 +51,9 @@ class Downloads:
         try:
             await self._take(missing, stop)
         except Exception as error:
-            log.error("The file of update %d could not be worked (%s); trying again.", missing.update.update_id, reason(error))
+            log.error(
+                "The file of update %d could not be worked (%s); trying again.", missing.update.update_id, reason(error)
+            )
             await rest(stop, PAUSE_SECONDS)
         finally:
             del self._in_hand[missing.update.chat_id]
@@ -82,7 +84,9 @@ class Downloads:
         """Lets the chat rest before the next try; the last time the person is told."""
         failures = missing.update.attempts + 1
         number, why = missing.update.update_id, reason(error)
-        log.warning("The file of update %d cannot be fetched (%s), attempt %d of %d.", number, why, failures, MOST_ATTEMPTS)
+        log.warning(
+            "The file of update %d cannot be fetched (%s), attempt %d of %d.", number, why, failures, MOST_ATTEMPTS
+        )
         if failures < MOST_ATTEMPTS:
             await self._note(missing, lambda turn: turn.try_again(why))
             await rest(stop, pause_after(error, failures, LONGEST_PAUSE))

@@ -49,4 +49,8 @@ def too_large(file: SentFile, language: str | None) -> Reply:
 def not_received(file: SentFile, language: str | None) -> Reply:
     """Asks for a file once more."""
     words = words_for(language)
-    return Reply(words.say("Sorry, I could not fetch “{name}” from Telegram. Please send it again in a little while.", name=file.name))
+    return Reply(
+        words.say(
+            "Sorry, I could not fetch “{name}” from Telegram. Please send it again in a little while.", name=file.name
+        )
+    )

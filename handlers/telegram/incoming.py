@@ -42,7 +42,8 @@ class Asked:
         return replace(self, incoming=replace(self.incoming, attachment=Attachment(file.name, file.content)))
 
     def in_stage(self, action: str) -> Asked:
-        """What the channel says in the person's stead when long work follows a message; its button was released before."""
+        """What the channel says in the person's stead when long work follows a message; its button was released
+        before."""
         incoming = replace(self.incoming, text="", action=action, unreadable=None)
         return replace(self, incoming=incoming, destination=replace(self.destination, press=None), file=None)
 
@@ -94,7 +95,9 @@ def _said(message: Message, myself: Myself) -> Asked | None:
         text=without_name(message, myself),
         as_of=_day(message.edit_date or message.date),
         unreadable=what,
-        person="" if message.sender_chat else _account(message.from_user),  # a group or a channel speaks: nobody in particular
+        person=""
+        if message.sender_chat
+        else _account(message.from_user),  # a group or a channel speaks: nobody in particular
         is_private=chat.type == ChatType.PRIVATE,
         message=_name(message),
     )

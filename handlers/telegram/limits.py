@@ -1,4 +1,5 @@
-"""Telegram's limits: 30 messages a second overall, one a second in a chat, 20 a minute in a group, with small bursts."""
+"""Telegram's limits: 30 messages a second overall, one a second in a chat, 20 a minute in a group, with small
+bursts."""
 
 from __future__ import annotations
 

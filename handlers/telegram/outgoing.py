@@ -58,7 +58,9 @@ def _messages(reply: Reply, to: Destination) -> Iterator[Owed]:
         if to.quoted is not None:
             message["reply_parameters"] = {"message_id": to.quoted, "allow_sending_without_reply": True}
         if reply.choices and part is parts[-1]:
-            message["reply_markup"] = {"inline_keyboard": [[_button(choice) for choice in row] for row in reply.choices]}
+            message["reply_markup"] = {
+                "inline_keyboard": [[_button(choice) for choice in row] for row in reply.choices]
+            }
         yield _owed(to, part.method, message, part.file)
 
 
@@ -70,10 +72,16 @@ def _files(reply: Reply) -> Iterator[_Part]:
     """Pictures and documents; one that Telegram would not take in words only."""
     for picture in reply.pictures:
         photo = StoredFile(picture.name, picture.png)
-        yield from _texts(picture.says) if len(photo.content) > LARGEST_PHOTO else _captioned(SEND_PHOTO, photo, picture.says)
+        yield from (
+            _texts(picture.says) if len(photo.content) > LARGEST_PHOTO else _captioned(SEND_PHOTO, photo, picture.says)
+        )
     for document in reply.documents:
         file = StoredFile(document.name, document.content)
-        yield from _texts(document.says) if len(file.content) > LARGEST_DOCUMENT else _captioned(SEND_DOCUMENT, file, document.says)
+        yield from (
+            _texts(document.says)
+            if len(file.content) > LARGEST_DOCUMENT
+            else _captioned(SEND_DOCUMENT, file, document.says)
+        )
 
 
 def _captioned(method: str, file: StoredFile, says: str) -> tuple[_Part, ...]:

@@ -53,8 +53,12 @@ class Poller:
         self._worker_bell.ring()
 
     async def _fetch(self) -> Sequence[Mapping[str, Any]]:
-        wish = {"timeout": POLL_SECONDS, "allowed_updates": WANTED} | ({} if self._offset is None else {"offset": self._offset})
-        batch: Sequence[Mapping[str, Any]] = await call(self._bot, "getUpdates", json.dumps(wish), seconds=POLL_SECONDS + READ_SECONDS)
+        wish = {"timeout": POLL_SECONDS, "allowed_updates": WANTED} | (
+            {} if self._offset is None else {"offset": self._offset}
+        )
+        batch: Sequence[Mapping[str, Any]] = await call(
+            self._bot, "getUpdates", json.dumps(wish), seconds=POLL_SECONDS + READ_SECONDS
+        )
         return batch
 
     def _store(self, updates: Sequence[NewUpdate]) -> None:
@@ -75,7 +79,10 @@ class Poller:
             log.warning("A webhook is set for this bot; removing it to poll instead.")
             await call(self._bot, "deleteWebhook", "{}")
         elif self._failures == 1:
-            log.warning("Another program takes the updates of this bot (409). Stop it, or give each its own token; trying again.")
+            log.warning(
+                "Another program takes the updates of this bot (409). Stop it, or give each its own token; trying "
+                "again."
+            )
 
 
 def chat_of(raw: Mapping[str, Any]) -> int:

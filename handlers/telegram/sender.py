@@ -104,7 +104,9 @@ class Sender:
     def _note_failure(self, due: DueCall, error: Exception) -> None:
         failures = due.attempts + 1
         pause = pause_after(error, failures, LONGEST_PAUSE)
-        log.warning("Call %d (%s) failed (%s), attempt %d; next in %.0f s.", due.id, due.method, reason(error), failures, pause)
+        log.warning(
+            "Call %d (%s) failed (%s), attempt %d; next in %.0f s.", due.id, due.method, reason(error), failures, pause
+        )
         with self._database.transaction() as session:
             if failures >= MOST_ATTEMPTS:
                 mark_refused(session, due.id, reason(error))

@@ -10,7 +10,8 @@ _SPACE = re.compile(r"\s")
 
 
 def split_text(text: str, limit: int = LONGEST_TEXT) -> tuple[str, ...]:
-    """The text in parts of at most `limit` UTF-16 code units, cut after sentences, else between words, else anywhere."""
+    """The text in parts of at most `limit` UTF-16 code units, cut after sentences, else between words, else
+    anywhere."""
     parts = []
     rest = text.strip()
     while _units(rest) > limit:

@@ -41,7 +41,13 @@ class MissingFile:
 class Turns:
     """Answers stored updates. `working` shows in a chat that an answer is being made, as long as its context lasts."""
 
-    def __init__(self, assistant: Assistant, database: Database, myself: Myself, working: Callable[[int], AbstractContextManager[None]]) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        database: Database,
+        myself: Myself,
+        working: Callable[[int], AbstractContextManager[None]],
+    ) -> None:
         self._assistant = assistant
         self._database = database
         self._myself = myself
@@ -117,4 +123,9 @@ class Turns:
 
 def _apology(asked: Asked) -> Reply:
     words = words_for(asked.phone_language)
-    return Reply(words.say("Sorry, something went wrong on my side and I could not answer this. Please ask again in other words, or a little later."))
+    return Reply(
+        words.say(
+            "Sorry, something went wrong on my side and I could not answer this. Please ask again in other words, "
+            "or a little later."
+        )
+    )

@@ -73,7 +73,9 @@ class TypingSignal:
         return time.monotonic() - self._shown.get(chat_id, -math.inf) < SHOWN_SECONDS
 
     async def _call(self, chat_id: int) -> None:
-        self._shown = {chat: since for chat, since in self._shown.items() if self._stands(chat)} | {chat_id: time.monotonic()}
+        self._shown = {chat: since for chat, since in self._shown.items() if self._stands(chat)} | {
+            chat_id: time.monotonic()
+        }
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(LONGEST_CALL):
                 await call(self._bot, "sendChatAction", json.dumps({"chat_id": chat_id, "action": "typing"}))

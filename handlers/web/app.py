@@ -31,9 +31,14 @@ logger = logging.getLogger(__name__)
 
 
 def build_app(
-    chat: Chat, each_visit: Pace = EACH_VISIT, each_address: Pace = EACH_ADDRESS, address: str = "", samples: SampleMode | None = None
+    chat: Chat,
+    each_visit: Pace = EACH_VISIT,
+    each_address: Pace = EACH_ADDRESS,
+    address: str = "",
+    samples: SampleMode | None = None,
 ) -> Starlette:
-    """The application over one chat. `address` is its public one, where one is set; `samples` says that it runs on invented data."""
+    """The application over one chat. `address` is its public one, where one is set; `samples` says that it runs on
+    invented data."""
     surface = Surface(chat, Buckets(each_visit), Buckets(each_address), SignIn(address), samples)
     routes = [
         Route("/", _guarded(surface.page), methods=["GET"]),
@@ -60,8 +65,17 @@ def _guarded(endpoint: Endpoint) -> Endpoint:
             return Response(status_code=400)
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
-            logger.error("%s %s failed: %s at %s:%s", request.method, endpoint.__name__, type(error).__name__, place.filename, place.lineno)
-            return _refused(Refusal(500, words_of(request).say("Sorry, something went wrong here. Please try again in a while.")))
+            logger.error(
+                "%s %s failed: %s at %s:%s",
+                request.method,
+                endpoint.__name__,
+                type(error).__name__,
+                place.filename,
+                place.lineno,
+            )
+            return _refused(
+                Refusal(500, words_of(request).say("Sorry, something went wrong here. Please try again in a while."))
+            )
 
     return answer
 

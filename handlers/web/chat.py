@@ -43,7 +43,8 @@ class Chat:
         self._closed: OrderedDict[str, None] = OrderedDict()
 
     def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str:
-        """The replies as JSON; for a message answered before, the same again. Raises FileLost, and VisitClosed after `forget`."""
+        """The replies as JSON; for a message answered before, the same again. Raises FileLost, and VisitClosed after
+        `forget`."""
         conversation = visitor.conversation(message.visit)
         with self._database.transaction() as session:
             wait_for_turn(session, conversation)

@@ -19,7 +19,8 @@ FRAME = Path(__file__).parent / "page" / "index.html"
 
 
 def page_html(words: Words, district: str | None, samples: SampleMode | None, places: Places) -> str:
-    """The page in a language, its district preset when one is given by slug; with `samples`, the bar to choose a person."""
+    """The page in a language, its district preset when one is given by slug; with `samples`, the bar to choose a
+    person."""
     data = {
         "language": words.language,
         "district": district,

@@ -72,7 +72,9 @@ def page_words(words: Words) -> PageWords:
         retry=words.say("Try again"),
         offline=words.say("No network: messages will be sent when it is back."),
         unreachable=words.say("The server cannot be reached; messages will be sent as soon as it can."),
-        no_script=words.say("This chat needs JavaScript. Please switch it on, or ask the People's Committee of your commune."),
+        no_script=words.say(
+            "This chat needs JavaScript. Please switch it on, or ask the People's Committee of your commune."
+        ),
         samples=words.say("Sample data: every household here is made up"),
         samples_as=words.say("You are looking as: {person}", person="{person}"),
         samples_change=words.say("Switch"),

@@ -50,7 +50,9 @@ def _reply(reply: Reply, place: str, numbers: Iterator[int]) -> dict[str, Any]:
         "in_force": reply.in_force,
         "language": reply.language,
         "pictures": [_picture(picture, f"api/pictures/{place}/{next(numbers)}", words) for picture in reply.pictures],
-        "documents": [_document(document, f"api/documents/{place}/{next(numbers)}", words) for document in reply.documents],
+        "documents": [
+            _document(document, f"api/documents/{place}/{next(numbers)}", words) for document in reply.documents
+        ],
         "then": reply.then,
     }
 
@@ -60,7 +62,12 @@ def _picture(picture: Picture, address: str, words: Words) -> dict[str, str]:
 
 
 def _document(document: Document, address: str, words: Words) -> dict[str, str]:
-    return {"address": address, "name": document.name, "says": document.says, "size": _size(len(document.content), words)}
+    return {
+        "address": address,
+        "name": document.name,
+        "says": document.says,
+        "size": _size(len(document.content), words),
+    }
 
 
 def _size(length: int, words: Words) -> str:

@@ -15,7 +15,8 @@ EARLIEST, LATEST = dt.date(2015, 1, 1), dt.date(2030, 12, 31)  # the plans lie w
 class SampleChoice:
     """A person through whose eyes to look. `account` is empty for somebody who only visits.
 
-    `role` is a role's code, or `visitor`; `label` tells apart people of one role and district, and may be empty. `day` is the day to begin with.
+    `role` is a role's code, or `visitor`; `label` tells apart people of one role and district, and may be empty. `day`
+    is the day to begin with.
     """
 
     account: str
@@ -50,4 +51,8 @@ def _choices(people: tuple[SamplePerson, ...]) -> Iterator[SampleChoice]:
     for district in dict.fromkeys(person.district for person in people):
         day = pretended_day(district)
         yield SampleChoice("", "visitor", district, "", day)
-        yield from (SampleChoice(person.account, person.role, district, person.name, day) for person in people if person.district == district)
+        yield from (
+            SampleChoice(person.account, person.role, district, person.name, day)
+            for person in people
+            if person.district == district
+        )

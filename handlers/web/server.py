@@ -28,8 +28,11 @@ class CannotListen(RuntimeError):
     """The address of the browser chat cannot be used; the message says which and what to do."""
 
 
-async def serve_web(assistant: Assistant, database: Database, settings: Settings, stop: asyncio.Event, samples: SampleMode | None = None) -> None:
-    """Serves the chat until `stop` is set, prints its address and notes it for invitations. Raises CannotListen before anything is served.
+async def serve_web(
+    assistant: Assistant, database: Database, settings: Settings, stop: asyncio.Event, samples: SampleMode | None = None
+) -> None:
+    """Serves the chat until `stop` is set, prints its address and notes it for invitations. Raises CannotListen before
+    anything is served.
 
     `samples` says that the database holds invented data, and whom a newcomer may be.
     """
@@ -72,7 +75,9 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CannotListen(f"The browser chat cannot use {host}:{port} ({reason}). Set WEB_HOST and WEB_PORT to a free address.") from None
+        raise CannotListen(
+            f"The browser chat cannot use {host}:{port} ({reason}). Set WEB_HOST and WEB_PORT to a free address."
+        ) from None
 
 
 def _address(listener: socket.socket) -> str:

@@ -1,4 +1,5 @@
-"""The sign-in cookie of the browser chat: handed to a browser that brings an invitation, and of no use to other sites' pages."""
+"""The sign-in cookie of the browser chat: handed to a browser that brings an invitation, and of no use to other sites'
+pages."""
 
 from __future__ import annotations
 
@@ -34,11 +35,14 @@ class SignIn:
         return Visitor.with_cookie(cookie) if COOKIE.fullmatch(cookie) else NOBODY
 
     def check_sender(self, request: Request, kind: str, words: Words) -> None:
-        """Holds a request that a cookie speaks for to coming from our own page, as `kind` of content. Raises Refusal (403, 415)."""
+        """Holds a request that a cookie speaks for to coming from our own page, as `kind` of content. Raises Refusal
+        (403, 415)."""
         origin = request.headers.get("origin")
         elsewhere = origin is not None and urlsplit(origin).netloc not in self._own_hosts(request)
         if elsewhere or request.headers.get("sec-fetch-site", "none") not in OWN_PAGES:
-            raise Refusal(403, words.say("This came from another website and was not carried out. Please open the chat itself."))
+            raise Refusal(
+                403, words.say("This came from another website and was not carried out. Please open the chat itself.")
+            )
         if kind and request.headers.get("content-type", "").partition(";")[0].strip().lower() != kind:
             raise Refusal(415, words.say("The message must be sent as {kind}.", kind=kind))
 
@@ -50,12 +54,20 @@ class SignIn:
         """
         if HANDED in request.query_params:
             sentence = words.say(
-                "This browser does not keep your sign-in here. Please allow cookies, or open the invitation link in a window of its own."
+                "This browser does not keep your sign-in here. Please allow cookies, or open the invitation link "
+                "in a window of its own."
             )
             raise Refusal(403, sentence)
         again = "?" + urlencode({**request.query_params, HANDED: "1"})
         response = Response(status_code=307, headers={"Location": again, "Cache-Control": "no-store"})
-        response.set_cookie(self._name(request), secrets.token_hex(32), path="/", secure=self._secure(request), httponly=True, samesite="strict")
+        response.set_cookie(
+            self._name(request),
+            secrets.token_hex(32),
+            path="/",
+            secure=self._secure(request),
+            httponly=True,
+            samesite="strict",
+        )
         return response
 
     def _secure(self, request: Request) -> bool:

@@ -37,7 +37,8 @@ class Surface:
     samples: SampleMode | None
 
     async def page(self, request: Request) -> Response:
-        """The page itself; an invitation in its address is left to the page, so that a look at the link takes nothing up."""
+        """The page itself; an invitation in its address is left to the page, so that a look at the link takes nothing
+        up."""
         district = request.query_params.get("huyen")
         known = district if district in self.chat.places.by_slug else None
         return HTMLResponse(page_html(words_of(request), known, self.samples, self.chat.places), headers=NOT_STORED)
@@ -46,7 +47,9 @@ class Surface:
         """Answers what was typed or pressed."""
         words = self._open(request)
         too_long = words.say("This message is too long. Please write your question in a few sentences.")
-        message = read_message(await _body(request, LONGEST_MESSAGE, too_long), self.chat.places.by_slug, self.samples, words)
+        message = read_message(
+            await _body(request, LONGEST_MESSAGE, too_long), self.chat.places.by_slug, self.samples, words
+        )
         self._slow_down(self.each_visit, message.visit, words)
         visitor = self.sign_in.visitor(request)
         signs_in = visitor == NOBODY and not message.account and brings_invitation(message)
@@ -59,9 +62,13 @@ class Surface:
         words = self._open(request)
         visitor = self.sign_in.visitor(request)
         self.sign_in.check_sender(request, XLSX, words)
-        content = await _body(request, LONGEST_FILE, words.say("This file is larger than 10 MB. Please split it into smaller ones."))
+        content = await _body(
+            request, LONGEST_FILE, words.say("This file is larger than 10 MB. Please split it into smaller ones.")
+        )
         if visitor == NOBODY and not self.samples:
-            raise Refusal(403, words.say("Files are for staff who are signed in. Please open the link of your invitation first."))
+            raise Refusal(
+                403, words.say("Files are for staff who are signed in. Please open the link of your invitation first.")
+            )
         message = read_file_message(request.query_params, content, self.samples, words)
         self._slow_down(self.each_visit, message.visit, words)
         return await self._answer(message, visitor, words)
@@ -101,7 +108,10 @@ class Surface:
         except VisitClosed:
             raise Refusal(410, words.say("This conversation has been deleted.")) from None
         except FileLost:
-            raise Refusal(400, words.say("The file is empty, or the page was loaded anew before it was sent. Please choose it again.")) from None
+            raise Refusal(
+                400,
+                words.say("The file is empty, or the page was loaded anew before it was sent. Please choose it again."),
+            ) from None
         return Response(replies, media_type="application/json", headers=NOT_STORED)
 
     async def _file(self, request: Request) -> StoredFile | None:

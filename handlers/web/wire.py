@@ -56,8 +56,11 @@ def read_message(body: bytes, districts: Collection[str], samples: SampleMode | 
     return message
 
 
-def read_file_message(address: Mapping[str, str], content: bytes, samples: SampleMode | None, words: Words) -> ChatMessage:
-    """The file of a request, described by the fields of its address. Raises Refusal (400) naming the field that is wrong."""
+def read_file_message(
+    address: Mapping[str, str], content: bytes, samples: SampleMode | None, words: Words
+) -> ChatMessage:
+    """The file of a request, described by the fields of its address. Raises Refusal (400) naming the field that is
+    wrong."""
     fields = _Fields(address, words)
     name = NOT_IN_NAMES.sub("", fields.text("name"))[-LONGEST_NAME:]
     if not name.lower().endswith(".xlsx"):

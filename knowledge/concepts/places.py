@@ -35,7 +35,8 @@ def bare_name(name: str) -> str:
 class Commune:
     """One commune, ward or township as it was in the plans' time.
 
-    `listed`: its name in the lists of 2017, 11/2021 and 1/2025, empty where it had gone into the commune with the code `merged_into`.
+    `listed`: its name in the lists of 2017, 11/2021 and 1/2025, empty where it had gone into the commune with the code
+    `merged_into`.
     """
 
     code: str
@@ -108,7 +109,8 @@ class Places:
         return {commune.code: commune for commune in self.communes}
 
     def name_on(self, code: str, day: dt.date) -> str | None:
-        """How a commune, given by its code of the plans' time, is called on a day: as in the last list before; None for an unknown code.
+        """How a commune, given by its code of the plans' time, is called on a day: as in the last list before; None
+        for an unknown code.
 
         A commune that has gone into another one is called as that one.
         """
@@ -119,7 +121,8 @@ class Places:
         return listed or self.name_on(commune.merged_into, day)
 
     def code_means(self, code: str, day: dt.date) -> tuple[Commune, ...]:
-        """The communes of the plans' time that a code names on a day: one, all those that became the commune it was given to, or none."""
+        """The communes of the plans' time that a code names on a day: one, all those that became the commune it was
+        given to, or none."""
         if day >= TWO_TIERS:
             return tuple(commune for commune in self.communes if commune.successor_code == code)
         return (self.by_code[code],) if code in self.by_code else ()
@@ -129,7 +132,8 @@ class Places:
         return tuple(commune for commune in self.communes if commune.district == slug)
 
     def became(self, code: str | None, text: str, district: str) -> tuple[Commune, ...]:
-        """The communes of a district that went into the same one of today as the named: by old code, or by the new name in a text."""
+        """The communes of a district that went into the same one of today as the named: by old code, or by the new
+        name in a text."""
         communes = self.of_district(district)
         named = self.by_code.get(code or "")
         if named:
@@ -147,7 +151,12 @@ def load_places(faults: list[Fault], catalog: Path = CATALOG) -> Places:
     slugs = {district.name: district.slug for district in districts}
     with (catalog / "places.csv").open(encoding="utf-8", newline="") as rows:
         communes = tuple(_commune(row, slugs) for row in csv.DictReader(rows))
-    return Places(districts, communes, load_other_places(catalog / "elsewhere.csv"), _place_words(catalog / "place_words.yaml", faults))
+    return Places(
+        districts,
+        communes,
+        load_other_places(catalog / "elsewhere.csv"),
+        _place_words(catalog / "place_words.yaml", faults),
+    )
 
 
 def _place_words(file: Path, faults: list[Fault]) -> PlaceWords:

@@ -18,7 +18,8 @@ BUSY_SECONDS = 30
 
 
 class Database:
-    """Opens transactions on one database, whose tables it first brings up to date. `url` as SQLAlchemy reads it. Raises DatabaseTooNew.
+    """Opens transactions on one database, whose tables it first brings up to date. `url` as SQLAlchemy reads it.
+    Raises DatabaseTooNew.
 
     `vault` seals and opens what is stored encrypted in it.
     """
@@ -61,7 +62,12 @@ def _engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Durable journal, foreign keys; transactions are opened by `_begin_immediate`, not by the driver."""
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {BUSY_SECONDS * 1000}"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -24,28 +24,41 @@ class DatabaseTooNew(RuntimeError):
 
 
 def bring_up_to_date(engine: Engine) -> None:
-    """Makes the tables of an empty database, or changes those of an older program, in one transaction. Raises DatabaseTooNew."""
+    """Makes the tables of an empty database, or changes those of an older program, in one transaction. Raises
+    DatabaseTooNew."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})  # replicas start at the same time
+            connection.execute(
+                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK}
+            )  # replicas start at the same time
         tables = inspect(connection).get_table_names()
         if not tables:
             _make(connection)
         elif (found := _revision(connection, tables)) > REVISION:
-            raise DatabaseTooNew(f"The database is of a newer version ({found}) than this program ({REVISION}); start the newer program.")
+            raise DatabaseTooNew(
+                f"The database is of a newer version ({found}) than this program ({REVISION}); start the newer program."
+            )
         elif found < REVISION:
             _upgrade(connection)
 
 
 def _revision(connection: Connection, tables: list[str]) -> str:
     """The revision noted in the database; empty for one that is older than revisions."""
-    return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "") if "alembic_version" in tables else ""
+    return (
+        str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
+        if "alembic_version" in tables
+        else ""
+    )
 
 
 def _make(connection: Connection) -> None:
     """The newest tables at once, and the note of Alembic's that says so."""
     Base.metadata.create_all(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"))
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+        )
+    )
     connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
 
 

@@ -1,4 +1,5 @@
-"""Figures that people enter for an area, each with its day and source: totals of households, and what agencies report by support."""
+"""Figures that people enter for an area, each with its day and source: totals of households, and what agencies report
+by support."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class BadFigure(ValueError):
 class AreaFigure:
     """A number for an area as of a day, where it stands, who entered it and when (UTC).
 
-    `what`: `households`, or the code of a support; `agency`: whose own figure it is. `number` is given when it is stored.
+    `what`: `households`, or the code of a support; `agency`: whose own figure it is. `number` is given when it is
+    stored.
     """
 
     what: str
@@ -94,16 +96,22 @@ def enter_figure(session: Session, figure: AreaFigure) -> int:
 
 
 def figure_on(session: Session, what: str, area: Area, day: dt.date) -> AreaFigure | None:
-    """The newest figure as of the day or before for exactly this area: those of its parts are never added up. None when there is none."""
+    """The newest figure as of the day or before for exactly this area: those of its parts are never added up. None
+    when there is none."""
     standing = (AreaFigureRow.what == what, AreaFigureRow.on <= day, AreaFigureRow.withdrawn_at.is_(None))
     row = session.scalars(_newest_first(area).where(*standing).limit(1)).first()
     return _figure(row) if row else None
 
 
-def sum_of_communes(session: Session, what: str, district: str, communes: Sequence[str], day: dt.date) -> CommuneFigures:
+def sum_of_communes(
+    session: Session, what: str, district: str, communes: Sequence[str], day: dt.date
+) -> CommuneFigures:
     """What stands for each of these communes (unit codes) of a district on a day."""
     found = {commune: figure_on(session, what, Area(district, commune), day) for commune in communes}
-    return CommuneFigures(tuple(figure for figure in found.values() if figure), tuple(commune for commune, figure in found.items() if not figure))
+    return CommuneFigures(
+        tuple(figure for figure in found.values() if figure),
+        tuple(commune for commune, figure in found.items() if not figure),
+    )
 
 
 def figures_of(session: Session, area: Area, limit: int = 20) -> tuple[AreaFigure, ...]:
@@ -112,7 +120,8 @@ def figures_of(session: Session, area: Area, limit: int = 20) -> tuple[AreaFigur
 
 
 def withdraw_figure(session: Session, number: int, now: dt.datetime) -> None:
-    """Takes a figure out of use (`now` in UTC); it stays in the list. Raises BadFigure when there is none, or it was withdrawn before."""
+    """Takes a figure out of use (`now` in UTC); it stays in the list. Raises BadFigure when there is none, or it was
+    withdrawn before."""
     row = session.get(AreaFigureRow, number)
     if row is None or row.withdrawn_at is not None:
         raise BadFigure(FigureProblem.NOT_THERE)
@@ -135,7 +144,11 @@ def _problem(figure: AreaFigure) -> FigureProblem | None:
 
 
 def _newest_first(area: Area) -> Select[tuple[AreaFigureRow]]:
-    exactly = (AreaFigureRow.district == area.district, AreaFigureRow.commune == area.commune, AreaFigureRow.village == area.village)
+    exactly = (
+        AreaFigureRow.district == area.district,
+        AreaFigureRow.commune == area.commune,
+        AreaFigureRow.village == area.village,
+    )
     return select(AreaFigureRow).where(*exactly).order_by(AreaFigureRow.on.desc(), AreaFigureRow.id.desc())
 
 

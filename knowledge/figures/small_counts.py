@@ -1,8 +1,11 @@
 """Counts as they may be shown: one of fewer than five households could tell who they are.
 
-Zero tells of nobody and is shown. A sum gives a hidden part away when the other parts are known: it is shown exactly only when at least two parts
-are hidden that make up five or more together and are neither all as small nor all as large as can be; else it is told as a least number.
-Whoever may open the records of an area counts them anyhow; for agencies, who cannot, every view takes its numbers from the same parts.
+Zero tells of nobody and is shown. A sum gives a hidden part away when the other parts are known: it is shown exactly
+only when at least two parts
+are hidden that make up five or more together and are neither all as small nor all as large as can be; else it is told
+as a least number.
+Whoever may open the records of an area counts them anyhow; for agencies, who cannot, every view takes its numbers from
+the same parts.
 """
 
 from __future__ import annotations

@@ -12,7 +12,16 @@ from sqlalchemy import Table, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from knowledge.households.facts import DECIDED, SEALED, FactChange, as_text, attribute_of, facts_of, from_text, household_of
+from knowledge.households.facts import (
+    DECIDED,
+    SEALED,
+    FactChange,
+    as_text,
+    attribute_of,
+    facts_of,
+    from_text,
+    household_of,
+)
 from knowledge.households.household import Household
 from knowledge.households.household_tables import HouseholdRow
 from knowledge.households.journal import add_lines
@@ -30,7 +39,8 @@ _HOUSEHOLDS = cast(Table, HouseholdRow.__table__)
 class Source:
     """Whose word a change is: when it was seen in the field and became known (UTC), and from which message or import.
 
-    `by_review` is the decision of a review, or an official roll that carries it: only then may the decided class change.
+    `by_review` is the decision of a review, or an official roll that carries it: only then may the decided class
+    change.
     """
 
     who: str
@@ -43,14 +53,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdChanges:
-    """What changes in one household. A household enters the register by its fact `code`, and leaves when that becomes None."""
+    """What changes in one household. A household enters the register by its fact `code`, and leaves when that becomes
+    None."""
 
     code: str
     facts: tuple[FactChange, ...]
 
 
 class StoredChange(NamedTuple):
-    """A fact's value before and after as they are stored; sealed facts stay sealed. A tuple, as a roll makes hundreds of thousands."""
+    """A fact's value before and after as they are stored; sealed facts stay sealed. A tuple, as a roll makes hundreds
+    of thousands."""
 
     fact: str
     old: str | None
@@ -67,7 +79,8 @@ class Conflict(Exception):
 
 
 class OutOfReach(LookupError):
-    """A household was to be changed, entered or moved that lies outside of the register's scope; nothing was applied."""
+    """A household was to be changed, entered or moved that lies outside of the register's scope; nothing was
+    applied."""
 
 
 class ClassNotDecided(ValueError):
@@ -75,7 +88,8 @@ class ClassNotDecided(ValueError):
 
 
 def apply_changes(register: Register, changes: Iterable[HouseholdChanges], source: Source) -> None:
-    """Applies all changes or none; each code once. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing; the transaction goes on then."""
+    """Applies all changes or none; each code once. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing; the
+    transaction goes on then."""
     with register.session.begin_nested():
         waiting = iter(changes)
         while portion := list(islice(waiting, AT_ONCE)):
@@ -89,19 +103,31 @@ def _apply(register: Register, changes: Sequence[HouseholdChanges], source: Sour
         standing = read_row(row, register.vault) if row else None
         _check_reach(change, standing, register.scope)
         _compare(change, standing, source)
-    stored = {change.code: [_stored(register.vault, rows.get(change.code), fact) for fact in change.facts] for change in changes}
+    stored = {
+        change.code: [_stored(register.vault, rows.get(change.code), fact) for fact in change.facts]
+        for change in changes
+    }
     write_changes(register.session, rows, stored, source)
 
 
-def write_changes(session: Session, rows: Mapping[str, HouseholdRow], changes: Mapping[str, Sequence[StoredChange]], source: Source) -> None:
-    """Applies stored changes to the rows that stand, by code, makes and deletes rows, and adds the changes to the history. Raises Conflict."""
+def write_changes(
+    session: Session, rows: Mapping[str, HouseholdRow], changes: Mapping[str, Sequence[StoredChange]], source: Source
+) -> None:
+    """Applies stored changes to the rows that stand, by code, makes and deletes rows, and adds the changes to the
+    history. Raises Conflict."""
     entering = [_new_row(stored) for code, stored in sorted(changes.items()) if code not in rows]
     if entering:
         _enter(session, entering)
     for code, row in rows.items():
         _alter(session, row, changes.get(code, ()))
-    inhabited = [(new["commune"], new["village"]) for new in entering] + [(row.commune, row.village) for row in rows.values()]
-    learn_villages(session, {(str(commune), str(village)) for commune, village in inhabited if commune and village}, day_in_vietnam(source.seen_at))
+    inhabited = [(new["commune"], new["village"]) for new in entering] + [
+        (row.commune, row.village) for row in rows.values()
+    ]
+    learn_villages(
+        session,
+        {(str(commune), str(village)) for commune, village in inhabited if commune and village},
+        day_in_vietnam(source.seen_at),
+    )
     session.flush()
     add_lines(session, [(code, *line) for code, stored in changes.items() for line in stored], _common(source))
 
@@ -182,4 +208,9 @@ def _column_value(change: StoredChange) -> object:
 def _keys(name: object, village: object) -> dict[str, str]:
     """The columns that lists and searches go by."""
     named, placed = str(name) if name else None, str(village) if village else None
-    return {"name_order": sort_key(named), "village_order": sort_key(placed), "name_key": name_key(named), "given_key": given_name_key(named)}
+    return {
+        "name_order": sort_key(named),
+        "village_order": sort_key(placed),
+        "name_key": name_key(named),
+        "given_key": given_name_key(named),
+    }

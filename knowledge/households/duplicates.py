@@ -79,7 +79,9 @@ class Lookalikes:
     """Heads of households by village and year of birth: only there are they compared."""
 
     def __init__(self) -> None:
-        self._villages: dict[tuple[str | None, str], dict[int | None, NameIndex[Head]]] = defaultdict(lambda: defaultdict(NameIndex))
+        self._villages: dict[tuple[str | None, str], dict[int | None, NameIndex[Head]]] = defaultdict(
+            lambda: defaultdict(NameIndex)
+        )
 
     def add(self, head: Head) -> None:
         """Takes a head in; one without a name is like nobody."""
@@ -99,9 +101,18 @@ class Lookalikes:
 
 
 def find_possible_duplicates(register: Register, area: Area, limit: int = 20) -> tuple[PossibleDuplicates, ...]:
-    """Groups of households of one village that may be the same, the surest first, then by commune and code. One may stand in several groups."""
-    columns = (HouseholdRow.code, HouseholdRow.commune, HouseholdRow.village, HouseholdRow.name, HouseholdRow.birth_year)
-    heads = register.session.execute(select(*columns).where(*register.conditions(area)).order_by(HouseholdRow.commune, HouseholdRow.code))
+    """Groups of households of one village that may be the same, the surest first, then by commune and code. One may
+    stand in several groups."""
+    columns = (
+        HouseholdRow.code,
+        HouseholdRow.commune,
+        HouseholdRow.village,
+        HouseholdRow.name,
+        HouseholdRow.birth_year,
+    )
+    heads = register.session.execute(
+        select(*columns).where(*register.conditions(area)).order_by(HouseholdRow.commune, HouseholdRow.code)
+    )
     by_commune = groupby(map(Head._make, heads.yield_per(AT_ONCE)), key=lambda head: head.commune)
     groups = [group for _, commune in by_commune for group in _groups(commune)]
     surest = sorted(groups, key=lambda group: _SUREST_FIRST.index(group[0]))[:limit]
@@ -117,10 +128,14 @@ def _groups(heads: Iterable[Head]) -> list[tuple[Likeness, tuple[str, ...]]]:
         for likeness, other in lookalikes.like(head):
             _join(group_of, (likeness, other.code), (likeness, head.code))
         lookalikes.add(head)
-    return sorted({(likeness, tuple(sorted(codes))) for (likeness, _), codes in group_of.items()}, key=lambda group: group[1])
+    return sorted(
+        {(likeness, tuple(sorted(codes))) for (likeness, _), codes in group_of.items()}, key=lambda group: group[1]
+    )
 
 
-def _join(group_of: dict[tuple[Likeness, str], list[str]], one: tuple[Likeness, str], other: tuple[Likeness, str]) -> None:
+def _join(
+    group_of: dict[tuple[Likeness, str], list[str]], one: tuple[Likeness, str], other: tuple[Likeness, str]
+) -> None:
     group, joining = group_of.setdefault(one, [one[1]]), group_of.setdefault(other, [other[1]])
     if group is not joining:
         group += joining

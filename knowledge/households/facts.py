@@ -1,4 +1,5 @@
-"""The facts of a household one by one, by the names of the scripting contract, and the text each is stored as in the history."""
+"""The facts of a household one by one, by the names of the scripting contract, and the text each is stored as in the
+history."""
 
 from __future__ import annotations
 
@@ -21,7 +22,11 @@ _LISTS = frozenset({"causes", "needs"})
 _DEPRIVED = "deprived."
 _PLAIN = tuple(field.name for field in fields(Household) if field.name != "deprived")
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-EVERY_FACT = ("class", *(name for name in _PLAIN if name != "household_class"), *(_DEPRIVED + code for code in DEPRIVATIONS))
+EVERY_FACT = (
+    "class",
+    *(name for name in _PLAIN if name != "household_class"),
+    *(_DEPRIVED + code for code in DEPRIVATIONS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,20 @@ def household_of(facts: Mapping[str, FactValue | None]) -> Household | None:
     if facts.get("code") is None:
         return None
     plain = {name: facts.get(fact_name(name)) for name in _PLAIN}
-    deprived = {fact.removeprefix(_DEPRIVED): value for fact, value in facts.items() if fact.startswith(_DEPRIVED) and value is not None}
+    deprived = {
+        fact.removeprefix(_DEPRIVED): value
+        for fact, value in facts.items()
+        if fact.startswith(_DEPRIVED) and value is not None
+    }
     return Household(**plain, deprived=deprived)  # type: ignore[arg-type]  # each fact has its attribute's own type
 
 
 def differences(before: Household | None, after: Household | None) -> tuple[FactChange, ...]:
     """What must change so that the one becomes the other. None: not in the register."""
     old, new = facts_of(before), facts_of(after)
-    return tuple(FactChange(fact, old.get(fact), new.get(fact)) for fact in {**old, **new} if old.get(fact) != new.get(fact))
+    return tuple(
+        FactChange(fact, old.get(fact), new.get(fact)) for fact in {**old, **new} if old.get(fact) != new.get(fact)
+    )
 
 
 @lru_cache(maxsize=20_000, typed=True)  # True and 1 are two texts

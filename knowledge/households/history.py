@@ -41,7 +41,8 @@ class Change:
 
 
 def history(register: Register, code: str) -> tuple[Change, ...]:
-    """Every change of a household in reach, in the order they were applied. Sealed values are unknown without their key.
+    """Every change of a household in reach, in the order they were applied. Sealed values are unknown without their
+    key.
 
     A household that has left the register is in reach of those only who reach everything.
     """
@@ -65,7 +66,11 @@ def as_of(register: Register, code: str, day: dt.date, reading: Reading = Readin
     changes = history(register, code)
     if reading is Reading.KNOWN:
         return replay(change for change in changes if change.known_at < end)
-    return replay(sorted((change for change in changes if change.seen_at < end), key=lambda change: (change.seen_at, change.number)))
+    return replay(
+        sorted(
+            (change for change in changes if change.seen_at < end), key=lambda change: (change.seen_at, change.number)
+        )
+    )
 
 
 def _read(row: ChangeRow, vault: Vault) -> Change:

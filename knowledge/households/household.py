@@ -36,11 +36,14 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
-    """The facts of one household, named as in the scripting contract; only the class, a Python keyword there, is `household_class`.
+    """The facts of one household, named as in the scripting contract; only the class, a Python keyword there, is
+    `household_class`.
 
-    `commune` is the unit code of the plans' time (before 1/7/2025), `district` the slug. `sex` (of the head): `M` or `F`.
+    `commune` is the unit code of the plans' time (before 1/7/2025), `district` the slug. `sex` (of the head): `M` or
+    `F`.
     `household_class` and `class_since` are what the review decided, by `class_decision` under `class_standard`;
-    `reported_class` is what a cadre reported since. `income` is in đồng per person and month, `floor_area` in m² per person.
+    `reported_class` is what a cadre reported since. `income` is in đồng per person and month, `floor_area` in m² per
+    person.
     `visited_on` is the day of the last visit that a cadre reported.
     An empty set of causes or needs, and empty supports, say: asked, and there are none.
     """
@@ -62,7 +65,9 @@ class Household:
     members: int | None = None
     workers: int | None = None
     income: int | None = None
-    deprived: Mapping[str, bool] = field(default_factory=lambda: NOTHING_SURVEYED)  # a deprivation that is missing was not surveyed
+    deprived: Mapping[str, bool] = field(
+        default_factory=lambda: NOTHING_SURVEYED
+    )  # a deprivation that is missing was not surveyed
     causes: frozenset[str] | None = None
     needs: frozenset[str] | None = None
     supports: tuple[Support, ...] | None = None

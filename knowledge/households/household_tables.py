@@ -54,7 +54,8 @@ class TwoPlaces(TypeDecorator[Decimal]):
 
 
 class HouseholdRow(Base):
-    """The current reading of a household's history. `phone` and `identity_number` are sealed; `..._order` and `..._key` come from the names."""
+    """The current reading of a household's history. `phone` and `identity_number` are sealed; `..._order` and
+    `..._key` come from the names."""
 
     __tablename__ = "household"
     __table_args__ = (
@@ -149,7 +150,8 @@ class UploadRow(Base):
 
 
 class ChangeRow(Base):
-    """One line of the history, never altered: a fact's value before and after, as text. The first line of a household is its `code`."""
+    """One line of the history, never altered: a fact's value before and after, as text. The first line of a household
+    is its `code`."""
 
     __tablename__ = "change"
     __table_args__ = (Index("change_household", "household", "id"), Index("change_import", "import_id"))

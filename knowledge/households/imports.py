@@ -1,4 +1,5 @@
-"""Rolls read in, and taken back. The changes of an import hold every value before it: they are the snapshot that an undo returns to."""
+"""Rolls read in, and taken back. The changes of an import hold every value before it: they are the snapshot that an
+undo returns to."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ class CannotUndo(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The codes of the households that are as before the import, and of those that were changed since and stay as they are."""
+    """The codes of the households that are as before the import, and of those that were changed since and stay as they
+    are."""
 
     restored: tuple[str, ...]
     kept: tuple[str, ...]
@@ -35,7 +37,8 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A roll that was read in: its file, by whom and when (UTC), how many households it wrote, and an area that holds them all."""
+    """A roll that was read in: its file, by whom and when (UTC), how many households it wrote, and an area that holds
+    them all."""
 
     number: int
     file_name: str
@@ -45,7 +48,9 @@ class Import:
     area: Area
 
 
-def start_import(session: Session, file_name: str, who: str, now: dt.datetime, *, households: int = 0, area: Area = ANYWHERE) -> int:
+def start_import(
+    session: Session, file_name: str, who: str, now: dt.datetime, *, households: int = 0, area: Area = ANYWHERE
+) -> int:
     """Notes an import (`now` in UTC) and gives its number; the changes that follow carry it in their source.
 
     `area` holds the `households` that are written, before and after.
@@ -59,13 +64,16 @@ def start_import(session: Session, file_name: str, who: str, now: dt.datetime, *
 
 def last_imports(register: Register, who: str, limit: int) -> tuple[Import, ...]:
     """The newest imports that were not taken back, of somebody's own or of areas in reach, the newest first."""
-    rows = register.session.scalars(select(ImportRow).where(ImportRow.undone_at.is_(None)).order_by(ImportRow.id.desc()))
+    rows = register.session.scalars(
+        select(ImportRow).where(ImportRow.undone_at.is_(None)).order_by(ImportRow.id.desc())
+    )
     shown = (each for each in map(_read, rows) if each.who == who or register.scope.covers_area(each.area))
     return tuple(islice(shown, limit))
 
 
 def find_import(register: Register, number: int) -> Import:
-    """An import that can be taken back. Raises CannotUndo, or OutOfReach when it touched a household that is out of reach."""
+    """An import that can be taken back. Raises CannotUndo, or OutOfReach when it touched a household that is out of
+    reach."""
     row = register.session.get(ImportRow, number, with_for_update=True)
     if row is None or row.undone_at is not None:
         raise CannotUndo(f"Import {number} {'is not known' if row is None else 'was already undone'}")
@@ -91,11 +99,15 @@ def undo_import(register: Register, number: int, source: Source) -> Undone:
 
 
 def _touched(session: Session, number: int) -> Sequence[str]:
-    return session.scalars(select(ChangeRow.household).where(ChangeRow.import_id == number).distinct().order_by(ChangeRow.household)).all()
+    return session.scalars(
+        select(ChangeRow.household).where(ChangeRow.import_id == number).distinct().order_by(ChangeRow.household)
+    ).all()
 
 
 def _read(row: ImportRow) -> Import:
-    return Import(row.id, row.file_name, row.who, row.imported_at, row.households, Area(row.district, row.commune, row.village))
+    return Import(
+        row.id, row.file_name, row.who, row.imported_at, row.households, Area(row.district, row.commune, row.village)
+    )
 
 
 def _undo(register: Register, number: int, codes: Sequence[str], source: Source) -> list[str]:
@@ -103,7 +115,11 @@ def _undo(register: Register, number: int, codes: Sequence[str], source: Source)
     session = register.session
     rows = rows_of(session, codes, to_change=True)
     made = _changes_of(session, number, codes)
-    newest = select(ChangeRow.household, func.max(ChangeRow.id)).where(ChangeRow.household.in_(codes)).group_by(ChangeRow.household)
+    newest = (
+        select(ChangeRow.household, func.max(ChangeRow.id))
+        .where(ChangeRow.household.in_(codes))
+        .group_by(ChangeRow.household)
+    )
     last = {code: change for code, change in session.execute(newest).tuples()}  # noqa: C416 - dict() is not understood by mypy here
     opposite = {
         code: [StoredChange(change.fact, change.new, change.old) for change in changes]
@@ -127,7 +143,8 @@ def _check_place(register: Register, row: HouseholdRow | None, changes: Sequence
 
 
 def _is_as_imported(row: HouseholdRow | None, changes: Sequence[ChangeRow]) -> bool:
-    """Whether later changes left alone what the import changed. A household that the import entered goes only when nothing was added to it."""
+    """Whether later changes left alone what the import changed. A household that the import entered goes only when
+    nothing was added to it."""
     entered = any(change.fact == "code" for change in changes)
     return row is not None and not entered and all(stored_text(row, change.fact) == change.new for change in changes)
 

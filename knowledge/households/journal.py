@@ -20,7 +20,8 @@ _CHANGES = cast(Table, ChangeRow.__table__)
 def add_lines(session: Session, lines: Sequence[tuple[str | None, ...]], common: Mapping[str, object]) -> None:
     """Adds lines, each with the columns of LINE, in their order; `common` holds the other columns, the same for all.
 
-    The database takes the lines apart from one JSON text: given to the driver one by one, they take several times as long.
+    The database takes the lines apart from one JSON text: given to the driver one by one, they take several times as
+    long.
     """
     given = _elements(session.get_bind().dialect.name, json.dumps(lines, ensure_ascii=False))
     of_line = [given.c.value.op("->>")(literal_column(str(place))) for place in range(len(LINE))]

@@ -49,7 +49,8 @@ class NameIndex(Generic[Named]):
 
 
 def name_likeness(one: str, other: str) -> NameLikeness | None:
-    """How two names are alike; None when they are too different to be slips of one another, as when they bear different numbers."""
+    """How two names are alike; None when they are too different to be slips of one another, as when they bear
+    different numbers."""
     if _numbers(one) != _numbers(other):
         return None
     if name_key(one) == name_key(other):
@@ -63,7 +64,8 @@ def name_likeness(one: str, other: str) -> NameLikeness | None:
 
 @lru_cache(maxsize=20_000)
 def _near_keys(name: str) -> frozenset[str]:
-    """The given name, and what is left of it without any one letter: given names at most a letter apart have one of them in common."""
+    """The given name, and what is left of it without any one letter: given names at most a letter apart have one of
+    them in common."""
     given, numbers = given_name_key(name), _numbers(name)
     shortened = (given[:place] + given[place + 1 :] for place in range(len(given)))
     return frozenset(f"{key} {numbers}" for key in (given, *shortened))

@@ -16,7 +16,9 @@ from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.store.keys import fold, name_key, spelling, words_of
 
-KINSHIP = frozenset({"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"})
+KINSHIP = frozenset(
+    {"ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "cau", "di", "o", "me", "em", "chau"}
+)
 MOST_EDITS = 2  # in the whole name, one in a word
 SHORT = 3  # letters
 SURE_WORDS = 2  # so many words typed rightly excuse a slip in a short one
@@ -36,12 +38,19 @@ class NameMatch:
 
 
 def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) -> tuple[NameMatch, ...]:
-    """Households whose head's name ends like the typed one, best first; only when there are none, those whose names are nearly like it."""
+    """Households whose head's name ends like the typed one, best first; only when there are none, those whose names
+    are nearly like it."""
     words = words_of(typed)
     name = _without_kinship(words)
     place = register.conditions(area)
-    found = _ending(register.session, words, place) or _ending(register.session, name, place) or _nearly(register.session, name, place)
-    accents = accents_of(" ".join(name)) if fold(typed) != typed.lower() else frozenset()  # without accents every reading fits
+    found = (
+        _ending(register.session, words, place)
+        or _ending(register.session, name, place)
+        or _nearly(register.session, name, place)
+    )
+    accents = (
+        accents_of(" ".join(name)) if fold(typed) != typed.lower() else frozenset()
+    )  # without accents every reading fits
     ranked = sorted((edits, not accents <= accents_of(head), code) for edits, code, head in found)[:limit]
     households = register.find_all([code for _, _, code in ranked])
     return tuple(NameMatch(households[code], edits, not other) for edits, other, code in ranked)
@@ -50,7 +59,11 @@ def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) ->
 def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
     """The households whose name ends like the words."""
     key = name_key(" ".join(words))
-    ends_so = (HouseholdRow.given_key == key.partition(" ")[0], HouseholdRow.name_key >= key, HouseholdRow.name_key < key + LAST_LETTER)
+    ends_so = (
+        HouseholdRow.given_key == key.partition(" ")[0],
+        HouseholdRow.name_key >= key,
+        HouseholdRow.name_key < key + LAST_LETTER,
+    )
     rows = session.execute(select(HouseholdRow.code, HouseholdRow.name).where(*ends_so, *place)) if key else ()
     return [(0, code, name) for code, name in rows]
 
@@ -58,12 +71,16 @@ def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElemen
 def _nearly(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
     """The households whose name is like the words but for typos and middle names left out."""
     typed = name_key(" ".join(words)).split()
-    given = [word for word in _given_names(session) if typed and (_letters(word, typed[0]) <= 1 or typed[0].endswith(word))]
+    given = [
+        word for word in _given_names(session) if typed and (_letters(word, typed[0]) <= 1 or typed[0].endswith(word))
+    ]
     alike = (HouseholdRow.given_key.in_(given), *place)
     keys = session.scalars(select(HouseholdRow.name_key).where(*alike).distinct())
     edits = {key: count for key in keys if (count := _typos(typed, key.split())) <= MOST_EDITS}
     closest = sorted(edits, key=edits.__getitem__)[:MOST_NAMES]
-    named = select(HouseholdRow.name_key, HouseholdRow.code, HouseholdRow.name).where(HouseholdRow.name_key.in_(closest), *alike)
+    named = select(HouseholdRow.name_key, HouseholdRow.code, HouseholdRow.name).where(
+        HouseholdRow.name_key.in_(closest), *alike
+    )
     return [(edits[key], code, name) for key, code, name in session.execute(named)]
 
 
@@ -81,7 +98,8 @@ def edits_between(typed: Sequence[str], words: Sequence[str]) -> int:
 
 
 def _typos(typed: Sequence[str], words: Sequence[str]) -> int:
-    """As `edits_between`, but a slip in a short word is forgiven where two other words at least are right, and so is a space left out."""
+    """As `edits_between`, but a slip in a short word is forgiven where two other words at least are right, and so is a
+    space left out."""
     if len(typed) < len(words) and "".join(reversed(typed)) == "".join(reversed(words)):
         return 1
     edits = _letters(typed[0], words[0]) + _edits_before(typed[1:], words[1:], _letters)

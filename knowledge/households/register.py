@@ -27,7 +27,8 @@ class Page:
 
 
 class Register:
-    """The households of one open transaction, as far as `scope` reaches. Sealed facts are unknown without the key that sealed them."""
+    """The households of one open transaction, as far as `scope` reaches. Sealed facts are unknown without the key that
+    sealed them."""
 
     def __init__(self, session: Session, vault: Vault, scope: Scope = EVERYWHERE) -> None:
         self.session = session
@@ -53,7 +54,12 @@ class Register:
 
     def page(self, area: Area, number: int = 0, size: int = 20, only: Selection = EVERY_HOUSEHOLD) -> Page:
         """The `number`-th page (from 0) of the selected households of an area, in the order of `all_in`."""
-        total = self.session.scalar(select(func.count()).select_from(HouseholdRow).where(*self.conditions(area), *only.conditions)) or 0
+        total = (
+            self.session.scalar(
+                select(func.count()).select_from(HouseholdRow).where(*self.conditions(area), *only.conditions)
+            )
+            or 0
+        )
         rows = self.session.scalars(self._in_order(area).where(*only.conditions).offset(number * size).limit(size))
         return Page(tuple(read_row(row, self.vault) for row in rows), total)
 
@@ -66,13 +72,20 @@ class Register:
         """The villages of an area that have households in reach, by commune and in Vietnamese order."""
         columns = (HouseholdRow.district, HouseholdRow.commune, HouseholdRow.village_order, HouseholdRow.village)
         rows = self.session.execute(
-            select(*columns).where(*self.conditions(area), HouseholdRow.village.is_not(None)).distinct().order_by(*columns[1:])
+            select(*columns)
+            .where(*self.conditions(area), HouseholdRow.village.is_not(None))
+            .distinct()
+            .order_by(*columns[1:])
         )
         return tuple(Area(district, commune, village) for district, commune, _, village in rows)
 
     def count_by_class(self, area: Area) -> dict[str | None, int]:
         """How many households of an area have each decided class; None stands for those without one."""
-        statement = select(HouseholdRow.household_class, func.count()).where(*self.conditions(area)).group_by(HouseholdRow.household_class)
+        statement = (
+            select(HouseholdRow.household_class, func.count())
+            .where(*self.conditions(area))
+            .group_by(HouseholdRow.household_class)
+        )
         return dict(self.session.execute(statement).tuples().all())
 
     def conditions(self, area: Area) -> list[ColumnElement[bool]]:
@@ -81,7 +94,11 @@ class Register:
 
     def _in_use(self, codes: Sequence[str], *conditions: ColumnElement[bool]) -> frozenset[str]:
         portions = (HouseholdRow.code.in_(codes[start : start + AT_ONCE]) for start in range(0, len(codes), AT_ONCE))
-        return frozenset(code for portion in portions for code in self.session.scalars(select(HouseholdRow.code).where(portion, *conditions)))
+        return frozenset(
+            code
+            for portion in portions
+            for code in self.session.scalars(select(HouseholdRow.code).where(portion, *conditions))
+        )
 
     def _in_order(self, area: Area) -> Select[tuple[HouseholdRow]]:
         order = (HouseholdRow.commune, HouseholdRow.village_order, HouseholdRow.name_order, HouseholdRow.code)
@@ -104,7 +121,11 @@ def rows_of(session: Session, codes: Sequence[str], *, to_change: bool = False) 
     """
     found: dict[str, HouseholdRow] = {}
     for start in range(0, len(codes), AT_ONCE):
-        statement = select(HouseholdRow).where(HouseholdRow.code.in_(codes[start : start + AT_ONCE])).order_by(HouseholdRow.code)
+        statement = (
+            select(HouseholdRow)
+            .where(HouseholdRow.code.in_(codes[start : start + AT_ONCE]))
+            .order_by(HouseholdRow.code)
+        )
         if to_change:
             statement = statement.with_for_update().execution_options(populate_existing=True)
         found |= {row.code: row for row in session.scalars(statement)}

@@ -13,7 +13,8 @@ from knowledge.households.household_tables import HouseholdRow
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A district's slug, a commune's unit code, a village as it is written, each inside the one before. None narrows nothing."""
+    """A district's slug, a commune's unit code, a village as it is written, each inside the one before. None narrows
+    nothing."""
 
     district: str | None = None
     commune: str | None = None
@@ -58,7 +59,11 @@ class Scope:
 
     def parts_of(self, place: Area) -> tuple[Area, ...]:
         """What of an area is in reach, as areas."""
-        return tuple(area if place.contains(area) else place for area in self.areas if place.contains(area) or area.contains(place))
+        return tuple(
+            area if place.contains(area) else place
+            for area in self.areas
+            if place.contains(area) or area.contains(place)
+        )
 
     @property
     def condition(self) -> ColumnElement[bool]:

@@ -13,7 +13,8 @@ from knowledge.households.household_tables import HouseholdRow
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Households of a class, that lack something, or ask for a support, or that nobody visited since a day. None narrows nothing."""
+    """Households of a class, that lack something, or ask for a support, or that nobody visited since a day. None
+    narrows nothing."""
 
     household_class: str | None = None
     deprived: str | None = None

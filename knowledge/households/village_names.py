@@ -10,7 +10,23 @@ from itertools import groupby
 
 from knowledge.store.keys import fold, spelling
 
-KINDS = ("Thôn", "Bản", "Khu phố", "Tổ dân phố", "Tiểu khu", "Khu dân cư", "Khu", "Khối", "Phố", "Tổ", "Xóm", "Làng", "Ấp", "Buôn", "Đội")
+KINDS = (
+    "Thôn",
+    "Bản",
+    "Khu phố",
+    "Tổ dân phố",
+    "Tiểu khu",
+    "Khu dân cư",
+    "Khu",
+    "Khối",
+    "Phố",
+    "Tổ",
+    "Xóm",
+    "Làng",
+    "Ấp",
+    "Buôn",
+    "Đội",
+)
 _SHORT = {"kp": "Khu phố", "tdp": "Tổ dân phố", "tk": "Tiểu khu", "kdc": "Khu dân cư"}
 _WRITTEN = {fold(kind): kind for kind in KINDS} | {kind.lower(): kind for kind in KINDS} | _SHORT
 _WITH_KIND = re.compile(rf"({'|'.join(sorted(_WRITTEN, key=len, reverse=True))})(?:[\s.]+|(?=\d))(.+)", re.IGNORECASE)
@@ -68,10 +84,14 @@ def _lacks_accents(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def village_key(name: str) -> str:
-    """The same for every way to write a village with its accents: case, spaces, signs, leading zeros, short forms of kinds do not matter."""
+    """The same for every way to write a village with its accents: case, spaces, signs, leading zeros, short forms of
+    kinds do not matter."""
     kind, proper = _split(name)
     groups = groupby(_LETTERS_OR_DIGITS.findall(proper), key=str.isdigit)
-    parts = [" ".join(str(int(part)) for part in group) if digits else "".join(map(spelling, group)) for digits, group in groups]
+    parts = [
+        " ".join(str(int(part)) for part in group) if digits else "".join(map(spelling, group))
+        for digits, group in groups
+    ]
     return " ".join([kind.lower(), *parts])
 
 
@@ -82,7 +102,8 @@ def tidied(name: str) -> str:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """The kind as it is written out, empty for none, and the name proper. A kind may lack its accents where the whole name does."""
+    """The kind as it is written out, empty for none, and the name proper. A kind may lack its accents where the whole
+    name does."""
     text = " ".join(unicodedata.normalize("NFC", name).split())
     found = _WITH_KIND.fullmatch(text)
     if found is None:

@@ -13,7 +13,10 @@ from knowledge.households.area_tables import VillageRow
 from knowledge.households.village_names import care, settled_name, village_key
 from knowledge.store.keys import sort_key
 
-_INSERT: dict[str, Callable[[type[VillageRow]], postgresql.Insert | sqlite.Insert]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+_INSERT: dict[str, Callable[[type[VillageRow]], postgresql.Insert | sqlite.Insert]] = {
+    "postgresql": postgresql.insert,
+    "sqlite": sqlite.insert,
+}
 
 
 def village_names(session: Session, commune: str) -> tuple[str, ...]:
@@ -22,7 +25,8 @@ def village_names(session: Session, commune: str) -> tuple[str, ...]:
 
 
 def learn_villages(session: Session, villages: Collection[tuple[str, str]], day: dt.date) -> None:
-    """Notes that these villages, each given as commune and name, were seen on a day. Another spelling of a known one is no other village."""
+    """Notes that these villages, each given as commune and name, were seen on a day. Another spelling of a known one
+    is no other village."""
     communes = sorted({commune for commune, _ in villages})
     known: dict[str, dict[str, VillageRow | None]] = {commune: {} for commune in communes}
     for row in session.scalars(select(VillageRow).where(VillageRow.commune.in_(communes))):
@@ -42,6 +46,7 @@ def _add(session: Session, villages: Mapping[tuple[str, str], str], day: dt.date
     """Adds villages, by commune and key; what another transaction has just learned as well is left as it is."""
     if villages:
         rows = [
-            {"commune": commune, "key": key, "name": name, "first_seen": day, "last_seen": day} for (commune, key), name in sorted(villages.items())
+            {"commune": commune, "key": key, "name": name, "first_seen": day, "last_seen": day}
+            for (commune, key), name in sorted(villages.items())
         ]
         session.execute(_INSERT[session.get_bind().dialect.name](VillageRow).on_conflict_do_nothing(), rows)

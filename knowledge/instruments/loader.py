@@ -1,4 +1,5 @@
-"""Reads the national instruments: one file per theme, a list of instruments each. Every fault is noted with file and line."""
+"""Reads the national instruments: one file per theme, a list of instruments each. Every fault is noted with file and
+line."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ class _Codes:
     groups: frozenset[str]
 
 
-def load_instruments(concepts: Concepts, vocabulary: Vocabulary, faults: list[Fault], catalog: Path = CATALOG) -> Instruments:
+def load_instruments(
+    concepts: Concepts, vocabulary: Vocabulary, faults: list[Fault], catalog: Path = CATALOG
+) -> Instruments:
     """Every instrument of the catalogue; faults are added to `faults`."""
     supports = vocabulary.fact("supports")
     codes = _Codes(frozenset(supports.codes) if supports else frozenset(), concepts.codes(Family.GROUP))
@@ -95,7 +98,9 @@ def _amount(record: Record) -> Amount:
     if source.status is Status.VERIFIED and (amount.text is None or unconfirmed):
         record.fault("a verified part has an 'amount' and nothing 'unconfirmed'")
     if source.status is Status.UNVERIFIED and (amount.text or unconfirmed is None):
-        record.fault("an unverified part has no 'amount', only 'unconfirmed': what has to be confirmed, and where to ask")
+        record.fault(
+            "an unverified part has no 'amount', only 'unconfirmed': what has to be confirmed, and where to ask"
+        )
     if unconfirmed and any(letter.isdigit() for letter in unconfirmed.vi + unconfirmed.en):
         record.fault("'unconfirmed' may hold no figure", "unconfirmed")
     return amount
@@ -105,7 +110,13 @@ def _figure(record: Record | None, unconfirmed: Text | None, source: Source) -> 
     if record is None:
         return Amount(None, unconfirmed, None, None, source)
     unit = record.code("unit", frozenset(Unit))
-    amount = Amount(record.both("text"), unconfirmed, record.number("value"), Unit(unit) if unit in frozenset(Unit) else None, source)
+    amount = Amount(
+        record.both("text"),
+        unconfirmed,
+        record.number("value"),
+        Unit(unit) if unit in frozenset(Unit) else None,
+        source,
+    )
     record.check_no_other_keys()
     return amount
 

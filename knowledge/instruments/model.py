@@ -1,4 +1,5 @@
-"""A national instrument as data: whom it is for and what it gives, day by day. `None` for a first or last day leaves that end open."""
+"""A national instrument as data: whom it is for and what it gives, day by day. `None` for a first or last day leaves
+that end open."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What a part gives. A verified one has `text`; any other has no figure at all, only `unconfirmed`: what to ask, and where.
+    """What a part gives. A verified one has `text`; any other has no figure at all, only `unconfirmed`: what to ask,
+    and where.
 
     `value` is None where the text names several figures.
     """
@@ -58,7 +60,8 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One amount for some of the people. `groups` are the groups it may be for, empty: everybody whom `who` describes."""
+    """One amount for some of the people. `groups` are the groups it may be for, empty: everybody whom `who`
+    describes."""
 
     who: Text
     groups: tuple[str, ...]
@@ -68,7 +71,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A decree, decision or law. `who` states its conditions and promises nothing; `supports` has the one it is most about first.
+    """A decree, decision or law. `who` states its conditions and promises nothing; `supports` has the one it is most
+    about first.
 
     `source` says whether the instrument and its conditions are confirmed; each amount says so for itself.
     """
@@ -105,12 +109,22 @@ class Instruments:
 
     def instruments_on(self, day: dt.date, support: str) -> tuple[Instrument, ...]:
         """The instruments in force on a day for a support; confirmed ones first, then those most about it."""
-        found = (instrument for instrument in self.by_id.values() if support in instrument.supports and instrument.days.cover(day))
-        return tuple(sorted(found, key=lambda instrument: (not _is_confirmed(instrument.source), instrument.supports.index(support))))
+        found = (
+            instrument
+            for instrument in self.by_id.values()
+            if support in instrument.supports and instrument.days.cover(day)
+        )
+        return tuple(
+            sorted(
+                found, key=lambda instrument: (not _is_confirmed(instrument.source), instrument.supports.index(support))
+            )
+        )
 
     def given_on(self, day: dt.date, support: str, group: str | None = None) -> tuple[Given, ...]:
         """What the national instruments give on a day, whatever became of a plan; empty where none is known."""
-        found = (Given(instrument, parts_on(instrument, day, group)) for instrument in self.instruments_on(day, support))
+        found = (
+            Given(instrument, parts_on(instrument, day, group)) for instrument in self.instruments_on(day, support)
+        )
         return tuple(given for given in found if given.parts)
 
     def replaced(self, id_: str) -> tuple[Instrument, ...]:
@@ -122,7 +136,11 @@ def parts_on(instrument: Instrument, day: dt.date, group: str | None = None) -> 
     """The parts that hold on a day, for one group or (None) for all; none when the instrument is not in force."""
     if not instrument.days.cover(day):
         return ()
-    return tuple(part for part in instrument.parts if part.days.cover(day) and (group is None or not part.groups or group in part.groups))
+    return tuple(
+        part
+        for part in instrument.parts
+        if part.days.cover(day) and (group is None or not part.groups or group in part.groups)
+    )
 
 
 def spoken(amount: Amount) -> Text | None:

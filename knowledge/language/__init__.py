@@ -1,1 +1,2 @@
-"""Vietnamese text: letters, telex, numbers, money, dates, abbreviations; the same for messages, names, rolls and villages."""
+"""Vietnamese text: letters, telex, numbers, money, dates, abbreviations; the same for messages, names, rolls and
+villages."""

@@ -45,7 +45,11 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a text, in order. Positions are those of `clean(text)`."""
     cleaned = clean(text)
     written = [_written(found, fold(cleaned)) for found in _WRITTEN.finditer(fold(cleaned))]
-    spelt = [amount for amount in _spelt(cleaned) if not any(other.start < amount.end and amount.start < other.end for other in written)]
+    spelt = [
+        amount
+        for amount in _spelt(cleaned)
+        if not any(other.start < amount.end and amount.start < other.end for other in written)
+    ]
     return tuple(sorted((*written, *spelt), key=lambda amount: amount.start))
 
 

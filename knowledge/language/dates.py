@@ -36,7 +36,10 @@ def find_days(text: str) -> tuple[DayMention, ...]:
     """Every day named in a text; `2,5/3` and other fractions are none."""
     folded = fold(clean(text))
     found = [*_WRITTEN_DAY.finditer(folded), *_DAY.finditer(folded)]
-    mentions = (DayMention(int(match[1]), int(match[2]), _year(match[3])) for match in sorted(found, key=lambda match: match.start()))
+    mentions = (
+        DayMention(int(match[1]), int(match[2]), _year(match[3]))
+        for match in sorted(found, key=lambda match: match.start())
+    )
     return tuple(mention for mention in mentions if mention.in_year(2000))
 
 

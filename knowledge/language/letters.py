@@ -50,7 +50,8 @@ def without_tone(syllable: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_short_of_accents(typed: str, word: str) -> bool:
-    """Whether `typed` is the word with some or all accents left out: `thuợng` and `thuong` for `thượng`, never `thướng`."""
+    """Whether `typed` is the word with some or all accents left out: `thuợng` and `thuong` for `thượng`, never
+    `thướng`."""
     if typed == word:
         return True
     if fold(typed) != fold(word):

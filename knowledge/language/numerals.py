@@ -23,7 +23,20 @@ DIGITS = {
 }
 TENS = ("mươi", "mười")
 JOINERS = ("linh", "lẻ")
-_PLAIN = {"khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_PLAIN = {
+    "khong": 0,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "lam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
 _PLAIN_TENS, _PLAIN_JOINERS = ("muoi",), ("linh", "le")
 
 

@@ -8,7 +8,18 @@ import unicodedata
 from knowledge.language.letters import fold, tone_of
 
 _MARKS = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
-_SHAPES = (("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("uwow", "ươ"), ("uow", "ươ"), ("uwo", "ươ"), ("ow", "ơ"), ("uw", "ư"))
+_SHAPES = (
+    ("dd", "đ"),
+    ("aa", "â"),
+    ("ee", "ê"),
+    ("oo", "ô"),
+    ("aw", "ă"),
+    ("uwow", "ươ"),
+    ("uow", "ươ"),
+    ("uwo", "ươ"),
+    ("ow", "ơ"),
+    ("uw", "ư"),
+)
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"
     r"(?:i[eê]u|y[eê]u|uy[eê]|uya|o[aăe][iyo]|[uư][oôơ][iu]|u[aâ]y|[iy][eê]|[uư][oôơaâ]|u[eêy]|o[aăei]|[aăâeêioôơuưy][iuyoa]|[aăâeêioôơuưy])"

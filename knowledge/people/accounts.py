@@ -19,7 +19,8 @@ NOTED_EVERY = dt.timedelta(minutes=5)  # that somebody is there need not be writ
 
 
 def person_of(session: Session, account: str, at: Moment) -> Person | None:
-    """The person an account speaks for, with the offices that hold on a day. A browser that was idle too long is signed out by this.
+    """The person an account speaks for, with the offices that hold on a day. A browser that was idle too long is
+    signed out by this.
 
     In a browser people speak for their offices of the staff only, never for a household.
     """
@@ -46,14 +47,18 @@ def read_person(session: Session, number: int, day: dt.date) -> Person | None:
 
 def grants_of(session: Session, person: int, day: dt.date) -> tuple[Grant, ...]:
     """The offices a person holds on a day, the oldest first."""
-    rows = session.scalars(select(GrantRow).where(GrantRow.person_id == person, GrantRow.ended_at.is_(None)).order_by(GrantRow.id))
+    rows = session.scalars(
+        select(GrantRow).where(GrantRow.person_id == person, GrantRow.ended_at.is_(None)).order_by(GrantRow.id)
+    )
     return tuple(grant for grant in map(read_grant, rows) if grant.holds_on(day))
 
 
 def read_grant(row: GrantRow) -> Grant:
     """The grant that a row holds."""
     area = Area(row.district, row.commune, row.village)
-    return Grant(row.id, row.person_id, Office(Role(row.role), area, row.household, row.agency), row.until, row.given_by)
+    return Grant(
+        row.id, row.person_id, Office(Role(row.role), area, row.household, row.agency), row.until, row.given_by
+    )
 
 
 def link(session: Session, account: str, person: int, now: dt.datetime) -> None:
@@ -70,7 +75,9 @@ def unlink(session: Session, account: str) -> None:
 
 def accounts_of(session: Session, person: int) -> tuple[str, ...]:
     """The accounts that speak for a person."""
-    return tuple(session.scalars(select(AccountRow.account).where(AccountRow.person_id == person).order_by(AccountRow.account)))
+    return tuple(
+        session.scalars(select(AccountRow.account).where(AccountRow.person_id == person).order_by(AccountRow.account))
+    )
 
 
 def sign_out_browsers(session: Session, person: int) -> int:

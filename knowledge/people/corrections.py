@@ -51,13 +51,17 @@ def ask_correction(session: Session, code: str, person: int, text: str, now: dt.
 def waiting_corrections(session: Session, scope: Scope) -> tuple[Correction, ...]:
     """The unanswered requests of the households in reach, the oldest first."""
     joined = select(CorrectionRow).join(HouseholdRow, HouseholdRow.code == CorrectionRow.household)
-    rows = session.scalars(joined.where(CorrectionRow.answered_at.is_(None), scope.condition).order_by(CorrectionRow.id))
+    rows = session.scalars(
+        joined.where(CorrectionRow.answered_at.is_(None), scope.condition).order_by(CorrectionRow.id)
+    )
     return tuple(_read(row) for row in rows)
 
 
 def corrections_of(session: Session, code: str, limit: int) -> tuple[Correction, ...]:
     """The last requests of a household, the newest first."""
-    rows = session.scalars(select(CorrectionRow).where(CorrectionRow.household == code).order_by(CorrectionRow.id.desc()).limit(limit))
+    rows = session.scalars(
+        select(CorrectionRow).where(CorrectionRow.household == code).order_by(CorrectionRow.id.desc()).limit(limit)
+    )
     return tuple(_read(row) for row in rows)
 
 

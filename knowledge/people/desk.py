@@ -56,7 +56,11 @@ class Desk:
     @property
     def home_district(self) -> str | None:
         """The district that all of the person's offices, or their household, lie in."""
-        areas = {grant.office.area.district for grant in self.person.grants if not grant.office.household} if self.person else set()
+        areas = (
+            {grant.office.area.district for grant in self.person.grants if not grant.office.household}
+            if self.person
+            else set()
+        )
         if not areas and self.own_household and (household := self.find(self.own_household)):
             areas = {household.district}
         return areas.pop() if len(areas) == 1 else None
@@ -108,11 +112,18 @@ class Desk:
         return tuple(replace(change, fact=self._shown_fact(household, change.fact)) for change in changes)
 
     def export(self, area: Area) -> Iterator[Household]:
-        """The households that the person may take away, without sensitive causes, in the order of `Register.all_in`; it is noted."""
+        """The households that the person may take away, without sensitive causes, in the order of `Register.all_in`;
+        it is noted."""
         households = self.register(Doing.EXPORT).all_in(area)
         while portion := tuple(islice(households, AT_ONCE)):
             if self.person:
-                note_viewings(self.session, [household.code for household in portion], self.person.number, self.at.day, ViewedHow.EXPORT)
+                note_viewings(
+                    self.session,
+                    [household.code for household in portion],
+                    self.person.number,
+                    self.at.day,
+                    ViewedHow.EXPORT,
+                )
             yield from map(self._exported, portion)
 
     def change(self, code: str, fact: FactChange, message: str | None) -> Change:
@@ -127,10 +138,13 @@ class Desk:
 
     def source(self, message: str | None, *, by_review: bool = False) -> Source:
         """The person as the source of changes that are seen and known now."""
-        return Source(self.person.who if self.person else self.account, self.at.now, self.at.now, message, by_review=by_review)
+        return Source(
+            self.person.who if self.person else self.account, self.at.now, self.at.now, message, by_review=by_review
+        )
 
     def shown(self, household: Household) -> Household:
-        """The household without what the person may not see: sensitive causes, and numbers that are not their own household's."""
+        """The household without what the person may not see: sensitive causes, and numbers that are not their own
+        household's."""
         if self.scope(Doing.SENSITIVE).covers(household):
             return household
         causes = household.causes - SENSITIVE_CAUSES if household.causes is not None else None
@@ -139,7 +153,8 @@ class Desk:
         return replace(household, causes=causes, phone=None, identity_number=None)
 
     def _exported(self, household: Household) -> Household:
-        """Files are passed on: of a household with sensitive causes no cause at all. A blank cell changes nothing when it comes back."""
+        """Files are passed on: of a household with sensitive causes no cause at all. A blank cell changes nothing when
+        it comes back."""
         is_sensitive = bool((household.causes or frozenset()) & SENSITIVE_CAUSES)
         return replace(self.shown(household), causes=None) if is_sensitive else self.shown(household)
 

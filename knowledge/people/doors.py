@@ -8,7 +8,8 @@ from knowledge.store.tables import DoorRow
 
 
 def note_door(session: Session, name: str, address: str) -> None:
-    """Notes the address of a channel, for Telegram the bot's username without the @; the one noted before is replaced."""
+    """Notes the address of a channel, for Telegram the bot's username without the @; the one noted before is
+    replaced."""
     session.merge(DoorRow(name=name, address=address))
 
 

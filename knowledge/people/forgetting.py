@@ -1,4 +1,5 @@
-"""Deleting what a person may have deleted. The history keeps its shape: who by number, when and which fact, without the values."""
+"""Deleting what a person may have deleted. The history keeps its shape: who by number, when and which fact, without
+the values."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from knowledge.store.clock import Moment
 
 
 def forget_person(session: Session, person: Person, at: Moment) -> None:
-    """Ends all offices and accounts of a person, deletes their name, their requests, and the numbers their household gave."""
+    """Ends all offices and accounts of a person, deletes their name, their requests, and the numbers their household
+    gave."""
     number = person.number
     held = (GrantRow.person_id == number) & GrantRow.ended_at.is_(None)
     for code in session.scalars(select(GrantRow.household).where(held, GrantRow.household.is_not(None))).all():

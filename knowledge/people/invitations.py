@@ -36,7 +36,8 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An invitation as its maker sees it. `person`: whom it lets in again, None when it gives the office to somebody new."""
+    """An invitation as its maker sees it. `person`: whom it lets in again, None when it gives the office to somebody
+    new."""
 
     number: int
     name: str
@@ -61,17 +62,24 @@ def may_hand_on(grants: Iterable[Grant], office: Office, day: dt.date) -> bool:
 
 
 def may_let_in(maker: Person, person: Person, day: dt.date) -> bool:
-    """Whether a new account may speak for somebody of the staff: they say so themselves, or who may end all of their offices."""
+    """Whether a new account may speak for somebody of the staff: they say so themselves, or who may end all of their
+    offices."""
     return bool(person.roles & STAFF) and (
         person.number == maker.number or all(may_hand_on(maker.grants, grant.office, day) for grant in person.grants)
     )
 
 
 def invite(session: Session, maker: Person, invited: Invited, at: Moment) -> str:
-    """Makes an invitation and gives its token, which is kept nowhere. Its end is cut to what the maker holds. Raises NotAllowed."""
+    """Makes an invitation and gives its token, which is kept nowhere. Its end is cut to what the maker holds. Raises
+    NotAllowed."""
     if not invited.office.is_sound or not may_hand_on(maker.grants, invited.office, at.day):
         raise NotAllowed(invited.office.role)
-    return _store(session, replace(invited, until=end_for(maker.grants, invited.office, invited.until)), at.now, made_by=maker.number)
+    return _store(
+        session,
+        replace(invited, until=end_for(maker.grants, invited.office, invited.until)),
+        at.now,
+        made_by=maker.number,
+    )
 
 
 def invite_first_admin(session: Session, name: str, now: dt.datetime) -> str:
@@ -84,17 +92,25 @@ def invite_again(session: Session, maker: Person, person: int, at: Moment) -> st
     found = read_person(session, person, at.day)
     if found is None or not may_let_in(maker, found, at.day):
         raise NotAllowed(f"person {person}")
-    return _store(session, Invited(found.name, Office(Role.HOUSEHOLD, Area())), at.now, made_by=maker.number, person=person)
+    return _store(
+        session, Invited(found.name, Office(Role.HOUSEHOLD, Area())), at.now, made_by=maker.number, person=person
+    )
 
 
 def invite_household(session: Session, maker: Person, code: str, name: str, now: dt.datetime) -> str:
-    """A code that links an account to a household, whom the caller found in the maker's scope for linking. Gives the code."""
+    """A code that links an account to a household, whom the caller found in the maker's scope for linking. Gives the
+    code."""
     return _store(session, Invited(name, Office(Role.HOUSEHOLD, Area(), household=code)), now, made_by=maker.number)
 
 
 def end_for(grants: Iterable[Grant], office: Office, wanted: dt.date | None) -> dt.date | None:
-    """The last day an office is given for: as wanted, but no later than the longest grant that covers it; None for no end."""
-    covering = [grant.until for grant in grants if office.role in HANDED_ON.get(grant.office.role, ()) and grant.office.area.contains(office.area)]
+    """The last day an office is given for: as wanted, but no later than the longest grant that covers it; None for no
+    end."""
+    covering = [
+        grant.until
+        for grant in grants
+        if office.role in HANDED_ON.get(grant.office.role, ()) and grant.office.area.contains(office.area)
+    ]
     latest = None if None in covering else max((until for until in covering if until), default=None)
     return min((day for day in (wanted, latest) if day), default=None)
 
@@ -128,14 +144,24 @@ def office_columns(office: Office) -> dict[str, str | None]:
     return {"role": office.role, "household": office.household, "agency": office.agency, **place}
 
 
-def _store(session: Session, invited: Invited, now: dt.datetime, *, made_by: int | None = None, person: int | None = None) -> str:
+def _store(
+    session: Session, invited: Invited, now: dt.datetime, *, made_by: int | None = None, person: int | None = None
+) -> str:
     session.execute(delete(InvitationRow).where(InvitationRow.used_at.is_(None), InvitationRow.expires_at < now - KEPT))
     token = new_code() if invited.office.household else new_token()
-    columns = {**office_columns(invited.office), "name": invited.name, "until": invited.until, "made_at": now, "expires_at": now + LASTS}
+    columns = {
+        **office_columns(invited.office),
+        "name": invited.name,
+        "until": invited.until,
+        "made_at": now,
+        "expires_at": now + LASTS,
+    }
     session.add(InvitationRow(token_hash=hash_of(token), person_id=person, made_by=made_by, **columns))
     session.flush()
     return token
 
 
 def _may_revoke(viewer: Person, invitation: Invitation, day: dt.date) -> bool:
-    return invitation.made_by == viewer.number or (may_hand_on(viewer.grants, invitation.office, day) and invitation.person is None)
+    return invitation.made_by == viewer.number or (
+        may_hand_on(viewer.grants, invitation.office, day) and invitation.person is None
+    )

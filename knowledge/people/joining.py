@@ -38,7 +38,9 @@ def look_at(session: Session, token: str, account: str, at: Moment) -> tuple[Tok
     """What a token leads to, using nothing up. A wrong one is noted against the account."""
     if _wrong_ones(session, account, at.now) >= MOST_WRONG:
         return TokenState.TOO_MANY, None
-    row = session.scalars(select(InvitationRow).where(InvitationRow.token_hash == hash_of(token)).with_for_update()).first()
+    row = session.scalars(
+        select(InvitationRow).where(InvitationRow.token_hash == hash_of(token)).with_for_update()
+    ).first()
     if row is None:
         session.add(WrongTokenRow(account=account, tried_at=at.now))
         return TokenState.UNKNOWN, None
@@ -46,7 +48,8 @@ def look_at(session: Session, token: str, account: str, at: Moment) -> tuple[Tok
 
 
 def redeem(session: Session, token: str, account: str, at: Moment) -> tuple[TokenState, Person | None]:
-    """Uses a token up: the account then speaks for a person who holds the office. Whoever uses it has agreed to what is stored."""
+    """Uses a token up: the account then speaks for a person who holds the office. Whoever uses it has agreed to what
+    is stored."""
     state, invitation = look_at(session, token, account, at)
     if state is not TokenState.OPEN or invitation is None:
         return state, None
@@ -79,7 +82,9 @@ def _still_stands(session: Session, invitation: Invitation, at: Moment) -> bool:
         return False
     if invitation.office.household:
         reach = scope_of(maker.grants, Doing.LINK, at.day).condition
-        return bool(session.scalar(select(HouseholdRow.code).where(HouseholdRow.code == invitation.office.household, reach)))
+        return bool(
+            session.scalar(select(HouseholdRow.code).where(HouseholdRow.code == invitation.office.household, reach))
+        )
     if invitation.person is None:
         return may_hand_on(maker.grants, invitation.office, at.day)
     person = read_person(session, invitation.person, at.day)
@@ -103,10 +108,19 @@ def _joining(session: Session, invitation: Invitation, account: str, at: Moment)
 
 
 def _take_office(session: Session, invitation: Invitation, person: int, at: Moment) -> None:
-    """Gives the office. It takes the place of the same one given before, and a household that of another: a person speaks for one."""
+    """Gives the office. It takes the place of the same one given before, and a household that of another: a person
+    speaks for one."""
     office = invitation.office
     for grant in grants_of(session, person, at.day):
         if grant.office == office or (office.household and grant.office.household):
             row = session.get_one(GrantRow, grant.number)
             row.ended_at, row.ended_by = at.now, person
-    session.add(GrantRow(person_id=person, until=invitation.until, given_by=invitation.made_by, given_at=at.now, **office_columns(office)))
+    session.add(
+        GrantRow(
+            person_id=person,
+            until=invitation.until,
+            given_by=invitation.made_by,
+            given_at=at.now,
+            **office_columns(office),
+        )
+    )

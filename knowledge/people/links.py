@@ -21,4 +21,6 @@ class Links:
 def links_for(session: Session, token: str) -> Links:
     """The addresses that bring a token to the assistant."""
     bot, chat = door_address(session, "telegram"), door_address(session, "web")
-    return Links(token, f"https://t.me/{bot}?start={token}" if bot else None, f"{chat}/?start={token}" if chat else None)
+    return Links(
+        token, f"https://t.me/{bot}?start={token}" if bot else None, f"{chat}/?start={token}" if chat else None
+    )

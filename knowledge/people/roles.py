@@ -73,13 +73,15 @@ class Office:
 
     @property
     def is_sound(self) -> bool:
-        """Whether an office of the staff is of an area that its role goes with (`LEVELS`, as `Area.depth` counts); an agency's says which."""
+        """Whether an office of the staff is of an area that its role goes with (`LEVELS`, as `Area.depth` counts); an
+        agency's says which."""
         return self.area.depth in LEVELS.get(self.role, ()) and bool(self.agency) == (self.role is Role.AGENCY)
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An office that a person holds, until the end of a day (None: until it is ended). `given_by` is a person's number."""
+    """An office that a person holds, until the end of a day (None: until it is ended). `given_by` is a person's
+    number."""
 
     number: int
     person: int
@@ -94,7 +96,8 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account: the name they were invited under, empty once deleted, and the offices they hold today."""
+    """Somebody with an account: the name they were invited under, empty once deleted, and the offices they hold
+    today."""
 
     number: int
     name: str

@@ -35,7 +35,8 @@ def person_under(session: Session, viewer: Person, number: int, day: dt.date) ->
 
 
 def sign_out(session: Session, viewer: Person, number: int, day: dt.date) -> int:
-    """Ends every browser session of the viewer, or of somebody under them; says how many there were. Raises NotAllowed."""
+    """Ends every browser session of the viewer, or of somebody under them; says how many there were. Raises
+    NotAllowed."""
     if number != viewer.number:
         person_under(session, viewer, number, day)
     return sign_out_browsers(session, number)
@@ -44,7 +45,11 @@ def sign_out(session: Session, viewer: Person, number: int, day: dt.date) -> int
 def end_office(session: Session, viewer: Person, number: int, at: Moment) -> Grant:
     """Ends an office from now on, and the browser sessions of who held it. Gives the grant. Raises NotAllowed."""
     row = session.get(GrantRow, number)
-    if row is None or row.ended_at or not (row.person_id == viewer.number or may_hand_on(viewer.grants, read_grant(row).office, at.day)):
+    if (
+        row is None
+        or row.ended_at
+        or not (row.person_id == viewer.number or may_hand_on(viewer.grants, read_grant(row).office, at.day))
+    ):
         raise NotAllowed(f"office {number}")
     row.ended_at, row.ended_by = at.now, viewer.number
     session.flush()
@@ -53,14 +58,20 @@ def end_office(session: Session, viewer: Person, number: int, at: Moment) -> Gra
 
 
 def name_of(session: Session, who: str) -> str:
-    """The name of a source in the history: of a person as they were invited, empty for one whose name was deleted, else as it stands."""
+    """The name of a source in the history: of a person as they were invited, empty for one whose name was deleted,
+    else as it stands."""
     number = _number_of(who)
     return who if number is None else _name(session, number)
 
 
 def role_of(session: Session, who: str) -> Role | None:
-    """The office of the staff that a source in the history was given last, ended or not; None for one who never had any."""
-    given = select(GrantRow.role).where(GrantRow.person_id == _number_of(who), GrantRow.role.in_(sorted(STAFF))).order_by(GrantRow.id.desc())
+    """The office of the staff that a source in the history was given last, ended or not; None for one who never had
+    any."""
+    given = (
+        select(GrantRow.role)
+        .where(GrantRow.person_id == _number_of(who), GrantRow.role.in_(sorted(STAFF)))
+        .order_by(GrantRow.id.desc())
+    )
     role = session.scalar(given.limit(1))
     return Role(role) if role else None
 

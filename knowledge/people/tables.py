@@ -60,7 +60,8 @@ class GrantRow(_Office, Base):
 
 
 class InvitationRow(_Office, Base):
-    """An invitation: only the hash of its token is kept. With `person_id` it lets that person in again and gives no office."""
+    """An invitation: only the hash of its token is kept. With `person_id` it lets that person in again and gives no
+    office."""
 
     __tablename__ = "invitation"
 

@@ -24,7 +24,8 @@ def new_code() -> str:
 
 
 def household_code_in(text: str) -> str | None:
-    """The household's code that a text is, in any case, with or without its hyphen; None for a text of another shape."""
+    """The household's code that a text is, in any case, with or without its hyphen; None for a text of another
+    shape."""
     found = _CODE.fullmatch(text.strip().upper())
     return f"{found[1]}-{found[2]}" if found and _is_mixed(found[0]) else None
 

@@ -39,5 +39,10 @@ def note_viewings(session: Session, codes: Sequence[str], person: int, day: dt.d
 
 def viewings_of(session: Session, code: str, limit: int) -> tuple[Viewing, ...]:
     """The last viewings of a household's record, the newest first."""
-    rows = session.scalars(select(ViewingRow).where(ViewingRow.household == code).order_by(ViewingRow.day.desc(), ViewingRow.person_id).limit(limit))
+    rows = session.scalars(
+        select(ViewingRow)
+        .where(ViewingRow.household == code)
+        .order_by(ViewingRow.day.desc(), ViewingRow.person_id)
+        .limit(limit)
+    )
     return tuple(Viewing(row.person_id, row.day, ViewedHow(row.how)) for row in rows)

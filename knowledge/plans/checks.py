@@ -55,7 +55,10 @@ def _identity(plan: Plan, folder: Path) -> Iterator[str]:
     for provision in plan.provisions:
         for line in (*provision.asked_as, *provision.asked_as_en):
             if asked.setdefault(line, provision.id) != provision.id:
-                yield f"provision {provision.id} is asked as '{line}' like {asked[line]}; a question belongs to one provision"
+                yield (
+                    f"provision {provision.id} is asked as '{line}' like {asked[line]}; a question belongs to one "
+                    "provision"
+                )
 
 
 def _references(plan: Plan) -> Iterator[str]:
@@ -68,7 +71,9 @@ def _references(plan: Plan) -> Iterator[str]:
             yield f"provision {provision.id} cites nothing; name the address it rests on"
     for finding in plan.findings:
         yield from (
-            f"finding {finding.id} names the provision '{name}', which does not exist" for name in finding.provisions if name not in plan.by_id
+            f"finding {finding.id} names the provision '{name}', which does not exist"
+            for name in finding.provisions
+            if name not in plan.by_id
         )
     named = {agency.code for agency in plan.agencies}
     for provision in plan.provisions:

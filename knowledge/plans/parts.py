@@ -84,7 +84,9 @@ def period(head: Record) -> Period:
 
 def area_group(record: Record, codes: Codes) -> AreaGroup:
     """A group of communes."""
-    found = AreaGroup(record.text("id"), record.both("name"), record.codes("places", codes.places), record.texts("cites"))
+    found = AreaGroup(
+        record.text("id"), record.both("name"), record.codes("places", codes.places), record.texts("cites")
+    )
     record.check_no_other_keys()
     return found
 

@@ -14,7 +14,8 @@ from knowledge.text import Text
 
 @dataclass(frozen=True, slots=True)
 class SupportRule:
-    """A support with its condition. `provisions` say it in words, `ask` are the offices to turn to, `limited_by` names the national
+    """A support with its condition. `provisions` say it in words, `ask` are the offices to turn to, `limited_by` names
+    the national
     instruments whose own conditions or amounts apply."""
 
     id: str
@@ -50,7 +51,8 @@ WithoutRule = NoRule | CoveredBy
 
 @dataclass(frozen=True, slots=True)
 class PlannedSupport:
-    """A support that the plan provides for: a household gets it when any of its rules holds, which `when` says as one rule."""
+    """A support that the plan provides for: a household gets it when any of its rules holds, which `when` says as one
+    rule."""
 
     code: str
     rules: tuple[SupportRule, ...]
@@ -75,13 +77,21 @@ class PlanRules:
         return self._by_provision.get(provision, "")
 
     def field_of(self, agency: str) -> tuple[str, ...]:
-        """The supports that an office has to do with: it is asked for them, their provisions name it, or they are among its duties."""
+        """The supports that an office has to do with: it is asked for them, their provisions name it, or they are
+        among its duties."""
         named = {provision.id for provision in self.plan.provisions if agency in provision.agencies}
-        duties = {topic for office in self.plan.agencies if office.code == agency for duty in office.duties for topic in duty.topics}
+        duties = {
+            topic
+            for office in self.plan.agencies
+            if office.code == agency
+            for duty in office.duties
+            for topic in duty.topics
+        }
         return tuple(
             support.code
             for support in self.supports
-            if support.code in duties or any(agency in rule.ask or named.intersection(rule.provisions) for rule in support.rules)
+            if support.code in duties
+            or any(agency in rule.ask or named.intersection(rule.provisions) for rule in support.rules)
         )
 
     @cached_property
@@ -90,4 +100,6 @@ class PlanRules:
 
     def _support(self, code: str) -> PlannedSupport:
         rules = tuple(rule for rule in self.rules if rule.support == code)
-        return PlannedSupport(code, rules, rules[0].when if len(rules) == 1 else Any(tuple(rule.when for rule in rules)))
+        return PlannedSupport(
+            code, rules, rules[0].when if len(rules) == 1 else Any(tuple(rule.when for rule in rules))
+        )

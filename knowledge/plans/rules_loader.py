@@ -20,7 +20,8 @@ _NEVER = Any(())
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What rules may name besides their own plan: the facts and codes of the vocabulary, and national instruments by id."""
+    """What rules may name besides their own plan: the facts and codes of the vocabulary, and national instruments by
+    id."""
 
     vocabulary: Vocabulary
     instruments: Collection[str]
@@ -94,7 +95,9 @@ def _reason(record: Record, provision: str, rules: Collection[str]) -> WithoutRu
     reason = record.text(provision)
     if reason in frozenset(NoRule):
         return NoRule(reason)
-    record.fault(f"'{reason}' is no reason; allowed: {', '.join(NoRule)}, or {{covered_by: the-id-of-a-rule}}", provision)
+    record.fault(
+        f"'{reason}' is no reason; allowed: {', '.join(NoRule)}, or {{covered_by: the-id-of-a-rule}}", provision
+    )
     return NoRule.GENERAL_ORDER
 
 
@@ -102,4 +105,7 @@ def _left_over(plan: Plan, rules: tuple[SupportRule, ...], without: Collection[s
     held = {provision for rule in rules for provision in rule.provisions}
     for provision in plan.provisions:
         if provision.kind is Kind.SUPPORT and provision.id not in held and provision.id not in without:
-            yield f"the provision '{provision.id}' is a support; name it in a rule, or in without_rule.yaml with the reason why it has none"
+            yield (
+                f"the provision '{provision.id}' is a support; name it in a rule, or in without_rule.yaml with "
+                "the reason why it has none"
+            )

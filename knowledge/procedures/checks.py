@@ -12,7 +12,11 @@ from knowledge.standards.model import Standards
 from knowledge.yamlfile import Record
 
 LONGEST = 450
-FEWEST = {Audience.HOUSEHOLD: {"vi": 10, "en": 3}, Audience.ANYONE: {"vi": 10, "en": 3}, Audience.OFFICIAL: {"vi": 6, "en": 2}}
+FEWEST = {
+    Audience.HOUSEHOLD: {"vi": 10, "en": 3},
+    Audience.ANYONE: {"vi": 10, "en": 3},
+    Audience.OFFICIAL: {"vi": 6, "en": 2},
+}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DOCUMENT = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w-]*|\d{1,4}/(?:19|20)\d\d(?!\d)")
 _WHOLE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
@@ -27,7 +31,9 @@ def check_subject(record: Record, entries: list[LawEntry]) -> None:
     if id_ and not _ID.fullmatch(id_):
         record.fault("'id' must be lower-case letters and numbers with hyphens; for example id: enter-list", "id")
     if not entries:
-        record.fault("'periods' is empty; for example periods: [{from: 2022-01-01, source: qd-24-2021, ...}]", "periods")
+        record.fault(
+            "'periods' is empty; for example periods: [{from: 2022-01-01, source: qd-24-2021, ...}]", "periods"
+        )
         return
     _check_order(record, entries)
     _check_asked(record, entries[0])
@@ -71,7 +77,9 @@ def _check_sureness(record: Record, entry: LawEntry) -> None:
             record.fault("'sureness: src' needs the address of a page under 'seen_at'", "seen_at")
         return
     if "xác nhận" not in entry.says.vi or "confirm" not in entry.says.en:
-        record.fault("what is not 'src' must say in 'says' that it has to be confirmed (\"cần xác nhận\"), and with whom", "says")
+        record.fault(
+            "what is not 'src' must say in 'says' that it has to be confirmed (\"cần xác nhận\"), and with whom", "says"
+        )
     if _AMOUNT.search(f"{entry.says.vi} {entry.says.en}"):
         record.fault("what is not 'src' may say no amount", "says")
 
@@ -81,7 +89,10 @@ def _check_figures(record: Record, entry: LawEntry, instruments: Instruments, st
     given = set(_given(entry, instruments, standards))
     for figure in dict.fromkeys(_figures(entry.says.vi)):
         if figure not in given:
-            record.fault(f"the figure {figure} stands in no verified part of {', '.join(cite.source for cite in entry.cites)} on these days", "says")
+            record.fault(
+                f"the figure {figure} stands in no verified part of {', '.join(cite.source for cite in entry.cites)} on these days",
+                "says",
+            )
 
 
 def _given(entry: LawEntry, instruments: Instruments, standards: Standards) -> Iterator[str]:
@@ -93,8 +104,14 @@ def _given(entry: LawEntry, instruments: Instruments, standards: Standards) -> I
             for part in instrument.parts:
                 if _overlap(part.days, entry.days):
                     yield from _of_part(part)
-                    shares += [part.amount.value] if part.amount.value and part.amount.unit is Unit.PERCENT_OF_POOR_RATE else []
-                    rates += [part.amount.value] if part.amount.value and part.amount.unit is Unit.PERCENT_PER_YEAR else []
+                    shares += (
+                        [part.amount.value]
+                        if part.amount.value and part.amount.unit is Unit.PERCENT_OF_POOR_RATE
+                        else []
+                    )
+                    rates += (
+                        [part.amount.value] if part.amount.value and part.amount.unit is Unit.PERCENT_PER_YEAR else []
+                    )
         for standard in (standard for standard in standards.all if standard.id == source):
             yield from (f"{line.amount:,}".replace(",", ".") for line in standard.lines)
             yield from (str(standard.enough_deprivations), str(len(standard.indicators)))

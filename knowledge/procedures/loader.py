@@ -37,7 +37,9 @@ class Sources:
         """What the source is called."""
         if source in self.instruments.by_id:
             return self.instruments.by_id[source].document
-        return self.documents.get(source) or next((_called(s.number) for s in self.standards.all if s.id == source), Text(source, source))
+        return self.documents.get(source) or next(
+            (_called(s.number) for s in self.standards.all if s.id == source), Text(source, source)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class _Subject:
     audience: Audience
 
 
-def load_law(concepts: Concepts, instruments: Instruments, standards: Standards, faults: list[Fault], folder: Path = FOLDER) -> Law:
+def load_law(
+    concepts: Concepts, instruments: Instruments, standards: Standards, faults: list[Fault], folder: Path = FOLDER
+) -> Law:
     """Everything of national law that can be asked for; faults are added to `faults`."""
     catalog = folder / "catalog"
     sources = Sources(_documents(folder / "documents.yaml", faults), instruments, standards)
@@ -118,7 +122,10 @@ def _entry(record: Record, subject: _Subject, sources: Sources) -> LawEntry:
         topics=subject.topics,
         groups=subject.groups,
         audience=subject.audience,
-        cites=(LawAddress(source, record.text("address")), *(_also(other, sources) for other in record.records("also"))),
+        cites=(
+            LawAddress(source, record.text("address")),
+            *(_also(other, sources) for other in record.records("also")),
+        ),
         document=sources.document(source),
         days=Days(record.date("from"), record.date("to")),
         sureness=Sureness(sureness) if sureness in frozenset(Sureness) else Sureness.OPEN,
@@ -144,4 +151,6 @@ def _optional(record: Record, key: str) -> Text | None:
 def _called(number: str) -> Text:
     """The name of a standard's document by its number."""
     decision = "QĐ-TTg" in number
-    return Text(f"{'Quyết định' if decision else 'Nghị định'} {number}", f"{'Decision' if decision else 'Decree'} {number}")
+    return Text(
+        f"{'Quyết định' if decision else 'Nghị định'} {number}", f"{'Decision' if decision else 'Decree'} {number}"
+    )

@@ -35,7 +35,8 @@ _IN_KIND = re.compile(r"[\d.,]+\s*(?:kg|tạ|tấn|con|cây|bao|suất|bộ|cái
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A list of deprivations: what the household lacks, what is left open; every other one of the standard it does not lack."""
+    """A list of deprivations: what the household lacks, what is left open; every other one of the standard it does not
+    lack."""
 
     lacking: frozenset[str]
     open: frozenset[str]
@@ -183,6 +184,7 @@ def _of_length(column: Column, value: object, digits: str, lengths: tuple[int, .
 
 _READERS: dict[CellKind, Callable[[Column, object, dt.date], object]] = {
     CellKind.TEXT: _text, CellKind.PLACE: _text, CellKind.CHOICE: _choice, CellKind.YEAR: _year, CellKind.DAY: _day,
-    CellKind.PEOPLE: _people, CellKind.MONEY: _money, CellKind.DECIMAL: _decimal, CellKind.MARK: _mark, CellKind.CODES: _codes,
+    CellKind.PEOPLE: _people, CellKind.MONEY: _money, CellKind.DECIMAL: _decimal, CellKind.MARK: _mark,
+    CellKind.CODES: _codes,
     CellKind.SUPPORTS: _supports, CellKind.DEPRIVED: _deprived, CellKind.PHONE: _phone, CellKind.IDENTITY: _identity,
 }  # fmt: skip

@@ -99,7 +99,9 @@ def _column(record: Record, lists: Record) -> Column:
     kind = record.code("kind", frozenset(CellKind))
     keys = tuple(bare_key(_IN_BRACKETS.sub("", text)) for text in (heading, *record.texts("also")))
     names = _names(lists, record.text("names")) if record.has("names") else Names({}, {})
-    column = Column(record.text("fact"), heading, CellKind(kind) if kind in frozenset(CellKind) else CellKind.TEXT, names, keys)
+    column = Column(
+        record.text("fact"), heading, CellKind(kind) if kind in frozenset(CellKind) else CellKind.TEXT, names, keys
+    )
     record.check_no_other_keys()
     return column
 

@@ -20,7 +20,8 @@ WITHIN_MEMBERS = ("workers", "students", "ill_members", "disabled_members", "out
 
 
 def preview_roll(roll: Roll, register: Iterable[Household], merger: Merger, new_code: Callable[[str], str]) -> Preview:
-    """The rows of a roll against the register: all households that the rows name by code, and all of the rows' communes.
+    """The rows of a roll against the register: all households that the rows name by code, and all of the rows'
+    communes.
 
     `new_code` gives a free household code for a commune.
     """
@@ -80,7 +81,9 @@ class _Comparison:
         if first != row.number:
             return _bad(row, [Problem(ProblemKind.CODE_TWICE, _heading("code"), str(first))])
         if before is not None:
-            return PreviewRow(row.number, RowKind.CHANGED if differences(before, after) else RowKind.SAME, before, after)
+            return PreviewRow(
+                row.number, RowKind.CHANGED if differences(before, after) else RowKind.SAME, before, after
+            )
         alike = [] if row.surely_new else self._lookalikes.like(head_of(after))
         self._lookalikes.add(head_of(after))
         return PreviewRow(row.number, RowKind.NEW, None, after, resembles=self._resemblances(alike))
@@ -102,7 +105,11 @@ def _more_than_members(household: Household) -> list[Problem]:
     if household.members is None:
         return []
     counts = ((fact, getattr(household, fact)) for fact in WITHIN_MEMBERS)
-    return [Problem(ProblemKind.MORE_THAN_MEMBERS, _heading(fact), str(count)) for fact, count in counts if count and count > household.members]
+    return [
+        Problem(ProblemKind.MORE_THAN_MEMBERS, _heading(fact), str(count))
+        for fact, count in counts
+        if count and count > household.members
+    ]
 
 
 def _bad(row: RollRow, problems: Iterable[Problem]) -> PreviewRow:

@@ -29,8 +29,11 @@ from knowledge.rolls.reading import Roll, read_roll
 from knowledge.standards.model import Standards
 
 
-def preview_import(register: Register, file: Path | BinaryIO, places: Places, standards: Standards, today: dt.date) -> Preview:
-    """What taking over the roll in a file would do; without a key the sealed facts are left out. Raises UnreadableRoll."""
+def preview_import(
+    register: Register, file: Path | BinaryIO, places: Places, standards: Standards, today: dt.date
+) -> Preview:
+    """What taking over the roll in a file would do; without a key the sealed facts are left out. Raises
+    UnreadableRoll."""
     roll = read_roll(file, places, today, without=() if register.vault.has_key else SEALED)
     merger = Merger(standards, _spellings(register, roll), today)
     preview = preview_roll(roll, _compared(register, roll), merger, _Codes(register, roll).free)
@@ -47,9 +50,15 @@ def take_over(register: Register, preview: Preview, file_name: str, who: str, no
     for row in preview.to_write:
         by_day[_seen_at(row, now)].append(row)
     with register.session.begin_nested():
-        number = start_import(register.session, file_name, who, now, households=len(preview.to_write), area=_area_of(preview))
+        number = start_import(
+            register.session, file_name, who, now, households=len(preview.to_write), area=_area_of(preview)
+        )
         for seen_at in sorted(by_day):
-            changes = (HouseholdChanges(row.after.code, differences(row.before, row.after)) for row in by_day[seen_at] if row.after)
+            changes = (
+                HouseholdChanges(row.after.code, differences(row.before, row.after))
+                for row in by_day[seen_at]
+                if row.after
+            )
             apply_changes(register, changes, Source(who, seen_at, now, import_id=number, by_review=True))
     return number
 
@@ -76,7 +85,11 @@ def _compared(register: Register, roll: Roll) -> Collection[Household]:
 def _spellings(register: Register, roll: Roll) -> VillageSpellings:
     """The spellings of villages; of new ones the roll's own, with accents where it has any."""
     spellings = VillageSpellings(partial(village_names, register.session))
-    stated = {(str(row.facts["commune"]), str(row.facts["village"])) for row in roll.rows if row.facts.get("commune") and row.facts.get("village")}
+    stated = {
+        (str(row.facts["commune"]), str(row.facts["village"]))
+        for row in roll.rows
+        if row.facts.get("commune") and row.facts.get("village")
+    }
     for commune, name in sorted(stated, key=lambda village: (village[0], care(village[1]))):
         spellings.settle(commune, name)
     return spellings
@@ -90,7 +103,8 @@ def _seen_at(row: PreviewRow, now: dt.datetime) -> dt.datetime:
 
 
 class _Codes:
-    """Codes for households that have none: the commune's unit code and a number that neither the register, in or out of reach, nor the roll uses."""
+    """Codes for households that have none: the commune's unit code and a number that neither the register, in or out
+    of reach, nor the roll uses."""
 
     def __init__(self, register: Register, roll: Roll) -> None:
         self._register = register

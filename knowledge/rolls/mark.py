@@ -18,6 +18,10 @@ def mark_of(preview: Preview) -> str:
 
 
 def _told(row: PreviewRow) -> list[object]:
-    changes = [[change.fact, as_text(change.old), as_text(change.new)] for change in differences(row.before, row.after)] if row.after else []
+    changes = (
+        [[change.fact, as_text(change.old), as_text(change.new)] for change in differences(row.before, row.after)]
+        if row.after
+        else []
+    )
     problems = [[problem.kind, problem.heading, problem.given] for problem in row.problems]
     return [row.number, row.kind, row.after.code if row.after else None, changes, problems, repr(row.resembles)]

@@ -20,7 +20,8 @@ def standard_day(household: Household, today: dt.date) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """Puts what a row states over what is known. `today` stands in where a household does not say when it was surveyed."""
+    """Puts what a row states over what is known. `today` stands in where a household does not say when it was
+    surveyed."""
 
     standards: Standards
     villages: VillageSpellings
@@ -47,7 +48,9 @@ class Merger:
 
     def _class_standard(self, household: Household) -> str | None:
         """The standard that a newly entered class rests on; its day is needed to tell."""
-        standard = self.standards.on(household.class_since) if household.class_since and household.household_class else None
+        standard = (
+            self.standards.on(household.class_since) if household.class_since and household.household_class else None
+        )
         return standard.id if standard else None
 
     def _surveyed(self, household: Household, survey: Survey) -> dict[str, bool]:

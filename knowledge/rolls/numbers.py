@@ -14,7 +14,21 @@ _GROUPS = re.compile(r"\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3})*")
 _WRITTEN = re.compile(
     r"(?P<number>\d[\d.,\s]*?)\s*(?:(?P<scale>tỷ|triệu|tr|nghìn|ngàn|k)\s?(?P<rest>\d{1,3})?)?\s*(?:đồng|đ|vnđ|vnd|m2|m²|người|khẩu)?"
 )
-_DIGITS = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_DIGITS = {
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+}
 _DIGIT = "|".join(_DIGITS)
 _IN_WORDS = re.compile(rf"(?=mười|{_DIGIT})(?P<tens>mười|(?:{_DIGIT}) mươi)?\s?(?P<ones>{_DIGIT})?\s?(?:người|khẩu)?")
 _SCALES = {"tỷ": 10**9, "triệu": 10**6, "tr": 10**6, "nghìn": 1000, "ngàn": 1000, "k": 1000}
@@ -38,16 +52,20 @@ def read_number(value: object) -> Decimal | None:
 
 
 def read_count(text: str) -> int | None:
-    """A number below a hundred in words, with its accents: `ba`, `mười hai`, `hai mươi lăm người`; None when it is none."""
+    """A number below a hundred in words, with its accents: `ba`, `mười hai`, `hai mươi lăm người`; None when it is
+    none."""
     found = _IN_WORDS.fullmatch(unicodedata.normalize("NFC", text).strip().lower())
     if found is None:
         return None
-    tens = 0 if found["tens"] is None else 1 if found["tens"] == "mười" else _DIGITS[found["tens"].removesuffix(" mươi")]
+    tens = (
+        0 if found["tens"] is None else 1 if found["tens"] == "mười" else _DIGITS[found["tens"].removesuffix(" mươi")]
+    )
     return 10 * tens + (_DIGITS[found["ones"]] if found["ones"] else 0)
 
 
 def read_day(value: object) -> dt.date | None:
-    """The day of a cell: Excel's own, `06/10/2016`, `6.10.16`, `2016-10-06`, `ngày 6 tháng 10 năm 2016`; None when it is none."""
+    """The day of a cell: Excel's own, `06/10/2016`, `6.10.16`, `2016-10-06`, `ngày 6 tháng 10 năm 2016`; None when it
+    is none."""
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):

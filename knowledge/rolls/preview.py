@@ -11,7 +11,8 @@ from knowledge.rolls.problems import Problem
 
 
 class RowKind(StrEnum):
-    """What a row is. A doubtful one could be a household of the register or a new one: a person must say which, by its code."""
+    """What a row is. A doubtful one could be a household of the register or a new one: a person must say which, by its
+    code."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -31,7 +32,8 @@ class Resemblance:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A row, the household before (None: not in the register) and after (None: bad or doubtful), and what speaks against it.
+    """A row, the household before (None: not in the register) and after (None: bad or doubtful), and what speaks
+    against it.
 
     `resembles`: the households of the same village that a new or doubtful one may be the same as, the surest first.
     """

@@ -1,4 +1,5 @@
-"""Rows of a roll that are about households out of reach: they cannot be taken over, and nothing is told of those households."""
+"""Rows of a roll that are about households out of reach: they cannot be taken over, and nothing is told of those
+households."""
 
 from __future__ import annotations
 

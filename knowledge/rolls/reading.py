@@ -40,7 +40,8 @@ class RollRow:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The rows of a file in order, its headings that were not read, and those with values that were left out as asked."""
+    """The rows of a file in order, its headings that were not read, and those with values that were left out as
+    asked."""
 
     rows: tuple[RollRow, ...]
     unread: tuple[str, ...]
@@ -52,7 +53,11 @@ def read_roll(file: Path | BinaryIO, places: Places, today: dt.date, without: Co
     columns = roll_columns()
     sheet = read_sheet(file, columns)
     reader = _Reader(columns, places, today, without)
-    left_out = tuple(column.heading for column in columns.all if column.fact in without and any(column.fact in row.cells for row in sheet.rows))
+    left_out = tuple(
+        column.heading
+        for column in columns.all
+        if column.fact in without and any(column.fact in row.cells for row in sheet.rows)
+    )
     return Roll(tuple(reader.read(row) for row in sheet.rows), sheet.unread, left_out)
 
 
@@ -94,7 +99,8 @@ class _Reader:
         return self._values[key]
 
     def _place(self, facts: dict[str, object]) -> list[Problem]:
-        """Puts the commune's code and its district's slug in place of their names; a district alone says nothing. Gives what is wrong."""
+        """Puts the commune's code and its district's slug in place of their names; a district alone says nothing.
+        Gives what is wrong."""
         named = facts.pop("district", None)
         district = _district(str(named), self._places) if named else None
         if named and district is None:
@@ -118,18 +124,22 @@ class _Reader:
 
     def _day_of(self, facts: Mapping[str, object]) -> dt.date:
         """The day that a row speaks of."""
-        return next((day for fact in ("class_since", "updated_on") if isinstance(day := facts.get(fact), dt.date)), self._today)
+        return next(
+            (day for fact in ("class_since", "updated_on") if isinstance(day := facts.get(fact), dt.date)), self._today
+        )
 
 
 def communes_of_code(code: str, district: str | None, places: Places, day: dt.date) -> Sequence[Commune]:
-    """The communes that a code names on a day; one that was given up names the commune that had it. Excel drops leading zeros."""
+    """The communes that a code names on a day; one that was given up names the commune that had it. Excel drops
+    leading zeros."""
     full = code.zfill(LENGTH_OF_CODE)
     found = places.code_means(full, day) or places.code_means(full, BEFORE_TWO_TIERS)
     return [commune for commune in found if district in (None, commune.district)]
 
 
 def find_communes(name: str, district: str | None, places: Places) -> Sequence[Commune]:
-    """The communes of that code or name: names of the plans' time before later ones, each in full, then bare, last with a wrong kind."""
+    """The communes of that code or name: names of the plans' time before later ones, each in full, then bare, last
+    with a wrong kind."""
     among = places.of_district(district) if district else places.communes
     key = bare_key(name)
     readings = (

@@ -69,11 +69,15 @@ class _Headings:
 
 
 def read_sheet(file: Path | BinaryIO, columns: Columns) -> Sheet:
-    """The first visible sheet with the headings of a roll; formulas by the value that Excel kept. Raises UnreadableRoll."""
+    """The first visible sheet with the headings of a roll; formulas by the value that Excel kept. Raises
+    UnreadableRoll."""
     sheet = _read(file, columns, values_only=False)
     if any(_is_formula(value) for row in sheet.rows for value in row.cells.values()):
         kept = {row.number: row.cells for row in _read(file, columns, values_only=True).rows}
-        return Sheet(tuple(SheetRow(row.number, _calculated(row.cells, kept.get(row.number, {}))) for row in sheet.rows), sheet.unread)
+        return Sheet(
+            tuple(SheetRow(row.number, _calculated(row.cells, kept.get(row.number, {}))) for row in sheet.rows),
+            sheet.unread,
+        )
     return sheet
 
 
@@ -144,13 +148,16 @@ def _headings_of(number: int, row: Sequence[object], columns: Columns) -> _Headi
 def _filled_rows(worksheet: Any, headings: _Headings) -> Iterator[SheetRow]:
     rows = worksheet.iter_rows(min_row=headings.row + 1, values_only=True)
     for number, row in enumerate(rows, headings.row + 1):
-        cells = {fact: row[place] for place, fact in headings.facts.items() if place < len(row) and _is_filled(row[place])}
+        cells = {
+            fact: row[place] for place, fact in headings.facts.items() if place < len(row) and _is_filled(row[place])
+        }
         if cells and not _is_closing(row, cells):
             yield SheetRow(number, cells)
 
 
 def _is_closing(row: Sequence[object], cells: Mapping[str, object]) -> bool:
-    """Whether a row holds the sums of the others. Without accents the words could be a name: then it has no place either."""
+    """Whether a row holds the sums of the others. Without accents the words could be a name: then it has no place
+    either."""
     first = next(value for value in row if _is_filled(value))
     text = unicodedata.normalize("NFC", str(first)).strip().lower()
     is_somewhere = "commune" in cells or "village" in cells

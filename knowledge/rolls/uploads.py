@@ -18,7 +18,9 @@ UPLOADS_KEPT = dt.timedelta(days=1)
 
 def keep_upload(session: Session, vault: Vault, account: str, file: StoredFile, now: dt.datetime) -> None:
     """Stores a file of an account, sealed where there is a key; one that was waiting is replaced. `now` in UTC."""
-    row = UploadRow(account=account, name=file.name[-LONGEST_NAME:], content=vault.seal_file(file.content), received_at=now)
+    row = UploadRow(
+        account=account, name=file.name[-LONGEST_NAME:], content=vault.seal_file(file.content), received_at=now
+    )
     session.merge(row)
 
 

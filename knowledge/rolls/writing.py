@@ -70,7 +70,9 @@ class RollWriter:
             letter = get_column_letter(number)
             sheet.column_dimensions[letter].width = WIDTHS.get(column.fact, 15)
             if choices:
-                validation = DataValidation(type="list", formula1=f"'{LISTS}'!${letter}$1:${letter}${len(choices)}", allow_blank=True)
+                validation = DataValidation(
+                    type="list", formula1=f"'{LISTS}'!${letter}$1:${letter}${len(choices)}", allow_blank=True
+                )
                 validation.showErrorMessage = False  # codes, "-" and other spellings are read too
                 validation.add(f"{letter}2:{letter}{FIRST_ROWS}")
                 sheet.data_validations.append(validation)

@@ -24,7 +24,10 @@ def say_reason(reason: Reason, vocabulary: Vocabulary) -> Wording:
     phrase = vocabulary.phrase(reason.test)
     if reason.finding.value is None or phrase is None:
         return _fill(vocabulary.sentences["unclear"], {"title": fact.title})
-    return _fill(phrase.holds if reason.finding.value else phrase.fails, _places(reason.test, reason.finding.given, fact, vocabulary))
+    return _fill(
+        phrase.holds if reason.finding.value else phrase.fails,
+        _places(reason.test, reason.finding.given, fact, vocabulary),
+    )
 
 
 def number_words(number: int | Decimal) -> Wording:
@@ -49,7 +52,11 @@ def value_words(value: Known | Limit | None, fact: Fact, vocabulary: Vocabulary)
 
 
 def _places(test: FactTest, given: Known | None, fact: Fact, vocabulary: Vocabulary) -> Mapping[str, Wording]:
-    return {"title": fact.title, "given": value_words(given, fact, vocabulary), "limit": value_words(test.limit, fact, vocabulary)}
+    return {
+        "title": fact.title,
+        "given": value_words(given, fact, vocabulary),
+        "limit": value_words(test.limit, fact, vocabulary),
+    }
 
 
 def _either(codes: list[str], fact: Fact, vocabulary: Vocabulary) -> Wording:

@@ -13,7 +13,8 @@ from knowledge.rules.tree import All, Any, AtLeast, Derived, FactTest, Not, Rule
 class Finding:
     """A rule or a part of one, its value, and the findings below it.
 
-    `given` is what is known of the fact of a test. Where the value follows only from going through every value that an open fact
+    `given` is what is known of the fact of a test. Where the value follows only from going through every value that an
+    open fact
     may have, `parts` holds one finding of the whole rule for each of them.
     """
 
@@ -34,7 +35,8 @@ def judge(rule: Rule, facts: Facts) -> Finding:
 
 
 def derive(derived: Derived, facts: Facts) -> Facts:
-    """The facts with the derived one worked out, as a value or as the values still possible; a stated one stays as it is."""
+    """The facts with the derived one worked out, as a value or as the values still possible; a stated one stays as it
+    is."""
     known = facts.of(derived.fact)
     if known is not None and not isinstance(known, Open):
         return facts

@@ -18,7 +18,8 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An unknown fact that can change a verdict. `settles`: how many open rules it decides on average over what may be answered;
+    """An unknown fact that can change a verdict. `settles`: how many open rules it decides on average over what may be
+    answered;
     a rule that it only brings nearer counts with the share of its open tests that fall away."""
 
     fact: str
@@ -51,7 +52,9 @@ def hangs_on(rule: Rule, facts: Facts) -> frozenset[str]:
     return frozenset(test.fact for test in _hangs_on(found, _behind(facts))) if found else frozenset()
 
 
-def _gain(hanging: Sequence[tuple[_Open, Sequence[FactTest]]], facts: Facts, fact: str, asked: Sequence[FactTest]) -> float:
+def _gain(
+    hanging: Sequence[tuple[_Open, Sequence[FactTest]]], facts: Facts, fact: str, asked: Sequence[FactTest]
+) -> float:
     """How much of the open rules an answer closes, on average: 1.0 for each rule that every answer decides."""
     concerned = [(one, tests) for one, tests in hanging if any(test.fact == fact for test in tests)]
     outcomes = _outcomes(asked, facts.of(fact))

@@ -1,4 +1,5 @@
-"""Reads a condition from YAML nodes into a rule. Every fault is noted with its line and what would be right; none stops the reading."""
+"""Reads a condition from YAML nodes into a rule. Every fault is noted with its line and what would be right; none
+stops the reading."""
 
 from __future__ import annotations
 
@@ -89,13 +90,17 @@ class _Reader:
         parts = self._parts(keys["of"], "of")
         count = str(keys["count"].value)
         if not count.isdecimal() or not 1 <= int(count) <= len(keys["of"].value):
-            raise _Unreadable(keys["count"], f"'count' lies between 1 and the number of conditions; for example {_COUNT_EXAMPLE}")
+            raise _Unreadable(
+                keys["count"], f"'count' lies between 1 and the number of conditions; for example {_COUNT_EXAMPLE}"
+            )
         return AtLeast(int(count), parts)
 
     def _test(self, key: yaml.Node, below: yaml.Node) -> Rule:
         fact = self._vocabulary.fact(str(key.value))
         if fact is None:
-            raise _Unreadable(key, f"'{key.value}' is no known fact; known: {', '.join(_alike(str(key.value), self._vocabulary))}")
+            raise _Unreadable(
+                key, f"'{key.value}' is no known fact; known: {', '.join(_alike(str(key.value), self._vocabulary))}"
+            )
         entries = below.value if isinstance(below, yaml.MappingNode) else []
         tests = [(name, value) for name, value in entries if name.value != "words"]
         if len(tests) != 1:
@@ -127,7 +132,9 @@ def _limits(node: yaml.Node, fact: Fact) -> Limit:
 def _limit(node: yaml.Node, fact: Fact) -> Limit:
     limit = limit_from_text(str(node.value), fact.kind) if isinstance(node, yaml.ScalarNode) else None
     if limit is None:
-        raise _Unreadable(node, f"'{fact.name}' is compared with one value of the kind {fact.kind}; for example {fact.example}")
+        raise _Unreadable(
+            node, f"'{fact.name}' is compared with one value of the kind {fact.kind}; for example {fact.example}"
+        )
     if fact.codes and limit not in fact.codes:
         raise _Unreadable(node, f"'{limit}' is no code of '{fact.name}'; allowed: {', '.join(fact.codes)}")
     return limit

@@ -1,4 +1,5 @@
-"""Reads a household's facts as a caller states them. What cannot be is refused with a question back: bad facts get no verdict."""
+"""Reads a household's facts as a caller states them. What cannot be is refused with a question back: bad facts get no
+verdict."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _LONGEST_ECHO = 40
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A stated fact that cannot be: what is wrong with it, and the question that asks for it again (None for an unknown fact)."""
+    """A stated fact that cannot be: what is wrong with it, and the question that asks for it again (None for an
+    unknown fact)."""
 
     fact: str
     says: Wording
@@ -33,7 +35,8 @@ class ReadFacts:
 
 
 def read_facts(stated: Mapping[str, object], vocabulary: Vocabulary, today: dt.date) -> ReadFacts:
-    """The facts of a mapping (`deprived` may be a mapping of its own; null is unknown). Days after `today` are refused."""
+    """The facts of a mapping (`deprived` may be a mapping of its own; null is unknown). Days after `today` are
+    refused."""
     values: dict[str, Value] = {}
     refused: list[Refused] = []
     for name, raw in _flat(stated):
@@ -51,7 +54,8 @@ def read_facts(stated: Mapping[str, object], vocabulary: Vocabulary, today: dt.d
 
 
 def _together(before: Value | None, value: Value) -> Value:
-    """Codes stated under two names of one fact (`needs` and `wants`) count together; of anything else the last word counts."""
+    """Codes stated under two names of one fact (`needs` and `wants`) count together; of anything else the last word
+    counts."""
     return before | value if isinstance(before, frozenset) and isinstance(value, frozenset) else value
 
 
@@ -117,7 +121,12 @@ def _refuse(fact: Fact, sentence: str, vocabulary: Vocabulary, raw: object, limi
 def _say(sentence: str, vocabulary: Vocabulary, fact: Fact | None, raw: object, limit: object = "") -> Wording:
     title = fact.title if fact else Wording("", "")
     bound = limit if isinstance(limit, Wording) else Wording(str(limit), str(limit))
-    given = ", ".join(sorted(str(code) for code in raw)) if isinstance(raw, frozenset | set | list | tuple) else str(raw)
+    given = (
+        ", ".join(sorted(str(code) for code in raw)) if isinstance(raw, frozenset | set | list | tuple) else str(raw)
+    )
     given = given[:_LONGEST_ECHO]
     words = vocabulary.sentences[sentence]
-    return Wording(words.vi.format(title=title.vi, given=given, limit=bound.vi), words.en.format(title=title.en, given=given, limit=bound.en))
+    return Wording(
+        words.vi.format(title=title.vi, given=given, limit=bound.vi),
+        words.en.format(title=title.en, given=given, limit=bound.en),
+    )

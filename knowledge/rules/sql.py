@@ -1,8 +1,11 @@
 """The same rule as one SQL condition with the same three values (NULL is unknown), on SQLite and PostgreSQL.
 
-Every fact is a column, or an expression, of one row per household. A plain column is fastest, so the deprivations are best kept as one
-boolean column each. A list of codes is a text made by `list_text`; a map of truths may be a text made by `map_text` and read by
-`map_column`. A plain string stands for a code that is the same in every row; a fact without a column is unknown everywhere.
+Every fact is a column, or an expression, of one row per household. A plain column is fastest, so the deprivations are
+best kept as one
+boolean column each. A list of codes is a text made by `list_text`; a map of truths may be a text made by `map_text`
+and read by
+`map_column`. A plain string stands for a code that is the same in every row; a fact without a column is unknown
+everywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +26,8 @@ _MARK = "|"
 
 @dataclass(frozen=True, slots=True)
 class OpenColumn:
-    """A coded fact as one condition per code: whether that code is still possible (never NULL). Store them, or take `open_column`."""
+    """A coded fact as one condition per code: whether that code is still possible (never NULL). Store them, or take
+    `open_column`."""
 
     possible: Mapping[str, Condition]
 
@@ -43,7 +47,9 @@ def to_sql(rule: Rule, columns: Columns) -> Condition:
 def open_column(derived: Derived, columns: Columns, stated: ColumnElement[str]) -> OpenColumn:
     """The codes still possible: the stated one, and where none is stated those that the derivation leaves open."""
     codes = {code: to_sql(rule, columns).is_not(false()) for code, rule in derived.cases}
-    return OpenColumn({code: case((stated.is_(None), possible), else_=stated == code) for code, possible in codes.items()})
+    return OpenColumn(
+        {code: case((stated.is_(None), possible), else_=stated == code) for code, possible in codes.items()}
+    )
 
 
 def given_up(column: OpenColumn, when: Rule, columns: Columns, code: str, instead: str) -> OpenColumn:
@@ -54,7 +60,8 @@ def given_up(column: OpenColumn, when: Rule, columns: Columns, code: str, instea
 
 
 def once_per_row(rules: Sequence[Rule], columns: Columns, keep: Collection[str] = ()) -> Columns:
-    """The columns that the rules need, worked out once for each household rather than once for each test: for many rules in one query.
+    """The columns that the rules need, worked out once for each household rather than once for each test: for many
+    rules in one query.
 
     `keep` names more columns to carry along, for example the household's number or its commune to group by.
     """
@@ -63,9 +70,18 @@ def once_per_row(rules: Sequence[Rule], columns: Columns, keep: Collection[str] 
     opened = {fact: column for fact, column in columns.items() if fact in facts and isinstance(column, OpenColumn)}
     if not opened:
         return columns  # nothing to work out: reading stored columns again costs less than keeping a copy
-    possible = {f"{fact} {code}": condition for fact, column in opened.items() for code, condition in column.possible.items()}
-    rows = select(*[column.label(name) for name, column in {**plain, **possible}.items()]).cte("facts").prefix_with("MATERIALIZED")
-    flags = {fact: OpenColumn({code: rows.c[f"{fact} {code}"] for code in column.possible}) for fact, column in opened.items()}
+    possible = {
+        f"{fact} {code}": condition for fact, column in opened.items() for code, condition in column.possible.items()
+    }
+    rows = (
+        select(*[column.label(name) for name, column in {**plain, **possible}.items()])
+        .cte("facts")
+        .prefix_with("MATERIALIZED")
+    )
+    flags = {
+        fact: OpenColumn({code: rows.c[f"{fact} {code}"] for code in column.possible})
+        for fact, column in opened.items()
+    }
     return {**{fact: rows.c[fact] for fact in plain}, **flags}
 
 

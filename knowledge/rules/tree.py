@@ -71,9 +71,11 @@ Rule = All | Any | Not | AtLeast | FactTest
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A coded fact that may be worked out when nobody stated it: each code with the rule that says when it is the value.
+    """A coded fact that may be worked out when nobody stated it: each code with the rule that says when it is the
+    value.
 
-    The rules must exclude one another and leave nothing out, so that one code remains once everything is known. A code that can only
+    The rules must exclude one another and leave nothing out, so that one code remains once everything is known. A code
+    that can only
     be stated has the rule `Any(())`, which never holds.
     """
 

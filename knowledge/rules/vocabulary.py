@@ -63,9 +63,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact. `least` and `most` bound a number (both allowed); `within` names the fact it cannot exceed, empty for none.
+    """One fact. `least` and `most` bound a number (both allowed); `within` names the fact it cannot exceed, empty for
+    none.
 
-    `phrases` is keyed by comparison, or by comparison and limit (`at_least 1`) where that limit is said in its own words.
+    `phrases` is keyed by comparison, or by comparison and limit (`at_least 1`) where that limit is said in its own
+    words.
     """
 
     name: str

@@ -32,7 +32,9 @@ def load_vocabulary(file: Path = FILE) -> Vocabulary:
         raise BadVocabulary(f"{file}:1: missing or unusable: {error}") from error
 
 
-def _facts(content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Wording]], lines: Mapping[str, int], file: Path) -> dict[str, Fact]:
+def _facts(
+    content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Wording]], lines: Mapping[str, int], file: Path
+) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
     faults: list[str] = []
     for name, entry in content["facts"].items():
@@ -51,7 +53,12 @@ def _lines_of_facts(text: str) -> dict[str, int]:
     return {key.value: key.start_mark.line + 1 for key, _ in sections["facts"].value}
 
 
-def _fact(name: str, entry: Mapping[str, Anything], content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Wording]]) -> Fact:
+def _fact(
+    name: str,
+    entry: Mapping[str, Anything],
+    content: Mapping[str, Anything],
+    lists: Mapping[str, Mapping[str, Wording]],
+) -> Fact:
     kind = Kind(entry["kind"])
     codes = lists[entry["codes"]] if "codes" in entry else {}
     return Fact(

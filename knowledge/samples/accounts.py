@@ -20,7 +20,8 @@ def seed_people(session: Session, now: dt.datetime) -> None:
 
 
 def bring_back(session: Session, account: str, at: Moment) -> None:
-    """Lets an invented account speak for its person again, whatever was tried out with it: signing out, deleting, ending the office."""
+    """Lets an invented account speak for its person again, whatever was tried out with it: signing out, deleting,
+    ending the office."""
     known = person_of(session, account, at)
     if known is None or not known.grants:
         _enter(session, next(person for person in sample_people() if person.account == account), at.now)

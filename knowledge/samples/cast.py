@@ -25,9 +25,15 @@ def can_show(shows: Shows | None, household: Household) -> bool:
 
 
 def _has_much_to_show(household: Household) -> bool:
-    """People who work and learn, help received and help wished for, lacks enough that help leaves it poor, and nothing it would not say aloud."""
+    """People who work and learn, help received and help wished for, lacks enough that help leaves it poor, and nothing
+    it would not say aloud."""
     helped, wishes, lacks = len(household.supports or ()), len(household.needs or ()), sum(household.deprived.values())
-    return bool(household.workers and household.students) and min(helped, wishes) > 1 and lacks > 4 and not _has_sensitive_causes(household)
+    return (
+        bool(household.workers and household.students)
+        and min(helped, wishes) > 1
+        and lacks > 4
+        and not _has_sensitive_causes(household)
+    )
 
 
 def _can_lose_its_head(household: Household) -> bool:

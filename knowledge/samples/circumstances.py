@@ -13,7 +13,12 @@ from knowledge.rules.facts import Facts
 from knowledge.standards.classify import classify
 from knowledge.standards.model import LineKind, Standard, Standards
 
-_INCOME = {"poor": (40, 100), "near_poor": (71, 100), "newly_escaped": (103, 150), "not_poor": (125, 200)}  # percent of the low-income line
+_INCOME = {
+    "poor": (40, 100),
+    "near_poor": (71, 100),
+    "newly_escaped": (103, 150),
+    "not_poor": (125, 200),
+}  # percent of the low-income line
 _LACKS = {"poor": 35, "near_poor": 12, "newly_escaped": 8, "not_poor": 5}  # percent for each indicator
 _CAUSES = {
     "capital": 8,
@@ -34,13 +39,16 @@ WORKING_AGE = range(20, 61)
 
 
 def lives_as(random: Random, household: Household, standards: Standards) -> Household:
-    """The household with circumstances that give its class under the standard of the day it was decided; newly escaped ones are not poor."""
+    """The household with circumstances that give its class under the standard of the day it was decided; newly escaped
+    ones are not poor."""
     standard = standard_on(household.class_since, standards)
     while True:
         housed = _housed(random, _peopled(random, household))
         income = income_at(random.randint(*_INCOME[household.household_class or "not_poor"]), household, standard)
         candidate = _lacking(random, replace(housed, income=income), standard)
-        if computed_class(candidate, standards) == ("not_poor" if household.household_class == "newly_escaped" else household.household_class):
+        if computed_class(candidate, standards) == (
+            "not_poor" if household.household_class == "newly_escaped" else household.household_class
+        ):
             return replace(candidate, causes=_causes(random, candidate))
 
 
@@ -53,20 +61,25 @@ def standard_on(day: dt.date | None, standards: Standards) -> Standard:
 
 
 def computed_class(household: Household, standards: Standards) -> str:
-    """The class that income, area and lacks gave on the day the class was decided; `unknown` while several are possible."""
-    known = {"income": household.income, "area": household.area} | {f"deprived.{code}": lacking for code, lacking in household.deprived.items()}
+    """The class that income, area and lacks gave on the day the class was decided; `unknown` while several are
+    possible."""
+    known = {"income": household.income, "area": household.area} | {
+        f"deprived.{code}": lacking for code, lacking in household.deprived.items()
+    }
     facts = Facts({fact: value for fact, value in known.items() if value is not None})
     return classify(facts, household.class_since or dt.date.min, standards)
 
 
 def income_at(percent: int, household: Household, standard: Standard) -> int:
-    """So many percent of the low-income line of the household's area; đồng per person and month, in whole tens of thousands."""
+    """So many percent of the low-income line of the household's area; đồng per person and month, in whole tens of
+    thousands."""
     line = standard.line(household.area or "", LineKind.LOW_INCOME)
     return (line.amount if line else 0) * percent // 100 // _TEN_THOUSAND * _TEN_THOUSAND
 
 
 def settled(household: Household) -> Household:
-    """The household with the lacks that follow from its other facts; those that were not surveyed stay so, as do facts that are not known."""
+    """The household with the lacks that follow from its other facts; those that were not surveyed stay so, as do facts
+    that are not known."""
     following = _following(household)
     return replace(household, deprived={code: following.get(code, lacks) for code, lacks in household.deprived.items()})
 
@@ -115,12 +128,17 @@ def _housed(random: Random, household: Household) -> Household:
 def _lacking(random: Random, household: Household, standard: Standard) -> Household:
     chance = _LACKS[household.household_class or "not_poor"]
     drawn = {indicator.code: random.randrange(100) < chance for indicator in standard.indicators}
-    impossible = {code for code, people in (("employment", household.workers), ("nutrition", household.students)) if not people}
-    return settled(replace(household, deprived={code: lacks and code not in impossible for code, lacks in drawn.items()}))
+    impossible = {
+        code for code, people in (("employment", household.workers), ("nutrition", household.students)) if not people
+    }
+    return settled(
+        replace(household, deprived={code: lacks and code not in impossible for code, lacks in drawn.items()})
+    )
 
 
 def _causes(random: Random, household: Household) -> frozenset[str]:
-    """One or two causes that its people and its place allow; none for a household that is neither poor nor near-poor."""
+    """One or two causes that its people and its place allow; none for a household that is neither poor nor
+    near-poor."""
     if household.household_class not in ("poor", "near_poor"):
         return frozenset()
     members, workers = household.members or 0, household.workers or 0

@@ -40,7 +40,9 @@ def read_commune(record: Record, codes: Collection[str], ethnic_groups: Collecti
     return commune
 
 
-def read_cast_member(record: Record, villages: Mapping[str, tuple[str, ...]], ethnic_groups: Collection[str]) -> CastMember:
+def read_cast_member(
+    record: Record, villages: Mapping[str, tuple[str, ...]], ethnic_groups: Collection[str]
+) -> CastMember:
     """One household of the cast, in one of the given villages (by commune)."""
     commune = record.code("commune", villages)
     shows = record.code("shows", frozenset(Shows)) if record.has("shows") else ""

@@ -17,7 +17,9 @@ from knowledge.standards.model import Standards
 SmallThing = Callable[[Random, SampleDistrict, Household], Household]
 
 
-def small_thing(random: Random, district: SampleDistrict, standards: Standards, thing: SmallThing, household: Household) -> Household:
+def small_thing(
+    random: Random, district: SampleDistrict, standards: Standards, thing: SmallThing, household: Household
+) -> Household:
     """The household afterwards; as it was where the thing would give it another class, which is for a review to say."""
     after = thing(random, district, household)
     return after if computed_class(after, standards) == computed_class(household, standards) else household
@@ -49,7 +51,9 @@ def decision(day: dt.date) -> str:
 def headed_by(heir: Head, household: Household) -> Household:
     """Its head, who worked, has died."""
     fewer = _with_members((household.members or 0) - 1, household)
-    return settled(replace(fewer, name=heir.name, sex=heir.sex, birth_year=heir.born, workers=(household.workers or 0) - 1))
+    return settled(
+        replace(fewer, name=heir.name, sex=heir.sex, birth_year=heir.born, workers=(household.workers or 0) - 1)
+    )
 
 
 def _supported(random: Random, district: SampleDistrict, household: Household) -> Household:

@@ -61,7 +61,8 @@ def wished(random: Random, household: Household) -> frozenset[str]:
 
 
 def received(random: Random, household: Household, known: Mapping[str, tuple[int, ...]]) -> tuple[Support, ...]:
-    """What a household has received: its standing rights and some other supports, none whose difficulty it still has."""
+    """What a household has received: its standing rights and some other supports, none whose difficulty it still
+    has."""
     unanswered = {_ANSWERS_LACK.get(code) for code, lacking in household.deprived.items() if lacking}
     fitting = [code for code in known if suits(code, household) and code not in unanswered]
     standing = [code for code in fitting if code in _STANDING and household.household_class != "not_poor"]
@@ -88,5 +89,7 @@ def helped(household: Household, support: Support) -> Household:
         case "housing":
             after = replace(after, house="semi_solid", floor_area=max(household.floor_area or CRAMPED, CRAMPED))
         case "tuition" if household.out_of_school_children:
-            after = replace(after, students=(household.students or 0) + household.out_of_school_children, out_of_school_children=0)
+            after = replace(
+                after, students=(household.students or 0) + household.out_of_school_children, out_of_school_children=0
+            )
     return settled(after)

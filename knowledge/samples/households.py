@@ -34,14 +34,21 @@ _FORGOTTEN = 0.06
 
 
 def sample_households(district: str, places: Places, standards: Standards) -> tuple[Household, ...]:
-    """The households of a district (by slug) on the day their class was decided, the named ones first. Raises KeyError, KnowledgeError."""
+    """The households of a district (by slug) on the day their class was decided, the named ones first. Raises
+    KeyError, KnowledgeError."""
     random = Random(district)  # noqa: S311 - the same households every time, nothing secret
     samples = our_samples()
     make = _Maker(random, samples.districts[district], places, standards)
     named = [make.named(member) for member in make.district.cast]
     taken = {fold(member.head.name) for member in make.district.cast}
-    drawn = [make.drawn(head, commune) for commune in make.district.communes for head in _heads(random, commune, samples.names, taken)]
-    return tuple(replace(household, code=make.district.household_code(number)) for number, household in enumerate(named + drawn))
+    drawn = [
+        make.drawn(head, commune)
+        for commune in make.district.communes
+        for head in _heads(random, commune, samples.names, taken)
+    ]
+    return tuple(
+        replace(household, code=make.district.household_code(number)) for number, household in enumerate(named + drawn)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,11 @@ def _heads(random: Random, commune: SampleCommune, names: Mapping[str, Names], t
 def _head(random: Random, names: Names) -> Head:
     sex = random.choice(("M", "M", "F"))
     words = (random.choice(names.families), random.choice(names.middle[sex]), random.choice(names.given[sex]))
-    return Head(" ".join(words), sex, random.choice((random.randint(1940, 1957), *(random.randint(1960, 1995) for _ in range(4)))))
+    return Head(
+        " ".join(words),
+        sex,
+        random.choice((random.randint(1940, 1957), *(random.randint(1960, 1995) for _ in range(4)))),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +92,17 @@ class _Maker:
         """A household of the cast, drawn until it can show what it is there for; all of it is known."""
         head = _Drawn(member.head, member.ethnicity, member.household_class)
         commune = next(commune for commune in self.district.communes if commune.code == member.commune)
-        while not can_show(member.shows, household := self._complete(head, commune, member.village, self.district.reviews[0])):
+        while not can_show(
+            member.shows, household := self._complete(head, commune, member.village, self.district.reviews[0])
+        ):
             pass
         return household
 
     def drawn(self, head: _Drawn, commune: SampleCommune) -> Household:
         """A household of which, as in real rolls, something may not be known."""
-        complete = self._complete(head, commune, self.random.choice(commune.villages), self.random.choice(self.district.reviews))
+        complete = self._complete(
+            head, commune, self.random.choice(commune.villages), self.random.choice(self.district.reviews)
+        )
         return self._forgetful(complete)
 
     def _complete(self, drawn: _Drawn, commune: SampleCommune, village: str, day: dt.date) -> Household:

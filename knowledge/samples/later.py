@@ -22,7 +22,8 @@ _ESCAPED = 0.25  # of those among them that are poor or near-poor and can work
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A household before (None: not in the register yet) and after a day: what was seen in the field, or what a review decided."""
+    """A household before (None: not in the register yet) and after a day: what was seen in the field, or what a review
+    decided."""
 
     day: dt.date
     before: Household | None
@@ -60,12 +61,17 @@ class _Future:
     standards: Standards
 
     def of(self, household: Household, member: CastMember | None) -> list[_Event]:
-        """The events of a household in order: what one of the cast is there to show, by chance a few small things for the others."""
+        """The events of a household in order: what one of the cast is there to show, by chance a few small things for
+        the others."""
         end = self.district.pretended_day - _BEFORE_THE_END
         match member:
             case None if self.random.random() < _CHANGED:
                 things = self.random.sample(SMALL_THINGS, self.random.randint(2, 4))
-                return self._escape(household, things) if self._may_escape(household) else self._small_things(household, things, end)
+                return (
+                    self._escape(household, things)
+                    if self._may_escape(household)
+                    else self._small_things(household, things, end)
+                )
             case CastMember(shows=Shows.SIGNED_IN):
                 return self._small_things(household, SMALL_THINGS[:4], end)
             case CastMember(shows=Shows.LONG_HISTORY):
@@ -78,7 +84,11 @@ class _Future:
         return []
 
     def _may_escape(self, household: Household) -> bool:
-        return household.household_class in ("poor", "near_poor") and bool(household.workers) and self.random.random() < _ESCAPED
+        return (
+            household.household_class in ("poor", "near_poor")
+            and bool(household.workers)
+            and self.random.random() < _ESCAPED
+        )
 
     def _escape(self, household: Household, things: Sequence[SmallThing]) -> list[_Event]:
         """Small things, then the cadre's report, which the last review takes over."""
@@ -88,7 +98,8 @@ class _Future:
         return [*self._small_things(household, things, day), report, decision]
 
     def _small_things(self, household: Household, things: Sequence[SmallThing], end: dt.date) -> list[_Event]:
-        """Each on another round of the cadre, after the class was decided and before `end`; some are left out when there are too few rounds."""
+        """Each on another round of the cadre, after the class was decided and before `end`; some are left out when
+        there are too few rounds."""
         rounds = [day for day in self._rounds() if household.class_since and household.class_since < day < end]
         days = sorted(self.random.sample(rounds, min(len(things), len(rounds))))
         happen = partial(small_thing, self.random, self.district, self.standards)

@@ -51,7 +51,8 @@ class CastMember:
 
 @dataclass(frozen=True, slots=True)
 class SampleCommune:
-    """A commune by its unit code: who works there, its villages, the weights of its ethnic groups, and how many households of each class."""
+    """A commune by its unit code: who works there, its villages, the weights of its ethnic groups, and how many
+    households of each class."""
 
     code: str
     official: str
@@ -63,7 +64,8 @@ class SampleCommune:
 
 @dataclass(frozen=True, slots=True)
 class SampleDistrict:
-    """A district: on which days its reviews decided, what households may have received (amounts in đồng), and its communes.
+    """A district: on which days its reviews decided, what households may have received (amounts in đồng), and its
+    communes.
 
     `prefix` begins every household's code. A newcomer speaks as people of the first commune.
     """

@@ -11,7 +11,8 @@ from knowledge.samples.model import SampleDistrict, Shows
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
-    """An invented person: `role` is household, cadre, commune_official or district_official; `commune` a unit code; `household` a code."""
+    """An invented person: `role` is household, cadre, commune_official or district_official; `commune` a unit code;
+    `household` a code."""
 
     account: str
     role: str
@@ -28,16 +29,27 @@ def sample_people() -> tuple[SamplePerson, ...]:
 
 
 def pretended_day(district: str) -> dt.date:
-    """The day it is in the samples of a district (by slug): in the plan's period and after all that happens in them. Raises KeyError."""
+    """The day it is in the samples of a district (by slug): in the plan's period and after all that happens in them.
+    Raises KeyError."""
     return our_samples().districts[district].pretended_day
 
 
 def _people(district: SampleDistrict) -> tuple[SamplePerson, ...]:
     first = district.communes[0]
-    number, home = next((number, member) for number, member in enumerate(district.cast) if member.shows is Shows.SIGNED_IN)
+    number, home = next(
+        (number, member) for number, member in enumerate(district.cast) if member.shows is Shows.SIGNED_IN
+    )
     account = f"sample:{district.slug}:"
     return (
-        SamplePerson(account + "household", "household", home.head.name, district.slug, home.commune, home.village, district.household_code(number)),
+        SamplePerson(
+            account + "household",
+            "household",
+            home.head.name,
+            district.slug,
+            home.commune,
+            home.village,
+            district.household_code(number),
+        ),
         SamplePerson(account + "cadre", "cadre", first.cadre, district.slug, first.code),
         SamplePerson(account + "commune_official", "commune_official", first.official, district.slug, first.code),
         SamplePerson(account + "district_official", "district_official", district.district_official, district.slug),

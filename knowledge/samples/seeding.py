@@ -33,7 +33,8 @@ class NotEmpty(Exception):
 
 
 def seed_households(register: Register, places: Places, standards: Standards) -> None:
-    """Writes the samples of all districts with their histories and marks the database. Raises NotEmpty, KnowledgeError."""
+    """Writes the samples of all districts with their histories and marks the database. Raises NotEmpty,
+    KnowledgeError."""
     if not is_empty(register.session):
         raise NotEmpty("Samples are written into an empty database only.")
     by_source: dict[Source, list[HouseholdChanges]] = defaultdict(list)
@@ -54,7 +55,9 @@ def is_sample(session: Session) -> bool:
 
 def is_empty(session: Session) -> bool:
     """Whether there is no household, no person and nobody invited in the database."""
-    return not any(session.scalar(select(column).limit(1)) for column in (HouseholdRow.code, PersonRow.id, InvitationRow.id))
+    return not any(
+        session.scalar(select(column).limit(1)) for column in (HouseholdRow.code, PersonRow.id, InvitationRow.id)
+    )
 
 
 def _steps(district: SampleDistrict, places: Places, standards: Standards) -> Iterator[Step]:
@@ -65,10 +68,13 @@ def _steps(district: SampleDistrict, places: Places, standards: Standards) -> It
 
 
 def _source(step: Step, commune: SampleCommune) -> Source:
-    """By name: the cadre for what was seen at home, the commune's official for the rest; only a review is known on the day itself."""
+    """By name: the cadre for what was seen at home, the commune's official for the rest; only a review is known on the
+    day itself."""
     seen = _utc(step.day, _IN_THE_OFFICE if step.by_review else _IN_THE_FIELD)
     known = seen if step.by_review else _utc(step.day + _NEXT_DAY, _IN_THE_OFFICE)
-    return Source(commune.cadre if step.after.visited_on == step.day else commune.official, seen, known, by_review=step.by_review)
+    return Source(
+        commune.cadre if step.after.visited_on == step.day else commune.official, seen, known, by_review=step.by_review
+    )
 
 
 def _utc(day: dt.date, time: dt.time) -> dt.datetime:

@@ -11,7 +11,8 @@ from knowledge.text import Fault
 
 
 def load_screener(concepts: Concepts, faults: list[Fault]) -> Screener | None:
-    """The vocabulary, the standards and the instruments; None when the vocabulary cannot be read. Faults are added to `faults`."""
+    """The vocabulary, the standards and the instruments; None when the vocabulary cannot be read. Faults are added to
+    `faults`."""
     try:
         vocabulary = load_vocabulary()
     except BadVocabulary as error:

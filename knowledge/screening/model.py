@@ -1,4 +1,5 @@
-"""The result of a screening: the class of the household, and a verdict with its reasons for every support of the plan."""
+"""The result of a screening: the class of the household, and a verdict with its reasons for every support of the
+plan."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from knowledge.standards.classify import ClassReading
 
 
 class Status(StrEnum):
-    """Where a household stands with a support, by the plan's own text. Eligible means among those it is meant for, never a promise."""
+    """Where a household stands with a support, by the plan's own text. Eligible means among those it is meant for,
+    never a promise."""
 
     ELIGIBLE = "eligible"
     NOT_ELIGIBLE = "not_eligible"
@@ -27,9 +29,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SupportVerdict:
-    """One support. `rules` are those that account for the status, the best first; `because` says what holds, fails or is not known.
+    """One support. `rules` are those that account for the status, the best first; `because` says what holds, fails or
+    is not known.
 
-    `near_misses` are limits that alone stood in the way. `limited_by`: the national instruments with what they say on the day; once the
+    `near_misses` are limits that alone stood in the way. `limited_by`: the national instruments with what they say on
+    the day; once the
     plan has ended, all that still give this support.
     """
 
@@ -62,10 +66,13 @@ class Screening:
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """The unknown facts that would decide most over all supports that are still open."""
-        return missing([verdict.when for verdict in self.supports if verdict.status is Status.UNKNOWN], self.reading.facts)
+        return missing(
+            [verdict.when for verdict in self.supports if verdict.status is Status.UNKNOWN], self.reading.facts
+        )
 
     def missing_for(self, verdict: SupportVerdict) -> tuple[str, ...]:
-        """The unknown facts that this support hangs on, those first that decide most over all supports; none when it is settled."""
+        """The unknown facts that this support hangs on, those first that decide most over all supports; none when it
+        is settled."""
         names = hangs_on(verdict.when, self.reading.facts)
         return tuple(missing.fact for missing in self.missing if missing.fact in names)
 

@@ -34,7 +34,10 @@ def groups_ruled_out(facts: Facts) -> frozenset[str]:
 
 def given_to(instruments: Iterable[Instrument], day: dt.date, ruled_out: Collection[str]) -> tuple[Given, ...]:
     """Each instrument with the parts that may concern the household; without such a part it is left out."""
-    found = (Given(instrument, tuple(part for part in parts_on(instrument, day) if _may_concern(part, ruled_out))) for instrument in instruments)
+    found = (
+        Given(instrument, tuple(part for part in parts_on(instrument, day) if _may_concern(part, ruled_out)))
+        for instrument in instruments
+    )
     return tuple(given for given in found if given.parts)
 
 

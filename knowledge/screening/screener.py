@@ -1,4 +1,5 @@
-"""Judges a household by the rules of a plan. Questions, screens and commands all read these verdicts, so that they never disagree."""
+"""Judges a household by the rules of a plan. Questions, screens and commands all read these verdicts, so that they
+never disagree."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ _STATUS = {True: Status.ELIGIBLE, False: Status.NOT_ELIGIBLE, None: Status.UNKNO
 
 @dataclass(frozen=True, slots=True)
 class _Household:
-    """What all supports of one screening share. `nearly`: how far the income lies above the line, and the facts as they were at it."""
+    """What all supports of one screening share. `nearly`: how far the income lies above the line, and the facts as
+    they were at it."""
 
     facts: Facts
     day: dt.date
@@ -97,9 +99,13 @@ class Screener:
             return ()
         if household.nearly and judge(support.when, household.nearly[1]).value:
             return (household.nearly[0],)
-        return tuple(miss for miss in near_misses(finding) if self.vocabulary.facts[miss.test.fact].kind is Kind.DECIMAL)
+        return tuple(
+            miss for miss in near_misses(finding) if self.vocabulary.facts[miss.test.fact].kind is Kind.DECIMAL
+        )
 
-    def _national(self, support: PlannedSupport, finding: Finding, rules: tuple[SupportRule, ...], household: _Household) -> tuple[Given, ...]:
+    def _national(
+        self, support: PlannedSupport, finding: Finding, rules: tuple[SupportRule, ...], household: _Household
+    ) -> tuple[Given, ...]:
         if finding.value is False and not household.ended:
             return ()
         named = dict.fromkeys(id_ for rule in rules for id_ in rule.limited_by)
@@ -111,4 +117,7 @@ class Screener:
 def _accounting(support: PlannedSupport, finding: Finding) -> tuple[SupportRule, ...]:
     """The rules with the same value as the whole; all of them where only together they decide."""
     parts = {id(part.rule): part.value for part in finding.parts}
-    return tuple(rule for rule in support.rules if parts.get(id(rule.when)) is finding.value and id(rule.when) in parts) or support.rules
+    return (
+        tuple(rule for rule in support.rules if parts.get(id(rule.when)) is finding.value and id(rule.when) in parts)
+        or support.rules
+    )

@@ -38,7 +38,8 @@ class ClassReading:
 
 
 def read_class(facts: Facts, day: dt.date, standards: Standards) -> ClassReading:
-    """The class on a day, over every value that the unknown facts may have. On a day without a standard it is unknown unless declared."""
+    """The class on a day, over every value that the unknown facts may have. On a day without a standard it is unknown
+    unless declared."""
     declared = facts.of(CLASS)
     if isinstance(declared, str):
         code = "not_poor" if judge(escape_lapsed(day), facts).value else declared
@@ -54,12 +55,14 @@ def read_class(facts: Facts, day: dt.date, standards: Standards) -> ClassReading
 
 
 def classify(facts: Facts, day: dt.date, standards: Standards) -> str:
-    """`poor`, `near_poor`, `not_poor`, a declared `newly_escaped`, or `unknown` while more than one class is possible."""
+    """`poor`, `near_poor`, `not_poor`, a declared `newly_escaped`, or `unknown` while more than one class is
+    possible."""
     return read_class(facts, day, standards).code
 
 
 def above_line(facts: Facts, day: dt.date, standards: Standards) -> int | Decimal | None:
-    """By how much the income lies above the near-poor line, đồng per person and month; None when it does not or is not known."""
+    """By how much the income lies above the near-poor line, đồng per person and month; None when it does not or is not
+    known."""
     income, area, standard = facts.of("income"), facts.of("area"), standards.on(day)
     line = standard.line(area, LineKind.LOW_INCOME) if standard and isinstance(area, str) else None
     if line is None or not isinstance(income, int | Decimal) or income <= line.amount:

@@ -46,13 +46,20 @@ def _standard(record: Record, vocabulary: Vocabulary) -> Standard:
 
 
 def _validity(record: Record) -> Validity:
-    return Validity(_day(record, "from"), _day(record, "to"), record.text("by"), record.text("article"), _source(record))
+    return Validity(
+        _day(record, "from"), _day(record, "to"), record.text("by"), record.text("article"), _source(record)
+    )
 
 
 def _line(record: Record) -> Line:
     kind = record.code("kind", frozenset(LineKind))
     area = record.code("area", frozenset(AREAS))
-    return Line(area, LineKind(kind) if kind in frozenset(LineKind) else LineKind.LOW_INCOME, _positive(record, "amount"), _source(record))
+    return Line(
+        area,
+        LineKind(kind) if kind in frozenset(LineKind) else LineKind.LOW_INCOME,
+        _positive(record, "amount"),
+        _source(record),
+    )
 
 
 def _indicator(record: Record, vocabulary: Vocabulary) -> Indicator:
@@ -85,14 +92,21 @@ def _positive(record: Record, key: str) -> int:
 
 
 def _check_standard(record: Record, standard: Standard) -> None:
-    """Both areas have a low-income line, and the lines of the two areas lie as the rules of the class take for granted."""
+    """Both areas have a low-income line, and the lines of the two areas lie as the rules of the class take for
+    granted."""
     low = [standard.line(area, LineKind.LOW_INCOME) for area in AREAS]
     poor = [standard.line(area, LineKind.POOR_BY_INCOME) for area in AREAS]
     lines = [line.amount for line in (*poor, *low) if line]
     if not standard.enough_deprivations:
-        record.fault("'enough_deprivations' is missing; for example enough_deprivations: {count: 3, status: verified, source: ...}")
+        record.fault(
+            "'enough_deprivations' is missing; for example enough_deprivations: "
+            "{count: 3, status: verified, source: ...}"
+        )
     if None in low or poor.count(None) == 1:
-        record.fault("'lines' needs a low_income line for rural and for urban, and poor_by_income for both or for neither", "lines")
+        record.fault(
+            "'lines' needs a low_income line for rural and for urban, and poor_by_income for both or for neither",
+            "lines",
+        )
     elif lines != sorted(lines):
         record.fault("'lines' must rise: poor_by_income rural and urban, then low_income rural and urban", "lines")
     if not standard.enough_deprivations <= len(standard.indicators):
@@ -100,7 +114,11 @@ def _check_standard(record: Record, standard: Standard) -> None:
 
 
 def _check_days(standards: list[Standard], catalog: Path, faults: list[Fault]) -> None:
-    validities = sorted((validity for standard in standards for validity in standard.in_force), key=lambda validity: validity.first_day)
+    validities = sorted(
+        (validity for standard in standards for validity in standard.in_force), key=lambda validity: validity.first_day
+    )
     for before, after in pairwise(validities):
         if after.first_day <= before.last_day:
-            faults.append(Fault(catalog, 1, f"two standards apply on {after.first_day}: by {before.by} and by {after.by}"))
+            faults.append(
+                Fault(catalog, 1, f"two standards apply on {after.first_day}: by {before.by} and by {after.by}")
+            )

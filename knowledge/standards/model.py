@@ -25,7 +25,8 @@ class Source:
 
 
 class LineKind(StrEnum):
-    """`poor_by_income`: poor whatever else holds (QĐ 59/2015 alone has it). `low_income`: poor with enough deprivations, else near-poor."""
+    """`poor_by_income`: poor whatever else holds (QĐ 59/2015 alone has it). `low_income`: poor with enough
+    deprivations, else near-poor."""
 
     POOR_BY_INCOME = "poor_by_income"
     LOW_INCOME = "low_income"
@@ -63,7 +64,8 @@ class Validity:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """One poverty standard. `enough_deprivations` is the number of lacks from which a low income makes a household poor."""
+    """One poverty standard. `enough_deprivations` is the number of lacks from which a low income makes a household
+    poor."""
 
     id: str
     number: str

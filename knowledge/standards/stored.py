@@ -10,7 +10,8 @@ from knowledge.standards.model import Standard
 
 
 def class_column(columns: Columns, day: dt.date, standard: Standard) -> OpenColumn:
-    """The classes still possible on a day, for `{**columns, "class": ...}`. `columns["class"]` is the column of the decided class, NULL
+    """The classes still possible on a day, for `{**columns, "class": ...}`. `columns["class"]` is the column of the
+    decided class, NULL
     where none is; raises TypeError when it is no column."""
     decided = columns[CLASS]
     if isinstance(decided, str | OpenColumn):

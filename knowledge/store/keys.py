@@ -15,7 +15,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 @lru_cache(maxsize=20_000)  # the villages of a roll repeat
 def sort_key(text: str | None) -> str:
-    """A key in ASCII: letters first (d before đ, o before ô), tones where letters are the same; `Thôn 2` before `Thôn 10`. Unknown is first."""
+    """A key in ASCII: letters first (d before đ, o before ô), tones where letters are the same; `Thôn 2` before `Thôn
+    10`. Unknown is first."""
     padded = _NUMBER.sub(lambda match: match.group().zfill(4), (text or "").lower())
     parts = [_place_and_tone(letter) for letter in unicodedata.normalize("NFC", padded)]
     return "".join(place for place, _ in parts) + "!" + "".join(tone for _, tone in parts)
@@ -23,7 +24,8 @@ def sort_key(text: str | None) -> str:
 
 @lru_cache(maxsize=1_000)
 def _place_and_tone(letter: str) -> tuple[str, str]:
-    """Where a letter stands in the alphabet and where its tone stands among the tones; empty for a sign, which orders nothing."""
+    """Where a letter stands in the alphabet and where its tone stands among the tones; empty for a sign, which orders
+    nothing."""
     marks = unicodedata.normalize("NFD", letter)
     tone = next((mark for mark in marks if mark in _TONES), "")
     place = _PLACE.get(unicodedata.normalize("NFC", marks.replace(tone, "")), "")

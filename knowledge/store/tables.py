@@ -72,7 +72,9 @@ class InboxFileRow(Base):
 
     __tablename__ = "inbox_file"
 
-    update_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("inbox.update_id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    update_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("inbox.update_id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
     name: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
@@ -101,7 +103,9 @@ class OutboxFileRow(Base):
 
     __tablename__ = "outbox_file"
 
-    call_id: Mapped[int] = mapped_column(NUMBER, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    call_id: Mapped[int] = mapped_column(
+        NUMBER, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
     name: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary)
 

@@ -16,14 +16,17 @@ class KeyMissing(ValueError):
 
 
 class Vault:
-    """Seals and opens values with the keys of RECORDS_KEY: the first seals, all of them open, so that a key can be replaced."""
+    """Seals and opens values with the keys of RECORDS_KEY: the first seals, all of them open, so that a key can be
+    replaced."""
 
     def __init__(self, keys: str) -> None:
         """`keys`: Fernet keys separated by commas, empty for none. Raises BadKey."""
         try:
             fernets = [Fernet(key.strip()) for key in keys.split(",") if key.strip()]
         except ValueError:
-            raise BadKey(f"RECORDS_KEY must be one or more Fernet keys separated by commas; make one with: {EXAMPLE}") from None
+            raise BadKey(
+                f"RECORDS_KEY must be one or more Fernet keys separated by commas; make one with: {EXAMPLE}"
+            ) from None
         self._fernet = MultiFernet(fernets) if fernets else None
 
     @property

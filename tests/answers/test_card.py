@@ -24,7 +24,9 @@ ITEMS = ("Thẻ bảo hiểm y tế: hộ nghèo (mục III.2.3)\nHộ nghèo th
 
 def content(*items: str) -> CardContent:
     sections = (("Theo kế hoạch, hộ mình thuộc đối tượng được:", items), ("Chưa rõ:", ("Hỗ trợ nhà ở",)))
-    return CardContent("Kết quả", dt.date(2026, 11, 20), "Huyện Triệu Sơn", sections, "Nguồn: kế hoạch.\nĐây không phải quyết định.")
+    return CardContent(
+        "Kết quả", dt.date(2026, 11, 20), "Huyện Triệu Sơn", sections, "Nguồn: kế hoạch.\nĐây không phải quyết định."
+    )
 
 
 def size(picture: Picture) -> tuple[int, int]:
@@ -83,7 +85,16 @@ def test_cards_drawn_at_the_same_time_are_the_same() -> None:
 
 
 def test_a_question_on_the_command_line_does_not_load_the_drawing_library() -> None:
-    command = [sys.executable, "-X", "importtime", "bot.py", "ask", "--district", "bo-trach", "Hộ nghèo được vay vốn không?"]
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "bot.py",
+        "ask",
+        "--district",
+        "bo-trach",
+        "Hộ nghèo được vay vốn không?",
+    ]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=True)
     assert "assistant.turn.render" in done.stderr
     assert "matplotlib" not in done.stderr

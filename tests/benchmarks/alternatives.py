@@ -1,4 +1,5 @@
-"""What a user would pick instead of our search: BM25, SQLite's full-text search, rapidfuzz. Each reads the same texts."""
+"""What a user would pick instead of our search: BM25, SQLite's full-text search, rapidfuzz. Each reads the same
+texts."""
 
 from __future__ import annotations
 
@@ -47,7 +48,9 @@ class FullText:
     def best(self, question: str, limit: int) -> list[int]:
         """The numbers of the best texts, best first."""
         wanted = " OR ".join(f'"{word}"' for word in _WORD.findall(question))
-        rows = self._database.execute("SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rank LIMIT ?", (wanted, limit))
+        rows = self._database.execute(
+            "SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rank LIMIT ?", (wanted, limit)
+        )
         return [number for (number,) in rows]
 
 

@@ -1,4 +1,5 @@
-"""`make bench`: answer quality and speed, ours beside what a user would pick instead, in one run. `--quick` for a short one.
+"""`make bench`: answer quality and speed, ours beside what a user would pick instead, in one run. `--quick` for a
+short one.
 
 Nothing here passes or fails: figures depend on the machine, the ratios far less so.
 """
@@ -15,7 +16,9 @@ from tests.benchmarks.start import print_start
 def main() -> None:
     """Runs every part and prints its tables."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer questions, 5 and 50 plans, two starts, up to 10,000 households")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer questions, 5 and 50 plans, two starts, up to 10,000 households"
+    )
     quick = parser.parse_args().quick
     started = time.perf_counter()
     print(f"Python {platform.python_version()} on {platform.machine()}, {platform.system()}")

@@ -36,7 +36,9 @@ def _lines(provision: Provision) -> Iterable[str]:
 def _as_read(plan: Plan, reading: Reading) -> Plan:
     if reading is Reading.EVERYTHING:
         return plan
-    return replace(plan, provisions=tuple(replace(provision, asked_as=(), asked_as_en=()) for provision in plan.provisions))
+    return replace(
+        plan, provisions=tuple(replace(provision, asked_as=(), asked_as_en=()) for provision in plan.provisions)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

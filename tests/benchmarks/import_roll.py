@@ -1,4 +1,5 @@
-"""One import of a roll in a process of its own: `FILE URL` as arguments, the key in RECORDS_KEY; prints what it took as JSON.
+"""One import of a roll in a process of its own: `FILE URL` as arguments, the key in RECORDS_KEY; prints what it took
+as JSON.
 
 Without a URL, openpyxl alone reads the cells of the file.
 """
@@ -52,7 +53,8 @@ def read_with_openpyxl(file: Path) -> int:
 
 
 def peak_megabytes() -> float:
-    """The most memory of this process. What its start was charged for its parent does not count where the system tells them apart."""
+    """The most memory of this process. What its start was charged for its parent does not count where the system tells
+    them apart."""
     status = Path("/proc/self/status")
     found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
     return (int(found[1]) if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
@@ -63,7 +65,12 @@ def main(file: str, *url: str) -> None:
     act: Callable[[], int] = partial(take_in, Path(file), *url) if url else partial(read_with_openpyxl, Path(file))
     started, worked = time.perf_counter(), time.process_time()
     rows = act()
-    taken = {"rows": rows, "seconds": time.perf_counter() - started, "processor": time.process_time() - worked, "megabytes": peak_megabytes()}
+    taken = {
+        "rows": rows,
+        "seconds": time.perf_counter() - started,
+        "processor": time.process_time() - worked,
+        "megabytes": peak_megabytes(),
+    }
     print(json.dumps(taken))
 
 

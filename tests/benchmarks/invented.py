@@ -15,7 +15,8 @@ WORD = re.compile(r"\w+")
 FAMILIES = WORD.findall("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Mai Tống Giàng Vàng")
 MIDDLES = WORD.findall("Văn Thị Đình Đức Hữu Xuân Minh Ngọc Thanh Quang Công Kim")
 GIVEN = WORD.findall(
-    "Lan Lân Liên Liễu Loan Long Lộc Lực Hòa Hoa Hóa Hùng Hương Bình Bính Cường Đào Dung Dũng An Ân Thành Thanh Thảnh Tâm Tám Tư Tú Tuấn Yến Yên Sơn "
+    "Lan Lân Liên Liễu Loan Long Lộc Lực Hòa Hoa Hóa Hùng Hương Bình Bính Cường Đào Dung Dũng An Ân Thành Thanh "
+    "Thảnh Tâm Tám Tư Tú Tuấn Yến Yên Sơn "
     "Sơ Phương Phượng Vinh Vượng Quý Quyên Quyền Sáu Bảy Mười Chín Hai Ba Năm Nam Nga Ngà Oanh Ôn"
 )
 SURVEYED = [code for code in DEPRIVATIONS if code not in ("employment", "dependency", "nutrition")]  # QĐ 59/2015

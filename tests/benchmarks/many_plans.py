@@ -50,12 +50,17 @@ class _CopiedPlans(PlanLoader):
     def load(self, plan_id: str) -> Plan:
         original, _, number = plan_id.partition(_MARK)
         copy, plan = int(number or 0), self.originals[original]
-        provisions = (replace(provision, places=tuple(_name(place, copy) for place in provision.places)) for provision in plan.provisions)
+        provisions = (
+            replace(provision, places=tuple(_name(place, copy) for place in provision.places))
+            for provision in plan.provisions
+        )
         return replace(plan, id=plan_id, district=slug_of(plan.district, copy), provisions=tuple(provisions))
 
 
 def _district(district: District, copy: int) -> District:
-    return replace(district, slug=slug_of(district.slug, copy), plan=slug_of(district.plan, copy), name=_name(district.name, copy))
+    return replace(
+        district, slug=slug_of(district.slug, copy), plan=slug_of(district.plan, copy), name=_name(district.name, copy)
+    )
 
 
 def _commune(commune: Commune, copy: int) -> Commune:
@@ -69,7 +74,8 @@ def _commune(commune: Commune, copy: int) -> Commune:
 
 
 def _name(name: str, copy: int) -> str:
-    """The name with its letters exchanged, each copy in its own way: as long and as different from its neighbours as before."""
+    """The name with its letters exchanged, each copy in its own way: as long and as different from its neighbours as
+    before."""
     bare = bare_name(name)
     return name.removesuffix(bare) + bare.translate(_exchange(copy)) if copy else name
 

@@ -27,13 +27,15 @@ SHOWN = OFFERED + 1  # provisions that one of our replies shows at most
 INTRODUCTION = """
 Answer quality: right paragraph first, and among the first three; ms: processor time of a question on one core, median.
 The district is known and each plan has its own index. "Rightly silent": cites nothing where no plan answers.
-In the whole turn a wrong "not in this plan" counts as a miss; ranking only never says so. When to say so was tuned with the ways of asking."""
+In the whole turn a wrong "not in this plan" counts as a miss; ranking only never says so. When to say so was tuned
+with the ways of asking."""
 Answering = Callable[[Question, str], tuple[str, ...]]  # question, district -> addresses, best first
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Shares of the questions: right first, right among three, nothing cited where no plan answers (None: no such questions).
+    """Shares of the questions: right first, right among three, nothing cited where no plan answers (None: no such
+    questions).
 
     `milliseconds` is the median processor time of a question.
     """
@@ -73,14 +75,20 @@ def _print_scores(name: str, reading: Reading, questions: Sequence[Question], li
     ours = scores["Đồng Hành, the whole turn"]
     answered = sum(bool(question.gold) for question in questions)
     print_table(
-        f"Quality on {name}: {answered} questions that a plan answers, {len(questions) - answered} that none does; read: {reading}",
+        f"Quality on {name}: {answered} questions that a plan answers, {len(questions) - answered} that none does; "
+        f"read: {reading}",
         ("", "first", "to ours", "among three", "to ours", "rightly silent", "ms"),
         [_row(who, score, ours) for who, score in scores.items()],
     )
 
 
 def _row(who: str, score: Score, ours: Score) -> tuple[str, ...]:
-    shares = (f"{score.first:.3f}", ratio(score.first, ours.first), f"{score.three:.3f}", ratio(score.three, ours.three))
+    shares = (
+        f"{score.first:.3f}",
+        ratio(score.first, ours.first),
+        f"{score.three:.3f}",
+        ratio(score.three, ours.three),
+    )
     return (who, *shares, "-" if score.silent is None else f"{score.silent:.3f}", f"{score.milliseconds:.2f}")
 
 
@@ -109,7 +117,10 @@ def _ranking(library: Library) -> Answering:
 def _searching(alternative: Alternative, library: Library, reading: Reading) -> Answering:
     """One index per district, as ours."""
     plans = {district: library.plan(district) for district in library.places.by_slug}
-    searches = {district: alternative.build([alternative.prepare(text) for text in texts_of(plan, reading)]) for district, plan in plans.items()}
+    searches = {
+        district: alternative.build([alternative.prepare(text) for text in texts_of(plan, reading)])
+        for district, plan in plans.items()
+    }
 
     def answer(question: Question, district: str) -> tuple[str, ...]:
         best = searches[district].best(alternative.prepare(question.text), SHOWN)

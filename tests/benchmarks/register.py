@@ -30,7 +30,15 @@ from tests.benchmarks.timing import timed
 
 IN_A_COMMUNE = 500
 DAY = dt.datetime(2019, 5, 6, 2)
-TYPED = ("Nguyễn Thị Lan", "tran van binh", "bà Liên", "le huong", "vo dinh cuongg", "ngo xuan quyeen", "giang thi maii")
+TYPED = (
+    "Nguyễn Thị Lan",
+    "tran van binh",
+    "bà Liên",
+    "le huong",
+    "vo dinh cuongg",
+    "ngo xuan quyeen",
+    "giang thi maii",
+)
 SLOW_TIMES = 20  # what takes long is measured less often
 
 
@@ -55,14 +63,21 @@ def print_register(sizes: Sequence[int]) -> None:
         "The register on SQLite: p95 in milliseconds of processor time",
         ("households", "written per s", "name", "name in a commune", "first page", "a past day"),
         [
-            (f"{each.size:,}", f"{each.written:,.0f}", *(f"{ms:.1f}" for ms in (each.name, each.name_in_commune, each.first_page, each.past_day)))
+            (
+                f"{each.size:,}",
+                f"{each.written:,.0f}",
+                *(f"{ms:.1f}" for ms in (each.name, each.name_in_commune, each.first_page, each.past_day)),
+            )
             for each in grown
         ],
     )
     print_table(
         "Search by name beside what is at hand: p95 in milliseconds of processor time",
         ("households", "ours", "SQL LIKE", "LIKE to ours", "scan in Python", "scan to ours"),
-        [(f"{each.size:,}", f"{each.name:.1f}", *_beside(each.by_like, each.name), *_beside(each.by_scan, each.name)) for each in grown],
+        [
+            (f"{each.size:,}", f"{each.name:.1f}", *_beside(each.by_like, each.name), *_beside(each.by_scan, each.name))
+            for each in grown
+        ],
         notes=("LIKE finds names as they are accented, the scan without accents; neither forgives a typo or ranks.",),
     )
 
@@ -73,7 +88,9 @@ def filled(url: str, size: int) -> float:
     source = Source("bench", DAY, DAY, by_review=True)
     started = time.perf_counter()
     for first in range(0, size, 1000):
-        households = [invented(random, f"H{number}", str(number // IN_A_COMMUNE)) for number in range(first, first + 1000)]
+        households = [
+            invented(random, f"H{number}", str(number // IN_A_COMMUNE)) for number in range(first, first + 1000)
+        ]
         with database.transaction() as session:
             changes = [HouseholdChanges(household.code, differences(None, household)) for household in households]
             apply_changes(Register(session, Vault("")), changes, source)
@@ -103,7 +120,9 @@ def _measure(size: int) -> Grown:
 
 
 def _by_like(session: Session, typed: str) -> object:
-    return session.execute(select(HouseholdRow.code, HouseholdRow.name).where(HouseholdRow.name.icontains(typed)).limit(20)).all()
+    return session.execute(
+        select(HouseholdRow.code, HouseholdRow.name).where(HouseholdRow.name.icontains(typed)).limit(20)
+    ).all()
 
 
 def _by_scan(names: Sequence[tuple[str, str | None]], typed: str) -> object:

@@ -1,4 +1,5 @@
-"""What importing a roll takes: into an empty register, into a large one, and again; beside openpyxl that only reads the file."""
+"""What importing a roll takes: into an empty register, into a large one, and again; beside openpyxl that only reads
+the file."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class Taken:
 
 
 def print_rolls(rows: int, sizes: Sequence[int]) -> None:
-    """The table for a roll with this many new households and registers of these sizes, each in a fresh process with a key."""
+    """The table for a roll with this many new households and registers of these sizes, each in a fresh process with a
+    key."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         roll = _write(folder / "roll.xlsx", rows)
@@ -70,7 +72,9 @@ def _into_postgres(roll: Path) -> list[tuple[str, Taken]]:
 
 def _write(file: Path, rows: int) -> Path:
     random, places = Random(rows), load_places([])
-    households = [invented_in_full(random, f"R{number:06}", places.communes[number // IN_A_COMMUNE]) for number in range(rows)]
+    households = [
+        invented_in_full(random, f"R{number:06}", places.communes[number // IN_A_COMMUNE]) for number in range(rows)
+    ]
     RollWriter(places, load_standards(load_vocabulary(), []), TODAY).write(file, households)
     return file
 
@@ -80,7 +84,9 @@ _KEY = Fernet.generate_key().decode()
 
 def _run(roll: Path, *url: str) -> Taken:
     command = [sys.executable, "-m", "tests.benchmarks.import_roll", str(roll), *url]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "RECORDS_KEY": _KEY}, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "RECORDS_KEY": _KEY}, stdout=subprocess.PIPE, check=True
+    )
     return Taken(**json.loads(done.stdout))
 
 

@@ -1,4 +1,5 @@
-"""What rules cost: one household with reasons, and a whole register counted by SQL beside judging each household in Python."""
+"""What rules cost: one household with reasons, and a whole register counted by SQL beside judging each household in
+Python."""
 
 from __future__ import annotations
 
@@ -44,15 +45,25 @@ def print_rules(library: Library, households: int) -> None:
         by_sql, sql_ms = _by_sql(screener, whens, facts, worked_out)
         by_python, python_ms = timed(partial(_in_python, screener, whens, facts, worked_out))
         assert by_sql == by_python, "SQL and Python count differently"
-        rows.append(("worked out" if worked_out else "as decided", f"{python_ms:,.0f}", f"{sql_ms:,.0f}", ratio(sql_ms, python_ms)))
+        rows.append(
+            (
+                "worked out" if worked_out else "as decided",
+                f"{python_ms:,.0f}",
+                f"{sql_ms:,.0f}",
+                ratio(sql_ms, python_ms),
+            )
+        )
     print_table(
-        f"Rules: {len(whens)} supports of one plan, {households:,} households, milliseconds of processor time; one household with reasons: {one:.2f}",
+        f"Rules: {len(whens)} supports of one plan, {households:,} households, milliseconds of processor time; one "
+        f"household with reasons: {one:.2f}",
         ("class", "each in Python", "all by SQL (SQLite)", "SQL to Python"),
         rows,
     )
 
 
-def _by_sql(screener: Screener, whens: Sequence[Rule], facts: Sequence[Facts], worked_out: bool) -> tuple[Totals, float]:
+def _by_sql(
+    screener: Screener, whens: Sequence[Rule], facts: Sequence[Facts], worked_out: bool
+) -> tuple[Totals, float]:
     with tempfile.TemporaryDirectory() as folder:
         engine = create_engine(f"sqlite:///{Path(folder) / 'rules.db'}")
         stored = StoredHouseholds(engine, screener.vocabulary, facts)

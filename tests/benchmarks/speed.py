@@ -26,7 +26,8 @@ LONGEST = 6.0  # seconds of asking per search and number of plans
 FEWEST = 3
 NOTES = (
     "Plans beyond five are copies, their districts and communes under names of their own.",
-    f"Ours was asked about {COPIES_ASKED} copies of each plan; plans nobody asks about stay unread (an index takes about 35 MB: no room for 700).",
+    f"Ours was asked about {COPIES_ASKED} copies of each plan; plans nobody asks about stay unread (an index takes "
+    f"about 35 MB: no room for 700).",
     "Ours is the whole turn: reading the message, search, decision, written reply. The others only search.",
 )
 
@@ -53,10 +54,13 @@ def print_speed(library: Library, numbers: Sequence[int], most: int | None) -> N
     Random(1).shuffle(questions)
     rows = {"Đồng Hành, whole turn, district known": [_ours(library, number, questions[:most]) for number in numbers]}
     for alternative in FOLDED:
-        rows[f"{alternative.name}, all plans in one index"] = [_theirs(alternative, library, number, questions[:most]) for number in numbers]
+        rows[f"{alternative.name}, all plans in one index"] = [
+            _theirs(alternative, library, number, questions[:most]) for number in numbers
+        ]
     few, many = numbers[0], numbers[-1]
     print_table(
-        "Time per question: milliseconds of processor time on one core, median / p95 (questions asked); read: " + Reading.EVERYTHING,
+        "Time per question: milliseconds of processor time on one core, median / p95 (questions asked); read: "
+        + Reading.EVERYTHING,
         ("", *(f"{number} plans" for number in numbers), f"{many} to {few} plans", f"{many} plans, to ours"),
         [_row(name, times, next(iter(rows.values()))) for name, times in rows.items()],
         NOTES,
@@ -74,7 +78,9 @@ def _ours(library: Library, plans: int, questions: Sequence[Question]) -> Times:
     asked = sorted({copy * copies // COPIES_ASKED for copy in range(COPIES_ASKED)})
     assistant = Assistant(many)
     turns = [
-        Incoming(conversation=question.id, text=question.text, as_of=AS_OF, district=slug_of(question.about or "", copy))
+        Incoming(
+            conversation=question.id, text=question.text, as_of=AS_OF, district=slug_of(question.about or "", copy)
+        )
         for question, copy in zip(questions, cycle(asked))
     ]
     for turn in turns:
@@ -84,7 +90,11 @@ def _ours(library: Library, plans: int, questions: Sequence[Question]) -> Times:
 
 def _theirs(alternative: Alternative, library: Library, plans: int, questions: Sequence[Question]) -> Times:
     districts = library.places.by_slug
-    texts = [alternative.prepare(text) for district in districts for text in texts_of(library.plan(district), Reading.EVERYTHING)]
+    texts = [
+        alternative.prepare(text)
+        for district in districts
+        for text in texts_of(library.plan(district), Reading.EVERYTHING)
+    ]
     search = alternative.build(texts * (plans // len(districts)))
 
     def answer(question: Question) -> list[int]:

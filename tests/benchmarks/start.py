@@ -33,12 +33,18 @@ class Run:
 def print_start(times: int) -> None:
     """The table; every command runs `times` times."""
     runs = {name: [_run(arguments) for _ in range(times)] for name, arguments in COMMANDS.items()}
-    middle = {name: Run(median(run.seconds for run in each), median(run.megabytes for run in each)) for name, each in runs.items()}
+    middle = {
+        name: Run(median(run.seconds for run in each), median(run.megabytes for run in each))
+        for name, each in runs.items()
+    }
     bare = middle["python -c pass"]
     print_table(
         f"From process start to answer: median of {times} runs",
         ("", "seconds", "to bare Python", "peak MB"),
-        [(name, f"{run.seconds:.2f}", ratio(run.seconds, bare.seconds), f"{run.megabytes:.0f}") for name, run in middle.items()],
+        [
+            (name, f"{run.seconds:.2f}", ratio(run.seconds, bare.seconds), f"{run.megabytes:.0f}")
+            for name, run in middle.items()
+        ],
     )
 
 

@@ -10,7 +10,10 @@ def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], 
     widths = [max(len(row[place]) for row in (head, *rows)) for place in range(len(head))]
     print(f"\n{title}")
     for row in (head, ["-" * width for width in widths], *rows):
-        first, *rest = (cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        first, *rest = (
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         print("  " + "  ".join((first, *rest)))
     for note in notes:
         print(f"  {note}")

@@ -1,4 +1,5 @@
-"""Who may see and change which household, worked out plainly from the stored offices: nothing of the program's own scopes is used."""
+"""Who may see and change which household, worked out plainly from the stored offices: nothing of the program's own
+scopes is used."""
 
 from __future__ import annotations
 
@@ -14,7 +15,16 @@ STAFF = {"cadre", "commune_official", "district_official", "admin"}
 OFFICIALS = {"commune_official", "district_official", "admin"}
 OWN_STAFF = {"cadre", "commune_official"}
 PLACE = ("district", "commune", "village")
-BY_OFFICIALS_ONLY = {"code", "district", "commune", "village", "household_class", "class_since", "class_decision", "class_standard"}
+BY_OFFICIALS_ONLY = {
+    "code",
+    "district",
+    "commune",
+    "village",
+    "household_class",
+    "class_since",
+    "class_decision",
+    "class_standard",
+}
 DELETED_ON_DEMAND = {"phone", "identity_number"}
 IDLE = dt.timedelta(hours=1)
 
@@ -62,16 +72,30 @@ def rights_of(session: Session, account: str, rows: Mapping[str, Row], now: dt.d
     """What an account may do at a moment."""
     offices = tuple(_offices(session, account, now, day))
     own = frozenset(str(office["household"]) for office in offices if office["role"] == "household")
-    reads = frozenset(code for code, row in rows.items() if any(office["role"] in STAFF and _lies_in(row, office) for office in offices))
-    sees_all = frozenset(code for code, row in rows.items() if any(office["role"] in OWN_STAFF and _lies_in(row, office) for office in offices))
+    reads = frozenset(
+        code
+        for code, row in rows.items()
+        if any(office["role"] in STAFF and _lies_in(row, office) for office in offices)
+    )
+    sees_all = frozenset(
+        code
+        for code, row in rows.items()
+        if any(office["role"] in OWN_STAFF and _lies_in(row, office) for office in offices)
+    )
     return Rights((reads | own) & rows.keys(), sees_all, own, offices)
 
 
 def _offices(session: Session, account: str, now: dt.datetime, day: dt.date) -> list[Row]:
-    found = session.execute(text("SELECT person_id, seen_at FROM account WHERE account = :account"), {"account": account}).mappings().first()
+    found = (
+        session.execute(text("SELECT person_id, seen_at FROM account WHERE account = :account"), {"account": account})
+        .mappings()
+        .first()
+    )
     if found is None or (account.startswith("web:") and now - _moment(found["seen_at"]) > IDLE):
         return []
-    rows = session.execute(text("SELECT * FROM office WHERE person_id = :person AND ended_at IS NULL"), {"person": found["person_id"]}).mappings()
+    rows = session.execute(
+        text("SELECT * FROM office WHERE person_id = :person AND ended_at IS NULL"), {"person": found["person_id"]}
+    ).mappings()
     return [dict(row) for row in rows if row["until"] is None or day <= dt.date.fromisoformat(str(row["until"]))]
 
 

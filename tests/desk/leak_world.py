@@ -1,4 +1,5 @@
-"""Households whose names, villages and numbers are like no others, people of every kind, and what any of them may say, press or send."""
+"""Households whose names, villages and numbers are like no others, people of every kind, and what any of them may say,
+press or send."""
 
 from __future__ import annotations
 
@@ -33,16 +34,58 @@ from tests.desk.stage import AT, NOW, TODAY, account
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.rolls import sheet
 
-COMMUNES = (Area("bim-son", "14815"), Area("bim-son", "14812"), Area("bim-son", "14827"), Area("bac-ha", "02848"), Area("bac-ha", "02851"))
+COMMUNES = (
+    Area("bim-son", "14815"),
+    Area("bim-son", "14812"),
+    Area("bim-son", "14827"),
+    Area("bac-ha", "02848"),
+    Area("bac-ha", "02851"),
+)
 IN_A_VILLAGE = 4
 PEOPLE = tuple(Base.metadata.tables[name] for name in ("person", "office", "account"))
 LETTERS, VOWELS = "bdghklmnprtvx", "ắẫếọửỹốẵ"
 SENSITIVE = ("idleness", "social_ills", "illness")
 HEADINGS = ("Mã hộ", "Họ tên chủ hộ", "Năm sinh", "Xã/Phường", "Thôn/Bản/Tổ", "Số khẩu", "Phân loại")
-WHAT_TO_TYPE = ("tìm {name}", "{name}", "{code}", "ds {village}", "/tim {name}", "/tim {code}", "danh sách hộ nghèo {village}", "hộ {name} {village}")
-COMMANDS = ("/ho", "/hoso", "/danhsach", "/solieu", "/start", "/mau", "hồ sơ của tôi", "danh sách hộ cận nghèo", "/tim", "/toi")
+WHAT_TO_TYPE = (
+    "tìm {name}",
+    "{name}",
+    "{code}",
+    "ds {village}",
+    "/tim {name}",
+    "/tim {code}",
+    "danh sách hộ nghèo {village}",
+    "hộ {name} {village}",
+)
+COMMANDS = (
+    "/ho",
+    "/hoso",
+    "/danhsach",
+    "/solieu",
+    "/start",
+    "/mau",
+    "hồ sơ của tôi",
+    "danh sách hộ cận nghèo",
+    "/tim",
+    "/toi",
+)
 ANSWERS = ("5", "250", "31/12/2018", "hôm nay", "báo cáo xã", "không biết", "2 triệu", "có", "không")
-WRITTEN = ("true", "false", "?", "3", "-", "+land", "-land", "+illness", "credit", "rice:500000", "poor", "near_poor", "solid", "900000", "1")
+WRITTEN = (
+    "true",
+    "false",
+    "?",
+    "3",
+    "-",
+    "+land",
+    "-land",
+    "+illness",
+    "credit",
+    "rice:500000",
+    "poor",
+    "near_poor",
+    "solid",
+    "900000",
+    "1",
+)
 
 
 class World:
@@ -52,7 +95,12 @@ class World:
         self.random = random
         self._markers: set[str] = set()
         self.villages = {commune: tuple(f"Thôn {self._marker()}" for _ in range(2)) for commune in COMMUNES}
-        self.households = tuple(self._household(area, village) for area in COMMUNES for village in self.villages[area] for _ in range(IN_A_VILLAGE))
+        self.households = tuple(
+            self._household(area, village)
+            for area in COMMUNES
+            for village in self.villages[area]
+            for _ in range(IN_A_VILLAGE)
+        )
         store(register, *self.households)
         self.accounts = self._people(session)
         self._staffed = {table: _rows(session, table) for table in PEOPLE}
@@ -96,11 +144,15 @@ class World:
             f"v|{code}|{mark}|{random.choice(WRITTEN)}",
             "roll",
         )
-        return "r|" + random.choice((*about_households, *about_households, *changing, *about_areas, self._anything(household)))
+        return "r|" + random.choice(
+            (*about_households, *about_households, *changing, *about_areas, self._anything(household))
+        )
 
     def _change_of(self, code: str, session: Session) -> int:
         """The number of any change of a household."""
-        numbers = list(session.scalars(text("SELECT id FROM change WHERE household = :code ORDER BY id"), {"code": code}))
+        numbers = list(
+            session.scalars(text("SELECT id FROM change WHERE household = :code ORDER BY id"), {"code": code})
+        )
         return self.random.choice(numbers or [0])
 
     def _household_of(self, near: Collection[str]) -> Household:
@@ -111,7 +163,16 @@ class World:
     def _anything(self, household: Household) -> str:
         """Any button that there is with any arguments."""
         area = self.random.choice(COMMUNES)
-        pool = (household.code, str(self.random.randrange(1, 30)), "0", area.district or "", area.commune or "", "credit", "-", "")
+        pool = (
+            household.code,
+            str(self.random.randrange(1, 30)),
+            "0",
+            area.district or "",
+            area.commune or "",
+            "credit",
+            "-",
+            "",
+        )
         name = self.random.choice([name for name in BUTTONS if not name.startswith("xl")])
         return "|".join((name, *self.random.choices(pool, k=self.random.randrange(5))))
 
@@ -122,7 +183,8 @@ class World:
         return self.random.choice([action for action in actions if record_action(action)] or [None])
 
     def _people(self, session: Session) -> list[str]:
-        """Accounts with offices of every kind, ended and expired ones, signed in browsers, and accounts that nobody knows."""
+        """Accounts with offices of every kind, ended and expired ones, signed in browsers, and accounts that nobody
+        knows."""
         admin = self._joined(session, invite_first_admin(session, "Quản trị", NOW), account("admin"))
         village = replace(COMMUNES[0], village=self.villages[COMMUNES[0]][0])
         offices = {
@@ -141,12 +203,19 @@ class World:
         people = {}
         for name, office in offices.items():
             until = TODAY - dt.timedelta(days=1) if name == "expired" else None
-            people[name] = self._joined(session, invite(session, admin, Invited(f"chị {name}", office, until), before), account(name), before)
+            people[name] = self._joined(
+                session, invite(session, admin, Invited(f"chị {name}", office, until), before), account(name), before
+            )
         bank = Office(Role.AGENCY, Area("bac-ha"), agency="policy_bank")
         self._joined(session, invite(session, admin, Invited("chị", bank), AT), account("two offices"))
         end_office(session, admin, people["revoked"].grants[0].number, AT)
-        for maker, household in (("commune", self.households[0]), ("other commune", self.households[3 * 2 * IN_A_VILLAGE])):
-            self._joined(session, invite_household(session, people[maker], household.code, "bà con", NOW), account(f"of {maker}"))
+        for maker, household in (
+            ("commune", self.households[0]),
+            ("other commune", self.households[3 * 2 * IN_A_VILLAGE]),
+        ):
+            self._joined(
+                session, invite_household(session, people[maker], household.code, "bà con", NOW), account(f"of {maker}")
+            )
         link(session, "web:fresh", people["commune"].number, NOW)
         link(session, "web:idle", people["district"].number, NOW - dt.timedelta(hours=2))
         return [

@@ -37,7 +37,15 @@ HOUSEHOLDS = (
     replace(LAN, causes=frozenset({"illness", "land"})),
     replace(LAN, code="BS-HL-0012", birth_year=1975, village="Thôn Xuân Nội", household_class="near_poor"),
     replace(LAN, code="BS-HL-0007", name="Nguyễn Thị Lân", birth_year=1958),
-    replace(LAN, code="BS-HL-0020", name="Mai Văn Đức", sex="M", village="Thôn 3", causes=frozenset({"capital"}), supports=(Support("rice"),)),
+    replace(
+        LAN,
+        code="BS-HL-0020",
+        name="Mai Văn Đức",
+        sex="M",
+        village="Thôn 3",
+        causes=frozenset({"capital"}),
+        supports=(Support("rice"),),
+    ),
     replace(LAN, code="BS-DS-0001", name="Phạm Văn Hòa", sex="M", commune="14812", village="Khu phố 4"),
     replace(LAN, code="BH-0001", name="Giàng Thị Mỷ", district="bac-ha", commune="02848", village="Thôn Pả Chư Tỷ"),
 )
@@ -46,7 +54,9 @@ HOUSEHOLDS = (
 class Stage:
     """Everybody speaks in a conversation of their own; what they press is found under the last replies they got."""
 
-    def __init__(self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS) -> None:
+    def __init__(
+        self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS
+    ) -> None:
         self.database = database
         self.library = assistant.library
         self._assistant = assistant
@@ -59,7 +69,9 @@ class Stage:
             assert admin
             self.people: dict[str, Person] = {"admin": admin}
             for name, office in OFFICES.items():
-                _, person = redeem(session, invite(session, admin, Invited(f"anh chị {name}", office), AT), account(name), AT)
+                _, person = redeem(
+                    session, invite(session, admin, Invited(f"anh chị {name}", office), AT), account(name), AT
+                )
                 assert person
                 self.people[name] = person
             code = invite_household(session, self.people["cadre"], LAN.code, LAN.name or "", NOW)
@@ -67,7 +79,9 @@ class Stage:
             assert household
             self.people["household"] = household
 
-    def says(self, who: str, text: str, *, is_private: bool = True, attachment: Attachment | None = None) -> tuple[Reply, ...]:
+    def says(
+        self, who: str, text: str, *, is_private: bool = True, attachment: Attachment | None = None
+    ) -> tuple[Reply, ...]:
         """What somebody writes, and the replies."""
         return self._turn(who, text=text, is_private=is_private, attachment=attachment)
 
@@ -81,7 +95,9 @@ class Stage:
     def does(self, who: str, what: str) -> tuple[Reply, ...]:
         """The first button under the last replies that does this, by what records call it."""
         actions = [choice.action for reply in self._last[who] for row in reply.choices for choice in row]
-        action = next((action for action in actions if record_action(action) and record_action(action)[0] == what), None)
+        action = next(
+            (action for action in actions if record_action(action) and record_action(action)[0] == what), None
+        )
         assert action, f"no button does '{what}' among {actions}"
         return self.sends_action(who, action)
 
@@ -100,7 +116,10 @@ class Stage:
         spoken = Incoming(talk, said.pop("text", ""), today, person=account(who), message=f"m{self._said}")
         replies = self._answered(replace(spoken, **said))
         while replies and replies[-1].then:
-            replies = (*replies, *self._answered(Incoming(talk, "", today, action=replies[-1].then, person=account(who))))
+            replies = (
+                *replies,
+                *self._answered(Incoming(talk, "", today, action=replies[-1].then, person=account(who))),
+            )
         self._last[who] = replies
         return replies
 
@@ -110,5 +129,6 @@ class Stage:
 
 
 def account(who: str) -> str:
-    """The account somebody speaks from, one of Telegram where no other channel is named; nobody in particular has none."""
+    """The account somebody speaks from, one of Telegram where no other channel is named; nobody in particular has
+    none."""
     return "" if who == "nobody" else who if ":" in who else f"telegram:{who}"

@@ -18,7 +18,10 @@ from tests.desk.stage import AT, LAM_SON, Stage
 
 SAY = words_for("vi").say
 AGREE, RECORD = SAY("I agree"), "BS-HL-0020"
-UNKNOWN = SAY("I do not know this code. Please compare it letter by letter (there is no I, L, O, 0 or 1 in it), or ask for a new one.")
+UNKNOWN = SAY(
+    "I do not know this code. Please compare it letter by letter (there is no I, L, O, 0 or 1 in it), or ask for a "
+    "new one."
+)
 USED = SAY("This invitation was used already; each works only once. If that was not you, please ask for a new one.")
 EXPIRED = SAY("This invitation has run out: it is good for 7 days. Please ask for a new one.")
 REVOKED = SAY("This invitation no longer holds. Please ask whoever gave it to you for a new one.")
@@ -70,7 +73,10 @@ def test_whoever_does_not_agree_has_joined_nothing(stage: Stage) -> None:
     assert AGREE in labels(stage.says("Hoa", f"/start {token}"))
 
 
-@pytest.mark.parametrize("shape", [str.lower, str.upper, lambda code: code.replace("-", ""), lambda code: f"/start {code.lower().replace('-', ' ')}"])
+@pytest.mark.parametrize(
+    "shape",
+    [str.lower, str.upper, lambda code: code.replace("-", ""), lambda code: f"/start {code.lower().replace('-', ' ')}"],
+)
 def test_a_households_code_is_typed_as_people_type(stage: Stage, shape: object) -> None:
     assert callable(shape)
     shown = stage.says("Đức", shape(code_for(stage)))
@@ -188,6 +194,8 @@ def test_signing_out_all_browsers_leaves_telegram(stage: Stage) -> None:
     assert link
     stage.says("web:1", link[0])
     stage.presses("web:1", AGREE)
-    assert SAY("All browsers are signed out.") in told(stage.sends_action("commune", f"r|ps|{stage.people['cadre'].number}"))
+    assert SAY("All browsers are signed out.") in told(
+        stage.sends_action("commune", f"r|ps|{stage.people['cadre'].number}")
+    )
     assert RECORD not in told(stage.says("web:1", RECORD))
     assert RECORD in told(stage.says("cadre", RECORD))

@@ -22,15 +22,21 @@ HA_LAN = Area("bim-son", "14827")
 
 def fill(stage: Stage, area: Area, classes: Sequence[str], needs: str = "credit") -> None:
     """Households of these classes, who all ask for a support."""
-    common = replace(LAN, district=area.district, commune=area.commune, needs=frozenset({needs}), supports=(Support(needs),))
-    made = [replace(common, code=f"{area.commune}-{number}", household_class=name) for number, name in enumerate(classes)]
+    common = replace(
+        LAN, district=area.district, commune=area.commune, needs=frozenset({needs}), supports=(Support(needs),)
+    )
+    made = [
+        replace(common, code=f"{area.commune}-{number}", household_class=name) for number, name in enumerate(classes)
+    ]
     with stage.database.transaction() as session:
         store(Register(session, stage.database.vault), *made)
 
 
 def entered(stage: Stage, area: Area, value: int, on: dt.date = TODAY) -> int:
     """Stores a total of households and gives its number."""
-    figure = AreaFigure(what=HOUSEHOLDS, area=area, value=value, on=on, source="thống kê", entered_by="tests", entered_at=NOW)
+    figure = AreaFigure(
+        what=HOUSEHOLDS, area=area, value=value, on=on, source="thống kê", entered_by="tests", entered_at=NOW
+    )
     with stage.database.transaction() as session:
         return enter_figure(session, figure)
 
@@ -41,7 +47,10 @@ def lines(replies: Sequence[Reply]) -> list[str]:
 
 def numbers(stage: Stage, area: Area) -> list[tuple[str, int, str | None, bool]]:
     with stage.database.transaction() as session:
-        return [(figure.what, figure.value, figure.agency, figure.withdrawn_at is None) for figure in figures_of(session, area)]
+        return [
+            (figure.what, figure.value, figure.agency, figure.withdrawn_at is None)
+            for figure in figures_of(session, area)
+        ]
 
 
 def test_the_rate_counts_the_poor_over_all_households(stage: Stage) -> None:
@@ -103,11 +112,18 @@ def test_nobody_looks_into_the_office_of_somebody_else(stage: Stage) -> None:
     fill(stage, HA_LAN, ["poor"] * 20)
     number = stage.people["bank"].grants[0].number
     for who in ("cadre", "district", "household", "nobody"):
-        for action in (f"r|field|{number}", f"r|field-by|{number}|credit|0", f"r|field-of|{number}", f"r|figure-of|{number}|credit"):
+        for action in (
+            f"r|field|{number}",
+            f"r|field-by|{number}|credit|0",
+            f"r|field-of|{number}",
+            f"r|figure-of|{number}|credit",
+        ):
             assert "20" not in stage.sends_action(who, action)[0].text
 
 
-@pytest.mark.parametrize("who", ["cadre", "village cadre", "bank", "household", "nobody", "other commune", "other district"])
+@pytest.mark.parametrize(
+    "who", ["cadre", "village cadre", "bank", "household", "nobody", "other commune", "other district"]
+)
 def test_totals_are_entered_by_the_officials_of_the_area_alone(stage: Stage, who: str) -> None:
     stage.sends_action(who, "r|figure|bim-son|14815")
     for text in ("4900", "31/12/2018", "thống kê"):
@@ -163,7 +179,9 @@ def test_who_has_a_part_of_a_district_sees_no_rate_of_the_whole(stage: Stage) ->
     entered(stage, BIM_SON, 9000)
     with stage.database.transaction() as session:
         second = Office(Role.CADRE, BA_DINH)
-        redeem(session, invite(session, stage.people["admin"], Invited("anh chị cadre", second), AT), account("cadre"), AT)
+        redeem(
+            session, invite(session, stage.people["admin"], Invited("anh chị cadre", second), AT), account("cadre"), AT
+        )
     text = stage.says("cadre", "/solieu")[0].text
     assert "9.000" not in text
     assert ": 5" in text
@@ -171,8 +189,19 @@ def test_who_has_a_part_of_a_district_sees_no_rate_of_the_whole(stage: Stage) ->
 
 def test_a_small_number_that_an_agency_reports_is_told_to_the_communes_own_staff_alone(stage: Stage) -> None:
     with stage.database.transaction() as session:
-        common = {"what": "credit", "area": LAM_SON, "value": 3, "on": TODAY, "source": "báo cáo", "entered_by": "tests", "entered_at": NOW}
+        common = {
+            "what": "credit",
+            "area": LAM_SON,
+            "value": 3,
+            "on": TODAY,
+            "source": "báo cáo",
+            "entered_by": "tests",
+            "entered_at": NOW,
+        }
         enter_figure(session, AreaFigure(**common, agency="policy_bank"))
-    told = {who: next(line for line in lines(stage.sends_action(who, "r|fig|bim-son|14815")) if "báo cáo" in line) for who in ("cadre", "district")}
+    told = {
+        who: next(line for line in lines(stage.sends_action(who, "r|fig|bim-son|14815")) if "báo cáo" in line)
+        for who in ("cadre", "district")
+    }
     assert " 3 " in told["cadre"]
     assert " 3 " not in told["district"]

@@ -1,4 +1,5 @@
-"""Buttons about people with forged numbers, places and codes: nothing is shown that is out of reach, and nothing changes."""
+"""Buttons about people with forged numbers, places and codes: nothing is shown that is out of reach, and nothing
+changes."""
 
 from __future__ import annotations
 
@@ -18,10 +19,24 @@ from tests.desk.stage import AT, LAM_SON, NOW, Stage
 SAY = words_for("vi").say
 OUT_OF_REACH = SAY("I find nothing like this in your area.")
 OLD_BUTTON = SAY("This button no longer works. Please ask again.")
-NOT_LINKED = SAY("I cannot tell yet which household is yours. Please ask your village's cadre for a code, then send me that code here on Telegram.")
+NOT_LINKED = SAY(
+    "I cannot tell yet which household is yours. Please ask your village's cadre for a code, then send me that "
+    "code here on Telegram."
+)
 REFUSALS = (OUT_OF_REACH, OLD_BUTTON, NOT_LINKED)
 UNTOUCHED = [table for table in Base.metadata.sorted_tables if table.name not in ("conversation", "wrong_token")]
-PLACES = ("", "bac-ha", "bac-ha.02848", "bim-son", "bim-son.02848", "bim-son.14812", "bim-son.14815.ffff", "nowhere", ".14815", "bim-son.99999")
+PLACES = (
+    "",
+    "bac-ha",
+    "bac-ha.02848",
+    "bim-son",
+    "bim-son.02848",
+    "bim-son.14812",
+    "bim-son.14815.ffff",
+    "nowhere",
+    ".14815",
+    "bim-son.99999",
+)
 
 
 def stored(stage: Stage) -> dict[str, list[tuple[object, ...]]]:
@@ -50,11 +65,20 @@ def test_nobody_below_or_beside_reaches_people_invitations_and_requests(busy: St
         [invitation] = open_invitations(session, busy.people["district"], AT)
     before = stored(busy)
     for who in ("nobody", "household", "bank", "cadre", "village cadre", "other commune", "other district"):
-        for action in (f"pp|{person}", f"pl|{person}", f"ps|{person}", f"pa|{person}|{office}", f"pe|{office}", f"ox|{invitation.number}"):
+        for action in (
+            f"pp|{person}",
+            f"pl|{person}",
+            f"ps|{person}",
+            f"pa|{person}|{office}",
+            f"pe|{office}",
+            f"ox|{invitation.number}",
+        ):
             refused(busy, who, f"r|{action}")
     for action in (f"pp|{person}", f"pa|{person}|{office}", f"ox|{invitation.number}"):
         refused(busy, "commune", f"r|{action}")
-    for who, what in itertools.product(("nobody", "household", "bank", "village cadre", "other commune", "other district"), ("cd", "cl")):
+    for who, what in itertools.product(
+        ("nobody", "household", "bank", "village cadre", "other commune", "other district"), ("cd", "cl")
+    ):
         refused(busy, who, f"r|{what}|1")
     assert stored(busy) == before
 
@@ -70,7 +94,9 @@ def test_numbers_that_are_none_lead_nowhere(busy: Stage, what: str) -> None:
 
 def test_the_code_of_a_household_is_made_in_the_own_area_only(busy: Stage) -> None:
     before = stored(busy)
-    for who, code in itertools.product(("nobody", "household", "bank", "district", "admin", "other commune"), ("BS-HL-0003", "NONE", "")):
+    for who, code in itertools.product(
+        ("nobody", "household", "bank", "district", "admin", "other commune"), ("BS-HL-0003", "NONE", "")
+    ):
         refused(busy, who, f"r|code|{code}")
     refused(busy, "village cadre", "r|code|BS-HL-0003")
     refused(busy, "cadre", "r|code|BS-DS-0001")
@@ -86,9 +112,9 @@ def test_offices_are_made_for_the_own_area_and_below_only(busy: Stage) -> None:
         agency = "policy_bank" if role is Role.AGENCY else ""
         arguments = f"{place}" if what == "ia" else f"{place}|{agency}|n" if what == "im" else f"{place}|{agency}"
         reply = busy.sends_action("commune", f"r|{what}|{role}|{arguments}")[0]
-        assert reply.text in (OUT_OF_REACH, OLD_BUTTON) or (what == "ia" and place in ("", "bim-son") and role in (Role.CADRE, Role.AGENCY)), (
-            f"{what} {role} {place}: {reply.text}"
-        )
+        assert reply.text in (OUT_OF_REACH, OLD_BUTTON) or (
+            what == "ia" and place in ("", "bim-son") and role in (Role.CADRE, Role.AGENCY)
+        ), f"{what} {role} {place}: {reply.text}"
     assert stored(busy) == before
 
 

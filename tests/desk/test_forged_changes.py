@@ -16,7 +16,13 @@ LACKING = "BS-HL-0020"  # its causes are known to everybody who reads it
 def test_what_an_official_roll_brought_is_not_taken_back_fact_by_fact(stage: Stage) -> None:
     with stage.database.transaction() as session:
         before = Register(session, stage.database.vault).find(LAN.code)
-        numbers = list(session.scalars(select(ChangeRow.id).where(ChangeRow.household == LAN.code, ChangeRow.fact.in_(("code", "village", "name")))))
+        numbers = list(
+            session.scalars(
+                select(ChangeRow.id).where(
+                    ChangeRow.household == LAN.code, ChangeRow.fact.in_(("code", "village", "name"))
+                )
+            )
+        )
     assert len(numbers) == 3
     for number in numbers:
         for who in ("cadre", "commune", "district", "admin"):
@@ -27,9 +33,17 @@ def test_what_an_official_roll_brought_is_not_taken_back_fact_by_fact(stage: Sta
 
 def test_who_does_not_see_every_cause_changes_none_and_learns_nothing_by_trying(stage: Stage) -> None:
     mild = {LAN.code: frozenset({"land"}), LACKING: frozenset({"capital"})}
-    tried = ("f|{code}|" + CAUSES, "e|{code}|causes", "v|{code}|" + CAUSES + "|+jobs", "ok|{code}|" + CAUSES + "|+jobs|{basis}")
+    tried = (
+        "f|{code}|" + CAUSES,
+        "e|{code}|causes",
+        "v|{code}|" + CAUSES + "|+jobs",
+        "ok|{code}|" + CAUSES + "|+jobs|{basis}",
+    )
     for action in tried:
-        said = {stage.sends_action("district", "r|" + action.format(code=code, basis=basis_of(mild[code])))[0].text for code in mild}
+        said = {
+            stage.sends_action("district", "r|" + action.format(code=code, basis=basis_of(mild[code])))[0].text
+            for code in mild
+        }
         assert len(said) == 1
     with stage.database.transaction() as session:
         found = Register(session, stage.database.vault).find(LACKING)

@@ -31,9 +31,13 @@ def terms(stage: Stage, who: str) -> list[str]:
         (dt.date(2020, 2, 1), [SAY("Until {day}", day="31/12/2019"), SAY("Until {day}", day="01/02/2020")]),
     ],
 )
-def test_no_office_is_offered_for_longer_than_the_givers_own(stage: Stage, until: dt.date | None, offered: list[str]) -> None:
+def test_no_office_is_offered_for_longer_than_the_givers_own(
+    stage: Stage, until: dt.date | None, offered: list[str]
+) -> None:
     with stage.database.transaction() as session:
-        token = invite(session, stage.people["admin"], Invited("Sơn", Office(Role.COMMUNE_OFFICIAL, LAM_SON), until), AT)
+        token = invite(
+            session, stage.people["admin"], Invited("Sơn", Office(Role.COMMUNE_OFFICIAL, LAM_SON), until), AT
+        )
         redeem(session, token, "telegram:giver", AT)
     assert terms(stage, "giver") == [*offered, SAY("Back"), SAY("Cancel")]
 
@@ -44,11 +48,15 @@ def test_the_buttons_of_every_agency_of_every_district_fit(stage: Stage, assista
         commune = library.places.of_district(district.slug)[0]
         stage.sends_action("admin", f"r|ia|agency|{district.slug}.{commune.code}")
         for agency in library.plan(district.slug).agencies:
-            if agency.code in ("village", "mass_organisations", "line_departments") or agency.code.endswith(("committee", "committees", "party")):
+            if agency.code in ("village", "mass_organisations", "line_departments") or agency.code.endswith(
+                ("committee", "committees", "party")
+            ):
                 continue
             stage.sends_action("admin", f"r|in|agency|{district.slug}.{commune.code}|{agency.code}")
             stage.says("admin", "Lê Thị Hoa")
-            assert SAY("Make the invitation") in [choice.label for row in stage.presses("admin", SAY("No end"))[0].choices for choice in row], agency
+            assert SAY("Make the invitation") in [
+                choice.label for row in stage.presses("admin", SAY("No end"))[0].choices for choice in row
+            ], agency
 
 
 def test_a_request_that_is_too_long_is_asked_for_again(stage: Stage) -> None:
@@ -66,7 +74,9 @@ def test_a_household_does_not_pile_up_requests(stage: Stage) -> None:
         stage.sends_action("household", "r|ask")
         stage.says("household", f"Sai chỗ {number}")
     [told] = stage.sends_action("household", "r|ask")
-    assert told.text == SAY("Several of your requests still wait. Please give the staff some time, or talk to your village's cadre.")
+    assert told.text == SAY(
+        "Several of your requests still wait. Please give the staff some time, or talk to your village's cadre."
+    )
     stage.sends_action("cadre", "r|cd|1")
     [asked] = stage.sends_action("household", "r|ask")
     assert asked.text != told.text

@@ -1,4 +1,5 @@
-"""Ten thousand turns of people of every role, at random and forged: nothing of a household out of reach is told or changed."""
+"""Ten thousand turns of people of every role, at random and forged: nothing of a household out of reach is told or
+changed."""
 
 from __future__ import annotations
 
@@ -82,7 +83,9 @@ class Play:
         if kind < 0.25:
             return replace(spoken, text=self.world.text(rights.reads))
         button = self.world.button(self.seen) if kind < 0.6 else None
-        return replace(spoken, action=action or button or self.world.action(Register(session, self.database.vault), rights.reads))
+        return replace(
+            spoken, action=action or button or self.world.action(Register(session, self.database.vault), rights.reads)
+        )
 
     def replies(self, incoming: Incoming, session: Session) -> tuple[Reply, ...]:
         """The replies to a message and to whatever the channel says by itself behind it."""
@@ -93,7 +96,8 @@ class Play:
         return said
 
     def check_told(self, replies: Sequence[Reply], rights: Rights, rows: Mapping[str, Row], what: str) -> None:
-        """No name, code, village or number of a household out of reach, no sensitive cause of one that is not the person's own to see."""
+        """No name, code, village or number of a household out of reach, no sensitive cause of one that is not the
+        person's own to see."""
         told = "\n".join(part for reply in replies for part in everything_in(reply))
         for secret in self.secrets(rights, rows):
             assert secret not in told, f"'{secret}' was told. {what}"
@@ -133,7 +137,8 @@ def everything_in(reply: Reply) -> Iterator[str]:
 
 
 def is_interview(reply: Reply) -> bool:
-    """Whether a reply belongs to a screening: there every cause is a choice, and what the person chose themselves is repeated."""
+    """Whether a reply belongs to a screening: there every cause is a choice, and what the person chose themselves is
+    repeated."""
     return any(choice.action.startswith(f"{HOUSEHOLD}|") for row in reply.choices for choice in row)
 
 
@@ -150,7 +155,9 @@ def marker(row: Row) -> str:
     return str(row["name"]).split()[-1]
 
 
-def test_nothing_of_a_household_out_of_reach_is_told_or_changed(address: str, vault: Vault, assistant: Assistant, tmp_path: Path) -> None:
+def test_nothing_of_a_household_out_of_reach_is_told_or_changed(
+    address: str, vault: Vault, assistant: Assistant, tmp_path: Path
+) -> None:
     database = Database(address, vault)
     play, calls = Play(database, assistant, tmp_path), CALLS[database.engine.dialect.name]
     play.run(calls)
@@ -160,7 +167,9 @@ def test_nothing_of_a_household_out_of_reach_is_told_or_changed(address: str, va
     assert play.happened["changed"] > calls / 300, play.happened
 
 
-def test_a_leak_would_be_noticed(address: str, vault: Vault, assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_leak_would_be_noticed(
+    address: str, vault: Vault, assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With a scope that covers everything the play must fail: a test that cannot fail proves nothing."""
     database = Database(address, vault)
     play = Play(database, assistant, tmp_path)

@@ -48,7 +48,13 @@ def members(stage: Stage, code: str = LAN.code) -> int | None:
 
 
 def takes(replies: tuple[Reply, ...]) -> list[str]:
-    return [choice.action for reply in replies for row in reply.choices for choice in row if choice.action.startswith("r|roll-take|")]
+    return [
+        choice.action
+        for reply in replies
+        for row in reply.choices
+        for choice in row
+        if choice.action.startswith("r|roll-take|")
+    ]
 
 
 def waiting(stage: Stage) -> list[str]:
@@ -132,7 +138,10 @@ def test_a_household_that_leaves_the_area_is_a_bad_row(stage: Stage, tmp_path: P
 
 def test_a_new_household_gets_no_code_that_is_in_use_out_of_reach(stage: Stage, tmp_path: Path) -> None:
     with stage.database.transaction() as session:
-        store(Register(session, stage.database.vault), replace(LAN, code="14815-0001", commune="14812", village="Khu phố 4"))
+        store(
+            Register(session, stage.database.vault),
+            replace(LAN, code="14815-0001", commune="14812", village="Khu phố 4"),
+        )
     sends(stage, "commune", roll(tmp_path, (None, "Mai Thị Mới", 1990, *LAM_SON, "Thôn 3", 4)))
     stage.does("commune", "roll-take")
     assert (members(stage, "14815-0001"), members(stage, "14815-0002")) == (3, 4)
@@ -234,7 +243,9 @@ def test_an_exported_roll_sent_back_by_the_same_person_changes_nothing(stage: St
     with stage.database.transaction() as session:
         store(
             Register(session, stage.database.vault),
-            replace(LAN, code="BS-HL-0050", name="Lê Kín", causes=frozenset({"idleness", "social_ills"}), phone="0912345678"),
+            replace(
+                LAN, code="BS-HL-0050", name="Lê Kín", causes=frozenset({"idleness", "social_ills"}), phone="0912345678"
+            ),
             replace(LAN, code="BS-HL-0051", name="Lê Hở", causes=frozenset({"land"}), identity_number="001162000123"),
         )
     content = exported(stage, who, f"r|xl-of|{area}")
@@ -254,7 +265,10 @@ def cells(content: bytes) -> dict[str, dict[str, object]]:
 
 def test_a_roll_given_out_holds_nothing_that_its_reader_may_not_see(stage: Stage) -> None:
     with stage.database.transaction() as session:
-        store(Register(session, stage.database.vault), replace(LAN, code="BS-HL-0050", causes=frozenset({"idleness", "land"}), phone="0912345678"))
+        store(
+            Register(session, stage.database.vault),
+            replace(LAN, code="BS-HL-0050", causes=frozenset({"idleness", "land"}), phone="0912345678"),
+        )
     of_district, of_commune = (cells(exported(stage, who, "r|xl-of|bim-son|14815")) for who in ("district", "commune"))
     assert (of_district["BS-HL-0050"]["Nguyên nhân"], of_district["BS-HL-0050"]["Điện thoại"]) == (None, None)
     assert (of_commune["BS-HL-0050"]["Nguyên nhân"], of_commune["BS-HL-0050"]["Điện thoại"]) == (None, "0912345678")
@@ -303,7 +317,9 @@ def test_damaged_files_are_refused_with_a_sentence(stage: Stage, tmp_path: Path)
     assert members(stage) == 3
 
 
-def test_an_import_over_several_districts_is_listed_for_nobody_who_reaches_one_of_them(stage: Stage, tmp_path: Path) -> None:
+def test_an_import_over_several_districts_is_listed_for_nobody_who_reaches_one_of_them(
+    stage: Stage, tmp_path: Path
+) -> None:
     sends(stage, "admin", roll(tmp_path, lan(6), ("BH-0001", None, None, None, None, None, 5)))
     stage.does("admin", "roll-take")
     assert "roll.xlsx" in stage.sends_action("admin", "r|roll")[0].text

@@ -1,4 +1,5 @@
-"""What people do with the records, as transcripts (`talks/*.yaml`): who says, presses or sends what, and what they then see.
+"""What people do with the records, as transcripts (`talks/*.yaml`): who says, presses or sends what, and what they
+then see.
 
 A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first.
 What the program says may be written as in the code, in English: it is looked for in Vietnamese.
@@ -16,7 +17,11 @@ from tests.desk.stage import Stage
 from tests.knowledge.records.rolls import sheet
 
 FILES = sorted((Path(__file__).parent / "talks").glob("*.yaml"))
-TALKS = [pytest.param(talk, id=f"{file.stem}: {talk['name']}") for file in FILES for talk in yaml.safe_load(file.read_text("utf-8"))]
+TALKS = [
+    pytest.param(talk, id=f"{file.stem}: {talk['name']}")
+    for file in FILES
+    for talk in yaml.safe_load(file.read_text("utf-8"))
+]
 KEYS = {"who", "says", "presses", "does", "sends", "in_group", "has", "lacks", "buttons", "no_buttons", "documents"}
 
 

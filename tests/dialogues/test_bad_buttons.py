@@ -19,7 +19,20 @@ def assistant() -> Assistant:
 
 @pytest.mark.parametrize(
     "action",
-    ["x", "", "s", "s|", "s|bo-trach", "s|bo-trach|nothing", "o|nowhere|ii-2", "d|nowhere", "l|fr", "|||||", "d|../../etc", "o|bo-trach|" + "ặ" * 99],
+    [
+        "x",
+        "",
+        "s",
+        "s|",
+        "s|bo-trach",
+        "s|bo-trach|nothing",
+        "o|nowhere|ii-2",
+        "d|nowhere",
+        "l|fr",
+        "|||||",
+        "d|../../etc",
+        "o|bo-trach|" + "ặ" * 99,
+    ],
 )
 def test_forged_and_old_buttons_are_answered(assistant: Assistant, action: str) -> None:
     replies = assistant.respond(Incoming("c", "", TODAY, action=action), InMemory())

@@ -13,8 +13,24 @@ from assistant.messages import Incoming, Reply, Unreadable
 
 TODAY = dt.date(2026, 11, 20)
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
-TALKS = [pytest.param(talk, id=f"{file.stem}: {talk['name']}") for file in FILES for talk in yaml.safe_load(file.read_text("utf-8"))]
-TURN_KEYS = {"says", "presses", "sends", "cites", "has", "lacks", "buttons", "answered", "in_force", "language", "district"}
+TALKS = [
+    pytest.param(talk, id=f"{file.stem}: {talk['name']}")
+    for file in FILES
+    for talk in yaml.safe_load(file.read_text("utf-8"))
+]
+TURN_KEYS = {
+    "says",
+    "presses",
+    "sends",
+    "cites",
+    "has",
+    "lacks",
+    "buttons",
+    "answered",
+    "in_force",
+    "language",
+    "district",
+}
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +69,9 @@ def action_of(label: str, reply: Reply | None) -> str:
 def compare(turn: dict[str, Any], reply: Reply, message: str) -> None:
     assert len(reply.text) <= 900, message
     if "cites" in turn:
-        assert (reply.citations[0].address if reply.citations else None) == turn["cites"], f"{message} {reply.citations}"
+        assert (reply.citations[0].address if reply.citations else None) == turn["cites"], (
+            f"{message} {reply.citations}"
+        )
         assert reply.answered is (turn["cites"] is not None), message
     for part in turn.get("has", []):
         assert part in reply.text, f"'{part}' missing in {message}"

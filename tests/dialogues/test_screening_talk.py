@@ -1,4 +1,5 @@
-"""A screening as a whole talk: messages short enough, the same result by buttons as by the engine, forged buttons, the card."""
+"""A screening as a whole talk: messages short enough, the same result by buttons as by the engine, forged buttons, the
+card."""
 
 import datetime as dt
 import random
@@ -32,7 +33,9 @@ class Talk:
     def says(self, text: str = "", action: str = "") -> Reply:
         reply = self._assistant.respond(Incoming("c", text, TODAY, action=action), self._conversations)[-1]
         assert 0 < len(reply.text) <= 900
-        assert all(choice.label and len(choice.action.encode()) <= LONGEST_ACTION for row in reply.choices for choice in row)
+        assert all(
+            choice.label and len(choice.action.encode()) <= LONGEST_ACTION for row in reply.choices for choice in row
+        )
         return reply
 
     @property

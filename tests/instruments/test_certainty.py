@@ -17,7 +17,9 @@ def all_parts(instruments: Instruments) -> list[Part]:
 
 
 def test_an_unverified_amount_is_never_spoken() -> None:
-    amount = Amount(Text("40 triệu đồng", "40 million đồng"), None, 40 * MILLION, Unit.VND, Source(Status.UNVERIFIED, "hearsay"))
+    amount = Amount(
+        Text("40 triệu đồng", "40 million đồng"), None, 40 * MILLION, Unit.VND, Source(Status.UNVERIFIED, "hearsay")
+    )
     assert spoken(amount) is None
 
 
@@ -26,7 +28,9 @@ def test_what_is_unverified_says_what_to_confirm_and_where_to_ask(instruments: I
     assert silent
     for part in silent:
         assert part.amount.unconfirmed
-        assert re.search(r"hỏi (nhà trường|UBND xã|cơ quan bảo hiểm xã hội|Ngân hàng Chính sách xã hội)", part.amount.unconfirmed.vi)
+        assert re.search(
+            r"hỏi (nhà trường|UBND xã|cơ quan bảo hiểm xã hội|Ngân hàng Chính sách xã hội)", part.amount.unconfirmed.vi
+        )
         assert "please ask" in part.amount.unconfirmed.en
         assert part.amount.value is None
 
@@ -82,11 +86,17 @@ def test_the_value_of_an_amount_is_the_one_its_words_say_in_both_languages(instr
 
 def written(value: float, decimal: str, thousands: str) -> list[str]:
     short = value / MILLION if value >= MILLION else value
-    return [f"{short:g}".replace(".", decimal), f"{short:.1f}".replace(".", decimal), f"{value:,.0f}".replace(",", thousands)]
+    return [
+        f"{short:g}".replace(".", decimal),
+        f"{short:.1f}".replace(".", decimal),
+        f"{value:,.0f}".replace(",", thousands),
+    ]
 
 
 def test_every_address_of_a_source_is_whole(instruments: Instruments) -> None:
-    sources = [part.amount.source for part in all_parts(instruments)] + [found.source for found in instruments.by_id.values()]
+    sources = [part.amount.source for part in all_parts(instruments)] + [
+        found.source for found in instruments.by_id.values()
+    ]
     for source in sources:
         assert "…" not in source.where
         assert source.where.startswith("http") or source.status is Status.UNVERIFIED

@@ -34,7 +34,9 @@ def said(instruments: Instruments, id_: str, day: dt.date, group: str | None = N
         ("work_abroad", "nd-61-2015", "100%"),
     ],
 )
-def test_when_a_plan_has_ended_the_national_instruments_of_the_day_are_named(instruments: Instruments, support: str, id_: str, figure: str) -> None:
+def test_when_a_plan_has_ended_the_national_instruments_of_the_day_are_named(
+    instruments: Instruments, support: str, id_: str, figure: str
+) -> None:
     given = {given.instrument.id: given for given in instruments.given_on(TODAY, support)}
     assert figure in "; ".join(texts(given[id_].parts))
 
@@ -50,7 +52,9 @@ def test_when_a_plan_has_ended_the_national_instruments_of_the_day_are_named(ins
         ("nd-20-2021", dt.date(2024, 6, 30), "360.000", "500.000"),
     ],
 )
-def test_an_amount_changes_on_its_day(instruments: Instruments, id_: str, last_day_before: dt.date, before: str, after: str) -> None:
+def test_an_amount_changes_on_its_day(
+    instruments: Instruments, id_: str, last_day_before: dt.date, before: str, after: str
+) -> None:
     old, new = said(instruments, id_, last_day_before), said(instruments, id_, last_day_before + dt.timedelta(days=1))
     assert before in old
     assert after in new
@@ -69,7 +73,9 @@ def test_an_amount_changes_on_its_day(instruments: Instruments, id_: str, last_d
         ("social_assistance", dt.date(2021, 6, 30), "nd-136-2013", "nd-20-2021"),
     ],
 )
-def test_an_instrument_gives_way_to_its_successor_the_next_day(instruments: Instruments, support: str, day: dt.date, first: str, second: str) -> None:
+def test_an_instrument_gives_way_to_its_successor_the_next_day(
+    instruments: Instruments, support: str, day: dt.date, first: str, second: str
+) -> None:
     today = {found.id for found in instruments.instruments_on(day, support)}
     tomorrow = {found.id for found in instruments.instruments_on(day + dt.timedelta(days=1), support)}
     assert first in today
@@ -114,4 +120,7 @@ def test_a_support_that_no_instrument_speaks_of_has_an_empty_answer(instruments:
 
 def test_confirmed_instruments_come_first_then_those_most_about_the_support(instruments: Instruments) -> None:
     assert [found.id for found in instruments.instruments_on(TODAY, "tuition")] == ["nd-238-2025", "nd-66-2025"]
-    assert [found.id for found in instruments.instruments_on(TODAY, "health_insurance")][-2:] == ["qd-705-2013", "nq-261-2025"]
+    assert [found.id for found in instruments.instruments_on(TODAY, "health_insurance")][-2:] == [
+        "qd-705-2013",
+        "nq-261-2025",
+    ]

@@ -15,7 +15,9 @@ def say(text: str, file: Path) -> Reply:
     """One turn in a database opened and closed for it, by an assistant made for it."""
     database = Database.in_file(file)
     with database.transaction() as session:
-        replies = build_assistant(read_all=False).respond(Incoming("web:1", text, NOW.date()), StoredConversations(session, NOW))
+        replies = build_assistant(read_all=False).respond(
+            Incoming("web:1", text, NOW.date()), StoredConversations(session, NOW)
+        )
     database.close()
     return replies[0]
 

@@ -45,7 +45,10 @@ def test_a_code_names_one_commune_until_the_communes_merged(places: Places) -> N
 
 def test_from_then_on_it_names_all_that_went_into_the_new_commune(places: Places) -> None:
     assert [commune.name for commune in places.code_means("02869", TWO_TIERS)] == ["Xã Bản Liền", "Xã Nậm Khánh"]
-    assert [commune.name for commune in places.code_means("14818", TWO_TIERS)][:2] == ["Phường Bắc Sơn", "Phường Ngọc Trạo"]
+    assert [commune.name for commune in places.code_means("14818", TWO_TIERS)][:2] == [
+        "Phường Bắc Sơn",
+        "Phường Ngọc Trạo",
+    ]
     assert places.code_means("14827", TWO_TIERS) == ()
     meant = [commune for code in places.by_code for commune in places.code_means(code, TWO_TIERS)]
     assert sorted(commune.code for commune in meant) == sorted(places.by_code)

@@ -61,7 +61,9 @@ def measure_questions(assistant: Assistant, questions: list[Question], tally: Ta
 def note_reply(question: Question, reply: Reply, tally: Tally, prefix: str) -> None:
     """Compares one reply with what is right."""
     addresses = tuple(citation.address for citation in reply.citations)
-    miss = f"{question.id} {question.text} | wanted {question.gold} {question.must_say} | {addresses} {reply.text[:160]!r}"
+    miss = (
+        f"{question.id} {question.text} | wanted {question.gold} {question.must_say} | {addresses} {reply.text[:160]!r}"
+    )
     if not question.gold:
         tally.note(f"{prefix}says that it does not know", not reply.answered and not addresses, miss)
         return

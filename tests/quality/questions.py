@@ -1,4 +1,5 @@
-"""Measuring questions: our own (YAML, `questions/`) and, where they lie beside the checkout, the samples (JSON lines)."""
+"""Measuring questions: our own (YAML, `questions/`) and, where they lie beside the checkout, the samples (JSON
+lines)."""
 
 from __future__ import annotations
 
@@ -56,7 +57,11 @@ class Talk:
 
 def load_questions(source: Path, names: tuple[str, ...] | None = None) -> list[Question]:
     """The single questions of a folder, all files or the named ones."""
-    return [_question(row, file.stem) for file, row in _rows(source, names or (*PLANS, "cross", "out-of-scope")) if "turns" not in row]
+    return [
+        _question(row, file.stem)
+        for file, row in _rows(source, names or (*PLANS, "cross", "out-of-scope"))
+        if "turns" not in row
+    ]
 
 
 def load_talks(source: Path) -> list[Talk]:
@@ -69,7 +74,11 @@ def _rows(source: Path, names: tuple[str, ...]) -> Iterator[tuple[Path, dict[str
         for file in (source / f"{name}.yaml", source / f"{name}.jsonl"):
             if file.exists():
                 text = file.read_text("utf-8")
-                rows = yaml.safe_load(text) if file.suffix == ".yaml" else [json.loads(line) for line in text.splitlines() if line.strip()]
+                rows = (
+                    yaml.safe_load(text)
+                    if file.suffix == ".yaml"
+                    else [json.loads(line) for line in text.splitlines() if line.strip()]
+                )
                 yield from ((file, row) for row in rows)
 
 

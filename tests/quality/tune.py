@@ -1,6 +1,7 @@
 """`make tune`: chooses the search weights on our own questions by cross-validation over the plans and writes them down.
 
-Each plan is held out once: the weights are fitted on the other four and measured on it. The file gets the fit on all five.
+Each plan is held out once: the weights are fitted on the other four and measured on it. The file gets the fit on all
+five.
 The samples beside the checkout take no part in the fitting; `make quality` measures on them afterwards.
 """
 
@@ -51,9 +52,17 @@ def make_case(question: Question, library: Library, names: list[tuple[str, str]]
     understood = understand(question.text, library, question.about)
     rows = score_entries(index, understood.query, understood.commune, load_weights())
     kinds = understood.query.strengths(Family.QUESTION)
-    signals = np.array([[_signal(row, entry.kind, kinds, name) for name in names] for row, entry in zip(rows, index.entries, strict=True)])
+    signals = np.array(
+        [
+            [_signal(row, entry.kind, kinds, name) for name in names]
+            for row, entry in zip(rows, index.entries, strict=True)
+        ]
+    )
     right = np.array(
-        [any(covers(gold, cited) or covers(cited, gold) for gold in question.gold or () for cited in entry.cites[:1]) for entry in index.entries]
+        [
+            any(covers(gold, cited) or covers(cited, gold) for gold in question.gold or () for cited in entry.cites[:1])
+            for entry in index.entries
+        ]
     )
     return Case(question.about, signals, right) if right.any() else None
 
@@ -69,7 +78,9 @@ def fit(cases: list[Case], start: Vector) -> Vector:
     """Weights that make right entries likely (softmax over the entries of a plan), pulled towards `start`."""
     weights, speed = start.copy(), np.zeros_like(start)
     for _ in range(STEPS):
-        slope = sum((_slope(case, weights) for case in cases), np.zeros_like(start)) / len(cases) - PULL * (weights - start)
+        slope = sum((_slope(case, weights) for case in cases), np.zeros_like(start)) / len(cases) - PULL * (
+            weights - start
+        )
         speed = 0.9 * speed + RATE * slope
         weights = weights + speed
     return weights
@@ -103,28 +114,44 @@ def main() -> int:
     cases = [case for question in questions if (case := make_case(question, library, names))]
     prior = yaml.safe_load(PRIOR.read_text("utf-8"))
     start = np.array([_started(prior, name) for name in names])
-    print(f"{len(cases)} questions; at the start: first {hits(cases, start)[0]:.3f}, among three {hits(cases, start)[1]:.3f}")
+    print(
+        f"{len(cases)} questions; at the start: first {hits(cases, start)[0]:.3f}, among three "
+        f"{hits(cases, start)[1]:.3f}"
+    )
     for plan in sorted({case.plan for case in cases}):
         held = [case for case in cases if case.plan == plan]
         found = hits(held, fit([case for case in cases if case.plan != plan], start))
         before = hits(held, start)
-        print(f"  held out {plan:<12} first {found[0]:.3f}, among three {found[1]:.3f} (at the start {before[0]:.3f}, {before[1]:.3f})")
+        print(
+            f"  held out {plan:<12} first {found[0]:.3f}, among three {found[1]:.3f} (at the start {before[0]:.3f}, "
+            f"{before[1]:.3f})"
+        )
     _write(data, names, fit(cases, start))
     return 0
 
 
 def _started(data: dict[str, dict[str, float]], name: tuple[str, str]) -> float:
     signal, kind = name
-    return float(data["kinds"][signal].get(kind, 0.0) * data["signals"]["kind"] if kind else data["signals"].get(signal, 0.0))
+    return float(
+        data["kinds"][signal].get(kind, 0.0) * data["signals"]["kind"] if kind else data["signals"].get(signal, 0.0)
+    )
 
 
 def _write(data: dict[str, dict[str, float]], names: list[tuple[str, str]], weights: Vector) -> None:
-    data["signals"] = {name: round(float(weight), 3) for (name, kind), weight in zip(names, weights, strict=True) if not kind} | {"kind": 1.0}
+    data["signals"] = {
+        name: round(float(weight), 3) for (name, kind), weight in zip(names, weights, strict=True) if not kind
+    } | {"kind": 1.0}
     data["kinds"] = {
-        question: {str(kind): round(float(weight), 3) for (asked, kind), weight in zip(names, weights, strict=True) if kind and asked == question}
+        question: {
+            str(kind): round(float(weight), 3)
+            for (asked, kind), weight in zip(names, weights, strict=True)
+            if kind and asked == question
+        }
         for question in data["kinds"]
     }
-    FILE.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=150), "utf-8")
+    FILE.write_text(
+        yaml.safe_dump(data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=150), "utf-8"
+    )
     print(f"written to {FILE.name}")
 
 

@@ -41,7 +41,11 @@ def make_case(question: Question, library: Library) -> Case | None:
         return None
     index = library.index(district)
     matches, _ = find(understood, index, State(), library)
-    return Case(evidence(matches, understood.query, understood.commune, index, library.gaps), bool(question.gold)) if matches else None
+    return (
+        Case(evidence(matches, understood.query, understood.commune, index, library.gaps), bool(question.gold))
+        if matches
+        else None
+    )
 
 
 def fit(signals: Vector, answerable: Vector) -> Vector:
@@ -63,13 +67,22 @@ def main() -> int:
     signals = np.array([[case.evidence.get(name, 0.0) for name in names] for case in cases])
     answerable = np.array([float(case.answerable) for case in cases])
     parts = np.arange(len(cases)) % PARTS
-    held = np.concatenate([signals[parts == part] @ fit(signals[parts != part], answerable[parts != part]) for part in range(PARTS)])
+    held = np.concatenate(
+        [signals[parts == part] @ fit(signals[parts != part], answerable[parts != part]) for part in range(PARTS)]
+    )
     truth = np.concatenate([answerable[parts == part] for part in range(PARTS)])
-    print(f"held out: answered {np.mean(held[truth > 0] > 0):.3f} of what a plan answers, refused {np.mean(held[truth == 0] <= 0):.3f} of the rest")
+    print(
+        f"held out: answered {np.mean(held[truth > 0] > 0):.3f} of what a plan answers, refused "
+        f"{np.mean(held[truth == 0] <= 0):.3f} of the rest"
+    )
     data = yaml.safe_load(FILE.read_text("utf-8"))
     leaning = data["sure"]["leaning"]
-    data["sure"] = {name: round(float(weight), 3) for name, weight in zip(names, fit(signals, answerable), strict=True)} | {"leaning": leaning}
-    FILE.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=150), "utf-8")
+    data["sure"] = {
+        name: round(float(weight), 3) for name, weight in zip(names, fit(signals, answerable), strict=True)
+    } | {"leaning": leaning}
+    FILE.write_text(
+        yaml.safe_dump(data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=150), "utf-8"
+    )
     return 0
 
 

@@ -49,7 +49,13 @@ def value(fact: Fact, chance: random.Random) -> Value:
 
 def household(vocabulary: Vocabulary, chance: random.Random) -> Facts:
     known = chance.random()
-    return Facts({name: value(fact, chance) for name, fact in vocabulary.facts.items() if chance.random() < (known if name != "class" else 0.3)})
+    return Facts(
+        {
+            name: value(fact, chance)
+            for name, fact in vocabulary.facts.items()
+            if chance.random() < (known if name != "class" else 0.3)
+        }
+    )
 
 
 def rule(vocabulary: Vocabulary, chance: random.Random, depth: int = 3) -> Rule:

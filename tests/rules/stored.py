@@ -4,7 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Date, Engine, Integer, MetaData, Numeric, Table, Text, cast, func, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Engine,
+    Integer,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.types import TypeEngine
 
 from knowledge.rules.facts import Facts
@@ -26,7 +40,8 @@ TYPES: dict[Kind, type[TypeEngine[Any]]] = {
 }
 NUMBER = "number"
 UNKNOWN = 1 << 32  # counts a household whose verdict is unknown, above all that are true
-# These deprivations are read from a map kept as text, the others from a column each: both ways of storing are held to the same verdicts.
+# These deprivations are read from a map kept as text, the others from a column each: both ways of storing are held to
+# the same verdicts.
 IN_MAP = ("deprived.water", "deprived.telecom", "deprived.employment")
 
 
@@ -37,11 +52,15 @@ class StoredHouseholds:
         self._engine = engine
         self._vocabulary = vocabulary
         columns = [Column(fact.name, TYPES[fact.kind]()) for fact in vocabulary.facts.values()]
-        self._table = Table("household", MetaData(), Column("id", Integer, primary_key=True), Column("truths", Text), *columns)
+        self._table = Table(
+            "household", MetaData(), Column("id", Integer, primary_key=True), Column("truths", Text), *columns
+        )
         self._table.metadata.drop_all(engine)
         self._table.metadata.create_all(engine)
         with engine.begin() as connection:
-            connection.execute(self._table.insert(), [self._row(number, facts) for number, facts in enumerate(households)])
+            connection.execute(
+                self._table.insert(), [self._row(number, facts) for number, facts in enumerate(households)]
+            )
 
     def columns(self, day: dt.date, standards: Standards) -> Columns:
         plain: dict[str, SqlColumn] = {name: self._table.c[name] for name in self._vocabulary.facts}
@@ -51,7 +70,8 @@ class StoredHouseholds:
         return {**plain, "class": class_column(plain, day, standard)} if standard else plain
 
     def verdicts(self, rules: Sequence[Rule], columns: Columns) -> list[tuple[bool | None, ...]]:
-        """One line per rule, one verdict per household; read directly and with the facts worked out once per household."""
+        """One line per rule, one verdict per household; read directly and with the facts worked out once per
+        household."""
         direct = self._verdicts(rules, columns)
         assert self._verdicts(rules, once_per_row(rules, columns, keep=[NUMBER])) == direct
         return direct
@@ -68,7 +88,9 @@ class StoredHouseholds:
     def _verdicts(self, rules: Sequence[Rule], columns: Columns) -> list[tuple[bool | None, ...]]:
         in_order = columns[NUMBER]
         assert isinstance(in_order, ColumnElement)
-        query = select(*[to_sql(rule, columns).label(f"v{number}") for number, rule in enumerate(rules)]).order_by(in_order)
+        query = select(*[to_sql(rule, columns).label(f"v{number}") for number, rule in enumerate(rules)]).order_by(
+            in_order
+        )
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
         return list(zip(*[[None if value is None else bool(value) for value in row] for row in rows], strict=True))

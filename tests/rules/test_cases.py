@@ -46,7 +46,9 @@ def judged_facts(case: dict[str, Any], vocabulary: Vocabulary, standards: Standa
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_a_rule_gives_the_verdict_and_its_reasons(case: dict[str, Any], vocabulary: Vocabulary, standards: Standards) -> None:
+def test_a_rule_gives_the_verdict_and_its_reasons(
+    case: dict[str, Any], vocabulary: Vocabulary, standards: Standards
+) -> None:
     finding = judge(rule_of(case, vocabulary), judged_facts(case, vocabulary, standards))
     assert finding.value is VERDICTS[case["verdict"]]
     if "because" in case:
@@ -56,13 +58,17 @@ def test_a_rule_gives_the_verdict_and_its_reasons(case: dict[str, Any], vocabula
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "missing" in case], ids=lambda case: case["name"])
-def test_only_facts_that_can_change_the_verdict_are_asked_for(case: dict[str, Any], vocabulary: Vocabulary, standards: Standards) -> None:
+def test_only_facts_that_can_change_the_verdict_are_asked_for(
+    case: dict[str, Any], vocabulary: Vocabulary, standards: Standards
+) -> None:
     asked = missing([rule_of(case, vocabulary)], judged_facts(case, vocabulary, standards))
     assert {fact.fact for fact in asked} == set(case["missing"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_sql_gives_the_same_verdict(case: dict[str, Any], database: Engine, vocabulary: Vocabulary, standards: Standards) -> None:
+def test_sql_gives_the_same_verdict(
+    case: dict[str, Any], database: Engine, vocabulary: Vocabulary, standards: Standards
+) -> None:
     stored = StoredHouseholds(database, vocabulary, [stated(case, vocabulary)])
     columns = stored.columns(case.get("day", NO_STANDARD), standards)
     assert stored.verdicts([rule_of(case, vocabulary)], columns) == [(VERDICTS[case["verdict"]],)]

@@ -15,7 +15,10 @@ def faults(text: str, vocabulary: Vocabulary) -> list[tuple[int, str]]:
 
 
 def test_a_condition_becomes_a_tree(vocabulary: Vocabulary) -> None:
-    node = yaml.compose("all: [class: {in: [poor, near_poor]}, not: {merit: {is: true}}, at_least: {count: 1, of: [floor_area: {at_most: 7.5}]}]")
+    node = yaml.compose(
+        "all: [class: {in: [poor, near_poor]}, not: {merit: {is: true}}, at_least: "
+        "{count: 1, of: [floor_area: {at_most: 7.5}]}]"
+    )
     assert node
     rule = parse(node, vocabulary).rule
     assert isinstance(rule, All)
@@ -49,7 +52,9 @@ def test_a_condition_becomes_a_tree(vocabulary: Vocabulary) -> None:
         ("all:\n  - merit: {is: true}\n  - just a text", 3, "a condition has one key"),
     ],
 )
-def test_a_fault_says_where_it_is_and_what_would_be_right(text: str, line: int, says: str, vocabulary: Vocabulary) -> None:
+def test_a_fault_says_where_it_is_and_what_would_be_right(
+    text: str, line: int, says: str, vocabulary: Vocabulary
+) -> None:
     [(where, what)] = faults(text, vocabulary)
     assert where == line
     assert says in what

@@ -12,11 +12,20 @@ from knowledge.standards.model import Standards
 from tests.rules.random_households import household, rule
 from tests.rules.stored import StoredHouseholds
 
-DAYS = (dt.date(2018, 6, 30), dt.date(2021, 12, 31), dt.date(2022, 1, 1), dt.date(2026, 12, 31), dt.date(2027, 1, 1), dt.date(2015, 6, 1))
+DAYS = (
+    dt.date(2018, 6, 30),
+    dt.date(2021, 12, 31),
+    dt.date(2022, 1, 1),
+    dt.date(2026, 12, 31),
+    dt.date(2027, 1, 1),
+    dt.date(2015, 6, 1),
+)
 
 
 @pytest.mark.parametrize("seed", range(len(DAYS)))
-def test_python_and_sql_agree_on_random_rules_and_households(seed: int, database: Engine, vocabulary: Vocabulary, standards: Standards) -> None:
+def test_python_and_sql_agree_on_random_rules_and_households(
+    seed: int, database: Engine, vocabulary: Vocabulary, standards: Standards
+) -> None:
     chance = random.Random(seed)
     day = DAYS[seed]
     households = [household(vocabulary, chance) for _ in range(150)]
@@ -32,7 +41,9 @@ def test_python_and_sql_agree_on_random_rules_and_households(seed: int, database
 
 
 @pytest.mark.parametrize("day", DAYS[:5], ids=str)
-def test_python_and_sql_see_the_same_classes_as_possible(day: dt.date, database: Engine, vocabulary: Vocabulary, standards: Standards) -> None:
+def test_python_and_sql_see_the_same_classes_as_possible(
+    day: dt.date, database: Engine, vocabulary: Vocabulary, standards: Standards
+) -> None:
     chance = random.Random(day.toordinal())
     households = [household(vocabulary, chance) for _ in range(400)]
     stored = StoredHouseholds(database, vocabulary, households)

@@ -41,7 +41,10 @@ def test_every_question_is_one_short_sentence_in_both_languages(vocabulary: Voca
 
 
 def test_phrases_have_only_places_that_are_filled(vocabulary: Vocabulary) -> None:
-    phrases = [*vocabulary.phrases.values(), *(phrase for fact in vocabulary.facts.values() for phrase in fact.phrases.values())]
+    phrases = [
+        *vocabulary.phrases.values(),
+        *(phrase for fact in vocabulary.facts.values() for phrase in fact.phrases.values()),
+    ]
     for phrase in phrases:
         for words in (phrase.holds.vi, phrase.holds.en, phrase.fails.vi, phrase.fails.en):
             assert {name for _, name, _, _ in Formatter().parse(words) if name is not None} <= PLACES
@@ -54,10 +57,21 @@ def test_nobody_is_called_lazy(vocabulary: Vocabulary) -> None:
 
 
 def test_facts_are_read_as_they_are_stated(vocabulary: Vocabulary) -> None:
-    stated = {"income": 650000.0, "deprived": {"water": True, "telecom": None}, "wants": ["credit"], "class_since": "2020-01-31", "merit": None}
+    stated = {
+        "income": 650000.0,
+        "deprived": {"water": True, "telecom": None},
+        "wants": ["credit"],
+        "class_since": "2020-01-31",
+        "merit": None,
+    }
     read = read_facts(stated, vocabulary, TODAY)
     assert not read.refused
-    assert read.facts.values == {"income": 650000, "deprived.water": True, "needs": frozenset({"credit"}), "class_since": dt.date(2020, 1, 31)}
+    assert read.facts.values == {
+        "income": 650000,
+        "deprived.water": True,
+        "needs": frozenset({"credit"}),
+        "class_since": dt.date(2020, 1, 31),
+    }
 
 
 @pytest.mark.parametrize(
@@ -83,7 +97,9 @@ def test_facts_are_read_as_they_are_stated(vocabulary: Vocabulary) -> None:
     ],
     ids=str,
 )
-def test_what_cannot_be_is_refused_with_a_question_back(stated: dict[str, object], says: str, vocabulary: Vocabulary) -> None:
+def test_what_cannot_be_is_refused_with_a_question_back(
+    stated: dict[str, object], says: str, vocabulary: Vocabulary
+) -> None:
     [refused] = read_facts(stated, vocabulary, TODAY).refused
     assert says in refused.says.vi
     assert refused.fact.startswith("deprived") or refused.question

@@ -11,7 +11,11 @@ CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor")
 def household(vocabulary: Vocabulary, chance: random.Random) -> dict[str, Value]:
     """Every fact that a screening may ask for, without contradictions."""
     members = chance.randint(1, 8)
-    facts: dict[str, Value] = {"members": members, "class": chance.choice(CLASSES), "income": chance.randint(0, 4_000_000)}
+    facts: dict[str, Value] = {
+        "members": members,
+        "class": chance.choice(CLASSES),
+        "income": chance.randint(0, 4_000_000),
+    }
     for name, fact in vocabulary.facts.items():
         match fact.kind:
             case Kind.YES_NO:

@@ -11,7 +11,9 @@ from knowledge.rules.reading import read_facts
 from knowledge.screening.model import Screening, SupportVerdict
 
 FOLDER = Path(__file__).with_name("cases")
-CASES = [(file.stem, case) for file in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(file.read_text("utf-8"))]
+CASES = [
+    (file.stem, case) for file in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(file.read_text("utf-8"))
+]
 
 
 def screened(library: Library, district: str, case: dict[str, Any]) -> Screening:

@@ -34,7 +34,9 @@ def batch(*rows: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:
 
 
 def test_one_household_as_json_has_the_keys_of_the_contract() -> None:
-    done = screen("--json", given=json.dumps({"id": "s1", "plan": "bo-trach-2016", "as_of": "2018-05-10", "household": POOR}))
+    done = screen(
+        "--json", given=json.dumps({"id": "s1", "plan": "bo-trach-2016", "as_of": "2018-05-10", "household": POOR})
+    )
     row = json.loads(done.stdout)
     assert done.returncode == 0
     assert set(row) == {"id", "class", "class_basis", "in_force", "supports"}
@@ -54,7 +56,9 @@ def test_the_text_for_people_names_the_supports_and_the_plan() -> None:
 
 
 def test_without_a_plan_only_the_class_is_given() -> None:
-    code, rows = batch({"id": "c1", "plan": None, "as_of": "2017-06-30", "household": {"income": 700000, "area": "rural"}})
+    code, rows = batch(
+        {"id": "c1", "plan": None, "as_of": "2017-06-30", "household": {"income": 700000, "area": "rural"}}
+    )
     assert code == 0
     assert rows == [{"id": "c1", "class": "poor", "class_basis": "computed"}]
 
@@ -62,15 +66,20 @@ def test_without_a_plan_only_the_class_is_given() -> None:
 def test_wants_and_needs_are_the_same_and_count_together() -> None:
     same = {"plan": "tuy-phuoc-2021", "as_of": "2023-05-10"}
     both = {"class": "poor", "needs": ["job"], "wants": ["credit"]}
-    _, rows = batch(*({"id": "w", **same, "household": household} for household in ({"class": "poor", "wants": ["credit"]}, both)))
+    _, rows = batch(
+        *({"id": "w", **same, "household": household} for household in ({"class": "poor", "wants": ["credit"]}, both))
+    )
     for row in rows:
-        assert {"support": "credit", "status": "eligible"}.items() <= next(one for one in row["supports"] if one["support"] == "credit").items()
+        assert {"support": "credit", "status": "eligible"}.items() <= next(
+            one for one in row["supports"] if one["support"] == "credit"
+        ).items()
 
 
 def test_bad_facts_get_a_question_back_and_the_run_goes_on() -> None:
     day = {"plan": "bo-trach-2016", "as_of": "2018-05-10"}
     code, rows = batch(
-        *({"id": str(number), **day, "household": facts} for number, (facts, _) in enumerate(WRONG)), {"id": "ok", **day, "household": {}}
+        *({"id": str(number), **day, "household": facts} for number, (facts, _) in enumerate(WRONG)),
+        {"id": "ok", **day, "household": {}},
     )
     assert code == 1
     for number, (row, (_, says)) in enumerate(zip(rows, WRONG, strict=False)):

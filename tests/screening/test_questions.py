@@ -21,7 +21,8 @@ FEW = 8
 
 
 def interviewed(truth: dict[str, Value], start: Household, library: Library) -> Household:
-    """The household after every question was answered truthfully; it escaped poverty less than three years ago if it did."""
+    """The household after every question was answered truthfully; it escaped poverty less than three years ago if it
+    did."""
     told = start
     while fact := next_fact(told, screen_household(told, library, TODAY), library):
         assert fact not in told.asked, f"{fact} is asked twice"
@@ -31,7 +32,9 @@ def interviewed(truth: dict[str, Value], start: Household, library: Library) -> 
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
-def test_truthful_answers_lead_to_the_verdicts_of_the_complete_facts_within_twelve_questions(library: Library, district: str) -> None:
+def test_truthful_answers_lead_to_the_verdicts_of_the_complete_facts_within_twelve_questions(
+    library: Library, district: str
+) -> None:
     chance = random.Random(11)
     counts = []
     for _ in range(HOUSEHOLDS):
@@ -39,7 +42,9 @@ def test_truthful_answers_lead_to_the_verdicts_of_the_complete_facts_within_twel
         told = interviewed(truth, Household(district), library)
         complete = library.screener.screen(library.rules(district), Facts(truth), TODAY)
         found = screen_household(told, library, TODAY)
-        assert [(one.support, one.status) for one in found.supports] == [(one.support, one.status) for one in complete.supports]
+        assert [(one.support, one.status) for one in found.supports] == [
+            (one.support, one.status) for one in complete.supports
+        ]
         counts.append(len(told.asked))
     assert max(counts) <= MOST_QUESTIONS
     assert sum(count < FEW for count in counts) > HOUSEHOLDS / 2
@@ -88,7 +93,16 @@ def test_going_back_opens_the_question_before_and_forgets_its_answer() -> None:
 
 
 def test_a_screening_survives_being_stored() -> None:
-    household = Household("bac-ha", (("class", "poor"), ("needs", "credit,job")), ("job",), (), ("merit",), ("class", "needs"), "needs", ("job",))
+    household = Household(
+        "bac-ha",
+        (("class", "poor"), ("needs", "credit,job")),
+        ("job",),
+        (),
+        ("merit",),
+        ("class", "needs"),
+        "needs",
+        ("job",),
+    )
     state = State(language="vi", district="bac-ha", household=household)
     assert State.from_json(state.to_json()) == state
     assert State.from_json(State().to_json()) == State()

@@ -46,7 +46,9 @@ def test_a_good_rule_has_no_fault(library: Library, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip[1])
-def test_a_slip_in_a_rule_is_told_with_its_line(library: Library, tmp_path: Path, slip: tuple[str, str, int, str]) -> None:
+def test_a_slip_in_a_rule_is_told_with_its_line(
+    library: Library, tmp_path: Path, slip: tuple[str, str, int, str]
+) -> None:
     right, wrong, line, says = slip
     faults = faults_of(library, tmp_path, RULE.replace(right, wrong), WITHOUT)
     assert any(fault.line == line and says in fault.says and fault.file.name == "rules.yaml" for fault in faults)

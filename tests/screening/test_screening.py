@@ -26,7 +26,9 @@ def screened(library: Library, district: str, household: dict[str, object], day:
 
 @pytest.mark.parametrize("district", DISTRICTS)
 @pytest.mark.parametrize("household", HOUSEHOLDS)
-def test_every_verdict_has_a_reason_and_a_source_and_only_open_ones_miss_facts(library: Library, district: str, household: dict[str, object]) -> None:
+def test_every_verdict_has_a_reason_and_a_source_and_only_open_ones_miss_facts(
+    library: Library, district: str, household: dict[str, object]
+) -> None:
     screening = screened(library, district, household, dt.date(2018, 5, 10))
     for verdict in screening.supports:
         assert verdict.because
@@ -37,16 +39,29 @@ def test_every_verdict_has_a_reason_and_a_source_and_only_open_ones_miss_facts(l
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_answering_what_is_missing_settles_everything_in_the_end(library: Library, district: str) -> None:
     """Every question of the vocabulary is answered with its first button; then nothing is left open."""
-    answers: dict[str, Value] = {"class": "poor", "needs": frozenset({"credit"}), "causes": frozenset({"capital"}), "supports": frozenset()}
-    known = {name: answers.get(name, fact.answers[0].value) for name, fact in library.screener.vocabulary.facts.items() if fact.answers}
-    household = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in {**known, **answers}.items()}
+    answers: dict[str, Value] = {
+        "class": "poor",
+        "needs": frozenset({"credit"}),
+        "causes": frozenset({"capital"}),
+        "supports": frozenset(),
+    }
+    known = {
+        name: answers.get(name, fact.answers[0].value)
+        for name, fact in library.screener.vocabulary.facts.items()
+        if fact.answers
+    }
+    household = {
+        name: sorted(value) if isinstance(value, frozenset) else value for name, value in {**known, **answers}.items()
+    }
     screening = screened(library, district, dict(household), dt.date(2018, 5, 10))
     assert not screening.missing
     assert not screening.with_status(Status.UNKNOWN)
 
 
 def test_an_ended_plan_shows_what_national_instruments_still_give(library: Library) -> None:
-    screening = screened(library, "bo-trach", {"class": "poor", "needs": ["credit"], "workers": 1}, dt.date(2026, 11, 20))
+    screening = screened(
+        library, "bo-trach", {"class": "poor", "needs": ["credit"], "workers": 1}, dt.date(2026, 11, 20)
+    )
     assert screening.ended
     assert not screening.in_force
     credit = next(verdict for verdict in screening.supports if verdict.support == "credit")
@@ -55,7 +70,9 @@ def test_an_ended_plan_shows_what_national_instruments_still_give(library: Libra
 
 
 def test_amounts_are_those_of_the_day(library: Library) -> None:
-    screening = screened(library, "bo-trach", {"class": "poor", "needs": ["credit"], "workers": 1}, dt.date(2018, 5, 10))
+    screening = screened(
+        library, "bo-trach", {"class": "poor", "needs": ["credit"], "workers": 1}, dt.date(2018, 5, 10)
+    )
     credit = next(verdict for verdict in screening.supports if verdict.support == "credit")
     said = " ".join(text.vi for given in credit.limited_by for part in given.parts if (text := spoken(part.amount)))
     assert "50 triệu" in said

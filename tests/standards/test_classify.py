@@ -18,7 +18,9 @@ DAYS = (dt.date(2018, 6, 30), dt.date(2023, 6, 30), dt.date(2027, 6, 30))
 
 
 def household(case: dict[str, Any], codes: set[str]) -> Facts:
-    stated: dict[str, Value] = {f"deprived.{code}": code in case["lacks"] for code in codes - set(case.get("unsure", []))}
+    stated: dict[str, Value] = {
+        f"deprived.{code}": code in case["lacks"] for code in codes - set(case.get("unsure", []))
+    }
     if "income" in case:
         stated["income"] = Decimal(str(case["income"]))
     if "area" in case:
@@ -31,7 +33,9 @@ def all_codes(standards: Standards) -> set[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_a_household_is_in_the_class_that_the_standard_of_the_day_gives(case: dict[str, Any], standards: Standards) -> None:
+def test_a_household_is_in_the_class_that_the_standard_of_the_day_gives(
+    case: dict[str, Any], standards: Standards
+) -> None:
     reading = read_class(household(case, all_codes(standards)), case["day"], standards)
     assert reading.code == case["class"]
     if "possible" in case:
@@ -58,7 +62,9 @@ def test_the_possible_classes_are_those_of_all_completions(day: dt.date, standar
     for _ in range(300):
         income, area = chance.choice([None, *incomes]), chance.choice([None, "rural", "urban"])
         lacks = [chance.choice([None, True, False]) for _ in standard.indicators]
-        stated = {"income": income, "area": area} | {f"deprived.{one.code}": lack for one, lack in zip(standard.indicators, lacks, strict=True)}
+        stated = {"income": income, "area": area} | {
+            f"deprived.{one.code}": lack for one, lack in zip(standard.indicators, lacks, strict=True)
+        }
         counts = range(lacks.count(True), lacks.count(True) + lacks.count(None) + 1)
         completions = itertools.product([income] if income else incomes, [area] if area else ["rural", "urban"], counts)
         expected = {by_hand(standard, *completion) for completion in completions}
@@ -89,7 +95,9 @@ def test_a_class_worked_out_says_so(standards: Standards) -> None:
         (None, dt.date(2024, 2, 29), "newly_escaped"),
     ],
 )
-def test_a_household_is_newly_escaped_for_three_years_at_most(since: dt.date | None, day: dt.date, expected: str, standards: Standards) -> None:
+def test_a_household_is_newly_escaped_for_three_years_at_most(
+    since: dt.date | None, day: dt.date, expected: str, standards: Standards
+) -> None:
     facts = Facts({"class": "newly_escaped"} | ({"class_since": since} if since else {}))
     assert classify(facts, day, standards) == expected
 

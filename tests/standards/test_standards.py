@@ -23,7 +23,9 @@ from knowledge.text import Fault
         ("2027-01-01", "nd-351-2025", "nd-351-2025"),
     ],
 )
-def test_the_standard_goes_by_the_day_and_names_the_document_that_says_so(day: str, standard: str, by: str, standards: Standards) -> None:
+def test_the_standard_goes_by_the_day_and_names_the_document_that_says_so(
+    day: str, standard: str, by: str, standards: Standards
+) -> None:
     found = standards.on(dt.date.fromisoformat(day))
     assert found
     assert found.id == standard
@@ -43,7 +45,9 @@ def test_the_standard_goes_by_the_day_and_names_the_document_that_says_so(day: s
         ("2015-01-01", "2015-02-01", False),
     ],
 )
-def test_rates_are_compared_only_under_one_standard(first: str, second: str, comparable: bool, standards: Standards) -> None:
+def test_rates_are_compared_only_under_one_standard(
+    first: str, second: str, comparable: bool, standards: Standards
+) -> None:
     assert standards.comparable(dt.date.fromisoformat(first), dt.date.fromisoformat(second)) is comparable
 
 
@@ -74,7 +78,9 @@ def test_thresholds_that_were_not_seen_are_marked(standards: Standards) -> None:
         ("number:", "nummer:", (2, "'nummer' is not a known key")),
     ],
 )
-def test_a_broken_standard_is_a_fault_with_its_line(right: str, wrong: str, fault: tuple[int, str], tmp_path: Path, vocabulary: Vocabulary) -> None:
+def test_a_broken_standard_is_a_fault_with_its_line(
+    right: str, wrong: str, fault: tuple[int, str], tmp_path: Path, vocabulary: Vocabulary
+) -> None:
     text = (CATALOG / "nd-07-2021.yaml").read_text("utf-8")
     assert right in text
     (tmp_path / "broken.yaml").write_text(text.replace(right, wrong, 1), "utf-8")

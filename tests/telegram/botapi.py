@@ -145,7 +145,11 @@ class BotApi:
         self._need_chat(chat_id)
         text = str(parameters.get("text", parameters.get("caption", "")))
         markup = parameters.get("reply_markup", {})
-        buttons = tuple((button["text"], button.get("callback_data", "")) for row in markup.get("inline_keyboard", []) for button in row)
+        buttons = tuple(
+            (button["text"], button.get("callback_data", ""))
+            for row in markup.get("inline_keyboard", [])
+            for button in row
+        )
         self.sent.append(Sent(chat_id, text, buttons, parameters))
         number = 100_000 + len(self.sent)
         self._texts[chat_id, number] = (text, markup)

@@ -34,7 +34,8 @@ def form_fields(body: bytes, content_type: str) -> dict[str, Any]:
 
 
 def fault_of_photo(photo: Upload | str) -> str:
-    """Why a photo is refused, empty when it is taken. Only an upload is: there is no file that the stand-in would know by name."""
+    """Why a photo is refused, empty when it is taken. Only an upload is: there is no file that the stand-in would know
+    by name."""
     if isinstance(photo, str):
         return "wrong file identifier/HTTP URL specified"
     if not photo.content:

@@ -5,7 +5,24 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-TAGS = ("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "tg-spoiler", "blockquote", "span", "tg-emoji")
+TAGS = (
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "ins",
+    "s",
+    "strike",
+    "del",
+    "code",
+    "pre",
+    "a",
+    "tg-spoiler",
+    "blockquote",
+    "span",
+    "tg-emoji",
+)
 
 
 def is_sound_html(text: str) -> bool:

@@ -75,7 +75,11 @@ class _Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         token, _, method = address.path.removeprefix("/bot").rpartition("/")
         parameters = dict(parse_qsl(address.query)) | fields
-        self._respond(method, JSON, lambda: json.dumps({"ok": True, "result": self.server.api.answer(token, method, parameters)}).encode())
+        self._respond(
+            method,
+            JSON,
+            lambda: json.dumps({"ok": True, "result": self.server.api.answer(token, method, parameters)}).encode(),
+        )
 
     def _serve_file(self) -> None:
         token, _, path = self.path.removeprefix("/file/bot").partition("/")

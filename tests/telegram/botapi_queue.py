@@ -29,7 +29,9 @@ class UpdateQueue:
         self.waiting.append(update)
         return self._last_number
 
-    def poll(self, offset: int = 0, limit: int = 100, timeout: int = 0, allowed_updates: Iterable[str] = ()) -> list[dict[str, Any]]:
+    def poll(
+        self, offset: int = 0, limit: int = 100, timeout: int = 0, allowed_updates: Iterable[str] = ()
+    ) -> list[dict[str, Any]]:
         """Forgets what is below the offset and waits for news. Raises Refused when a newer poller comes."""
         self.polls += 1
         mine = self.polls
@@ -41,11 +43,15 @@ class UpdateQueue:
             self._changed.wait(left)
             self._forget(offset, allowed)
         if self.polls != mine:
-            raise Refused(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
+            raise Refused(
+                409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+            )
         return self.waiting[: max(1, min(limit, 100))]
 
     def _forget(self, offset: int, allowed: tuple[str, ...]) -> None:
-        self.waiting = [update for update in self.waiting if update["update_id"] >= offset and _is_wanted(update, allowed)]
+        self.waiting = [
+            update for update in self.waiting if update["update_id"] >= offset and _is_wanted(update, allowed)
+        ]
 
 
 def _is_wanted(update: dict[str, Any], allowed: tuple[str, ...]) -> bool:

@@ -1,4 +1,5 @@
-"""What the Bot API accepts: the parameters of each method, their types and their limits, as the real one refuses them."""
+"""What the Bot API accepts: the parameters of each method, their types and their limits, as the real one refuses
+them."""
 
 from __future__ import annotations
 
@@ -41,11 +42,24 @@ METHODS: dict[str, dict[str, str]] = {
     "getUpdates": {"offset": "integer", "limit": "integer", "timeout": "integer", "allowed_updates": "list"},
     "deleteWebhook": {"drop_pending_updates": "yes"},
     "setMyCommands": {"commands": "list", "scope": "object", "language_code": "text"},
-    "sendChatAction": {"business_connection_id": "text", "chat_id": "chat", "message_thread_id": "integer", "action": "text"},
-    "answerCallbackQuery": {"callback_query_id": "text", "text": "text", "show_alert": "yes", "url": "text", "cache_time": "integer"},
+    "sendChatAction": {
+        "business_connection_id": "text",
+        "chat_id": "chat",
+        "message_thread_id": "integer",
+        "action": "text",
+    },
+    "answerCallbackQuery": {
+        "callback_query_id": "text",
+        "text": "text",
+        "show_alert": "yes",
+        "url": "text",
+        "cache_time": "integer",
+    },
     "sendMessage": MESSAGE | {"text": "text", "entities": "list", "link_preview_options": "object"},
     "sendPhoto": MESSAGE | CAPTION | {"photo": "file", "has_spoiler": "yes"},
-    "sendDocument": MESSAGE | CAPTION | {"document": "file", "thumbnail": "file", "disable_content_type_detection": "yes"},
+    "sendDocument": MESSAGE
+    | CAPTION
+    | {"document": "file", "thumbnail": "file", "disable_content_type_detection": "yes"},
     "editMessageText": {
         "chat_id": "chat",
         "message_id": "integer",
@@ -66,8 +80,26 @@ REQUIRED = {
     "sendDocument": ("chat_id", "document"),
     "editMessageText": ("chat_id", "message_id", "text"),
 }
-ACTIONS = ("typing", "upload_photo", "upload_document", "upload_video", "record_voice", "upload_voice", "choose_sticker", "find_location")
-BUTTON_ACTIONS = ("callback_data", "url", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat", "copy_text", "pay")
+ACTIONS = (
+    "typing",
+    "upload_photo",
+    "upload_document",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "choose_sticker",
+    "find_location",
+)
+BUTTON_ACTIONS = (
+    "callback_data",
+    "url",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "copy_text",
+    "pay",
+)
 
 
 class Refused(Exception):
@@ -81,7 +113,8 @@ class Refused(Exception):
 
 
 def read_parameters(method: str, given: Mapping[str, Any]) -> Parameters:
-    """The parameters in their types. Raises Refused for unknown, missing or wrong ones and for what goes over a limit."""
+    """The parameters in their types. Raises Refused for unknown, missing or wrong ones and for what goes over a
+    limit."""
     known = METHODS[method]
     if strange := sorted(set(given) - set(known)):
         raise Refused(400, f"Bad Request: unknown parameter {strange[0]} of {method}")

@@ -37,7 +37,13 @@ class Shelf:
         path = f"documents/file_{len(self._files)}{PurePath(name).suffix}"
         file = Kept(content, len(content) if claims is None else claims)
         self._files[path] = file
-        return {"file_id": f"id:{path}", "file_unique_id": path, "file_name": name, "mime_type": mime_type, "file_size": file.claims}
+        return {
+            "file_id": f"id:{path}",
+            "file_unique_id": path,
+            "file_name": name,
+            "mime_type": mime_type,
+            "file_size": file.claims,
+        }
 
     def describe(self, file_id: str) -> dict[str, Any]:
         """What getFile answers. Raises Refused."""

@@ -60,7 +60,8 @@ def filer(api_address: str, address: str, tmp_path: Path) -> Iterator[BotProcess
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BotApi, BotProcess]]:
-    """A stand-in with one running bot like `filer`, shared by the tests of a module: each test takes a chat of its own."""
+    """A stand-in with one running bot like `filer`, shared by the tests of a module: each test takes a chat of its
+    own."""
     api = BotApi()
     with serving(api) as address:
         process = acquainted(BotProcess(tmp_path_factory.mktemp("office"), address, program=FILING))

@@ -19,9 +19,12 @@ STOP_SECONDS = 20
 
 
 class BotProcess:
-    """`python bot.py` (or another program of the same settings) on one folder: start it, stop it, kill it, look at its log and its database."""
+    """`python bot.py` (or another program of the same settings) on one folder: start it, stop it, kill it, look at its
+    log and its database."""
 
-    def __init__(self, folder: Path, api_base_url: str, *, token: str = TOKEN, program: str = "bot.py", database: str = "") -> None:
+    def __init__(
+        self, folder: Path, api_base_url: str, *, token: str = TOKEN, program: str = "bot.py", database: str = ""
+    ) -> None:
         self._program = program
         self._log = folder / "log.txt"
         self.settings = {
@@ -37,7 +40,9 @@ class BotProcess:
     def start(self) -> None:
         with self._log.open("ab") as log:
             command = [sys.executable, self._program]
-            self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.DEVNULL, stderr=log)
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.DEVNULL, stderr=log
+            )
 
     def kill(self) -> None:
         """As when the power goes."""

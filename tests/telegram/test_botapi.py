@@ -54,10 +54,25 @@ def call(api: BotApi, api_address: str) -> Caller:
         ("sendMessage", {"chat_id": 1, "text": 5}, 400, "must be text"),
         ("sendMessage", {"chat_id": 1, "text": "a", "buttons": []}, 400, "unknown parameter buttons"),
         ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": "{"}, 400, "can't parse"),
-        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(callback_data="ặ" * 22)}, 400, "BUTTON_DATA_INVALID"),
-        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(callback_data="")}, 400, "BUTTON_DATA_INVALID"),
+        (
+            "sendMessage",
+            {"chat_id": 1, "text": "a", "reply_markup": keyboard(callback_data="ặ" * 22)},
+            400,
+            "BUTTON_DATA_INVALID",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": 1, "text": "a", "reply_markup": keyboard(callback_data="")},
+            400,
+            "BUTTON_DATA_INVALID",
+        ),
         ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(text="")}, 400, "unallowed"),
-        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard(url="http://x")}, 400, "exactly one action"),
+        (
+            "sendMessage",
+            {"chat_id": 1, "text": "a", "reply_markup": keyboard(url="http://x")},
+            400,
+            "exactly one action",
+        ),
         ("sendMessage", {"chat_id": 1, "text": "<b>a", "parse_mode": "HTML"}, 400, "can't parse entities"),
         ("sendMessage", {"chat_id": 1, "text": "2 < 3", "parse_mode": "HTML"}, 400, "can't parse entities"),
         ("sendMessage", {"chat_id": 1, "text": "<h1>a</h1>", "parse_mode": "HTML"}, 400, "can't parse entities"),
@@ -76,7 +91,9 @@ def call(api: BotApi, api_address: str) -> Caller:
         ("sendMesage", {}, 404, "Not Found"),
     ],
 )
-def test_what_the_real_one_refuses_is_refused(call: Caller, method: str, parameters: dict[str, Any], code: int, says: str) -> None:
+def test_what_the_real_one_refuses_is_refused(
+    call: Caller, method: str, parameters: dict[str, Any], code: int, says: str
+) -> None:
     answer = call(method, **parameters)
     assert (answer["ok"], answer["error_code"]) == (False, code)
     assert says in answer["description"]
@@ -112,7 +129,9 @@ PNG_HEAD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 )
 def test_an_uploaded_photo_is_looked_at(api: BotApi, api_address: str, content: bytes, says: str) -> None:
     api.add(said(1, "a"))
-    answer = httpx.post(f"{api_address}/bot{TOKEN}/sendPhoto", data={"chat_id": "1"}, files={"photo": ("thẻ.png", content)}).json()
+    answer = httpx.post(
+        f"{api_address}/bot{TOKEN}/sendPhoto", data={"chat_id": "1"}, files={"photo": ("thẻ.png", content)}
+    ).json()
     assert answer["ok"] == (not says)
     assert says in answer.get("description", "")
     assert [message.parameters["photo"] for message in api.sent] == [Upload("thẻ.png", content)] * answer["ok"]
@@ -142,9 +161,14 @@ def test_a_described_file_is_fetched_by_its_path_with_the_token(api: BotApi, api
 def test_an_uploaded_document_comes_back_in_its_message(api: BotApi, api_address: str) -> None:
     api.add(said(1, "a"))
     sending = f"{api_address}/bot{TOKEN}/sendDocument"
-    sent = httpx.post(sending, data={"chat_id": "1", "caption": "b"}, files={"document": ("hộ.xlsx", b"PK")}).json()["result"]
+    sent = httpx.post(sending, data={"chat_id": "1", "caption": "b"}, files={"document": ("hộ.xlsx", b"PK")}).json()[
+        "result"
+    ]
     assert (sent["caption"], sent["document"]["file_name"], sent["document"]["file_size"]) == ("b", "hộ.xlsx", 2)
-    assert "non-empty" in httpx.post(sending, data={"chat_id": "1"}, files={"document": ("hộ.xlsx", b"")}).json()["description"]
+    assert (
+        "non-empty"
+        in httpx.post(sending, data={"chat_id": "1"}, files={"document": ("hộ.xlsx", b"")}).json()["description"]
+    )
 
 
 def test_a_wrong_token_is_unauthorized(call: Caller) -> None:

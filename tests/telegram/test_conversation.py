@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from tests.telegram.botapi import MYSELF, BotApi, Sent
-from tests.telegram.updates import edited, group, joined, message, pressed, said, said_in_group, sticker, unparsable, voice
+from tests.telegram.updates import (
+    edited,
+    group,
+    joined,
+    message,
+    pressed,
+    said,
+    said_in_group,
+    sticker,
+    unparsable,
+    voice,
+)
 
 LOAN = "Huyện Triệu Sơn: hộ nghèo có được vay vốn không?"
 

@@ -14,7 +14,9 @@ from tests.telegram.process import BotProcess
 from tests.telegram.updates import said
 
 
-def test_a_document_arrives_through_a_crash_and_a_broken_network_with_its_words_and_the_buttons(api: BotApi, filer: BotProcess) -> None:
+def test_a_document_arrives_through_a_crash_and_a_broken_network_with_its_words_and_the_buttons(
+    api: BotApi, filer: BotProcess
+) -> None:
     api.fail("sendDocument", Breakdown.DROPPED)
     filer.start()
     api.add(said(1, PLEASE_EXPORT))
@@ -40,7 +42,12 @@ def test_a_refused_document_does_not_hold_up_what_follows(office: tuple[BotApi, 
 
 def test_pictures_come_before_documents_and_long_words_go_on_in_a_text_above_the_buttons() -> None:
     words = "🏠 Hộ nghèo được cấp thẻ. " * 60
-    reply = Reply("Tệp", ((Choice("Tiếp", "x"),),), pictures=(Picture("a.png", b"png", ""),), documents=(Document("a.xlsx", b"PK", words),))
+    reply = Reply(
+        "Tệp",
+        ((Choice("Tiếp", "x"),),),
+        pictures=(Picture("a.png", b"png", ""),),
+        documents=(Document("a.xlsx", b"PK", words),),
+    )
     calls = calls_for([reply], Destination(1))
     assert [call.method for call in calls] == ["sendMessage", "sendPhoto", "sendDocument", "sendMessage"]
     assert ["reply_markup" in call.payload for call in calls] == [False, False, False, True]
@@ -52,4 +59,8 @@ def test_pictures_come_before_documents_and_long_words_go_on_in_a_text_above_the
 def test_a_document_too_large_for_telegram_is_told_in_words() -> None:
     large, fitting = (Document("a.xlsx", b"x" * size, "Danh sách") for size in (LARGEST_DOCUMENT + 1, LARGEST_DOCUMENT))
     calls = calls_for([Reply("Tệp", documents=(large, fitting))], Destination(1))
-    assert [(call.method, bool(call.file)) for call in calls] == [("sendMessage", False), ("sendMessage", False), ("sendDocument", True)]
+    assert [(call.method, bool(call.file)) for call in calls] == [
+        ("sendMessage", False),
+        ("sendMessage", False),
+        ("sendDocument", True),
+    ]

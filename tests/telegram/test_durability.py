@@ -29,14 +29,18 @@ def test_kill_in_the_middle_of_a_burst_loses_nothing_and_applies_nothing_twice(a
     bot.start()
     for chat in CHATS:
         expected = [name for asker, name in asked if asker == chat]
-        api.wait_until(lambda chat=chat: len(names_in([each.text for each in api.sent_to(chat)])) >= 10, f"ten answers to chat {chat}")  # type: ignore[misc]
+        api.wait_until(
+            lambda chat=chat: len(names_in([each.text for each in api.sent_to(chat)])) >= 10,
+            f"ten answers to chat {chat}",
+        )  # type: ignore[misc]
         assert names_in([each.text for each in api.sent_to(chat)]) == expected
     assert bot.stop() == 0
     assert bot.rows("SELECT status, count(*) FROM inbox GROUP BY status") == [("done", 60)]
     assert bot.rows("SELECT count(*), count(DISTINCT update_id) FROM outbox") == [(60, 60)]
-    assert bot.rows("SELECT count(*) FROM outbox AS a JOIN outbox AS b ON a.chat_id = b.chat_id AND a.id < b.id AND a.update_id > b.update_id") == [
-        (0,)
-    ]
+    assert bot.rows(
+        "SELECT count(*) FROM outbox AS a JOIN outbox AS b ON a.chat_id = b.chat_id AND a.id < b.id AND "
+        "a.update_id > b.update_id"
+    ) == [(0,)]
     assert bot.rows("SELECT count(*) FROM conversation WHERE state LIKE '%tuy-phuoc%'") == [(len(CHATS),)]
 
 
@@ -55,7 +59,12 @@ def test_updates_of_before_a_kill_are_not_answered_again(api: BotApi, bot: BotPr
 
 
 def test_an_answer_survives_429_500_and_cut_connections(api: BotApi, bot: BotProcess) -> None:
-    api.fail("sendMessage", Refused(429, "Too Many Requests: retry after 1", retry_after=1), Refused(500, "Internal Server Error"), Breakdown.DROPPED)
+    api.fail(
+        "sendMessage",
+        Refused(429, "Too Many Requests: retry after 1", retry_after=1),
+        Refused(500, "Internal Server Error"),
+        Breakdown.DROPPED,
+    )
     bot.start()
     api.add(said(1, "Bố Trạch"), said(1, "Bắc Hà"))
     replies = api.wait_for_messages(1, 2)

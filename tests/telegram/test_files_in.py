@@ -1,4 +1,5 @@
-"""Excel files that people send: fetched outside of transactions, kept through crashes, at most 10 MB, in their chat's order."""
+"""Excel files that people send: fetched outside of transactions, kept through crashes, at most 10 MB, in their chat's
+order."""
 
 from __future__ import annotations
 
@@ -48,7 +49,9 @@ def test_typing_is_shown_while_a_file_comes(office: Office) -> None:
     api, _ = office
     api.shelf.hold()
     api.add(sent_file(5, api.shelf.add("a.xlsx", ROLL)))
-    api.wait_until(lambda: [each["chat_id"] for each in api.called("sendChatAction")].count(5) >= 2, "the sign, and once more")
+    api.wait_until(
+        lambda: [each["chat_id"] for each in api.called("sendChatAction")].count(5) >= 2, "the sign, and once more"
+    )
     api.shelf.let_go()
     api.wait_for_messages(5)
     assert [method for method, parameters in tuple(api.calls) if parameters.get("chat_id") == 5][-1] == "sendMessage"
@@ -60,7 +63,9 @@ def test_a_failed_download_is_tried_again(office: Office) -> None:
     api.fail(DOWNLOAD, Breakdown.DROPPED)
     [number] = api.add(sent_file(6, api.shelf.add("a.xlsx", ROLL)))
     assert api.wait_for_messages(6)[0].text == received("a.xlsx", ROLL)
-    assert [f"update {number} cannot be fetched (NetworkError), attempt {attempt} of" in bot.log() for attempt in (1, 2, 3)] == [True, True, False]
+    assert [
+        f"update {number} cannot be fetched (NetworkError), attempt {attempt} of" in bot.log() for attempt in (1, 2, 3)
+    ] == [True, True, False]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,9 @@ def test_a_file_as_large_as_may_be_is_taken(office: Office) -> None:
     assert api.wait_for_messages(8)[0].text == received("a.xlsx", content)
 
 
-def test_a_crash_after_the_download_loses_nothing_and_fetches_nothing_again(api: BotApi, filer: BotProcess, tmp_path: Path) -> None:
+def test_a_crash_after_the_download_loses_nothing_and_fetches_nothing_again(
+    api: BotApi, filer: BotProcess, tmp_path: Path
+) -> None:
     filer.settings[DIES_AT] = str(tmp_path / "died")
     filer.start()
     api.add(sent_file(1, api.shelf.add("a.xlsx", ROLL)), said(1, "Bắc Hà"))

@@ -15,7 +15,19 @@ from handlers.telegram.files_in import SentFile
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
 from tests.telegram.botapi import MYSELF
 from tests.telegram.botapi_shelf import EXCEL
-from tests.telegram.updates import Update, edited, group, joined, message, pressed, pressed_in_group, private, said, said_in_group, unparsable
+from tests.telegram.updates import (
+    Update,
+    edited,
+    group,
+    joined,
+    message,
+    pressed,
+    pressed_in_group,
+    private,
+    said,
+    said_in_group,
+    unparsable,
+)
 
 FILE = {"file_id": "f", "file_unique_id": "u"}
 CALLED = f"@{MYSELF['username']} vay vốn?"
@@ -58,7 +70,14 @@ def test_what_is_no_text_is_named(content: dict[str, Any], what: Unreadable) -> 
         joined(-1),
         {"message": message(private(1), new_chat_members=[{"id": 5, "is_bot": False, "first_name": "Lan"}])},
         {"edited_message": message(private(1), location={"latitude": 21.0, "longitude": 105.0})},
-        {"channel_post": {"message_id": 1, "date": 1, "chat": {"id": -2, "type": "channel", "title": "x"}, "text": "x"}},
+        {
+            "channel_post": {
+                "message_id": 1,
+                "date": 1,
+                "chat": {"id": -2, "type": "channel", "title": "x"},
+                "text": "x",
+            }
+        },
         said_in_group(-1, "/help@another_bot"),
         {"something_new": {}},
     ],
@@ -82,13 +101,34 @@ def by(user_id: int, **sender: Any) -> dict[str, Any]:
         ({"message": message(private(7), text="a", **by(7))}, "telegram:7", True),
         ({"edited_message": message(private(7), text="a", edit_date=1, **by(7))}, "telegram:7", True),
         ({"message": message(group(-9), text=CALLED, entities=CALL, **by(7))}, "telegram:7", False),
-        ({"message": message(group(-9), text=CALLED, entities=CALL, **by(ANONYMOUS_ADMIN, is_bot=True, sender_chat=group(-9)))}, "", False),
-        ({"message": message(group(-9), text=CALLED, entities=CALL, **by(LINKED_CHANNEL, sender_chat=CHANNEL))}, "", False),
+        (
+            {
+                "message": message(
+                    group(-9), text=CALLED, entities=CALL, **by(ANONYMOUS_ADMIN, is_bot=True, sender_chat=group(-9))
+                )
+            },
+            "",
+            False,
+        ),
+        (
+            {"message": message(group(-9), text=CALLED, entities=CALL, **by(LINKED_CHANNEL, sender_chat=CHANNEL))},
+            "",
+            False,
+        ),
         ({"message": message(group(-9), text=CALLED, entities=CALL) | {"from": None}}, "", False),
         (pressed(7, "s"), "telegram:7", True),
         (pressed_in_group(-9, "s", by=7), "telegram:7", False),
     ],
-    ids=["private", "edited", "group", "anonymous admin", "channel in its group", "nobody", "press", "press in a group"],
+    ids=[
+        "private",
+        "edited",
+        "group",
+        "anonymous admin",
+        "channel in its group",
+        "nobody",
+        "press",
+        "press in a group",
+    ],
 )
 def test_who_speaks_is_the_person_and_never_the_chat(update: Update, person: str, is_private: bool) -> None:
     incoming = asked(update).incoming

@@ -23,10 +23,14 @@ def button(sent: Sent, label: str) -> str:
 def admin_invite(bot: BotProcess) -> str:
     """What the command prints for whoever runs the bot."""
     command = [sys.executable, "bot.py", "admin", "invite", "--name", "Lê Thị Hoa"]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | bot.settings, capture_output=True, text=True, check=True, timeout=120).stdout
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | bot.settings, capture_output=True, text=True, check=True, timeout=120
+    ).stdout
 
 
-def test_the_first_administrator_comes_in_by_the_command_and_has_everything_deleted(api: BotApi, bot: BotProcess) -> None:
+def test_the_first_administrator_comes_in_by_the_command_and_has_everything_deleted(
+    api: BotApi, bot: BotProcess
+) -> None:
     bot.settings["INBOX_DAYS"] = "5"
     bot.start()
     api.add(said(1, "xin chào"))
@@ -42,7 +46,9 @@ def test_the_first_administrator_comes_in_by_the_command_and_has_everything_dele
     assert "Lê Thị Hoa" in api.wait_for_messages(1, 4)[-1].text
     api.add(said(1, "/xoadulieu"))
     asked = api.wait_for_messages(1, 5)[-1]
-    api.wait_until(lambda: not bot.rows("SELECT id FROM outbox WHERE status = 'waiting'"), "all answers are noted as sent")
+    api.wait_until(
+        lambda: not bot.rows("SELECT id FROM outbox WHERE status = 'waiting'"), "all answers are noted as sent"
+    )
     api.add(pressed(1, button(asked, VI.say("Yes, delete"))))
     api.wait_for_messages(1, 6)
     assert bot.stop() == 0

@@ -32,7 +32,10 @@ def test_a_sentence_without_end_is_cut_between_words() -> None:
     assert all(part.split()[0] in ("vay", "vốn") and part.split()[-1] in ("vay", "vốn") for part in parts)
 
 
-@pytest.mark.parametrize("text", ["ặ" * 9000, "🏠" * 5000, "a🏠" * 3000, "Dài. " * 2000, "x" * LONGEST_TEXT, "🏠" * (LONGEST_TEXT // 2) + "."])
+@pytest.mark.parametrize(
+    "text",
+    ["ặ" * 9000, "🏠" * 5000, "a🏠" * 3000, "Dài. " * 2000, "x" * LONGEST_TEXT, "🏠" * (LONGEST_TEXT // 2) + "."],
+)
 def test_no_part_is_longer_than_telegram_counts_and_no_letter_is_lost(text: str) -> None:
     parts = split_text(text)
     assert all(0 < units(part) <= LONGEST_TEXT for part in parts)

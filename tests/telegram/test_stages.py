@@ -41,7 +41,9 @@ def test_a_kill_between_the_stages_loses_and_repeats_neither(api: BotApi, filer:
     all_done(api, filer)
 
 
-def test_a_kill_in_the_middle_of_the_work_takes_it_back_and_does_it_again(api: BotApi, filer: BotProcess, tmp_path: Path) -> None:
+def test_a_kill_in_the_middle_of_the_work_takes_it_back_and_does_it_again(
+    api: BotApi, filer: BotProcess, tmp_path: Path
+) -> None:
     filer.settings[DIES_AT] = str(tmp_path / "died")
     filer.start()
     api.add(said(1, PLEASE_WORK), said(1, "Bắc Hà"))
@@ -65,7 +67,9 @@ def test_the_work_waits_for_its_announcement_and_holds_up_nobody(api: BotApi, fi
     assert filer.stop() == 0
 
 
-def test_typing_is_shown_as_long_as_the_work_lasts_and_not_after(api: BotApi, filer: BotProcess, tmp_path: Path) -> None:
+def test_typing_is_shown_as_long_as_the_work_lasts_and_not_after(
+    api: BotApi, filer: BotProcess, tmp_path: Path
+) -> None:
     filer.settings[WAITS_FOR] = str(tmp_path / "pipe")
     os.mkfifo(tmp_path / "pipe")
     filer.start()

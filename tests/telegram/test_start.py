@@ -28,7 +28,9 @@ def test_the_bots_name_is_noted_for_links_to_it(api: BotApi, bot: BotProcess) ->
     bot.start()
     api.add(said(1, "Bố Trạch"))
     api.wait_for_messages(1)
-    api.wait_until(lambda: bot.rows("SELECT address FROM door WHERE name = 'telegram'") == [(MYSELF["username"],)], "the name")
+    api.wait_until(
+        lambda: bot.rows("SELECT address FROM door WHERE name = 'telegram'") == [(MYSELF["username"],)], "the name"
+    )
     assert bot.stop() == 0
 
 
@@ -90,7 +92,12 @@ def test_a_second_poller_is_named_and_polling_goes_on(api: BotApi, bot: BotProce
 
 def test_a_webhook_in_the_way_is_removed(api: BotApi, bot: BotProcess) -> None:
     api.fail(
-        "getUpdates", Refused(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+        "getUpdates",
+        Refused(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the "
+            "webhook first",
+        ),
     )
     bot.start()
     api.add(said(1, "Bố Trạch"))

@@ -29,7 +29,10 @@ def database(tmp_path: Path) -> Database:
 
 def store(database: Database, *chats: int, failures: int = 0) -> None:
     with database.transaction() as session:
-        updates = [NewUpdate(number, chat, json.dumps(said(chat, "bí mật") | {"update_id": number})) for number, chat in enumerate(chats)]
+        updates = [
+            NewUpdate(number, chat, json.dumps(said(chat, "bí mật") | {"update_id": number}))
+            for number, chat in enumerate(chats)
+        ]
         store_updates(session, updates, utc_now())
         session.flush()
         for _ in range(failures):
@@ -72,6 +75,8 @@ def test_the_log_names_the_error_and_not_the_words(database: Database, caplog: p
 
 def test_what_was_not_meant_for_the_bot_needs_no_answer(database: Database) -> None:
     with database.transaction() as session:
-        store_updates(session, [NewUpdate(1, -5, json.dumps(said_in_group(-5, "Chào cả nhà") | {"update_id": 1}))], utc_now())
+        store_updates(
+            session, [NewUpdate(1, -5, json.dumps(said_in_group(-5, "Chào cả nhà") | {"update_id": 1}))], utc_now()
+        )
     assert turns_of(database).take_one()
     assert owed(database) == ()

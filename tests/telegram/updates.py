@@ -35,7 +35,11 @@ def said(chat_id: int, text: str) -> Update:
 def said_in_group(chat_id: int, text: str, **more: Any) -> Update:
     """Someone writes in a group; the bot's name is marked as Telegram marks it."""
     name = f"@{MYSELF['username']}"
-    entities = [{"type": "mention", "offset": text.index(name), "length": len(name)}] if name in text and not text.startswith("/") else []
+    entities = (
+        [{"type": "mention", "offset": text.index(name), "length": len(name)}]
+        if name in text and not text.startswith("/")
+        else []
+    )
     if text.startswith("/"):
         entities = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
     return {"message": message(group(chat_id), text=text, entities=entities, **more)}
@@ -60,11 +64,27 @@ def _pressed(chat: dict[str, Any], data: str, by: int) -> Update:
     number = next(_numbers)
     under = {"message_id": number, "date": int(time.time()), "chat": chat, "from": MYSELF, "text": "..."}
     person = {"id": by, "is_bot": False, "first_name": "Lan"}
-    return {"callback_query": {"id": f"press-{number}", "from": person, "chat_instance": "1", "data": data, "message": under}}
+    return {
+        "callback_query": {
+            "id": f"press-{number}",
+            "from": person,
+            "chat_instance": "1",
+            "data": data,
+            "message": under,
+        }
+    }
 
 
 def sticker(chat_id: int) -> Update:
-    file = {"file_id": "f", "file_unique_id": "u", "type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+    file = {
+        "file_id": "f",
+        "file_unique_id": "u",
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+    }
     return {"message": message(private(chat_id), sticker=file)}
 
 
@@ -81,7 +101,13 @@ def joined(chat_id: int) -> Update:
     """The bot was added to a group."""
     person = {"id": 5, "is_bot": False, "first_name": "Lan"}
     before, after = {"user": MYSELF, "status": "left"}, {"user": MYSELF, "status": "member"}
-    change = {"chat": group(chat_id), "from": person, "date": int(time.time()), "old_chat_member": before, "new_chat_member": after}
+    change = {
+        "chat": group(chat_id),
+        "from": person,
+        "date": int(time.time()),
+        "old_chat_member": before,
+        "new_chat_member": after,
+    }
     return {"my_chat_member": change}
 
 

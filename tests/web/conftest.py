@@ -125,7 +125,10 @@ def portal(site: Site) -> Iterator[str]:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(f'<link rel="icon" href="data:,"><iframe src="{chat}/?huyen=trieu-son" width="340" height="600"></iframe>'.encode())
+            self.wfile.write(
+                f'<link rel="icon" href="data:,">'
+                f'<iframe src="{chat}/?huyen=trieu-son" width="340" height="600"></iframe>'.encode()
+            )
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""
@@ -144,7 +147,10 @@ def open_page(context: BrowserContext) -> Iterator[Open]:
     def open_page(path: str = "/") -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" and not MEANT.search(line.text) else None)
+        page.on(
+            "console",
+            lambda line: errors.append(line.text) if line.type == "error" and not MEANT.search(line.text) else None,
+        )
         page.goto(path)
         return page
 

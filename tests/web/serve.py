@@ -1,4 +1,5 @@
-"""Runs the real browser chat as a process of its own, able to draw and to write: `serve.py DATABASE-FILE [samples]`; SIGTERM ends it."""
+"""Runs the real browser chat as a process of its own, able to draw and to write: `serve.py DATABASE-FILE [samples]`;
+SIGTERM ends it."""
 
 from __future__ import annotations
 

@@ -102,7 +102,9 @@ def test_only_the_last_answers_of_a_visit_are_kept(chat: Chat, database: Databas
     assert kept == [f"message-{number}" for number in range(4, 12)]
 
 
-def test_visits_idle_for_more_than_a_day_are_swept_and_other_channels_are_not(chat: Chat, database: Database, visit: str) -> None:
+def test_visits_idle_for_more_than_a_day_are_swept_and_other_channels_are_not(
+    chat: Chat, database: Database, visit: str
+) -> None:
     long_ago = dt.datetime(2026, 1, 1)
     with database.transaction() as session:
         StoredConversations(session, long_ago).save("web:old", "{}")

@@ -18,7 +18,9 @@ CONTENT = b"PK\x03\x04" + bytes(range(256)) * 100
 KIND = {"Content-Type": XLSX}
 
 
-def send(client: httpx.Client, visit: str, content: bytes = CONTENT, headers: dict[str, str] = KIND, **fields: str) -> httpx.Response:
+def send(
+    client: httpx.Client, visit: str, content: bytes = CONTENT, headers: dict[str, str] = KIND, **fields: str
+) -> httpx.Response:
     address = {"visit": visit, "id": "message-1", "name": "hộ nghèo.xlsx"} | fields
     return client.post("/api/files", params=address, content=content, headers=headers)
 
@@ -38,7 +40,9 @@ def test_a_file_of_somebody_signed_in_is_answered_once(signed_in: httpx.Client, 
 def test_files_are_not_taken_from_visitors(client: httpx.Client, visit: str) -> None:
     refused = send(client, visit, CONTENT * 20, lang="en")
     assert refused.status_code == 403
-    assert refused.json()["error"] == ENGLISH.say("Files are for staff who are signed in. Please open the link of your invitation first.")
+    assert refused.json()["error"] == ENGLISH.say(
+        "Files are for staff who are signed in. Please open the link of your invitation first."
+    )
 
 
 def test_sample_people_send_files(sample_site: Site, visit: str) -> None:
@@ -63,7 +67,9 @@ def test_a_file_over_the_limit_is_refused(signed_in: httpx.Client, visit: str, d
     address = {"visit": visit, "id": "message-1", "name": "a.xlsx"}
     refused = signed_in.post("/api/files", params=address, content=pieces, headers=KIND)
     assert refused.status_code == 413
-    assert refused.json()["error"] == VIETNAMESE.say("This file is larger than 10 MB. Please split it into smaller ones.")
+    assert refused.json()["error"] == VIETNAMESE.say(
+        "This file is larger than 10 MB. Please split it into smaller ones."
+    )
     assert send(signed_in, visit, content[:-1]).status_code == 200
 
 
@@ -75,7 +81,9 @@ def test_only_excel_files_are_taken(signed_in: httpx.Client, visit: str, name: s
 
 
 def test_a_name_leads_nowhere_and_is_not_too_long(signed_in: httpx.Client, visit: str) -> None:
-    assert send(signed_in, visit, name="../..\\e\x00tc/Hộ.XLSX").json()["replies"][0]["text"] == read_back("....etcHộ.XLSX", CONTENT)
+    assert send(signed_in, visit, name="../..\\e\x00tc/Hộ.XLSX").json()["replies"][0]["text"] == read_back(
+        "....etcHộ.XLSX", CONTENT
+    )
     long = send(signed_in, visit, id="message-2", name="x" * 500 + ".xlsx")
     assert long.json()["replies"][0]["text"] == read_back("x" * 195 + ".xlsx", CONTENT)
 
@@ -97,7 +105,9 @@ def test_a_file_says_that_it_is_one(signed_in: httpx.Client, visit: str) -> None
 
 def test_documents_are_offered_with_their_name_size_and_words(client: httpx.Client, visit: str) -> None:
     offered = documents(client, visit)
-    assert [(file["name"], file["says"]) for file in offered] == [(file.name, file.says) for file in (SHEET, REPORT, CHART)]
+    assert [(file["name"], file["says"]) for file in offered] == [
+        (file.name, file.says) for file in (SHEET, REPORT, CHART)
+    ]
     assert [file["size"] for file in offered] == ["27 KB", "1 KB", "1 KB"]
 
 
@@ -119,7 +129,12 @@ def test_a_document_is_never_shown_in_the_page(client: httpx.Client, visit: str)
 
 def test_other_files_and_those_of_a_deleted_visit_are_not_served(client: httpx.Client, visit: str) -> None:
     address = documents(client, visit)[0]["address"]
-    for wrong in (address[:-1] + "3", address[:-1] + "9" * 30, address.replace("message-1", "%00message-1"), address.replace(visit, "0" * 32)):
+    for wrong in (
+        address[:-1] + "3",
+        address[:-1] + "9" * 30,
+        address.replace("message-1", "%00message-1"),
+        address.replace(visit, "0" * 32),
+    ):
         response = client.get(wrong)
         assert response.status_code == 404
     assert response.json()["error"] == VIETNAMESE.say("This file is no longer kept. Please ask for it again.")

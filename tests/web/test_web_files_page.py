@@ -21,7 +21,8 @@ DROP = """name => {
   const carried = new DataTransfer();
   carried.items.add(new File(['PK'], name));
   for (const kind of ['dragover', 'drop']) {
-    document.getElementById('log').dispatchEvent(new DragEvent(kind, {dataTransfer: carried, bubbles: true, cancelable: true}));
+    document.getElementById('log').dispatchEvent(new DragEvent(kind,
+    {dataTransfer: carried, bubbles: true, cancelable: true}));
     window.shown = window.shown || !document.getElementById('drop').hidden;
   }
   return window.shown && document.getElementById('drop').hidden;
@@ -101,7 +102,9 @@ def test_a_reload_after_the_file_arrived_still_shows_the_answer(open_page: Open,
 
     context.route("**/api/files*", lose_the_answer, times=1)
     choose(page)
-    expect(page.locator("#notice")).to_have_text(ENGLISH.say("The server cannot be reached; messages will be sent as soon as it can."))
+    expect(page.locator("#notice")).to_have_text(
+        ENGLISH.say("The server cannot be reached; messages will be sent as soon as it can.")
+    )
     page.reload()
     expect(replies(page).last).to_have_text(read_back(NAME, CONTENT))
 
@@ -110,7 +113,9 @@ def test_visitors_learn_whom_files_are_for(open_page: Open) -> None:
     page = open_page("/?lang=en")
     expect(replies(page)).to_have_count(1)
     choose(page, content=CONTENT * 4)
-    expect(marks(page)).to_contain_text([ENGLISH.say("Files are for staff who are signed in. Please open the link of your invitation first.")])
+    expect(marks(page)).to_contain_text(
+        [ENGLISH.say("Files are for staff who are signed in. Please open the link of your invitation first.")]
+    )
     expect(page.get_by_role("button", name=ENGLISH.say("Try again"))).to_have_count(0)
 
 
@@ -118,7 +123,11 @@ def test_visitors_learn_whom_files_are_for(open_page: Open) -> None:
     ("name", "content", "says"),
     [
         ("photo.jpg", b"x", "Only Excel files (.xlsx) can be sent here."),
-        ("roll.xlsx", b"P" * (10 * 1024 * 1024 + 1), "This file is larger than 10 MB. Please split it into smaller ones."),
+        (
+            "roll.xlsx",
+            b"P" * (10 * 1024 * 1024 + 1),
+            "This file is larger than 10 MB. Please split it into smaller ones.",
+        ),
     ],
 )
 def test_what_cannot_be_sent_is_said_before_it_travels(open_page: Open, name: str, content: bytes, says: str) -> None:
@@ -142,7 +151,9 @@ def test_documents_are_named_saved_and_still_there_after_reloading(open_page: Op
     ask(page, PLEASE_WRITE)
     links = page.locator(".document")
     expect(links.locator(".document-name")).to_have_text([SHEET.name, REPORT.name, CHART.name])
-    expect(links.locator(".document-says")).to_have_text([f"27 KB · {SHEET.says}", f"1 KB · {REPORT.says}", f"1 KB · {CHART.says}"])
+    expect(links.locator(".document-says")).to_have_text(
+        [f"27 KB · {SHEET.says}", f"1 KB · {REPORT.says}", f"1 KB · {CHART.says}"]
+    )
     page.reload()
     with page.expect_download() as download:
         page.get_by_role("link", name=SHEET.name).click()

@@ -55,7 +55,9 @@ def test_the_district_of_a_portal_holds_for_the_questions_after_it(client: httpx
     assert reply["district"] == "bo-trach"
 
 
-def test_the_same_message_twice_is_answered_alike_and_applied_once(client: httpx.Client, site: Site, visit: str) -> None:
+def test_the_same_message_twice_is_answered_alike_and_applied_once(
+    client: httpx.Client, site: Site, visit: str
+) -> None:
     first = post(client, visit, text="bảo hiểm y tế cho hộ nghèo")
     post(client, visit, id="message-2", action="d|trieu-son")
     after = stored_state(site, visit)
@@ -114,10 +116,15 @@ def test_a_body_over_the_limit_is_refused(client: httpx.Client, visit: str) -> N
 
 def test_errors_speak_the_language_of_the_page(client: httpx.Client) -> None:
     assert client.post("/api/messages?lang=en", content=b"").json()["error"] == "The message must be one JSON object."
-    assert client.post("/api/messages", content=b"").json()["error"] == words_for("vi").say("The message must be one JSON object.")
+    assert client.post("/api/messages", content=b"").json()["error"] == words_for("vi").say(
+        "The message must be one JSON object."
+    )
 
 
-@pytest.mark.parametrize("text", ["", "🙂🙂", "\x00", "\ud800", "\u202eabc", FRAGMENT, "'; DROP TABLE conversation; --", "a" * 10_000, "こんにちは"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "🙂🙂", "\x00", "\ud800", "\u202eabc", FRAGMENT, "'; DROP TABLE conversation; --", "a" * 10_000, "こんにちは"],
+)
 def test_odd_text_gets_a_helpful_reply(client: httpx.Client, visit: str, text: str) -> None:
     body = json.dumps({"visit": visit, "id": "message-1", "text": text})
     response = client.post("/api/messages", content=body, headers={"Content-Type": "application/json"})

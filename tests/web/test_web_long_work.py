@@ -45,7 +45,9 @@ def test_what_follows_is_named_on_the_wire(client: httpx.Client, visit: str) -> 
     assert (done["replies"][0]["text"], done["replies"][0]["then"]) == (DONE, "")
 
 
-def test_the_page_goes_on_by_itself_and_before_what_was_written_meanwhile(open_page: Open, context: BrowserContext) -> None:
+def test_the_page_goes_on_by_itself_and_before_what_was_written_meanwhile(
+    open_page: Open, context: BrowserContext
+) -> None:
     post = Post(context, PLEASE_WORK_LONG)
     page = open_page("/?huyen=trieu-son")
     expect(replies(page)).to_have_count(1)

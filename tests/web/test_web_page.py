@@ -117,7 +117,8 @@ def test_nothing_scrolls_sideways_and_everything_can_be_touched(open_page: Open,
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("document.getElementById('log').scrollWidth <= document.getElementById('log').clientWidth")
     small = (
-        "[...document.querySelectorAll('button, textarea')].filter(each => each.offsetParent && each.offsetHeight < 44).map(each => each.textContent)"
+        "[...document.querySelectorAll('button, textarea')].filter(each => each.offsetParent && "
+        "each.offsetHeight < 44).map(each => each.textContent)"
     )
     assert page.evaluate(small) == []
     expect(page.get_by_role("button", name=re.compile("^Gửi$|^Send$"))).to_be_in_viewport(ratio=1)

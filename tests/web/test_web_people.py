@@ -32,12 +32,16 @@ def talk(app: Starlette, visit: str, *turns: str) -> list[str]:
     async def run() -> list[str]:
         shown: dict[str, str] = {}
         told: list[str] = []
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test", follow_redirects=True) as client:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://test", follow_redirects=True
+        ) as client:
             for number, turn in enumerate(turns):
                 said = {"action": shown[turn[1:]]} if turn.startswith(">") else {"text": turn}
                 response = await client.post("/api/messages", json={"visit": visit, "id": f"message-{number}", **said})
                 replies = response.json()["replies"]
-                shown |= {choice["label"]: choice["action"] for reply in replies for row in reply["choices"] for choice in row}
+                shown |= {
+                    choice["label"]: choice["action"] for reply in replies for row in reply["choices"] for choice in row
+                }
                 told.append("\n".join(reply["text"] for reply in replies))
         return told
 
@@ -45,7 +49,9 @@ def talk(app: Starlette, visit: str, *turns: str) -> list[str]:
         return thread.submit(lambda: asyncio.run(run())).result()
 
 
-def test_an_invitation_signs_a_browser_in_and_deleting_leaves_nothing(app: Starlette, database: Database, visit: str) -> None:
+def test_an_invitation_signs_a_browser_in_and_deleting_leaves_nothing(
+    app: Starlette, database: Database, visit: str
+) -> None:
     with database.transaction() as session:
         token = invite_first_admin(session, "Lê Thị Hoa", utc_now())
     greeted, shown, home, account, asked, gone, after = talk(

@@ -55,7 +55,9 @@ def test_only_the_newest_files_of_a_conversation_are_kept(tmp_path: Path) -> Non
     database = Database.in_file(tmp_path / "chat.db")
     with database.transaction() as session:
         for turn in range(MOST_KEPT + 2):
-            keep_files(session, "web:a", f"message-{turn}", [StoredFile("a.png", b"a")], NOW + dt.timedelta(seconds=turn))
+            keep_files(
+                session, "web:a", f"message-{turn}", [StoredFile("a.png", b"a")], NOW + dt.timedelta(seconds=turn)
+            )
         keep_files(session, "web:b", "message-0", [StoredFile("b.png", b"b")], NOW)
         kept = [read_file(session, "web:a", f"message-{turn}", 0) is not None for turn in range(MOST_KEPT + 2)]
         assert kept == [False, False] + [True] * MOST_KEPT

@@ -1,4 +1,5 @@
-"""The browser chat on invented data, over HTTP: as whom and when somebody looks around, and that real data has none of it."""
+"""The browser chat on invented data, over HTTP: as whom and when somebody looks around, and that real data has none of
+it."""
 
 from __future__ import annotations
 
@@ -111,10 +112,22 @@ def test_on_real_data_nobody_is_a_sample_person(client: httpx.Client, visit: str
 
 def test_the_page_knows_everybody_one_may_be(guest: httpx.Client, client: httpx.Client) -> None:
     samples = page_data(guest)["samples"]
-    assert [district["name"] for district in samples["districts"]] == ["Bố Trạch", "Triệu Sơn", "Bắc Hà", "Bỉm Sơn", "Tuy Phước"]
+    assert [district["name"] for district in samples["districts"]] == [
+        "Bố Trạch",
+        "Triệu Sơn",
+        "Bắc Hà",
+        "Bỉm Sơn",
+        "Tuy Phước",
+    ]
     assert {person["account"] for person in samples["people"]} == {person.account for person in sample_people()} | {""}
     there = [person for person in samples["people"] if person["district"] == "bac-ha"]
-    assert [person["role"] for person in there] == ["visitor", "household", "cadre", "commune_official", "district_official"]
+    assert [person["role"] for person in there] == [
+        "visitor",
+        "household",
+        "cadre",
+        "commune_official",
+        "district_official",
+    ]
     assert {person["day"] for person in there} == {pretended_day("bac-ha").isoformat()}
     assert len({person["roles"][language] for person in there for language in ("vi", "en")}) >= 5
     assert page_data(client)["samples"] is None
@@ -158,8 +171,16 @@ def test_a_person_of_the_switch_is_back_after_all_of_theirs_was_deleted(tmp_path
 @contextmanager
 def started(database: str) -> Iterator[str]:
     """The program as a person starts it; gives the address it prints."""
-    environment = {**os.environ, "DATABASE_URL": database, "TELEGRAM_BOT_TOKEN": "", "WEB_PORT": "0", "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen([sys.executable, "bot.py", "run"], cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database,
+        "TELEGRAM_BOT_TOKEN": "",
+        "WEB_PORT": "0",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    with subprocess.Popen(
+        [sys.executable, "bot.py", "run"], cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         assert process.stdout
         yield next(line.partition(": ")[2].strip() for line in process.stdout if line.startswith("Đồng Hành: "))
         process.terminate()

@@ -17,7 +17,10 @@ from tests.web.site import Site
 
 TOO_LOW = """[...document.querySelectorAll('button, select, input, textarea')]
     .filter(each => each.offsetParent && each.offsetHeight < 44).map(each => each.id)"""
-UNNAMED = "[...document.querySelectorAll('#samples select, #samples input')].filter(each => !each.labels[0].textContent.trim()).map(each => each.id)"
+UNNAMED = (
+    "[...document.querySelectorAll('#samples select, #samples input')].filter(each => "
+    "!each.labels[0].textContent.trim()).map(each => each.id)"
+)
 FITS = "document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"
 CONTRAST = """() => {
   const light = colour => {
@@ -29,7 +32,8 @@ CONTRAST = """() => {
     const colour = getComputedStyle(node).backgroundColor;
     return colour === 'rgba(0, 0, 0, 0)' ? ground(node.parentNode) : colour;
   };
-  return [...document.querySelectorAll('#samples p, #samples button, #samples label, #samples select, #samples input, #attach')].map(node => {
+  return [...document.querySelectorAll('#samples p, #samples button, #samples label,' +
+    ' #samples select, #samples input, #attach')].map(node => {
     const lights = [light(getComputedStyle(node).color), light(ground(node))].sort((a, b) => b - a);
     return (lights[0] + 0.05) / (lights[1] + 0.05);
   });
@@ -109,7 +113,9 @@ def test_another_district_keeps_the_role_and_takes_its_own_day(open_page: Open) 
     unfold(page)
     be(page, "sample:bac-ha:commune_official")
     page.get_by_label(VIETNAMESE.say("District"), exact=True).select_option("bim-son")
-    expect(page.locator("#samples-who")).to_contain_text(f"{VIETNAMESE.say('Commune official')} · Bỉm Sơn · {shown_day('bim-son')}")
+    expect(page.locator("#samples-who")).to_contain_text(
+        f"{VIETNAMESE.say('Commune official')} · Bỉm Sơn · {shown_day('bim-son')}"
+    )
     expect(replies(page)).to_have_count(1)
     assert who_and_when(page) == ["sample:bim-son:commune_official", pretended_day("bim-son").isoformat()]
 
@@ -136,7 +142,9 @@ def test_everybody_can_be_chosen_by_name(open_page: Open) -> None:
     choices = page.locator("#samples-person option")
     expect(choices).to_have_count(5)
     expect(choices).to_contain_text([VIETNAMESE.say("Visitor"), *names])
-    expect(page.locator("#samples-district option")).to_have_text(["Bố Trạch", "Triệu Sơn", "Bắc Hà", "Bỉm Sơn", "Tuy Phước"])
+    expect(page.locator("#samples-district option")).to_have_text(
+        ["Bố Trạch", "Triệu Sơn", "Bắc Hà", "Bỉm Sơn", "Tuy Phước"]
+    )
 
 
 def test_a_sample_person_sends_a_file(open_page: Open) -> None:
@@ -156,7 +164,9 @@ def test_wiping_takes_the_visits_of_everybody_one_was(open_page: Open) -> None:
     be(page, "sample:bac-ha:cadre")
     names.append(visit_name(page))
     deleted: list[str] = []
-    page.on("response", lambda response: deleted.append(response.url[-32:]) if response.request.method == "DELETE" else None)
+    page.on(
+        "response", lambda response: deleted.append(response.url[-32:]) if response.request.method == "DELETE" else None
+    )
     page.locator("#wipe").click()
     page.locator("#wipe-yes").click()
     expect(replies(page)).to_have_count(1)
@@ -167,7 +177,9 @@ def test_wiping_takes_the_visits_of_everybody_one_was(open_page: Open) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 640), (1280, 800)])
-def test_the_bar_fits_and_can_be_read_and_touched(open_page: Open, scheme: Literal["light", "dark"], width: int, height: int) -> None:
+def test_the_bar_fits_and_can_be_read_and_touched(
+    open_page: Open, scheme: Literal["light", "dark"], width: int, height: int
+) -> None:
     page = open_page("/?huyen=trieu-son")
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": height})

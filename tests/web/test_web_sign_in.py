@@ -41,7 +41,9 @@ def stored(site: Site, visit: str) -> list[str]:
     """The conversations that are stored of a visit."""
     engine = create_engine(f"sqlite:///{site.database}")
     with engine.connect() as connection:
-        found = connection.scalars(text("SELECT id FROM conversation WHERE id LIKE :visit ORDER BY id"), {"visit": f"web:{visit}%"}).all()
+        found = connection.scalars(
+            text("SELECT id FROM conversation WHERE id LIKE :visit ORDER BY id"), {"visit": f"web:{visit}%"}
+        ).all()
     engine.dispose()
     return list(found)
 
@@ -65,7 +67,9 @@ def test_looking_at_the_link_takes_nothing_up(client: httpx.Client, site: Site, 
     assert stored(site, visit) == []
 
 
-def test_an_invitation_is_answered_to_the_account_of_a_new_cookie(signed_in: httpx.Client, site: Site, visit: str) -> None:
+def test_an_invitation_is_answered_to_the_account_of_a_new_cookie(
+    signed_in: httpx.Client, site: Site, visit: str
+) -> None:
     assert said(say(signed_in, visit, "/start TOKEN", "invitation")).startswith(f"{person(signed_in)} ")
     assert said(say(signed_in, visit, WHO_AM_I)).startswith(f"{person(signed_in)} ")
     assert stored(site, visit) == [f"web:{visit}:{person(signed_in)[4:16]}"]
@@ -91,7 +95,9 @@ def test_over_https_the_cookie_is_never_sent_in_the_open(chat: Chat, address: st
     assert re.fullmatch(r"__Host-dong-hanh=[0-9a-f]{64}; HttpOnly; Path=/; SameSite=strict; Secure", cookie)
 
 
-def test_a_browser_that_keeps_no_cookies_does_not_take_the_invitation_up(client: httpx.Client, site: Site, visit: str) -> None:
+def test_a_browser_that_keeps_no_cookies_does_not_take_the_invitation_up(
+    client: httpx.Client, site: Site, visit: str
+) -> None:
     first = client.post("/api/messages?lang=en", json={"visit": visit, **INVITATION})
     assert first.status_code == 307
     client.cookies.clear()
@@ -108,7 +114,9 @@ def test_a_lost_answer_is_given_again_to_the_same_account(signed_in: httpx.Clien
     assert "set-cookie" not in again.headers
 
 
-def test_a_conversation_is_not_reached_by_the_name_of_its_visit(signed_in: httpx.Client, client: httpx.Client, visit: str) -> None:
+def test_a_conversation_is_not_reached_by_the_name_of_its_visit(
+    signed_in: httpx.Client, client: httpx.Client, visit: str
+) -> None:
     pictures = say(signed_in, visit, PLEASE_DRAW).json()["replies"][0]["pictures"]
     documents = say(signed_in, visit, PLEASE_WRITE, "message-2").json()["replies"][0]["documents"]
     addresses = [file["address"] for file in (*pictures, *documents)]
@@ -141,7 +149,9 @@ def test_what_was_drawn_before_signing_in_is_still_shown_after(site: Site, visit
         assert client.get(picture["address"]).status_code == 200
 
 
-def test_deleting_a_visit_deletes_both_its_conversations_and_ends_no_sign_in(signed_in: httpx.Client, client: httpx.Client, site: Site) -> None:
+def test_deleting_a_visit_deletes_both_its_conversations_and_ends_no_sign_in(
+    signed_in: httpx.Client, client: httpx.Client, site: Site
+) -> None:
     visit, before = "ab" * 16, person(signed_in)
     say(client, visit, WHO_AM_I)
     [file, *_] = say(signed_in, visit, PLEASE_WRITE).json()["replies"][0]["documents"]
@@ -152,11 +162,18 @@ def test_deleting_a_visit_deletes_both_its_conversations_and_ends_no_sign_in(sig
     assert said(say(signed_in, "cd" * 16, WHO_AM_I)).startswith(f"{before} ")
 
 
-FOREIGN = [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]
+FOREIGN = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+]
 
 
 @pytest.mark.parametrize("headers", FOREIGN, ids=str)
-def test_other_sites_pages_can_do_nothing_with_the_cookie(signed_in: httpx.Client, visit: str, headers: dict[str, str]) -> None:
+def test_other_sites_pages_can_do_nothing_with_the_cookie(
+    signed_in: httpx.Client, visit: str, headers: dict[str, str]
+) -> None:
     message = {"visit": visit, "id": "message-1", "text": WHO_AM_I}
     refused = [
         signed_in.post("/api/messages", json=message, headers=headers),
@@ -185,7 +202,9 @@ def test_a_proxy_may_call_us_by_another_name(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
-def test_a_form_cannot_speak_for_the_cookie(signed_in: httpx.Client, client: httpx.Client, visit: str, kind: str) -> None:
+def test_a_form_cannot_speak_for_the_cookie(
+    signed_in: httpx.Client, client: httpx.Client, visit: str, kind: str
+) -> None:
     body = f'{{"visit": "{visit}", "id": "message-1", "text": "{WHO_AM_I}"}}'.encode()
     assert signed_in.post("/api/messages", content=body, headers={"Content-Type": kind}).status_code == 415
     assert client.post("/api/messages", content=body, headers={"Content-Type": kind}).status_code == 200

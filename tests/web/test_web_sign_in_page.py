@@ -10,7 +10,10 @@ from tests.web.conftest import Open
 from tests.web.driver import VIETNAMESE, ask, marks, replies, visit_name
 from tests.web.site import Site
 
-NO_COOKIES = "This browser does not keep your sign-in here. Please allow cookies, or open the invitation link in a window of its own."
+NO_COOKIES = (
+    "This browser does not keep your sign-in here. Please allow cookies, or open the invitation link in a "
+    "window of its own."
+)
 
 
 def account(page: Page, number: int = 0) -> str:
@@ -47,7 +50,9 @@ def test_the_link_begins_a_new_visit_and_a_later_tab_is_signed_in_too(open_page:
     ask(other, WHO_AM_I)
     assert account(other, 1) == account(page)
     page.locator("#wipe").click()
-    with page.expect_response(lambda response: response.request.method == "DELETE" and response.url.endswith(before)) as deleted:
+    with page.expect_response(
+        lambda response: response.request.method == "DELETE" and response.url.endswith(before)
+    ) as deleted:
         page.locator("#wipe-yes").click()
     assert deleted.value.status == 204
 

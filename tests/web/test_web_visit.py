@@ -111,7 +111,9 @@ def test_wiping_without_network_reaches_the_server_later(open_page: Open, contex
     page.get_by_role("button", name=VIETNAMESE.say("Delete the conversation")).click()
     page.locator("#wipe-yes").click()
     expect(replies(page)).to_have_count(0)
-    with page.expect_response(lambda response: response.request.method == "DELETE" and response.url.endswith(before)) as deleted:
+    with page.expect_response(
+        lambda response: response.request.method == "DELETE" and response.url.endswith(before)
+    ) as deleted:
         context.set_offline(False)
     assert deleted.value.status == 204
     expect(replies(page)).to_have_count(1)

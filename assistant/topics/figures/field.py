@@ -1,11 +1,19 @@
-"""The field of an agency: the households that ask for or have received its supports, as numbers by commune, and what it reports itself."""
+"""The field of an agency: the households that ask for or have received its supports, as numbers by commune, and what
+it reports itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.figures.figure_model import ChooseReported, FieldFigures, FigureNotice, FigureSaid, SupportByCommune, SupportFigure
+from assistant.topics.figures.figure_model import (
+    ChooseReported,
+    FieldFigures,
+    FigureNotice,
+    FigureSaid,
+    SupportByCommune,
+    SupportFigure,
+)
 from knowledge.figures.counting import SupportCounts, count_supports
 from knowledge.figures.entered import AreaFigure, figures_of
 from knowledge.figures.small_counts import shown, shown_sum
@@ -24,7 +32,9 @@ def show(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
         return context.say(FigureSaid(FigureNotice.NO_FIELD))
     communes = count_supports(context.desk.register(Doing.FIELD), grant.office.area, supports)
     figures = tuple(_whole(code, {commune: counts[code] for commune, counts in communes.items()}) for code in supports)
-    own = [figure for figure in figures_of(context.desk.session, grant.office.area) if figure.agency == grant.office.agency]
+    own = [
+        figure for figure in figures_of(context.desk.session, grant.office.area) if figure.agency == grant.office.agency
+    ]
     others = tuple(other for other in offices(context) if other != grant)
     return context.say(FieldFigures(grant, context.desk.at.day, figures, newest(own), others))
 
@@ -47,7 +57,11 @@ def office_of(context: Context, arguments: tuple[str, ...]) -> Grant:
 def supports_of(context: Context, office: Office) -> tuple[str, ...]:
     """The supports that the plan of its district gives an agency to do with."""
     district = office.area.district
-    return context.library.rules(district).field_of(office.agency or "") if district in context.library.places.by_slug and district else ()
+    return (
+        context.library.rules(district).field_of(office.agency or "")
+        if district in context.library.places.by_slug and district
+        else ()
+    )
 
 
 def newest(figures: Iterable[AreaFigure]) -> tuple[AreaFigure, ...]:
@@ -69,12 +83,18 @@ def _by_commune(context: Context, arguments: tuple[str, ...]) -> Turn:
     found = count_supports(context.desk.register(Doing.FIELD), area, (support,))
     counted = {commune: counts[support] for commune, counts in found.items()}
     communes = tuple((code, _part(support, counted.get(code, NOBODY))) for code in _communes(context, area))
-    return context.say(SupportByCommune(grant, context.desk.at.day, _whole(support, counted), communes, max(0, int(page))))
+    return context.say(
+        SupportByCommune(grant, context.desk.at.day, _whole(support, counted), communes, max(0, int(page)))
+    )
 
 
 def _communes(context: Context, area: Area) -> tuple[str, ...]:
     """The communes of an agency's area, by unit code."""
-    return tuple(commune.code for commune in context.library.places.of_district(area.district or "") if area.commune in (None, commune.code))
+    return tuple(
+        commune.code
+        for commune in context.library.places.of_district(area.district or "")
+        if area.commune in (None, commune.code)
+    )
 
 
 def _whole(support: str, communes: Mapping[str | None, SupportCounts]) -> SupportFigure:

@@ -24,7 +24,11 @@ def _field(answer: FieldFigures, names: RecordNames) -> Reply:
     if answer.reported:
         lines += ["", say("Reported by yourselves:"), *reported_lines(answer.reported, names, in_full=True)]
     lines += ["", small_counts_note(names)]
-    by = [_button(figure.support, "field-by", grant, names, "0") for figure in answer.supports] if not grant.office.area.commune else []
+    by = (
+        [_button(figure.support, "field-by", grant, names, "0") for figure in answer.supports]
+        if not grant.office.area.commune
+        else []
+    )
     enter = record_choice(say("Report a figure"), "field-of", str(grant.number))
     others = [record_choice(shortened(_title(other, names)), "field", str(other.number)) for other in answer.others]
     return reply("\n".join(lines), [*in_rows(by), (enter,), *in_rows(others, 1), (home_choice(names),)], names)
@@ -51,7 +55,10 @@ def _by_commune(answer: SupportByCommune, names: RecordNames) -> Reply:
         _support(support, names),
         support_line(answer.whole, names.area(answer.office.office.area), names),
         "",
-        *(support_line(figure, names.commune(code), names) for code, figure in answer.communes[start : start + COMMUNES_A_PAGE]),
+        *(
+            support_line(figure, names.commune(code), names)
+            for code, figure in answer.communes[start : start + COMMUNES_A_PAGE]
+        ),
         "",
         small_counts_note(names),
     ]
@@ -70,4 +77,8 @@ def _choose(answer: ChooseReported, names: RecordNames) -> Reply:
     return reply(text, [*in_rows(choices), (home_choice(names),)], names, answered=False)
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {FieldFigures: _field, SupportByCommune: _by_commune, ChooseReported: _choose}
+REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+    FieldFigures: _field,
+    SupportByCommune: _by_commune,
+    ChooseReported: _choose,
+}

@@ -57,4 +57,6 @@ def read_draft(arguments: tuple[str, ...]) -> FigureDraft:
     """The draft that the conversation kept. Raises ValueError for anything else."""
     what, district, commune, agency, value, on, source = arguments
     area = Area(district or None, commune or None)
-    return FigureDraft(what, area, agency, int(value) if value else None, dt.date.fromisoformat(on) if on else None, source)
+    return FigureDraft(
+        what, area, agency, int(value) if value else None, dt.date.fromisoformat(on) if on else None, source
+    )

@@ -10,7 +10,15 @@ from assistant.topics.figures import field
 from assistant.topics.figures.figure_drafts import answered, read_draft, written
 from assistant.topics.figures.figure_model import AskFigure, FigureDraft, FigureEntered, FigureNotice, FigureSaid
 from assistant.topics.households import finding
-from knowledge.figures.entered import HOUSEHOLDS, AreaFigure, BadFigure, FigureProblem, enter_figure, figures_of, withdraw_figure
+from knowledge.figures.entered import (
+    HOUSEHOLDS,
+    AreaFigure,
+    BadFigure,
+    FigureProblem,
+    enter_figure,
+    figures_of,
+    withdraw_figure,
+)
 from knowledge.households.changes import OutOfReach
 from knowledge.households.scope import Area
 from knowledge.people.roles import Doing
@@ -45,7 +53,11 @@ def _read_typed(context: Context, arguments: tuple[str, ...], text: str) -> Turn
 
 def _today(context: Context, _arguments: tuple[str, ...]) -> Turn:
     draft = _open_draft(context)
-    return _ask(context, replace(draft, on=context.desk.at.day)) if draft and draft.value is not None else _not_waiting(context)
+    return (
+        _ask(context, replace(draft, on=context.desk.at.day))
+        if draft and draft.value is not None
+        else _not_waiting(context)
+    )
 
 
 def _enter(context: Context, _arguments: tuple[str, ...]) -> Turn:
@@ -74,7 +86,10 @@ def _take_back(context: Context, arguments: tuple[str, ...]) -> Turn:
     """Takes a figure out of use. Raises OutOfReach."""
     number, district, commune = arguments
     area = Area(district, commune or None)
-    found = next((figure for figure in figures_of(context.desk.session, area, MOST_LOOKED_AT) if figure.number == int(number)), None)
+    found = next(
+        (figure for figure in figures_of(context.desk.session, area, MOST_LOOKED_AT) if figure.number == int(number)),
+        None,
+    )
     if found is None or found.withdrawn_at is not None:
         return _not_waiting(context)
     _check(context, found.what, area, found.agency or "")
@@ -88,11 +103,17 @@ def _ask(context: Context, draft: FigureDraft, refused: FigureProblem | None = N
 
 
 def _check(context: Context, what: str, area: Area, agency: str) -> None:
-    """Totals are entered where the person's office goes for them, an agency's figures where and of what it is the agency. Raises OutOfReach."""
+    """Totals are entered where the person's office goes for them, an agency's figures where and of what it is the
+    agency. Raises OutOfReach."""
     commune = context.library.places.by_code.get(area.commune or "")
-    is_place = area.district in context.library.places.by_slug and (area.commune is None or (commune and commune.district == area.district))
+    is_place = area.district in context.library.places.by_slug and (
+        area.commune is None or (commune and commune.district == area.district)
+    )
     offices = (grant.office for grant in field.offices(context))
-    is_own = any(office.agency == agency and office.area.contains(area) and what in field.supports_of(context, office) for office in offices)
+    is_own = any(
+        office.agency == agency and office.area.contains(area) and what in field.supports_of(context, office)
+        for office in offices
+    )
     is_total = not agency and what == HOUSEHOLDS and context.desk.scope(Doing.FIGURES).covers_area(area)
     if not is_place or not (is_own if agency else is_total):
         raise OutOfReach(f"figure {what} of {area}")

@@ -54,7 +54,9 @@ def _title(draft: FigureDraft, names: RecordNames) -> str:
 
 def _figure(draft: FigureDraft, names: RecordNames) -> str:
     day = names.words.date(draft.on) if draft.on else ""
-    return names.words.say("{count} ({day}, {source})", count=names.words.number(draft.value or 0), day=day, source=draft.source)
+    return names.words.say(
+        "{count} ({day}, {source})", count=names.words.number(draft.value or 0), day=day, source=draft.source
+    )
 
 
 def _refused(problem: FigureProblem, names: RecordNames) -> str:
@@ -75,7 +77,9 @@ def _refused(problem: FigureProblem, names: RecordNames) -> str:
 def _entered(done: FigureEntered, names: RecordNames) -> Reply:
     say, draft = names.words.say, done.draft
     lines = [say("Entered."), _title(draft, names), _figure(draft, names)]
-    undo = record_choice(say("Undo"), "figure-undo", str(done.number), draft.area.district or "", draft.area.commune or "")
+    undo = record_choice(
+        say("Undo"), "figure-undo", str(done.number), draft.area.district or "", draft.area.commune or ""
+    )
     return reply("\n".join(lines), [(undo, _seen(draft, names)), (home_choice(names),)], names)
 
 

@@ -42,7 +42,8 @@ class SupportFigure:
 
 @dataclass(frozen=True, slots=True)
 class TotalOfHouseholds:
-    """The number of all households of an area: as it was entered, or the sum of its communes' numbers, of which `on` is the oldest day."""
+    """The number of all households of an area: as it was entered, or the sum of its communes' numbers, of which `on`
+    is the oldest day."""
 
     value: int
     on: dt.date
@@ -82,7 +83,8 @@ class AreaFigures(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class FieldFigures(RecordsAnswer):
-    """How the field of an agency stands in its area: the households of each support, and the figures it reported itself.
+    """How the field of an agency stands in its area: the households of each support, and the figures it reported
+    itself.
 
     `others` are further offices of the person with agencies.
     """
@@ -115,7 +117,8 @@ class ChooseReported(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class FigureDraft:
-    """A figure that is being entered, question by question. `what` is `households` or a support; `agency`: whose own figure it is."""
+    """A figure that is being entered, question by question. `what` is `households` or a support; `agency`: whose own
+    figure it is."""
 
     what: str
     area: Area

@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from assistant.messages import Choice, Reply
-from assistant.topics.figures.figure_model import AreaFigures, FigureNotice, FigureSaid, SupportFigure, TotalOfHouseholds
+from assistant.topics.figures.figure_model import (
+    AreaFigures,
+    FigureNotice,
+    FigureSaid,
+    SupportFigure,
+    TotalOfHouseholds,
+)
 from assistant.topics.households.area_replies import area_choice
 from assistant.wording.names import RecordNames
 from assistant.wording.replies import capital, home_choice, reply
@@ -37,7 +43,9 @@ def count_text(count: Count, names: RecordNames) -> str:
 def support_line(figure: SupportFigure, title: str, names: RecordNames) -> str:
     """How many ask for a support and have received it."""
     asking, received = count_text(figure.asking, names), count_text(figure.received, names)
-    return names.words.say("• {name}: {asking} ask for it, {received} have received it", name=title, asking=asking, received=received)
+    return names.words.say(
+        "• {name}: {asking} ask for it, {received} have received it", name=title, asking=asking, received=received
+    )
 
 
 def reported_lines(figures: Sequence[AreaFigure], names: RecordNames, *, in_full: bool) -> list[str]:
@@ -64,7 +72,11 @@ def _figures(answer: AreaFigures, names: RecordNames) -> Reply:
     parts = (_classes(answer, names), _households(answer, names), _supports(answer, names), _reported(answer, names))
     notes = [] if answer.in_full else [small_counts_note(names)]
     text = "\n\n".join("\n".join(part) for part in (*parts, notes) if part)
-    return reply(text, [*([row] if (row := _inner(answer, names)) else []), *_entering(answer, names), (home_choice(names),)], names)
+    return reply(
+        text,
+        [*([row] if (row := _inner(answer, names)) else []), *_entering(answer, names), (home_choice(names),)],
+        names,
+    )
 
 
 def _classes(answer: AreaFigures, names: RecordNames) -> list[str]:
@@ -74,18 +86,31 @@ def _classes(answer: AreaFigures, names: RecordNames) -> list[str]:
         lines.append(say("Only your part of it is counted."))
     lines.append(say("Households in the register: {count}", count=count_text(answer.recorded, names)))
     counted = {name: count for name, count in answer.classes.items() if count.exact != 0}
-    return lines + [f"• {capital(names.household_class(name))}: {count_text(count, names)}" for name, count in counted.items()]
+    return lines + [
+        f"• {capital(names.household_class(name))}: {count_text(count, names)}" for name, count in counted.items()
+    ]
 
 
 def _households(answer: AreaFigures, names: RecordNames) -> list[str]:
     """The number of all households, and the share of the poor where both are known."""
     say, number = names.words.say, names.words.number
     if answer.households is None:
-        return [say("The number of all households here is not known yet, so there is no poverty rate.")] if answer.is_whole else []
+        return (
+            [say("The number of all households here is not known yet, so there is no poverty rate.")]
+            if answer.is_whole
+            else []
+        )
     lines = [_total(answer.households, names)]
     if rate := answer.rate:
         share = names.words.percent(rate.percent)
-        lines.append(say("Poor households: {share} ({poor} of {all})", share=share, poor=number(rate.poor), all=number(rate.households)))
+        lines.append(
+            say(
+                "Poor households: {share} ({poor} of {all})",
+                share=share,
+                poor=number(rate.poor),
+                all=number(rate.households),
+            )
+        )
     return lines
 
 
@@ -115,7 +140,11 @@ def _inner(answer: AreaFigures, names: RecordNames) -> tuple[Choice, ...]:
 
 
 def _entering(answer: AreaFigures, names: RecordNames) -> list[tuple[Choice, ...]]:
-    return [(area_choice(names.words.say("Enter the number of all households"), "figure", answer.area),)] if answer.may_enter else []
+    return (
+        [(area_choice(names.words.say("Enter the number of all households"), "figure", answer.area),)]
+        if answer.may_enter
+        else []
+    )
 
 
 REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {FigureSaid: _notice, AreaFigures: _figures}

@@ -1,4 +1,5 @@
-"""Figures of an area: households by class, what they ask for and have received, the poverty rate where all households are known."""
+"""Figures of an area: households by class, what they ask for and have received, the poverty rate where all households
+are known."""
 
 from __future__ import annotations
 
@@ -7,7 +8,14 @@ from decimal import Decimal
 
 from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.topics.figures import field
-from assistant.topics.figures.figure_model import AreaFigures, FigureNotice, FigureSaid, PovertyRate, SupportFigure, TotalOfHouseholds
+from assistant.topics.figures.figure_model import (
+    AreaFigures,
+    FigureNotice,
+    FigureSaid,
+    PovertyRate,
+    SupportFigure,
+    TotalOfHouseholds,
+)
 from assistant.topics.households.area_model import AreaPurpose
 from assistant.topics.households.areas import choose_inside, inside, named_area
 from knowledge.figures.counting import count_classes, count_supports
@@ -45,7 +53,9 @@ def _figures(context: Context, area: Area) -> AreaFigures:
         reported=_reported(context, area) if is_whole else (),
         is_whole=is_whole,
         has_parts=bool(inside(context, area, Doing.COUNT)),
-        may_enter=area.district is not None and area.village is None and context.desk.scope(Doing.FIGURES).covers_area(area),
+        may_enter=area.district is not None
+        and area.village is None
+        and context.desk.scope(Doing.FIGURES).covers_area(area),
         in_full=in_full,
     )
 
@@ -73,7 +83,9 @@ def _supports(context: Context, area: Area, *, in_full: bool) -> tuple[SupportFi
         )
         for code in codes
     ]
-    telling = [figure for figure in figures if max(figure.asking.least, figure.received.least) >= (1 if in_full else FEWEST)]
+    telling = [
+        figure for figure in figures if max(figure.asking.least, figure.received.least) >= (1 if in_full else FEWEST)
+    ]
     return tuple(sorted(telling, key=lambda figure: -figure.asking.least - figure.received.least)[:MOST_SUPPORTS])
 
 
@@ -86,7 +98,9 @@ def _households(context: Context, area: Area) -> TotalOfHouseholds | None:
         return None
     communes = [commune.code for commune in context.library.places.of_district(area.district)]
     found = sum_of_communes(session, HOUSEHOLDS, area.district, communes, day)
-    return None if found.total is None else TotalOfHouseholds(found.total, min(figure.on for figure in found.figures), "")
+    return (
+        None if found.total is None else TotalOfHouseholds(found.total, min(figure.on for figure in found.figures), "")
+    )
 
 
 def _rate(poor: Count, households: TotalOfHouseholds | None) -> PovertyRate | None:
@@ -102,7 +116,9 @@ def _reported(context: Context, area: Area) -> tuple[AreaFigure, ...]:
 
 def _choose(context: Context, arguments: tuple[str, ...]) -> Turn:
     area = named_area(context, arguments, Doing.COUNT)
-    return choose_inside(context, AreaPurpose.FIGURES, area, int(arguments[2]) if len(arguments) > 2 else 0, Doing.COUNT)
+    return choose_inside(
+        context, AreaPurpose.FIGURES, area, int(arguments[2]) if len(arguments) > 2 else 0, Doing.COUNT
+    )
 
 
 def _command(context: Context, _arguments: tuple[str, ...]) -> Turn:

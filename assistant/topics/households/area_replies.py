@@ -24,12 +24,23 @@ def area_choice(label: str, purpose: AreaPurpose | str, area: Area, *more: str) 
 
 def _choose(asked: ChooseArea, names: RecordNames) -> Reply:
     say, purpose = names.words.say, asked.purpose
-    text = say("Of which area do you want the roll?") if purpose is AreaPurpose.ROLL else say("Of which area do you want the figures?")
+    text = (
+        say("Of which area do you want the roll?")
+        if purpose is AreaPurpose.ROLL
+        else say("Of which area do you want the figures?")
+    )
     shown = asked.inner[asked.number * INNER_A_PAGE : (asked.number + 1) * INNER_A_PAGE]
     pages = -(-len(asked.inner) // INNER_A_PAGE)
-    turning = pages_row(asked.number, pages, lambda label, number: area_choice(label, CHOOSE[purpose], asked.area, str(number)), names)
+    turning = pages_row(
+        asked.number, pages, lambda label, number: area_choice(label, CHOOSE[purpose], asked.area, str(number)), names
+    )
     whole = area_choice(say("All of {place}", place=names.area(asked.area)), purpose, asked.area)
-    return reply(text, [(whole,), *in_rows(_inner(area, asked, names) for area in shown), turning, (home_choice(names),)], names, answered=False)
+    return reply(
+        text,
+        [(whole,), *in_rows(_inner(area, asked, names) for area in shown), turning, (home_choice(names),)],
+        names,
+        answered=False,
+    )
 
 
 def _inner(area: Area, asked: ChooseArea, names: RecordNames) -> Choice:

@@ -1,4 +1,5 @@
-"""Which area figures or a roll are wanted for: the whole reach, a district, a commune. Buttons name one by its codes."""
+"""Which area figures or a roll are wanted for: the whole reach, a district, a commune. Buttons name one by its
+codes."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from knowledge.people.roles import Doing
 
 
 def named_area(context: Context, arguments: Sequence[str], doing: Doing) -> Area:
-    """The area that a button's district and commune name, the whole reach without any. Raises OutOfReach when nothing of it is in reach."""
+    """The area that a button's district and commune name, the whole reach without any. Raises OutOfReach when nothing
+    of it is in reach."""
     district, commune = (*arguments, "", "")[:2]
     area = Area(district or None, commune or None)
     if not context.desk.scope(doing).parts_of(area):
@@ -27,7 +29,8 @@ def choose_inside(context: Context, purpose: AreaPurpose, area: Area, number: in
 
 
 def inside(context: Context, area: Area, doing: Doing) -> tuple[Area, ...]:
-    """The districts of everything, or the communes of a district, as far as they are in reach; none inside of a commune."""
+    """The districts of everything, or the communes of a district, as far as they are in reach; none inside of a
+    commune."""
     places, scope = context.library.places, context.desk.scope(doing)
     if area.commune:
         return ()

@@ -24,7 +24,10 @@ LIVING = ("income", "house", "floor_area", "merit", "social_protection", "regist
 
 
 def _card(card: HouseholdCard, names: RecordNames) -> Reply:
-    parts = ("\n".join(part) for part in (_head(card, names), _living(card, names), _hardship(card, names), _notes(card, names)))
+    parts = (
+        "\n".join(part)
+        for part in (_head(card, names), _living(card, names), _hardship(card, names), _notes(card, names))
+    )
     return reply("\n\n".join(part for part in parts if part), _rows(card, names), names)
 
 
@@ -97,7 +100,9 @@ def _correction(correction: Correction, names: RecordNames) -> str:
         case Outcome.DONE:
             return say("Correction asked on {day}: “{text}” — done.", day=day, text=correction.text)
         case Outcome.DECLINED:
-            return say("Correction asked on {day}: “{text}” — looked at and left as it was.", day=day, text=correction.text)
+            return say(
+                "Correction asked on {day}: “{text}” — looked at and left as it was.", day=day, text=correction.text
+            )
         case _:
             return say("Correction asked on {day}: “{text}” — waiting.", day=day, text=correction.text)
 
@@ -117,7 +122,10 @@ def _rows(card: HouseholdCard, names: RecordNames) -> list[tuple[Choice, ...]]:
     change = [record_choice(say("Change"), "e", code)] if card.may_change else []
     change += [record_choice(say("Visited today"), "v", code, mark_of("visited_on"), "1")] if card.may_change else []
     link = [record_choice(say("Code for this household"), "code", code)] if card.may_link else []
-    return [*in_rows([*change, history, screen, *link]), (record_choice(say("Find another"), "find"), home_choice(names))]
+    return [
+        *in_rows([*change, history, screen, *link]),
+        (record_choice(say("Find another"), "find"), home_choice(names)),
+    ]
 
 
 def _history(page: HistoryPage, names: RecordNames) -> Reply:
@@ -126,7 +134,9 @@ def _history(page: HistoryPage, names: RecordNames) -> Reply:
     lines += [line for entry in page.entries for line in _entry(entry, page.names, names)]
     if page.pages > 1:
         lines.append(say("Page {number} of {pages}", number=page.number + 1, pages=page.pages))
-    turning = pages_row(page.number, page.pages, lambda label, number: record_choice(label, "hh", household.code, str(number)), names)
+    turning = pages_row(
+        page.number, page.pages, lambda label, number: record_choice(label, "hh", household.code, str(number)), names
+    )
     back = record_choice(say("Back to the household"), "h", household.code)
     return reply("\n".join(lines), [turning, (back,)], names)
 

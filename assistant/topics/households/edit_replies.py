@@ -7,7 +7,21 @@ from typing import Any
 
 from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
-from assistant.topics.households.editable import ADD, CAUSES, DROP, GROUPS, LACKS, LISTS, LIVING, NEEDS, PEOPLE, REVIEW, SUPPORTS, UNKNOWN, mark_of
+from assistant.topics.households.editable import (
+    ADD,
+    CAUSES,
+    DROP,
+    GROUPS,
+    LACKS,
+    LISTS,
+    LIVING,
+    NEEDS,
+    PEOPLE,
+    REVIEW,
+    SUPPORTS,
+    UNKNOWN,
+    mark_of,
+)
 from assistant.topics.households.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import RecordNames
@@ -62,7 +76,8 @@ def _question(asked: ChooseValue, names: RecordNames) -> str:
     say = names.words.say
     if asked.support:
         return say(
-            "{support}: how much was it? Write the amount (for example 50tr), or press the button.", support=names.code("supports", asked.support)
+            "{support}: how much was it? Write the amount (for example 50tr), or press the button.",
+            support=names.code("supports", asked.support),
         )
     known = names.vocabulary.fact(asked.fact)
     if asked.fact in LISTS:
@@ -84,17 +99,27 @@ def _values(asked: ChooseValue, names: RecordNames) -> list[Choice]:
     if asked.support:
         return [value(say("Without an amount, or in kind"), asked.support)]
     if fact == "supports" and known:
-        return [record_choice(shortened(capital(names.code(fact, code))), "f", household.code, mark_of(fact), code) for code in known.codes]
+        return [
+            record_choice(shortened(capital(names.code(fact, code))), "f", household.code, mark_of(fact), code)
+            for code in known.codes
+        ]
     if fact in LISTS and known:
         has = {"causes": household.causes, "needs": household.needs}[fact] or frozenset()
-        listed = [value(f"{'−' if code in has else '+'} {names.code(fact, code)}", f"{DROP if code in has else ADD}{code}") for code in known.codes]
+        listed = [
+            value(f"{'−' if code in has else '+'} {names.code(fact, code)}", f"{DROP if code in has else ADD}{code}")
+            for code in known.codes
+        ]
         return [*listed, value(say("None at all"), DROP), value(say("Not known"), UNKNOWN)]
     if known and known.kind is Kind.YES_NO:
         return [value(say("Yes"), "true"), value(say("No"), "false"), value(say("Not known"), UNKNOWN)]
     if known and known.codes:
         return [*(value(names.code(fact, code), code) for code in known.codes), value(say("Not known"), UNKNOWN)]
     least = known.least or 0 if known else 0
-    counts = [value(str(count), str(count)) for count in range(least, least + COUNTS)] if known and known.kind is Kind.WHOLE else []
+    counts = (
+        [value(str(count), str(count)) for count in range(least, least + COUNTS)]
+        if known and known.kind is Kind.WHOLE
+        else []
+    )
     return [*counts, value(say("Not known"), UNKNOWN)]
 
 

@@ -1,4 +1,5 @@
-"""The facts of a household that its cadre and officials change by buttons, in groups; a button names one by its place here."""
+"""The facts of a household that its cadre and officials change by buttons, in groups; a button names one by its place
+here."""
 
 from __future__ import annotations
 
@@ -7,7 +8,15 @@ import zlib
 from knowledge.households.facts import FactValue, as_text
 from knowledge.households.household import DEPRIVATIONS
 
-PEOPLE, LIVING, LACKS, CAUSES, NEEDS, SUPPORTS, REVIEW = "people", "living", "lacks", "causes", "needs", "supports", "review"
+PEOPLE, LIVING, LACKS, CAUSES, NEEDS, SUPPORTS, REVIEW = (
+    "people",
+    "living",
+    "lacks",
+    "causes",
+    "needs",
+    "supports",
+    "review",
+)
 GROUPS = {
     PEOPLE: ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members"),
     LIVING: ("income", "house", "floor_area", "merit", "social_protection"),

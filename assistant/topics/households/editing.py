@@ -9,7 +9,15 @@ from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.topics.households import finding
 from assistant.topics.households.editable import CAUSES, EDITABLE, GROUPS, basis_of, fact_of, mark_of
 from assistant.topics.households.hints import is_addressed
-from assistant.topics.households.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted, RecordsNotice, RecordsSaid
+from assistant.topics.households.model import (
+    Changed,
+    ChooseFact,
+    ChooseValue,
+    ConfirmChange,
+    Contradicted,
+    RecordsNotice,
+    RecordsSaid,
+)
 from assistant.topics.households.values import CannotBe, typed_value, value_from
 from knowledge.households.changes import ClassNotDecided, Conflict, OutOfReach
 from knowledge.households.facts import FactChange, facts_of

@@ -1,4 +1,5 @@
-"""Finding households by code, name and place, as they are typed: "tìm bà Lan thôn 3", "MAU-BH-001", "ds ho ngheo ban pho"."""
+"""Finding households by code, name and place, as they are typed: "tìm bà Lan thôn 3", "MAU-BH-001", "ds ho ngheo ban
+pho"."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ FILE = Path(__file__).with_name("phrases.yaml")
 MOST_FOUND = 8
 MOST_LOOKED_AT = 100
 LONGEST_NAME = 6  # words
-_NO_NAME = frozenset({Family.TOPIC, Family.QUESTION, Family.QUANTITY, Family.INDICATOR, Family.NOT_HERE, Family.GROUP, Family.SMALL_TALK})
+_NO_NAME = frozenset(
+    {Family.TOPIC, Family.QUESTION, Family.QUANTITY, Family.INDICATOR, Family.NOT_HERE, Family.GROUP, Family.SMALL_TALK}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,11 @@ def read_request(context: Context, text: str) -> Turn | None:
 
 
 def find(context: Context, typed: str, *, asked: bool) -> Turn | None:
-    """The households that a name and place mean: the card of the only one, or a choice. Not asked for outright, only names as written count.
+    """The households that a name and place mean: the card of the only one, or a choice. Not asked for outright, only
+    names as written count.
 
-    None for words of the plan, unless a person is told by more than two words: "Mai Văn Hóa" is nobody's question on culture.
+    None for words of the plan, unless a person is told by more than two words: "Mai Văn Hóa" is nobody's question on
+    culture.
     """
     placed = place_in(typed, context)
     hinted = hints_in(placed.rest)
@@ -75,7 +80,9 @@ def _found(context: Context, typed: str, placed: Placed, found: Sequence[NameMat
         return card.show(context, found[0].household.code)
     households = tuple(match.household for match in found[:MOST_FOUND])
     nearly = bool(found) and bool(found[0].edits)
-    return context.expect(("find",), Found(placed.rest or typed, placed.area, households, len(found) > MOST_FOUND, nearly))
+    return context.expect(
+        ("find",), Found(placed.rest or typed, placed.area, households, len(found) > MOST_FOUND, nearly)
+    )
 
 
 def ask_name(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:

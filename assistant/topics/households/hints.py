@@ -11,7 +11,9 @@ from knowledge.language.letters import fold
 
 _MEN = frozenset({"ong", "anh", "a", "chu", "cau"})
 _WOMEN = frozenset({"ba", "chi", "co", "o", "me", "di", "thim", "mu"})
-_YEAR = re.compile(r"(?:\b(?:sn|sinh năm|sinh nam|sinh|năm sinh|nam sinh|born)\s*:?\s*)?\b(?P<whole>(?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:\b(?:sn|sinh năm|sinh nam|sinh|năm sinh|nam sinh|born)\s*:?\s*)?\b(?P<whole>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _SHORT_YEAR = re.compile(r"\b(?:sn|sinh năm|sinh nam)\s*:?\s*(?P<short>\d\d)\b", re.IGNORECASE)
 LONGEST_ADDRESSED = 4  # words
 _ORDINARY = frozenset({"a", "o", "co", "di", "me"})  # words that begin other sentences too
@@ -30,7 +32,11 @@ class Hinted:
         """The households that fit the hints; a hint that none fits is no help."""
         if self.sex:
             found = [match for match in found if match.household.sex == self.sex] or found
-        return [match for match in found if match.household.birth_year == self.birth_year] or found if self.birth_year else found
+        return (
+            [match for match in found if match.household.birth_year == self.birth_year] or found
+            if self.birth_year
+            else found
+        )
 
 
 def hints_in(typed: str) -> Hinted:

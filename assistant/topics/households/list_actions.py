@@ -16,7 +16,8 @@ _NOTHING = "-"
 
 @dataclass(frozen=True, slots=True)
 class WantedList:
-    """A list as a button names it: a village by its mark, whether only those not visited for long are wanted, and the page."""
+    """A list as a button names it: a village by its mark, whether only those not visited for long are wanted, and the
+    page."""
 
     area: Area
     village: str

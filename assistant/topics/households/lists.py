@@ -29,7 +29,9 @@ def from_text(context: Context, text: str) -> Turn:
     if placed.beyond:
         return context.say(RecordsSaid(RecordsNotice.OUT_OF_REACH))
     told = told_in(placed.rest, context.library.household_words)
-    lacks = [fact.removeprefix("deprived.") for fact, value in told.facts if fact.startswith("deprived.") and value == "true"]
+    lacks = [
+        fact.removeprefix("deprived.") for fact, value in told.facts if fact.startswith("deprived.") and value == "true"
+    ]
     lacks += sorted(understand(placed.rest, context.library, placed.area.district).query.codes(Family.DEPRIVATION))
     need = next(iter(sorted(told.wishes)), None)
     since = _unvisited_since(context) if any(phrase in fold(text) for phrase in _UNVISITED) else None
@@ -49,8 +51,16 @@ def inside(context: Context, area: Area) -> Sequence[Area]:
     if area.commune:
         return context.desk.register(Doing.READ).villages(area)
     reach = context.desk.scope(Doing.READ)
-    communes = (Area(commune.district, commune.code) for commune in context.library.places.communes if area.district in (None, commune.district))
-    return [commune for commune in communes if reach.covers_area(commune) or any(commune.contains(each) for each in reach.areas)]
+    communes = (
+        Area(commune.district, commune.code)
+        for commune in context.library.places.communes
+        if area.district in (None, commune.district)
+    )
+    return [
+        commune
+        for commune in communes
+        if reach.covers_area(commune) or any(commune.contains(each) for each in reach.areas)
+    ]
 
 
 def _press(context: Context, arguments: tuple[str, ...]) -> Turn:

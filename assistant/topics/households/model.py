@@ -41,7 +41,8 @@ class RecordsSaid(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class Home(RecordsAnswer):
-    """Where somebody of the staff begins: their offices, what they may do, how many households of each decided class they reach."""
+    """Where somebody of the staff begins: their offices, what they may do, how many households of each decided class
+    they reach."""
 
     name: str
     grants: tuple[Grant, ...]
@@ -57,7 +58,8 @@ class AskName(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class Found(RecordsAnswer):
-    """Households that a typed name may mean, best first; `cut` says that there are more. `nearly`: no name is exactly like it."""
+    """Households that a typed name may mean, best first; `cut` says that there are more. `nearly`: no name is exactly
+    like it."""
 
     typed: str
     area: Area
@@ -68,7 +70,8 @@ class Found(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class HouseholdList(RecordsAnswer):
-    """A page (from 0) of the households of an area. `unvisited_since`: the day that "not visited for long" goes back to."""
+    """A page (from 0) of the households of an area. `unvisited_since`: the day that "not visited for long" goes back
+    to."""
 
     area: Area
     selection: Selection
@@ -89,7 +92,8 @@ class ChooseInside(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class HouseholdCard(RecordsAnswer):
-    """A household's record. `own`: whoever looks is linked to it; `hides`: some causes are not shown to them, whether or not there are any."""
+    """A household's record. `own`: whoever looks is linked to it; `hides`: some causes are not shown to them, whether
+    or not there are any."""
 
     household: Household
     day: dt.date
@@ -102,7 +106,8 @@ class HouseholdCard(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage(RecordsAnswer):
-    """A page (from 0) of a household's history, the newest first: what one source entered at once, and the sources' names."""
+    """A page (from 0) of a household's history, the newest first: what one source entered at once, and the sources'
+    names."""
 
     household: Household
     entries: tuple[tuple[Change, ...], ...]
@@ -113,7 +118,8 @@ class HistoryPage(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class ChooseFact(RecordsAnswer):
-    """Which fact of the household changes? `hides`: some causes are not shown to the person, so that they cannot change them."""
+    """Which fact of the household changes? `hides`: some causes are not shown to the person, so that they cannot
+    change them."""
 
     household: Household
     group: str  # empty: the groups themselves
@@ -122,7 +128,8 @@ class ChooseFact(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class ChooseValue(RecordsAnswer):
-    """What is the fact now? `support` is the one received whose amount is asked for. `refused` is a text that cannot be its value, and `why`."""
+    """What is the fact now? `support` is the one received whose amount is asked for. `refused` is a text that cannot
+    be its value, and `why`."""
 
     household: Household
     fact: str

@@ -20,7 +20,8 @@ _LEADING_ZERO = re.compile(r"\b0+(?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The area that a text names inside of what its writer reaches (their whole reach when it names none), and its other words.
+    """The area that a text names inside of what its writer reaches (their whole reach when it names none), and its
+    other words.
 
     `beyond`: it names a commune of another district than the writer's.
     """
@@ -71,9 +72,16 @@ def _commune(tokens: tuple[_Token, ...], area: Area, context: Context) -> tuple[
     return inside, _without(tokens, named)
 
 
-def _village(tokens: tuple[_Token, ...], area: Area, context: Context, written: Callable[[str], str]) -> tuple[Area, tuple[_Token, ...]]:
+def _village(
+    tokens: tuple[_Token, ...], area: Area, context: Context, written: Callable[[str], str]
+) -> tuple[Area, tuple[_Token, ...]]:
     """The longest name of a village, written so, that stands in the tokens."""
-    spelt = [(key, place) for place, token in enumerate(tokens) for word in token.words for key in _SHORT_FOR.get(word.key, (word.key,))]
+    spelt = [
+        (key, place)
+        for place, token in enumerate(tokens)
+        for word in token.words
+        for key in _SHORT_FOR.get(word.key, (word.key,))
+    ]
     row = f" {_LEADING_ZERO.sub('', ' '.join(key for key, _ in spelt))} "
     villages = context.desk.register(Doing.READ).villages(area)
     found = [(key, village) for village in villages if (key := written(village.village or "")) and f" {key} " in row]
@@ -84,7 +92,9 @@ def _village(tokens: tuple[_Token, ...], area: Area, context: Context, written: 
     first = len(row[: row.index(f" {key} ")].split())
     taken = {place for _, place in spelt[first : first + len(key.split())]}
     left = tuple(token for place, token in enumerate(tokens) if place not in taken)
-    return replace(area, commune=area.commune or _only({village.commune for village in same}), village=same[0].village), left
+    return replace(
+        area, commune=area.commune or _only({village.commune for village in same}), village=same[0].village
+    ), left
 
 
 def _without(tokens: Sequence[_Token], named: set[int]) -> tuple[_Token, ...]:

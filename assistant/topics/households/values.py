@@ -20,7 +20,8 @@ _NOTHING = Told((), frozenset(), frozenset(), for_other=False)
 
 
 class CannotBe(ValueError):
-    """A value that the fact cannot have; `refused` says why where there is more to say than that it was not understood."""
+    """A value that the fact cannot have; `refused` says why where there is more to say than that it was not
+    understood."""
 
     def __init__(self, refused: Refused | None = None) -> None:
         super().__init__("no value of this fact")
@@ -54,7 +55,11 @@ def _plain(written: str, fact: str, household: Household, library: Library, day:
     vocabulary = library.screener.vocabulary
     known = vocabulary.facts[_NAMED.get(fact, fact)]
     value = _read(written, known.kind)
-    stands = {name: value for name, value in facts_of(household).items() if name in vocabulary.facts and isinstance(value, int)}
+    stands = {
+        name: value
+        for name, value in facts_of(household).items()
+        if name in vocabulary.facts and isinstance(value, int)
+    }
     refused = read_facts({**stands, known.name: value}, vocabulary, day).refused
     if refused:
         raise CannotBe(next((each for each in refused if each.fact == known.name), refused[0]))

@@ -41,7 +41,9 @@ def _sign_out(context: Context, _arguments: tuple[str, ...]) -> Turn:
 def _sign_out_browsers(context: Context, _arguments: tuple[str, ...]) -> Turn:
     ended = sign_out_browsers(context.desk.session, context.person.number)
     context.desk.look_again()
-    return context.say(PeopleSaid(PeopleNotice.BROWSERS_SIGNED_OUT if ended else PeopleNotice.NO_BROWSERS, context.desk.is_staff))
+    return context.say(
+        PeopleSaid(PeopleNotice.BROWSERS_SIGNED_OUT if ended else PeopleNotice.NO_BROWSERS, context.desk.is_staff)
+    )
 
 
 def _ask_unlink(context: Context, _arguments: tuple[str, ...]) -> Turn:

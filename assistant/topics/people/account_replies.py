@@ -20,7 +20,12 @@ TELEGRAM = "telegram:"
 
 def _account(mine: MyAccount, names: RecordNames) -> Reply:
     say, person = names.words.say, mine.person
-    lines = [person.name, *(f"• {capital(office_text(grant.office, grant.until, names))}" for grant in person.grants), "", say("Signed in from:")]
+    lines = [
+        person.name,
+        *(f"• {capital(office_text(grant.office, grant.until, names))}" for grant in person.grants),
+        "",
+        say("Signed in from:"),
+    ]
     lines += [f"• {_device(account, account == mine.account, names)}" for account in mine.accounts]
     return reply("\n".join(lines), _account_rows(mine, names), names)
 
@@ -57,7 +62,10 @@ def _ask_forget(asked: AskForget, names: RecordNames) -> Reply:
     staying = [say("This stays:"), *_staying(asked, names)]
     keep = record_choice(say("No, keep it"), "me" if asked.person else "nodel")
     return reply(
-        "\n".join([*going, "", *staying, "", say("It cannot be undone.")]), [(record_choice(say("Yes, delete"), "gone"), keep)], names, answered=False
+        "\n".join([*going, "", *staying, "", say("It cannot be undone.")]),
+        [(record_choice(say("Yes, delete"), "gone"), keep)],
+        names,
+        answered=False,
     )
 
 
@@ -71,16 +79,23 @@ def _deleted(asked: AskForget, names: RecordNames) -> Iterator[str]:
     if offices:
         yield "• " + say("your offices, which end: {list}", list="; ".join(offices))
     if Role.HOUSEHOLD in person.roles:
-        yield "• " + say("the link to your household's record, the phone and identity numbers in it, and your requests for correction")
+        yield "• " + say(
+            "the link to your household's record, the phone and identity numbers in it, and your requests for "
+            "correction"
+        )
 
 
 def _staying(asked: AskForget, names: RecordNames) -> Iterator[str]:
     say, person = names.words.say, asked.person
     if person and Role.HOUSEHOLD in person.roles:
-        yield "• " + say("your household's record in the poverty register: it is an official record, kept by the commune")
+        yield "• " + say(
+            "your household's record in the poverty register: it is an official record, kept by the commune"
+        )
         yield "• " + say("in its history: that numbers were entered, by whom and when, without the numbers")
     if person and person.roles & STAFF:
-        yield "• " + say("in the histories of households: that something was changed or looked at, and when, without your name")
+        yield "• " + say(
+            "in the histories of households: that something was changed or looked at, and when, without your name"
+        )
     yield "• " + say("the last messages of this conversation.") + " " + kept_text(asked.kept, names.words)
 
 
@@ -88,8 +103,12 @@ def _notice(said: PeopleSaid, names: RecordNames) -> Reply:
     say = names.words.say
     text = {
         PeopleNotice.JOINED: say("Done, you are in. Welcome!"),
-        PeopleNotice.NOT_JOINED: say("All right, nothing was stored. The invitation can still be used until it runs out."),
-        PeopleNotice.OPEN_THE_LINK: say("To sign in, open the link of your invitation in this browser, or write /start with its code."),
+        PeopleNotice.NOT_JOINED: say(
+            "All right, nothing was stored. The invitation can still be used until it runs out."
+        ),
+        PeopleNotice.OPEN_THE_LINK: say(
+            "To sign in, open the link of your invitation in this browser, or write /start with its code."
+        ),
         PeopleNotice.OFFICE_ENDED: say("The office has ended."),
         PeopleNotice.REVOKED: say("The invitation no longer works."),
         PeopleNotice.BROWSERS_SIGNED_OUT: say("All browsers are signed out."),
@@ -100,20 +119,27 @@ def _notice(said: PeopleSaid, names: RecordNames) -> Reply:
         ),
         PeopleNotice.ASK_SIGN_OUT: _ask_sign_out(said.is_staff, names),
         PeopleNotice.SIGNED_OUT: say("You are signed out here. You can go on asking about the plans."),
-        PeopleNotice.UNLINKED: say("This account no longer belongs to the household. What else I keep of you, you can have deleted."),
+        PeopleNotice.UNLINKED: say(
+            "This account no longer belongs to the household. What else I keep of you, you can have deleted."
+        ),
         PeopleNotice.FORGOTTEN: say("It is deleted. These last messages will go by themselves, too."),
         PeopleNotice.NOT_FORGOTTEN: say("All right, everything stays as it is."),
         PeopleNotice.CORRECTION_NOTED: say(
-            "Thank you, I have noted it. The staff of your commune and district see it; your record will show their answer."
+            "Thank you, I have noted it. The staff of your commune and district see it; your record will show "
+            "their answer."
         ),
-        PeopleNotice.CORRECTIONS_WAIT: say("Several of your requests still wait. Please give the staff some time, or talk to your village's cadre."),
+        PeopleNotice.CORRECTIONS_WAIT: say(
+            "Several of your requests still wait. Please give the staff some time, or talk to your village's cadre."
+        ),
     }[said.notice]
     return reply(text, _notice_rows(said, names), names, answered=False)
 
 
 def _ask_sign_out(is_staff: bool, names: RecordNames) -> str:
     if is_staff:
-        return names.words.say("Sign out here? To come back you need a sign-in link: make one first, or ask your office for it.")
+        return names.words.say(
+            "Sign out here? To come back you need a sign-in link: make one first, or ask your office for it."
+        )
     return names.words.say("Sign out here? To come back you need a new code from your village's cadre.")
 
 

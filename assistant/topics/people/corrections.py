@@ -22,7 +22,9 @@ def _list(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
         raise NotAllowed(Doing.CHANGE)
     waiting, pages = page_of(waiting_corrections(desk.session, desk.scope(Doing.CHANGE)), number, A_PAGE)
     households = desk.register(Doing.CHANGE).find_all([correction.household for correction in waiting])
-    return context.say(CorrectionList(tuple((each, desk.shown(households[each.household])) for each in waiting), number, pages))
+    return context.say(
+        CorrectionList(tuple((each, desk.shown(households[each.household])) for each in waiting), number, pages)
+    )
 
 
 def _done(context: Context, arguments: tuple[str, ...]) -> Turn:

@@ -14,7 +14,8 @@ _SAYS_IT = (InvitationShown, AskForget)
 
 
 def what_is_kept(incoming: Incoming, answers: Sequence[Answer], desk: Desk, days: int) -> tuple[Answer, ...]:
-    """What is said behind the first answers of a conversation; nothing to those who agreed already, where others read along, or said twice."""
+    """What is said behind the first answers of a conversation; nothing to those who agreed already, where others read
+    along, or said twice."""
     if not incoming.is_private or desk.person or any(isinstance(answer, _SAYS_IT) for answer in answers):
         return ()
     return (FirstContact(kept_of(incoming, days)),)

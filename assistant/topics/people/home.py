@@ -18,7 +18,9 @@ def show_home(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
     """What the person reaches and may do; for one without an office, or signed out meanwhile, how to come by one."""
     if not context.desk.is_staff:
         signed_out = context.desk.account.startswith(BROWSER) and context.desk.person is None
-        return context.say(PeopleSaid(PeopleNotice.NOT_SIGNED_IN) if signed_out else RecordsSaid(RecordsNotice.NO_OFFICE))
+        return context.say(
+            PeopleSaid(PeopleNotice.NOT_SIGNED_IN) if signed_out else RecordsSaid(RecordsNotice.NO_OFFICE)
+        )
     return context.say(home_of(context.desk))
 
 

@@ -35,7 +35,11 @@ def role_name(role: Role, names: RecordNames) -> str:
 def office_text(office: Office, until: dt.date | None, names: RecordNames) -> str:
     """An office with its area and its last day."""
     place = office.household or names.area(office.area)
-    kind = f"{role_name(office.role, names)} ({names.agency(office.agency)})" if office.agency else role_name(office.role, names)
+    kind = (
+        f"{role_name(office.role, names)} ({names.agency(office.agency)})"
+        if office.agency
+        else role_name(office.role, names)
+    )
     if until is None:
         return names.words.say("{role}: {place}", role=kind, place=place)
     return names.words.say("{role}: {place}, until {day}", role=kind, place=place, day=names.words.date(until))
@@ -48,7 +52,12 @@ def _home(home: Home, names: RecordNames) -> Reply:
     if Doing.READ in home.may:
         lines += ["", *_counts(home, names)]
     if home.corrections:
-        lines += ["", names.words.say_many("{count} household asks for a correction.", "{count} households ask for a correction.", home.corrections)]
+        lines += [
+            "",
+            names.words.say_many(
+                "{count} household asks for a correction.", "{count} households ask for a correction.", home.corrections
+            ),
+        ]
     if Doing.READ in home.may:
         lines += ["", say("To find a household, write its name, village or code, with or without accents.")]
     return reply("\n".join(lines), _home_rows(home, names), names)
@@ -58,8 +67,15 @@ def _counts(home: Home, names: RecordNames) -> list[str]:
     total = sum(home.counts.values())
     if not total:
         return [names.words.say("There are no households in the register here yet. Send a roll (Excel) to enter them.")]
-    each = [f"{names.household_class(code)}: {names.words.number(home.counts[code])}" for code in SHOWN_CLASSES if home.counts.get(code)]
-    return [names.words.say("Households in the register: {count}", count=names.words.number(total)), *(f"• {line}" for line in each)]
+    each = [
+        f"{names.household_class(code)}: {names.words.number(home.counts[code])}"
+        for code in SHOWN_CLASSES
+        if home.counts.get(code)
+    ]
+    return [
+        names.words.say("Households in the register: {count}", count=names.words.number(total)),
+        *(f"• {line}" for line in each),
+    ]
 
 
 def _home_rows(home: Home, names: RecordNames) -> list[tuple[Choice, ...]]:
@@ -75,7 +91,9 @@ def _home_rows(home: Home, names: RecordNames) -> list[tuple[Choice, ...]]:
         (Doing.PEOPLE, record_choice(say("Invite somebody"), "inv")),
         (Doing.PEOPLE, record_choice(say("People of the area"), "ppl")),
     ]
-    shown = [choice for doing, choice in offered if doing in home.may and (doing is not Doing.CHANGE or home.corrections)]
+    shown = [
+        choice for doing, choice in offered if doing in home.may and (doing is not Doing.CHANGE or home.corrections)
+    ]
     return [*in_rows(shown), (record_choice(say("My account"), "me"),)]
 
 
@@ -85,13 +103,19 @@ def _notice(said: RecordsSaid, names: RecordNames) -> Reply:
         RecordsNotice.OUT_OF_REACH: say("I find nothing like this in your area."),
         RecordsNotice.NOT_IN_GROUPS: say("Household records are private. Please write to me alone, not in a group."),
         RecordsNotice.NO_OFFICE: say(
-            "This is for the staff of the communes and districts. If you are one of them, ask your office for an invitation."
+            "This is for the staff of the communes and districts. If you are one of them, ask your office for an "
+            "invitation."
         ),
         RecordsNotice.NOT_LINKED: say(
-            "I cannot tell yet which household is yours. Please ask your village's cadre for a code, then send me that code here on Telegram."
+            "I cannot tell yet which household is yours. Please ask your village's cadre for a code, then send me "
+            "that code here on Telegram."
         ),
-        RecordsNotice.CLASS_BY_REVIEW: say("The class changes by the decision of a review only. You can propose a class; the review will see it."),
-        RecordsNotice.NO_KEY: say("This program has no key to keep phone and identity numbers safe, so they are not stored."),
+        RecordsNotice.CLASS_BY_REVIEW: say(
+            "The class changes by the decision of a review only. You can propose a class; the review will see it."
+        ),
+        RecordsNotice.NO_KEY: say(
+            "This program has no key to keep phone and identity numbers safe, so they are not stored."
+        ),
         RecordsNotice.LEFT_AS_IT_WAS: say("That is what stands there already; nothing was changed."),
     }[said.notice]
     rows = [(record_choice(say("Open the household"), "h", said.household),)] if said.household else []

@@ -20,7 +20,9 @@ def _make(context: Context, arguments: tuple[str, ...]) -> Turn:
     if household is None:
         raise OutOfReach(arguments[0])
     code = invite_household(desk.session, context.person, household.code, household.name or household.code, desk.at.now)
-    return context.say(HouseholdCode(desk.shown(household), links_for(desk.session, code), day_in_vietnam(desk.at.now + LASTS)))
+    return context.say(
+        HouseholdCode(desk.shown(household), links_for(desk.session, code), day_in_vietnam(desk.at.now + LASTS))
+    )
 
 
 BUTTONS: Mapping[str, Press] = {"code": _make}

@@ -1,4 +1,5 @@
-"""What the buttons of an invitation send back: the office as far as it is chosen; the name waits in the conversation."""
+"""What the buttons of an invitation send back: the office as far as it is chosen; the name waits in the
+conversation."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def office_arguments(office: Office) -> tuple[str, str, str]:
 
 
 def read_office(context: Context, arguments: tuple[str, ...]) -> Office:
-    """The office that a button's first arguments name. Raises ValueError or IndexError for places and agencies that are none."""
+    """The office that a button's first arguments name. Raises ValueError or IndexError for places and agencies that
+    are none."""
     role, place, agency = arguments[0], arguments[1], arguments[2]
     if agency and agency not in agencies_of(context, read_area(context, place)):
         raise ValueError(agency)
@@ -46,7 +48,8 @@ def read_area(context: Context, place: str) -> Area:
 
 
 def agencies_of(context: Context, area: Area) -> tuple[str, ...]:
-    """The agencies that the plan of an area's district names, in its order, but those that are its own people: they have other roles."""
+    """The agencies that the plan of an area's district names, in its order, but those that are its own people: they
+    have other roles."""
     if area.district is None:
         return ()
     return tuple(agency.code for agency in context.library.plan(area.district).agencies if agency.code not in _ITS_OWN)
@@ -61,6 +64,6 @@ def _village(context: Context, commune: Area, mark: str) -> Area:
 
 
 _ITS_OWN = frozenset({
-    "commune_committee", "commune_party", "district_committee", "district_party", "party_committees", "province_committee",
-    "steering_committee", "line_departments", "mass_organisations", "village",
+    "commune_committee", "commune_party", "district_committee", "district_party", "party_committees",
+    "province_committee", "steering_committee", "line_departments", "mass_organisations", "village",
 })  # fmt: skip

@@ -1,4 +1,5 @@
-"""The areas that somebody may invite another for: from the widest down to a village, as far as the role goes, and the way back."""
+"""The areas that somebody may invite another for: from the widest down to a village, as far as the role goes, and the
+way back."""
 
 from __future__ import annotations
 
@@ -32,7 +33,11 @@ def inner_areas(context: Context, office: Office) -> tuple[Area, ...]:
     if office.area.depth >= max(LEVELS[office.role]):
         return ()
     giving = _giving(context, office.role)
-    return tuple(area for area in _next_level(context, office.area) if any(each.contains(area) or area.contains(each) for each in giving))
+    return tuple(
+        area
+        for area in _next_level(context, office.area)
+        if any(each.contains(area) or area.contains(each) for each in giving)
+    )
 
 
 def before_area(context: Context, office: Office) -> Back:

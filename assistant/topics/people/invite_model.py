@@ -25,7 +25,8 @@ class ChooseRole(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class ChooseArea(RecordsAnswer):
-    """For which area? `office` is for the area so far, which may be the whole of it; `inner` are the smaller ones, `number` the page from 0."""
+    """For which area? `office` is for the area so far, which may be the whole of it; `inner` are the smaller ones,
+    `number` the page from 0."""
 
     office: Office
     inner: tuple[Area, ...]
@@ -80,7 +81,8 @@ class InvitationMade(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class SignInLink(RecordsAnswer):
-    """The ways in for somebody who has an office: on another device, or after signing out. `own`: it is for who asked."""
+    """The ways in for somebody who has an office: on another device, or after signing out. `own`: it is for who
+    asked."""
 
     name: str
     links: Links

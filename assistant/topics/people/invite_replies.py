@@ -8,7 +8,17 @@ from typing import Any
 from assistant.buttons.record_actions import record_choice
 from assistant.messages import Choice, Reply
 from assistant.topics.people.home_replies import office_text, role_name
-from assistant.topics.people.invite_actions import AGENCY, AREA, CONFIRM, MAKE, NAME, ROLE, TERM, office_arguments, office_choice
+from assistant.topics.people.invite_actions import (
+    AGENCY,
+    AREA,
+    CONFIRM,
+    MAKE,
+    NAME,
+    ROLE,
+    TERM,
+    office_arguments,
+    office_choice,
+)
 from assistant.topics.people.invite_model import (
     AskInvited,
     Back,
@@ -33,7 +43,9 @@ A_PAGE = 12
 
 def _choose_role(asked: ChooseRole, names: RecordNames) -> Reply:
     choices = [record_choice(capital(role_name(role, names)), AREA, role.value) for role in asked.roles]
-    return reply(names.words.say("Whom would you like to invite?"), [*in_rows(choices), (_cancel(names),)], names, answered=False)
+    return reply(
+        names.words.say("Whom would you like to invite?"), [*in_rows(choices), (_cancel(names),)], names, answered=False
+    )
 
 
 def _choose_area(asked: ChooseArea, names: RecordNames) -> Reply:
@@ -43,7 +55,11 @@ def _choose_area(asked: ChooseArea, names: RecordNames) -> Reply:
         return record_choice(label, AREA, *office_arguments(office)[:2], str(number))
 
     choices = [_area_choice(Office(office.role, area), names) for area in _paged(asked.inner, asked.number)]
-    whole = [office_choice(shortened(say("All of {place}", place=_area_name(office.area, names))), NAME, office)] if asked.may_be_whole else []
+    whole = (
+        [office_choice(shortened(say("All of {place}", place=_area_name(office.area, names))), NAME, office)]
+        if asked.may_be_whole
+        else []
+    )
     turning = pages_row(asked.number, -(-len(asked.inner) // A_PAGE), page, names)
     text = say("{role}: for which area?", role=capital(role_name(office.role, names)))
     return reply(text, [whole, *in_rows(choices), turning, _steps(asked.back, names)], names, answered=False)
@@ -85,7 +101,8 @@ def _choose_term(asked: ChooseTerm, names: RecordNames) -> Reply:
     say, date, invited = names.words.say, names.words.date, asked.invited
     lines = [invited.name, capital(office_text(invited.office, None, names)), say("Until when?")]
     choices = [
-        office_choice(say("Until {day}", day=date(until)) if until else say("No end"), CONFIRM, invited.office, mark) for mark, until in asked.terms
+        office_choice(say("Until {day}", day=date(until)) if until else say("No end"), CONFIRM, invited.office, mark)
+        for mark, until in asked.terms
     ]
     back = (NAME, *office_arguments(invited.office))
     return reply("\n".join(lines), [*in_rows(choices), _steps(back, names)], names, answered=False)
@@ -95,7 +112,9 @@ def _confirm(asked: ConfirmInvitation, names: RecordNames) -> Reply:
     say, invited = names.words.say, asked.invited
     lines = [invited.name, capital(office_text(invited.office, invited.until, names)), say("Is that right?")]
     make = office_choice(say("Make the invitation"), MAKE, invited.office, asked.term)
-    return reply("\n".join(lines), [(make,), _steps((TERM, *office_arguments(invited.office)), names)], names, answered=False)
+    return reply(
+        "\n".join(lines), [(make,), _steps((TERM, *office_arguments(invited.office)), names)], names, answered=False
+    )
 
 
 def _made(made: InvitationMade, names: RecordNames) -> Reply:
@@ -105,7 +124,11 @@ def _made(made: InvitationMade, names: RecordNames) -> Reply:
         say("The invitation for {name} is ready.", name=invited.name),
         capital(office),
         "",
-        say("It works once, until {day}. Please send it to {name} and nobody else:", day=names.words.date(made.last_day), name=invited.name),
+        say(
+            "It works once, until {day}. Please send it to {name} and nobody else:",
+            day=names.words.date(made.last_day),
+            name=invited.name,
+        ),
         *_ways(made.links, names),
     ]
     more = (record_choice(say("Invite somebody"), ROLE), record_choice(say("People of the area"), "ppl"))
@@ -115,9 +138,17 @@ def _made(made: InvitationMade, names: RecordNames) -> Reply:
 def _sign_in_link(link: SignInLink, names: RecordNames) -> Reply:
     say, day = names.words.say, names.words.date(link.last_day)
     if link.own:
-        head = say("With this you sign in on another device or in another browser: once, until {day}. Please show it to nobody.", day=day)
+        head = say(
+            "With this you sign in on another device or in another browser: once, until {day}. Please show it to "
+            "nobody.",
+            day=day,
+        )
     else:
-        head = say("With this {name} signs in again: once, until {day}. Please send it to {name} and nobody else.", name=link.name, day=day)
+        head = say(
+            "With this {name} signs in again: once, until {day}. Please send it to {name} and nobody else.",
+            name=link.name,
+            day=day,
+        )
     return reply("\n".join([head, *_ways(link.links, names)]), [(home_choice(names),)], names)
 
 
@@ -133,14 +164,26 @@ def _household_code(made: HouseholdCode, names: RecordNames) -> Reply:
     link = [say("• open {address} on the phone and press Start,", address=links.telegram)] if links.telegram else []
     day = names.words.date(made.last_day)
     lines = [
-        say("Code for household {code}, {name}: {token}", code=household.code, name=household.name or "?", token=links.token),
-        say("It works once, until {day}. With it the household sees its own record and can ask for a correction.", day=day),
+        say(
+            "Code for household {code}, {name}: {token}",
+            code=household.code,
+            name=household.name or "?",
+            token=links.token,
+        ),
+        say(
+            "It works once, until {day}. With it the household sees its own record and can ask for a correction.",
+            day=day,
+        ),
         "",
         say("The household can:"),
         *link,
         say("• or find me on Telegram and send me the code."),
     ]
-    return reply("\n".join(lines), [(record_choice(say("Back to the household"), "h", household.code), home_choice(names))], names)
+    return reply(
+        "\n".join(lines),
+        [(record_choice(say("Back to the household"), "h", household.code), home_choice(names))],
+        names,
+    )
 
 
 def _paged(items: Sequence[Any], number: int) -> Sequence[Any]:

@@ -1,4 +1,5 @@
-"""Inviting somebody by buttons: as what, for which area, under which name, until when, is that right. Nothing is stored before the last press."""
+"""Inviting somebody by buttons: as what, for which area, under which name, until when, is that right. Nothing is
+stored before the last press."""
 
 from __future__ import annotations
 
@@ -22,7 +23,15 @@ from assistant.topics.people.invite_actions import (
     read_office,
 )
 from assistant.topics.people.invite_areas import back_from, before_area, inner_areas, may_give, widest
-from assistant.topics.people.invite_model import AskInvited, ChooseAgency, ChooseArea, ChooseRole, ChooseTerm, ConfirmInvitation, InvitationMade
+from assistant.topics.people.invite_model import (
+    AskInvited,
+    ChooseAgency,
+    ChooseArea,
+    ChooseRole,
+    ChooseTerm,
+    ConfirmInvitation,
+    InvitationMade,
+)
 from knowledge.people.invitations import LASTS, Invited, NotAllowed, end_for, invite, roles_to_hand_on
 from knowledge.people.links import links_for
 from knowledge.people.roles import Office, Role

@@ -10,7 +10,13 @@ from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.topics.households import card
 from assistant.topics.people import home
 from assistant.topics.people.first_contact import kept_of
-from assistant.topics.people.people_model import HouseholdWelcome, InvitationShown, PeopleNotice, PeopleSaid, TokenRefused
+from assistant.topics.people.people_model import (
+    HouseholdWelcome,
+    InvitationShown,
+    PeopleNotice,
+    PeopleSaid,
+    TokenRefused,
+)
 from knowledge.people.invitations import Invitation
 from knowledge.people.joining import TokenState, look_at, redeem
 from knowledge.people.links import links_for
@@ -68,7 +74,8 @@ def _decline(context: Context, _arguments: tuple[str, ...]) -> Turn:
 
 
 def _start(context: Context, arguments: tuple[str, ...]) -> Turn | None:
-    """With a token its invitation; else the staff come home and a linked household is greeted. Everybody else is welcomed elsewhere."""
+    """With a token its invitation; else the staff come home and a linked household is greeted. Everybody else is
+    welcomed elsewhere."""
     if arguments:
         return _show(context, " ".join(arguments))
     if context.desk.is_staff:

@@ -19,7 +19,9 @@ def kept_text(kept: Kept, words: Words) -> str:
     """How long messages are kept."""
     if kept.in_browser:
         return words.say("The conversation in the browser is deleted a day after the last message.")
-    return words.say_many("Messages are deleted after {count} day.", "Messages are deleted after {count} days.", kept.days)
+    return words.say_many(
+        "Messages are deleted after {count} day.", "Messages are deleted after {count} days.", kept.days
+    )
 
 
 def _first_contact(told: FirstContact, names: RecordNames) -> Reply:
@@ -31,7 +33,9 @@ def _first_contact(told: FirstContact, names: RecordNames) -> Reply:
 def _invitation(shown: InvitationShown, names: RecordNames) -> Reply:
     say = names.words.say
     agree = record_choice(say("I agree"), "join", shown.token)
-    return reply(f"{_what_for(shown, names)}\n\n{_consent(shown, names)}", [(agree, record_choice(say("No"), "nojoin"))], names)
+    return reply(
+        f"{_what_for(shown, names)}\n\n{_consent(shown, names)}", [(agree, record_choice(say("No"), "nojoin"))], names
+    )
 
 
 def _what_for(shown: InvitationShown, names: RecordNames) -> str:
@@ -68,26 +72,41 @@ def _refused(refused: TokenRefused, names: RecordNames) -> Reply:
     say = names.words.say
     text = {
         TokenState.UNKNOWN: say(
-            "I do not know this code. Please compare it letter by letter (there is no I, L, O, 0 or 1 in it), or ask for a new one."
+            "I do not know this code. Please compare it letter by letter (there is no I, L, O, 0 or 1 in it), or "
+            "ask for a new one."
         ),
-        TokenState.USED: say("This invitation was used already; each works only once. If that was not you, please ask for a new one."),
+        TokenState.USED: say(
+            "This invitation was used already; each works only once. If that was not you, please ask for a new one."
+        ),
         TokenState.EXPIRED: say("This invitation has run out: it is good for 7 days. Please ask for a new one."),
         TokenState.REVOKED: say("This invitation no longer holds. Please ask whoever gave it to you for a new one."),
-        TokenState.TOO_MANY: say("That were too many wrong codes. Please wait an hour, then try again with the code before you."),
+        TokenState.TOO_MANY: say(
+            "That were too many wrong codes. Please wait an hour, then try again with the code before you."
+        ),
         TokenState.NOT_HERE: say("A household's code works on Telegram only. Please send it to me there."),
     }[refused.state]
-    lines = [text, *([refused.telegram] if refused.telegram else []), *([say("You are signed in here.")] if refused.known else [])]
-    return reply("\n".join(lines), [(record_choice(say("My account"), "me"),)] if refused.known else [], names, answered=False)
+    lines = [
+        text,
+        *([refused.telegram] if refused.telegram else []),
+        *([say("You are signed in here.")] if refused.known else []),
+    ]
+    return reply(
+        "\n".join(lines), [(record_choice(say("My account"), "me"),)] if refused.known else [], names, answered=False
+    )
 
 
 def _household_welcome(welcome: HouseholdWelcome, names: RecordNames) -> Reply:
     say, household = names.words.say, welcome.household
     text = say(
-        "Hello, family of {name}! I show you the record of your household, and tell you from your district's poverty reduction plan"
+        "Hello, family of {name}! I show you the record of your household, and tell you from your district's "
+        "poverty reduction plan"
         " what support there is and whom to ask. Just ask, for example: “Can we get a loan?”",
         name=household.name or household.code,
     )
-    first = (record_choice(say("My record"), "own"), record_choice(say("What can my household get?"), "hs", household.code))
+    first = (
+        record_choice(say("My record"), "own"),
+        record_choice(say("What can my household get?"), "hs", household.code),
+    )
     return reply(text, [first, (record_choice(say("My account"), "me"),)], names, answered=False)
 
 

@@ -24,7 +24,10 @@ def _who_saw_it(context: Context, _arguments: tuple[str, ...]) -> Turn:
     desk, code = context.desk, context.desk.own_household
     if code is None:
         return _not_linked(context)
-    looked = (_seen(context, f"person:{each.person}", each.day, each.how) for each in viewings_of(desk.session, code, MOST_SHOWN))
+    looked = (
+        _seen(context, f"person:{each.person}", each.day, each.how)
+        for each in viewings_of(desk.session, code, MOST_SHOWN)
+    )
     changes = dict.fromkeys((change.who, day_in_vietnam(change.known_at)) for change in reversed(desk.history(code)))
     changed = (_seen(context, who, day) for who, day in list(changes)[:MOST_SHOWN])
     return context.say(SeenBy(tuple(looked), tuple(changed)))

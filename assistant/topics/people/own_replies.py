@@ -17,7 +17,13 @@ from knowledge.store.clock import day_in_vietnam
 
 def _seen_by(shown: SeenBy, names: RecordNames) -> Reply:
     say = names.words.say
-    lines = [say("Who looked at your record:"), *_listed(shown.looked, names), "", say("Who changed it:"), *_listed(shown.changed, names)]
+    lines = [
+        say("Who looked at your record:"),
+        *_listed(shown.looked, names),
+        "",
+        say("Who changed it:"),
+        *_listed(shown.changed, names),
+    ]
     buttons = (record_choice(say("My record"), "own"), record_choice(say("Ask for a correction"), "ask"))
     return reply("\n".join(lines), [buttons], names)
 
@@ -57,7 +63,9 @@ def _corrections(listed: CorrectionList, names: RecordNames) -> Reply:
         done = record_choice(say("{number}. Done", number=number), "cd", str(correction.number))
         left = record_choice(say("{number}. Left as it is", number=number), "cl", str(correction.number))
         rows.append((opening, done, left))
-    turning = pages_row(listed.number, listed.pages, lambda label, number: record_choice(label, "cq", str(number)), names)
+    turning = pages_row(
+        listed.number, listed.pages, lambda label, number: record_choice(label, "cq", str(number)), names
+    )
     return reply("\n".join(lines), [*rows, turning, (home_choice(names),)], names)
 
 

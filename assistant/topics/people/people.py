@@ -1,4 +1,5 @@
-"""The people of an area: who holds which office, ending it, letting somebody in again, and the invitations nobody used yet."""
+"""The people of an area: who holds which office, ending it, letting somebody in again, and the invitations nobody used
+yet."""
 
 from __future__ import annotations
 
@@ -8,7 +9,14 @@ from typing import TypeVar
 from assistant.buttons.record_actions import number_of, page_in
 from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.topics.people.invite_model import SignInLink
-from assistant.topics.people.people_model import ConfirmEnd, InvitationList, PeopleList, PeopleNotice, PeopleSaid, PersonPage
+from assistant.topics.people.people_model import (
+    ConfirmEnd,
+    InvitationList,
+    PeopleList,
+    PeopleNotice,
+    PeopleSaid,
+    PersonPage,
+)
 from knowledge.people.accounts import read_person
 from knowledge.people.invitations import LASTS, NotAllowed, invite_again, may_let_in, open_invitations, revoke
 from knowledge.people.links import links_for
@@ -72,7 +80,9 @@ def _let_in(context: Context, arguments: tuple[str, ...]) -> Turn:
 
 def _sign_out(context: Context, arguments: tuple[str, ...]) -> Turn:
     ended = sign_out(context.desk.session, context.person, number_of(arguments[0]), context.desk.at.day)
-    return context.say(PeopleSaid(PeopleNotice.BROWSERS_SIGNED_OUT if ended else PeopleNotice.NO_BROWSERS, is_staff=True))
+    return context.say(
+        PeopleSaid(PeopleNotice.BROWSERS_SIGNED_OUT if ended else PeopleNotice.NO_BROWSERS, is_staff=True)
+    )
 
 
 def _waiting(context: Context, arguments: tuple[str, ...]) -> Turn:

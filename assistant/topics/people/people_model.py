@@ -1,4 +1,5 @@
-"""Answers about people at the records: coming in, accounts, what is kept of somebody, the household's own side. Facts and codes, no sentences."""
+"""Answers about people at the records: coming in, accounts, what is kept of somebody, the household's own side. Facts
+and codes, no sentences."""
 
 from __future__ import annotations
 
@@ -69,7 +70,8 @@ class InvitationShown(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class TokenRefused(RecordsAnswer):
-    """A token that leads nowhere, and why. `telegram`: the address that takes it to Telegram; `known`: somebody is signed in already."""
+    """A token that leads nowhere, and why. `telegram`: the address that takes it to Telegram; `known`: somebody is
+    signed in already."""
 
     state: TokenState
     telegram: str | None
@@ -85,7 +87,8 @@ class HouseholdWelcome(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class PeopleList(RecordsAnswer):
-    """A page (from 0) of the people of an area with their offices; `waiting` counts the invitations that nobody used yet."""
+    """A page (from 0) of the people of an area with their offices; `waiting` counts the invitations that nobody used
+    yet."""
 
     people: tuple[Person, ...]
     waiting: int
@@ -137,7 +140,8 @@ class AskUnlink(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class AskForget(RecordsAnswer):
-    """What would be deleted of whoever asks, what must stay and why. `person` is None for somebody without an account."""
+    """What would be deleted of whoever asks, what must stay and why. `person` is None for somebody without an
+    account."""
 
     person: Person | None
     kept: Kept
@@ -145,7 +149,8 @@ class AskForget(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """On a day somebody (the name is empty once deleted) looked at a record, took it away in a roll, or (`how` is None) changed it."""
+    """On a day somebody (the name is empty once deleted) looked at a record, took it away in a roll, or (`how` is
+    None) changed it."""
 
     day: dt.date
     name: str

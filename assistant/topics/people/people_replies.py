@@ -29,9 +29,16 @@ def _people(listed: PeopleList, names: RecordNames) -> Reply:
     for number, person in enumerate(listed.people, 1):
         lines.append(f"{number}. {person.name}")
         lines += [f"   {_office(grant, names)}" for grant in person.grants]
-    opening = [record_choice(shortened(f"{number}. {person.name}"), "pp", str(person.number)) for number, person in enumerate(listed.people, 1)]
-    turning = pages_row(listed.number, listed.pages, lambda label, number: record_choice(label, "ppl", str(number)), names)
-    waiting = [record_choice(say("Invitations not used yet: {count}", count=listed.waiting), "oi")] if listed.waiting else []
+    opening = [
+        record_choice(shortened(f"{number}. {person.name}"), "pp", str(person.number))
+        for number, person in enumerate(listed.people, 1)
+    ]
+    turning = pages_row(
+        listed.number, listed.pages, lambda label, number: record_choice(label, "ppl", str(number)), names
+    )
+    waiting = (
+        [record_choice(say("Invitations not used yet: {count}", count=listed.waiting), "oi")] if listed.waiting else []
+    )
     invite = record_choice(say("Invite somebody"), ROLE)
     return reply("\n".join(lines), [*in_rows(opening), turning, waiting, (invite, home_choice(names))], names)
 
@@ -68,16 +75,24 @@ def _invitations(listed: InvitationList, names: RecordNames) -> Reply:
     lines = [say("Invitations that nobody used yet"), *([] if listed.invitations else [say("There are none.")])]
     lines += [f"{number}. {_invitation(invitation, names)}" for number, invitation in enumerate(listed.invitations, 1)]
     revoking = [
-        record_choice(shortened(say("Revoke {number}. {name}", number=number, name=invitation.name)), "ox", str(invitation.number))
+        record_choice(
+            shortened(say("Revoke {number}. {name}", number=number, name=invitation.name)), "ox", str(invitation.number)
+        )
         for number, invitation in enumerate(listed.invitations, 1)
     ]
-    turning = pages_row(listed.number, listed.pages, lambda label, number: record_choice(label, "oi", str(number)), names)
+    turning = pages_row(
+        listed.number, listed.pages, lambda label, number: record_choice(label, "oi", str(number)), names
+    )
     return reply("\n".join(lines), [*in_rows(revoking), turning, (people_choice(names), home_choice(names))], names)
 
 
 def _invitation(invitation: Invitation, names: RecordNames) -> str:
     say = names.words.say
-    what = say("sign-in link") if invitation.person is not None else office_text(invitation.office, invitation.until, names)
+    what = (
+        say("sign-in link")
+        if invitation.person is not None
+        else office_text(invitation.office, invitation.until, names)
+    )
     last = names.words.date(day_in_vietnam(invitation.expires_at))
     return say("{name} · {what} · can be used until {day}", name=invitation.name, what=what, day=last)
 

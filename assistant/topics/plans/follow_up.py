@@ -12,7 +12,9 @@ from knowledge.plans.model import Kind, Plan, Provision
 
 MOST_DUTIES = 3
 MOST_WORDS = 8
-_TIME = re.compile(r"\d{1,2}/\d{1,2}|20\d\d|hằng năm|hàng năm|mỗi năm|6 tháng|hằng quý|hàng quý|thời hạn", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}/\d{1,2}|20\d\d|hằng năm|hàng năm|mỗi năm|6 tháng|hằng quý|hàng quý|thời hạn", re.IGNORECASE
+)
 
 
 def asks_who(query: Query, state: State) -> bool:
@@ -22,7 +24,11 @@ def asks_who(query: Query, state: State) -> bool:
 
 def asks_when_in_vain(query: Query, state: State, best: Provision) -> bool:
     """Whether a short question asks for a time that the best passage does not give."""
-    return _is_short_follow_up(query, state) and "by_when" in query.codes(Family.QUESTION) and not _TIME.search(best.says.vi)
+    return (
+        _is_short_follow_up(query, state)
+        and "by_when" in query.codes(Family.QUESTION)
+        and not _TIME.search(best.says.vi)
+    )
 
 
 def duties_for(plan: Plan, provision: Provision) -> tuple[Provision, ...]:
@@ -30,7 +36,13 @@ def duties_for(plan: Plan, provision: Provision) -> tuple[Provision, ...]:
     wanted = set(provision.topics)
     ranked = sorted(
         (
-            (-len(wanted & set(other.topics)) - (provision.topics[0] in other.topics) - (provision.topics[0] == other.topics[0]), place, other)
+            (
+                -len(wanted & set(other.topics))
+                - (provision.topics[0] in other.topics)
+                - (provision.topics[0] == other.topics[0]),
+                place,
+                other,
+            )
             for place, other in enumerate(plan.provisions)
             if other.kind is Kind.DUTY and other.agencies and wanted & set(other.topics)
         ),

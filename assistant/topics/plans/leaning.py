@@ -16,7 +16,11 @@ from knowledge.concepts.model import Family
 
 SHORT = 5
 # Which mentions of the earlier question make way when the new one has its own.
-SUBJECTS = {Family.TOPIC, Family.GROUP, Family.AGENCY}  # "được vay vốn" asks for support and names loans: the loans stay
+SUBJECTS = {
+    Family.TOPIC,
+    Family.GROUP,
+    Family.AGENCY,
+}  # "được vay vốn" asks for support and names loans: the loans stay
 REPLACEABLE = (Family.TOPIC, Family.GROUP, Family.AGENCY, Family.QUESTION, Family.INDICATOR)
 
 
@@ -44,11 +48,17 @@ def only_names_a_place(now: Understood) -> bool:
 
 def names_a_topic(query: Query) -> bool:
     """Whether the question says by itself what it is about. "Hộ cận nghèo" alone says whom, not what."""
-    return any(mention.family is Family.TOPIC and mention.strength == CERTAIN and not _names_a_group(mention, query) for mention in query.mentions)
+    return any(
+        mention.family is Family.TOPIC and mention.strength == CERTAIN and not _names_a_group(mention, query)
+        for mention in query.mentions
+    )
 
 
 def _names_a_group(topic: Mention, query: Query) -> bool:
-    return any(mention.family is Family.GROUP and mention.start <= topic.start and topic.end <= mention.end for mention in query.mentions)
+    return any(
+        mention.family is Family.GROUP and mention.start <= topic.start and topic.end <= mention.end
+        for mention in query.mentions
+    )
 
 
 def without_little_words(query: Query) -> Query:
@@ -81,4 +91,6 @@ def taken_together(before: Understood, now: Understood) -> Query:
     """What is kept of the earlier question and the new words behind it: the question as a whole."""
     kept, new = carried_over(before, now), without_little_words(now.query)
     words = (*kept.words, *new.words)
-    return Query(" ".join(word.text for word in words), words, (*kept.mentions, *new.mentions), new.language, new.guessed)
+    return Query(
+        " ".join(word.text for word in words), words, (*kept.mentions, *new.mentions), new.language, new.guessed
+    )

@@ -23,7 +23,13 @@ from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Plan
 
 OFFERED = 4
-FIGURES = (Kind.TARGET, Kind.BASELINE, Kind.BUDGET, Kind.DEADLINE, Kind.REFERENCE)  # here a contradiction belongs into the answer itself
+FIGURES = (
+    Kind.TARGET,
+    Kind.BASELINE,
+    Kind.BUDGET,
+    Kind.DEADLINE,
+    Kind.REFERENCE,
+)  # here a contradiction belongs into the answer itself
 LONGEST_KEPT = 300  # characters of a question that later turns may lean on
 SUMS = {"interest": Gap.INTEREST, "money": Gap.MONEY}
 ONLY_WHEN_NAMED = (Gap.ANNEX, Gap.CONTACT)
@@ -32,7 +38,9 @@ NEARLY_AS_LIKELY = 0.75
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
 
-def answer_question(understood: Understood, district: str, as_of: dt.date, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
+def answer_question(
+    understood: Understood, district: str, as_of: dt.date, state: State, library: Library
+) -> tuple[State, tuple[Answer, ...]]:
     """The answer from a district's plan, and the state after it."""
     index = library.index(district)
     plan = index.plan
@@ -43,7 +51,10 @@ def answer_question(understood: Understood, district: str, as_of: dt.date, state
     if matches and asks_when_in_vain(understood.query, state, matches[0].provision):
         return state, (NotInPlan(plan, Gap.TIME, whom_to_ask(plan, None, state.commune, as_of, library)),)
     if not matches or not is_sure(
-        evidence(matches, understood.query, understood.commune, index, library.gaps), understood.query, leaning, load_weights()
+        evidence(matches, understood.query, understood.commune, index, library.gaps),
+        understood.query,
+        leaning,
+        load_weights(),
     ):
         gap = gap_of(understood.query, library.gaps)
         return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
@@ -93,11 +104,17 @@ def _add_shown_topics(index: PlanIndex, shown: str, rows: list[Row]) -> None:
             rows[number]["shown_topic"] = 1.0
 
 
-def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_of: dt.date, library: Library) -> PlanAnswer:
+def plan_answer(
+    plan: Plan, matches: tuple[Match, ...], commune: str | None, as_of: dt.date, library: Library
+) -> PlanAnswer:
     """The answer made of the ranked matches."""
     best, rest = matches[0], matches[1:]
     offered = tuple(match.provision for match in rest if match.score >= RELATED_SHARE * best.score)
-    close = rest[0].provision if rest and rest[0].score >= load_weights().also * best.score and _belongs(rest[0], best) else None
+    close = (
+        rest[0].provision
+        if rest and rest[0].score >= load_weights().also * best.score and _belongs(rest[0], best)
+        else None
+    )
     return PlanAnswer(
         plan=plan,
         best=best.provision,
@@ -112,7 +129,9 @@ def plan_answer(plan: Plan, matches: tuple[Match, ...], commune: str | None, as_
 
 def _belongs(other: Match, best: Match) -> bool:
     """Whether a second point may be said in one breath: as likely as the first, or about the same thing."""
-    return other.score >= NEARLY_AS_LIKELY * best.score or bool(set(other.provision.topics) & set(best.provision.topics))
+    return other.score >= NEARLY_AS_LIKELY * best.score or bool(
+        set(other.provision.topics) & set(best.provision.topics)
+    )
 
 
 def gap_of(query: Query, gaps: GapIndex) -> Gap:

@@ -13,12 +13,16 @@ from knowledge.text import Text
 BANKS = ("policy_bank", "agribank")
 
 
-def whom_to_ask(plan: Plan, provision: Provision | None, commune: str | None, as_of: dt.date, library: Library) -> WhomToAsk:
+def whom_to_ask(
+    plan: Plan, provision: Provision | None, commune: str | None, as_of: dt.date, library: Library
+) -> WhomToAsk:
     """The offices a provision names, and the commune the person lives in when known."""
     offices = tuple(office_name(plan, code, library) for code in (provision.agencies if provision else ()))
     banks = [code for code in (provision.agencies if provision else ()) if code in BANKS]
     bank = library.concepts.name(Family.AGENCY, banks[0]) if banks else None
-    return WhomToAsk(library.places.by_slug[plan.district], offices, library.places.by_code.get(commune or ""), as_of, bank)
+    return WhomToAsk(
+        library.places.by_slug[plan.district], offices, library.places.by_code.get(commune or ""), as_of, bank
+    )
 
 
 def office_name(plan: Plan, code: str, library: Library) -> Text:

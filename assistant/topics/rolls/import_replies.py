@@ -28,11 +28,17 @@ def shown_name(file_name: str) -> str:
 
 def _explain(answer: HowToEnter, names: RecordNames) -> Reply:
     say = names.words.say
-    text = say("Send me the roll as an Excel file (.xlsx) right here. I first show what it would change; nothing is entered before you agree.")
+    text = say(
+        "Send me the roll as an Excel file (.xlsx) right here. I first show what it would change; nothing is "
+        "entered before you agree."
+    )
     lines = [text]
     if answer.imports:
         lines += ["", say("The last imports:"), *(f"• {_import_text(listed, names)}" for listed in answer.imports)]
-    undo = [record_choice(say("Take back import {number}", number=each.made.number), "undo-ask", str(each.made.number)) for each in answer.imports]
+    undo = [
+        record_choice(say("Take back import {number}", number=each.made.number), "undo-ask", str(each.made.number))
+        for each in answer.imports
+    ]
     return reply("\n".join(lines), [(template_choice(names),), *in_rows(undo), (home_choice(names),)], names)
 
 
@@ -50,7 +56,11 @@ def _import_text(listed: ListedImport, names: RecordNames) -> str:
 
 def _confirm_undo(asked: ConfirmUndo, names: RecordNames) -> Reply:
     say, made = names.words.say, asked.listed.made
-    lines = [say("Take this import back?"), _import_text(asked.listed, names), say("What was changed since then stays as it is.")]
+    lines = [
+        say("Take this import back?"),
+        _import_text(asked.listed, names),
+        say("What was changed since then stays as it is."),
+    ]
     yes = record_choice(say("Yes, take it back"), "undo-go", str(made.number))
     return reply("\n".join(lines), [(yes,), (record_choice(say("No"), "roll"),)], names)
 
@@ -65,7 +75,9 @@ def _undone(answer: ImportUndone, names: RecordNames) -> Reply:
     lines = [say("{count} households are as before the import.", count=names.words.number(len(undone.restored)))]
     if undone.kept:
         more = "" if len(undone.kept) <= MOST_CODES else " …"
-        lines.append(say("Changed since and left as they are: {codes}.", codes=", ".join(undone.kept[:MOST_CODES]) + more))
+        lines.append(
+            say("Changed since and left as they are: {codes}.", codes=", ".join(undone.kept[:MOST_CODES]) + more)
+        )
     return reply("\n".join(lines), [(home_choice(names),)], names)
 
 

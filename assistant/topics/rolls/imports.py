@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.rolls.roll_model import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, RollNotice, RollSaid, UndoingImport
+from assistant.topics.rolls.roll_model import (
+    ConfirmUndo,
+    HowToEnter,
+    ImportUndone,
+    ListedImport,
+    RollNotice,
+    RollSaid,
+    UndoingImport,
+)
 from knowledge.households.imports import CannotUndo, Import, find_import, last_imports, undo_import
 from knowledge.people.roles import Doing
 from knowledge.people.staff import name_of
@@ -26,7 +34,9 @@ def explain(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
 def _ask_undo(context: Context, arguments: tuple[str, ...]) -> Turn:
     """Whether an import is to be taken back. Raises OutOfReach."""
     try:
-        return context.say(ConfirmUndo(_listed(context, find_import(context.desk.register(Doing.ROLL), int(arguments[0])))))
+        return context.say(
+            ConfirmUndo(_listed(context, find_import(context.desk.register(Doing.ROLL), int(arguments[0]))))
+        )
     except CannotUndo:
         return context.say(RollSaid(RollNotice.CANNOT_UNDO))
 
@@ -39,7 +49,11 @@ def _undo(context: Context, arguments: tuple[str, ...]) -> Turn:
     """Takes an import back. Raises OutOfReach."""
     number = int(arguments[0])
     try:
-        undone = undo_import(context.desk.register(Doing.ROLL), number, context.desk.source(context.incoming.message or None, by_review=True))
+        undone = undo_import(
+            context.desk.register(Doing.ROLL),
+            number,
+            context.desk.source(context.incoming.message or None, by_review=True),
+        )
     except CannotUndo:
         return context.say(RollSaid(RollNotice.CANNOT_UNDO))
     return context.say(ImportUndone(number, undone))

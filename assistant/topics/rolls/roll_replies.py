@@ -8,7 +8,15 @@ from typing import Any
 from assistant.buttons.record_actions import record_choice, record_data
 from assistant.messages import Choice, Document, Reply
 from assistant.topics.rolls.import_replies import shown_name, template_choice
-from assistant.topics.rolls.roll_model import EnteringRoll, NoRoll, RollEntered, RollNotice, RollPreviewed, RollReceived, RollSaid
+from assistant.topics.rolls.roll_model import (
+    EnteringRoll,
+    NoRoll,
+    RollEntered,
+    RollNotice,
+    RollPreviewed,
+    RollReceived,
+    RollSaid,
+)
 from assistant.topics.rolls.roll_text import file_text, preview_text, row_texts
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import RecordNames
@@ -21,9 +29,15 @@ LONGEST_PREVIEW = 2000  # letters
 def _notice(said: RollSaid, names: RecordNames) -> Reply:
     say = names.words.say
     text = {
-        RollNotice.OFFICIALS_ENTER: say("Rolls are entered by the officials of the commune and the district. Please pass the file on to them."),
-        RollNotice.OFFICIALS_TAKE_AWAY: say("Rolls are taken away by the officials of the commune and the district. Please ask them for it."),
-        RollNotice.NOTHING_WAITS: say("No file is waiting any more: it was entered, given up or replaced. Please send it again."),
+        RollNotice.OFFICIALS_ENTER: say(
+            "Rolls are entered by the officials of the commune and the district. Please pass the file on to them."
+        ),
+        RollNotice.OFFICIALS_TAKE_AWAY: say(
+            "Rolls are taken away by the officials of the commune and the district. Please ask them for it."
+        ),
+        RollNotice.NOTHING_WAITS: say(
+            "No file is waiting any more: it was entered, given up or replaced. Please send it again."
+        ),
         RollNotice.GIVEN_UP: say("All right, the file is deleted. Nothing was entered."),
         RollNotice.NOBODY_THERE: say("There are no households in the register for this area yet."),
         RollNotice.CANNOT_UNDO: say("This import was taken back before."),
@@ -47,7 +61,9 @@ def _preview(answer: RollPreviewed, names: RecordNames) -> Reply:
     told = row_texts(preview, names.words)
     shown = preview_text(preview, names.words, MOST_ROWS)
     is_cut = len(told) > MOST_ROWS or len(shown) > LONGEST_PREVIEW
-    again = [say("The register has changed in the meantime. This is what the file would do now:")] if answer.again else []
+    again = (
+        [say("The register has changed in the meantime. This is what the file would do now:")] if answer.again else []
+    )
     text = "\n\n".join([*again, shown_name(answer.file_name), shown[:LONGEST_PREVIEW], _outcome(answer, names)])
     made = reply(text, _preview_rows(answer, names), names)
     return _with_rows(made, told, names) if is_cut else made
@@ -76,8 +92,15 @@ def _preview_rows(answer: RollPreviewed, names: RecordNames) -> list[tuple[Choic
     if not preview.to_write:
         return [(template_choice(names), home_choice(names))]
     good, left = names.words.number(len(preview.to_write)), names.words.number(len(preview.refused))
-    label = say("Enter {count} households", count=good) if preview.is_clean else say("Enter {good}, leave out {left} rows", good=good, left=left)
-    return [(record_choice(shortened(label), "roll-take", answer.mark),), (record_choice(say("Give up this file"), "roll-drop"),)]
+    label = (
+        say("Enter {count} households", count=good)
+        if preview.is_clean
+        else say("Enter {good}, leave out {left} rows", good=good, left=left)
+    )
+    return [
+        (record_choice(shortened(label), "roll-take", answer.mark),),
+        (record_choice(say("Give up this file"), "roll-drop"),),
+    ]
 
 
 def _entering(answer: EnteringRoll, names: RecordNames) -> Reply:
@@ -87,9 +110,20 @@ def _entering(answer: EnteringRoll, names: RecordNames) -> Reply:
 
 def _entered(answer: RollEntered, names: RecordNames) -> Reply:
     say, number = names.words.say, names.words.number
-    lines = [say("Done: import {number}, {count} households entered or changed.", number=answer.number, count=number(answer.households))]
+    lines = [
+        say(
+            "Done: import {number}, {count} households entered or changed.",
+            number=answer.number,
+            count=number(answer.households),
+        )
+    ]
     if answer.left_out:
-        lines.append(say("{count} rows were left out. Put them right and send them in a file of their own.", count=number(answer.left_out)))
+        lines.append(
+            say(
+                "{count} rows were left out. Put them right and send them in a file of their own.",
+                count=number(answer.left_out),
+            )
+        )
     undo = record_choice(say("Take back import {number}", number=answer.number), "undo-ask", str(answer.number))
     return reply("\n".join(lines), [(undo,), (home_choice(names),)], names)
 

@@ -30,7 +30,12 @@ def preview_text(preview: Preview, words: Words, most: int = MOST_ROWS) -> str:
         lines.append(words.say("These columns were not read: {columns}.", columns=", ".join(preview.unread)))
     if preview.left_out:
         columns = words.listing(preview.left_out)
-        lines.append(words.say("Not stored: {columns}. They are kept encrypted only, and this program has no RECORDS_KEY.", columns=columns))
+        lines.append(
+            words.say(
+                "Not stored: {columns}. They are kept encrypted only, and this program has no RECORDS_KEY.",
+                columns=columns,
+            )
+        )
     told = row_texts(preview, words)
     lines += told[:most]
     if len(told) > most:
@@ -63,19 +68,39 @@ def _likeness_text(likeness: Likeness, codes: str, words: Words) -> str:
     """Why a new household may be one that is there already."""
     match likeness:
         case Likeness.SAME:
-            return words.say("A new household, though it has the name, village and year of birth of {codes}; is it really another one?", codes=codes)
+            return words.say(
+                "A new household, though it has the name, village and year of birth of {codes}; is it really "
+                "another one?",
+                codes=codes,
+            )
         case Likeness.ACCENTS:
-            return words.say("A new household, though only the accents of its name tell it from {codes}; is it really another one?", codes=codes)
+            return words.say(
+                "A new household, though only the accents of its name tell it from {codes}; is it really another one?",
+                codes=codes,
+            )
         case Likeness.SHORTER:
-            return words.say("A new household, though only a word of the name tells it from {codes}; is it really another one?", codes=codes)
+            return words.say(
+                "A new household, though only a word of the name tells it from {codes}; is it really another one?",
+                codes=codes,
+            )
         case Likeness.LETTERS:
-            return words.say("A new household, though only a letter or two of the name tell it from {codes}; is it really another one?", codes=codes)
+            return words.say(
+                "A new household, though only a letter or two of the name tell it from {codes}; is it really "
+                "another one?",
+                codes=codes,
+            )
         case Likeness.NEAR_YEAR:
             return words.say(
-                "A new household, though it has the name and village of {codes} and almost the year of birth; is it really another one?", codes=codes
+                "A new household, though it has the name and village of {codes} and almost the year of birth; is "
+                "it really another one?",
+                codes=codes,
             )
         case _:
-            return words.say("A new household, though it has the name and village of {codes}; please make sure it is not the same one.", codes=codes)
+            return words.say(
+                "A new household, though it has the name and village of {codes}; please make sure it is not the "
+                "same one.",
+                codes=codes,
+            )
 
 
 def problem_text(problem: Problem, words: Words) -> str:
@@ -91,19 +116,34 @@ def problem_text(problem: Problem, words: Words) -> str:
         case ProblemKind.NOT_A_CHOICE:
             return words.say('"{column}": "{given}" is not in the list of this column.', column=column, given=given)
         case ProblemKind.OUT_OF_RANGE:
-            return words.say('"{column}": "{given}" is too small, too large, too long or in the future.', column=column, given=given)
+            return words.say(
+                '"{column}": "{given}" is too small, too large, too long or in the future.', column=column, given=given
+            )
         case ProblemKind.MORE_THAN_MEMBERS:
-            return words.say('"{column}": {given} is more than the people of the household.', column=column, given=given)
+            return words.say(
+                '"{column}": {given} is more than the people of the household.', column=column, given=given
+            )
         case ProblemKind.FORMULA_WITHOUT_VALUE:
-            return words.say('"{column}" holds a formula without a result; open the file in Excel and save it once.', column=column)
+            return words.say(
+                '"{column}" holds a formula without a result; open the file in Excel and save it once.', column=column
+            )
         case ProblemKind.UNKNOWN_PLACE:
-            return words.say('"{column}": "{given}" is not a place of the districts served.', column=column, given=given)
+            return words.say(
+                '"{column}": "{given}" is not a place of the districts served.', column=column, given=given
+            )
         case ProblemKind.SEVERAL_PLACES if given.isdigit():
             return words.say(
-                '"{column}": since 1/7/2025 the code {given} stands for several former communes; please write the name.', column=column, given=given
+                '"{column}": since 1/7/2025 the code {given} stands for several former communes; '
+                "please write the name.",
+                column=column,
+                given=given,
             )
         case ProblemKind.SEVERAL_PLACES:
-            return words.say('"{column}": there are several places called "{given}"; please fill in the district.', column=column, given=given)
+            return words.say(
+                '"{column}": there are several places called "{given}"; please fill in the district.',
+                column=column,
+                given=given,
+            )
         case _:
             return _household_text(problem, words)
 
@@ -116,7 +156,9 @@ def _household_text(problem: Problem, words: Words) -> str:
             return words.say("This household stands in row {row} already.", row=given)
         case ProblemKind.SAME_AS_ROW:
             return words.say(
-                'Row {row} has the same name, village and year of birth; if they are two households, write "mới" under Mã hộ.', row=given
+                "Row {row} has the same name, village and year of birth; "
+                'if they are two households, write "mới" under Mã hộ.',
+                row=given,
             )
         case ProblemKind.OUT_OF_AREA:
             return words.say("This household lies outside of your area, or would be moved there.")
@@ -132,8 +174,12 @@ def file_text(problem: FileProblem, file: str, words: Words) -> str:
         case FileProblem.NOT_FOUND:
             return words.say("There is no file {file}.", file=file)
         case FileProblem.NOT_XLSX:
-            return words.say("{file} cannot be read as an Excel file (.xlsx); in Excel, save it as an Excel Workbook.", file=file)
+            return words.say(
+                "{file} cannot be read as an Excel file (.xlsx); in Excel, save it as an Excel Workbook.", file=file
+            )
         case FileProblem.NO_HEADINGS:
-            return words.say("{file} has no row with the headings of a roll, such as Mã hộ, Họ tên chủ hộ, Xã/Phường.", file=file)
+            return words.say(
+                "{file} has no row with the headings of a roll, such as Mã hộ, Họ tên chủ hộ, Xã/Phường.", file=file
+            )
         case FileProblem.TOO_LARGE:
             return words.say("{file} is too large to be read as one roll; please split it by commune.", file=file)

@@ -7,7 +7,15 @@ from io import BytesIO
 
 from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.messages import Attachment
-from assistant.topics.rolls.roll_model import EnteringRoll, NoRoll, RollEntered, RollNotice, RollPreviewed, RollReceived, RollSaid
+from assistant.topics.rolls.roll_model import (
+    EnteringRoll,
+    NoRoll,
+    RollEntered,
+    RollNotice,
+    RollPreviewed,
+    RollReceived,
+    RollSaid,
+)
 from knowledge.households.changes import Conflict, OutOfReach
 from knowledge.people.roles import Doing
 from knowledge.rolls.importing import preview_import, take_over
@@ -78,7 +86,9 @@ def _drop(context: Context) -> None:
 def _preview(context: Context, file: StoredFile) -> Preview:
     """Raises UnreadableRoll."""
     library, desk = context.library, context.desk
-    return preview_import(desk.register(Doing.ROLL), BytesIO(file.content), library.places, library.screener.standards, desk.at.day)
+    return preview_import(
+        desk.register(Doing.ROLL), BytesIO(file.content), library.places, library.screener.standards, desk.at.day
+    )
 
 
 def _show(context: Context, file: StoredFile, preview: Preview, *, again: bool = False) -> Turn:

@@ -59,6 +59,11 @@ def _command(context: Context, _arguments: tuple[str, ...]) -> Turn:
     return _choose(context)
 
 
-BUTTONS: Mapping[str, Press] = {"xl": _choose, AreaPurpose.ROLL: _prepare, "xl-write": _write, "template": give_template}
+BUTTONS: Mapping[str, Press] = {
+    "xl": _choose,
+    AreaPurpose.ROLL: _prepare,
+    "xl-write": _write,
+    "template": give_template,
+}
 READERS: Mapping[str, Read] = {}
 COMMANDS: Mapping[str, Command] = {"xuat": _command, "mau": give_template}

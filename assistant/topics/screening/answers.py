@@ -1,4 +1,5 @@
-"""The answers of a screening in the conversation: a question, a result, a notice. They carry facts and codes, no sentences."""
+"""The answers of a screening in the conversation: a question, a result, a notice. They carry facts and codes, no
+sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from knowledge.screening.model import Screening
 class HouseholdQuestion:
     """One question. `options` are the codes to choose from where several may be chosen, `picked` those chosen so far.
 
-    `explains`: the person asked why; `decides` are the supports that hang on it. `refused`: why the answer before cannot be.
+    `explains`: the person asked why; `decides` are the supports that hang on it. `refused`: why the answer before
+    cannot be.
     `opens`: the first question, before which what is settled already is said.
     """
 
@@ -43,7 +45,8 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HouseholdResult:
-    """What came out, a page of it. `single`: one support was asked about. `can_work_out`: the class is not known and may be worked out."""
+    """What came out, a page of it. `single`: one support was asked about. `can_work_out`: the class is not known and
+    may be worked out."""
 
     screening: Screening
     vocabulary: Vocabulary

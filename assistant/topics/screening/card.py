@@ -1,4 +1,5 @@
-"""A result on one page, as a picture to show at the commune office; a long result takes more pages and loses nothing."""
+"""A result on one page, as a picture to show at the commune office; a long result takes more pages and loses
+nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ MOST_ROWS_TOGETHER = 12  # a longer item may be divided between pages
 
 @dataclass(frozen=True, slots=True)
 class CardContent:
-    """What a card says, in sentences of one language. Each section is a heading with its lines; a line break in a line begins its small print."""
+    """What a card says, in sentences of one language. Each section is a heading with its lines; a line break in a line
+    begins its small print."""
 
     title: str
     day: dt.date
@@ -52,7 +54,8 @@ def _divide(content: CardContent, room: float, words: Words) -> tuple[tuple[Row,
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[tuple[Row, ...]]:
-    """What stays together: a line with its small print, unless it is very long. A heading without lines stands alone."""
+    """What stays together: a line with its small print, unless it is very long. A heading without lines stands
+    alone."""
     if not lines:
         yield ()
     for line in lines:

@@ -56,14 +56,24 @@ def item_rows(item: str) -> tuple[Row, ...]:
 
 def room_for(title: str, below_title: str, footer: str) -> float:
     """The pixels that are left for rows between head and foot."""
-    return HEIGHT - 2 * MARGIN - total(_head(title, below_title)) - BELOW_HEAD - total(_foot(footer)) - ABOVE_FOOT - BELOW_RULE
+    return (
+        HEIGHT
+        - 2 * MARGIN
+        - total(_head(title, below_title))
+        - BELOW_HEAD
+        - total(_foot(footer))
+        - ABOVE_FOOT
+        - BELOW_RULE
+    )
 
 
 def compose(title: str, below_title: str, body: tuple[Row, ...], footer: str, mark: str) -> bytes:
     """The page as PNG; `mark` stands below the foot."""
     head, foot = _head(title, below_title), _foot(footer)
     body_top = MARGIN + total(head) + BELOW_HEAD
-    height = max(LEAST_HEIGHT, min(HEIGHT, round(body_top + total(body) + ABOVE_FOOT + BELOW_RULE + total(foot) + MARGIN)))
+    height = max(
+        LEAST_HEIGHT, min(HEIGHT, round(body_top + total(body) + ABOVE_FOOT + BELOW_RULE + total(foot) + MARGIN))
+    )
     foot_top = height - MARGIN - total(foot)
     lines = (*_placed(head, MARGIN), *_placed(body, body_top), *_placed(foot, foot_top), *_below_foot(mark, height))
     double = [Rule(MARGIN, body_top - BELOW_HEAD + drop, WIDTH - 2 * MARGIN, 3, ACCENT) for drop in (14, 21)]

@@ -58,10 +58,14 @@ class Interview:
             return self.result(replace(household, waiting="", picked=()))
         heard = {"needs": household.wishes, "supports": household.received}.get(fact, ())
         if household.waiting != fact and heard:
-            household = replace(household.asking(fact), picked=tuple(code for code in self.options(household, fact) if code in heard))
+            household = replace(
+                household.asking(fact), picked=tuple(code for code in self.options(household, fact) if code in heard)
+            )
         return self.ask(household, fact, opens=opens)
 
-    def ask(self, household: Household, fact: str, *, opens: bool = False, why: bool = False, refused: Refused | None = None) -> Turn:
+    def ask(
+        self, household: Household, fact: str, *, opens: bool = False, why: bool = False, refused: Refused | None = None
+    ) -> Turn:
         """One question; with `why` what it decides, with `refused` why the answer before cannot be."""
         asking = household.asking(fact)
         screening = screen_household(asking, self.library, self.day)
@@ -103,7 +107,9 @@ class Interview:
 
     def stopped(self, household: Household) -> Turn:
         """Nothing is asked any more until the person goes on."""
-        return self._turn(replace(household, waiting="", picked=()), HouseholdStopped(self.library.places.by_slug[household.district]))
+        return self._turn(
+            replace(household, waiting="", picked=()), HouseholdStopped(self.library.places.by_slug[household.district])
+        )
 
     def refusal(self, household: Household, fact: str, value: str) -> Refused | None:
         """Why a fact cannot have this value beside what was told before; None when it can."""
@@ -111,7 +117,11 @@ class Interview:
         read = value_of(value, kind)
         stated = value if kind in (Kind.DATE, Kind.CODE, Kind.TEXT) or read is None else read
         before = facts_of(household, self.vocabulary).values
-        numbers = {name: known for name, known in before.items() if name != fact and self.vocabulary.facts[name].kind is Kind.WHOLE}
+        numbers = {
+            name: known
+            for name, known in before.items()
+            if name != fact and self.vocabulary.facts[name].kind is Kind.WHOLE
+        }
         refused = read_facts({**numbers, fact: stated}, self.vocabulary, self.day).refused
         return refused[0] if refused else None
 
@@ -126,7 +136,8 @@ class Interview:
 
 
 def scoped(household: Household, support: str) -> Household:
-    """The same household for one support, or (empty) for all. Lists chosen for one support say nothing about the others."""
+    """The same household for one support, or (empty) for all. Lists chosen for one support say nothing about the
+    others."""
     lists = {name: value.split(",") for name, value in household.facts if name in _LISTS}
     keep = not household.support or household.support == support
     facts = household.facts if keep else tuple(pair for pair in household.facts if pair[0] not in lists)
@@ -135,14 +146,16 @@ def scoped(household: Household, support: str) -> Household:
 
 
 def left_behind(state: State, district: str, library: Library) -> Turn | None:
-    """Another district was chosen: what was told of a household is dropped, and a new start offered. None when nothing was told."""
+    """Another district was chosen: what was told of a household is dropped, and a new start offered. None when nothing
+    was told."""
     if state.household is None or state.household.district == district:
         return None
     return replace(state, household=None, district=district), (HouseholdLeft(library.places.by_slug[district]),)
 
 
 def _area(commune: Commune | None, district: str, day: dt.date) -> str | None:
-    """Rural or urban by the commune; None where the unit of today is of another kind than the old one, or a township."""
+    """Rural or urban by the commune; None where the unit of today is of another kind than the old one, or a
+    township."""
     if commune is None or commune.district != district:
         return None
     areas = {"Xã": "rural", "Phường": "urban", "Thị": "urban"}
@@ -154,4 +167,9 @@ def _whom(screening: Screening, commune: str | None, library: Library) -> WhomTo
     wanted = screening.with_status(Status.ELIGIBLE) or screening.supports
     codes = dict.fromkeys(code for verdict in wanted for rule in verdict.rules for code in rule.ask)
     offices = tuple(office_name(screening.plan, code, library) for code in codes)
-    return WhomToAsk(library.places.by_slug[screening.plan.district], offices, library.places.by_code.get(commune or ""), screening.day)
+    return WhomToAsk(
+        library.places.by_slug[screening.plan.district],
+        offices,
+        library.places.by_code.get(commune or ""),
+        screening.day,
+    )

@@ -19,9 +19,12 @@ CLASS, CLASS_SINCE = "class", "class_since"
 class Household:
     """One household and where its questions stand.
 
-    `facts` are values as written, by name (codes with commas between). `wishes` and `received` were heard in passing: more may be wanted
-    or received, so they settle nothing by their absence. `unsure`: asked, not known. `asked`: in order, the last one is open while
-    `waiting` names it. `picked`: codes chosen so far for an open question with several. `support`: the only one asked about, empty for all.
+    `facts` are values as written, by name (codes with commas between). `wishes` and `received` were heard in passing:
+    more may be wanted
+    or received, so they settle nothing by their absence. `unsure`: asked, not known. `asked`: in order, the last one
+    is open while
+    `waiting` names it. `picked`: codes chosen so far for an open question with several. `support`: the only one asked
+    about, empty for all.
     `thorough`: the person wants the class worked out. `for_other`: somebody asks for another household.
     """
 
@@ -48,11 +51,15 @@ class Household:
         facts = {**dict(self.facts), **dict(told)}
         known = tuple(fact for fact in self.unsure if fact not in facts)
         waiting = "" if self.waiting in facts else self.waiting
-        return replace(self, facts=tuple(facts.items()), unsure=known, waiting=waiting, picked=self.picked if waiting else ())
+        return replace(
+            self, facts=tuple(facts.items()), unsure=known, waiting=waiting, picked=self.picked if waiting else ()
+        )
 
     def hearing(self, told: Told) -> Household:
         """With everything that a text told."""
-        heard = replace(self, for_other=self.for_other or told.for_other, wishes=tuple(sorted({*self.wishes, *told.wishes})))
+        heard = replace(
+            self, for_other=self.for_other or told.for_other, wishes=tuple(sorted({*self.wishes, *told.wishes}))
+        )
         return replace(heard, received=tuple(sorted({*self.received, *told.received}))).having(told.facts)
 
     def not_knowing(self, fact: str) -> Household:
@@ -82,7 +89,11 @@ class Household:
 
 def facts_of(household: Household, vocabulary: Vocabulary) -> Facts:
     """The facts as values; what cannot be read (of another program's version) is left out."""
-    values = {name: value_of(written, vocabulary.facts[name].kind) for name, written in household.facts if name in vocabulary.facts}
+    values = {
+        name: value_of(written, vocabulary.facts[name].kind)
+        for name, written in household.facts
+        if name in vocabulary.facts
+    }
     return Facts({name: value for name, value in values.items() if value is not None})
 
 

@@ -37,7 +37,11 @@ def result_keyboard(result: HouseholdResult, pages: int, words: Words) -> Rows:
     """More pages first, then what else can be asked of the result."""
     slug, say = result.screening.plan.district, words.say
     what = do.NOT_FOR if result.view is View.NOT_FOR else do.PAGE
-    rows = [(Choice(say("Read on"), household_action(slug, what, str(result.page + 1))),)] if result.page + 1 < pages else []
+    rows = (
+        [(Choice(say("Read on"), household_action(slug, what, str(result.page + 1))),)]
+        if result.page + 1 < pages
+        else []
+    )
     if result.view is View.RESULT and not result.single and result.screening.with_status(Status.NOT_ELIGIBLE):
         rows.append((Choice(say("What is not for us?"), household_action(slug, do.NOT_FOR, "0")),))
     if result.view is View.NOT_FOR:
@@ -57,12 +61,18 @@ def stopped_keyboard(district: str, words: Words) -> Rows:
 def _answers(question: HouseholdQuestion, words: Words) -> list[Choice]:
     slug, fact = question.screening.plan.district, question.fact
     if fact.name == CLASS_SINCE:
-        labels = ((do.RECENT, words.say("Not more than three years")), (do.LONG_AGO, words.say("More than three years")))
+        labels = (
+            (do.RECENT, words.say("Not more than three years")),
+            (do.LONG_AGO, words.say("More than three years")),
+        )
         return [Choice(label, household_action(slug, do.ANSWER, fact.name, value)) for value, label in labels]
     if fact.kind is Kind.CODES:
         return _codes(question, words)
     return [
-        Choice(answer.label.for_language(words.language), household_action(slug, do.ANSWER, fact.name, str(answer.value).lower()))
+        Choice(
+            answer.label.for_language(words.language),
+            household_action(slug, do.ANSWER, fact.name, str(answer.value).lower()),
+        )
         for answer in fact.answers
     ]
 
@@ -73,8 +83,14 @@ def _codes(question: HouseholdQuestion, words: Words) -> list[Choice]:
     names = {code: shortened(fact.codes[code].for_language(words.language)) for code in question.options}
     none = Choice(words.say("None of these"), household_action(slug, do.ANSWER, fact.name, ""))
     if len(names) == 1:
-        return [Choice(name, household_action(slug, do.ANSWER, fact.name, code)) for code, name in names.items()] + [none]
+        return [Choice(name, household_action(slug, do.ANSWER, fact.name, code)) for code, name in names.items()] + [
+            none
+        ]
     marked = [
-        Choice(f"✓ {name}" if code in question.picked else name, household_action(slug, do.PICK, fact.name, code)) for code, name in names.items()
+        Choice(f"✓ {name}" if code in question.picked else name, household_action(slug, do.PICK, fact.name, code))
+        for code, name in names.items()
     ]
-    return [*marked, Choice(words.say("That is all"), household_action(slug, do.PICKED, fact.name)) if question.picked else none]
+    return [
+        *marked,
+        Choice(words.say("That is all"), household_action(slug, do.PICKED, fact.name)) if question.picked else none,
+    ]

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from assistant.messages import Picture, Reply
 from assistant.topics.plans.plan_replies import expiry_notice
-from assistant.topics.screening.answers import HouseholdAnswer, HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
-from assistant.topics.screening.keyboards import CLASS_SINCE, go_on_row, question_keyboard, result_keyboard, stopped_keyboard
+from assistant.topics.screening.answers import (
+    HouseholdAnswer,
+    HouseholdLeft,
+    HouseholdQuestion,
+    HouseholdResult,
+    HouseholdStopped,
+    View,
+)
+from assistant.topics.screening.keyboards import (
+    CLASS_SINCE,
+    go_on_row,
+    question_keyboard,
+    result_keyboard,
+    stopped_keyboard,
+)
 from assistant.topics.screening.pages import Page, pages_of
 from assistant.topics.screening.screening_text import Teller
 from assistant.topics.screening.sections import Item, Section, cited, eligible_heading, sections_of
@@ -34,7 +47,8 @@ def household_reply(answer: HouseholdAnswer, words: Words) -> Reply:
             return Reply(text, stopped_keyboard(district.slug, words), district=district.slug, language=words.language)
         case HouseholdLeft(district=district):
             said = words.say(
-                "We are now talking about {district}. What you told me of the household was for the other district.", district=district.name
+                "We are now talking about {district}. What you told me of the household was for the other district.",
+                district=district.name,
             )
             text = " ".join((said, words.say("Shall we start anew for this one?")))
             keyboard = ((start_choice(district.slug, words),), *plain_keyboard(district.slug, words))
@@ -79,7 +93,8 @@ def _refusal(question: HouseholdQuestion, words: Words) -> str:
         return ""
     if question.fact.name == "class":
         return words.say(
-            "If the commune has put the household in no such class, choose “None of these”; if you are not certain, choose “I do not know”."
+            "If the commune has put the household in no such class, choose “None of these”; if you are not "
+            "certain, choose “I do not know”."
         )
     if question.fact.codes:
         return words.say("Please choose one of the buttons, or “I do not know”.")
@@ -92,7 +107,9 @@ def _settled(question: HouseholdQuestion, words: Words) -> Page:
     screening = question.screening
     teller = Teller(screening, question.vocabulary, words)
     items = tuple(
-        Item(f"{teller.name(verdict.support)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening))
+        Item(
+            f"{teller.name(verdict.support)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening)
+        )
         for verdict in screening.with_status(Status.ELIGIBLE)
     )
     expiry = expiry_notice(screening.plan, screening.day, words)
@@ -101,7 +118,11 @@ def _settled(question: HouseholdQuestion, words: Words) -> Page:
         return Page("\n\n".join(line for line in (expiry, intro) if line), ())
     settled = Section(eligible_heading(screening.ended, words), items)
     first, *others = pages_of((Section("", (Item(expiry),), listed=False), settled), LONGEST_OPENING)
-    more = words.say("There is more; a few questions settle the rest.") if others else words.say("A few questions settle the rest.")
+    more = (
+        words.say("There is more; a few questions settle the rest.")
+        if others
+        else words.say("A few questions settle the rest.")
+    )
     return Page(f"{first.text.strip()}\n\n{more}", first.citations)
 
 
@@ -109,7 +130,10 @@ def _asked(question: HouseholdQuestion, words: Words) -> str:
     if question.fact.name == CLASS_SINCE:
         asked = words.say("Did your household leave poverty more than three years ago?")
     elif question.fact.name == "class" and question.refused is None:
-        asked = words.say("Does your household have a certificate as a poor, near-poor or newly escaped household? Choose what it says.")
+        asked = words.say(
+            "Does your household have a certificate as a poor, near-poor or newly escaped household? Choose what "
+            "it says."
+        )
     else:
         asked = question.fact.question.for_language(words.language)
     several = words.say("You may choose several; then press “That is all”.") if len(question.options) > 1 else ""
@@ -145,17 +169,34 @@ def _card(result: HouseholdResult, words: Words) -> Reply:
     says = words.say("Here is the result on a card, to show to the commune's officer.")
     keyboard = result_keyboard(result, 0, words)
     screening = result.screening
-    return Reply(says, keyboard, (), True, screening.plan.district, screening.in_force, words.language, pictures=_pictures(result, words))
+    return Reply(
+        says,
+        keyboard,
+        (),
+        True,
+        screening.plan.district,
+        screening.in_force,
+        words.language,
+        pictures=_pictures(result, words),
+    )
 
 
 def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
-    from assistant.topics.screening.card import CardContent, result_card  # drawing is loaded only when a card is asked for
+    from assistant.topics.screening.card import (
+        CardContent,
+        result_card,
+    )  # drawing is loaded only when a card is asked for
 
     district = result.ask.district
     place = f"{result.ask.commune.name}, {district.name}" if result.ask.commune else district.name
     sections = tuple(
-        (section.heading or words.say("Good to know"), tuple(item.text for item in section.items)) for section in sections_of(result, words)
+        (section.heading or words.say("Good to know"), tuple(item.text for item in section.items))
+        for section in sections_of(result, words)
     )
-    footer = words.say("Made by Đồng Hành from what the household said. It is no decision; the responsible office decides.")
-    content = CardContent(words.say("What the household is meant to get"), result.screening.day, place, sections, footer)
+    footer = words.say(
+        "Made by Đồng Hành from what the household said. It is no decision; the responsible office decides."
+    )
+    content = CardContent(
+        words.say("What the household is meant to get"), result.screening.day, place, sections, footer
+    )
     return result_card(content, words)

@@ -1,4 +1,5 @@
-"""Sentences of a screening: the class, what the household is meant to get, what is unclear, what not, each with its reason and source."""
+"""Sentences of a screening: the class, what the household is meant to get, what is unclear, what not, each with its
+reason and source."""
 
 from __future__ import annotations
 
@@ -28,7 +29,9 @@ def class_text(reading: ClassReading, vocabulary: Vocabulary, words: Words) -> s
         return words.say("The household's class is not clear yet.")
     name = names[reading.code].for_language(words.language)
     if reading.basis is Basis.COMPUTED:
-        return words.say("Class: {name}, worked out from income and basic services; the commune's decision counts.", name=name)
+        return words.say(
+            "Class: {name}, worked out from income and basic services; the commune's decision counts.", name=name
+        )
     return words.say("Class: {name}, as stated.", name=name)
 
 
@@ -77,7 +80,9 @@ class Teller:
         """The support, why it stands so, and where that is written."""
         because = "; ".join(reason.for_language(self._words.language) for reason in verdict.because)
         place = address_words(verdict.citations[0], self._words)
-        return self._words.say("{support}: {reason} ({place})", support=self.name(verdict.support), reason=because, place=place)
+        return self._words.say(
+            "{support}: {reason} ({place})", support=self.name(verdict.support), reason=because, place=place
+        )
 
     def settling(self, verdict: SupportVerdict) -> list[str]:
         """What would settle an open support; empty when it is settled."""
@@ -92,10 +97,17 @@ class Teller:
     def national(self, verdict: SupportVerdict) -> list[str]:
         """The national instruments whose own conditions and amounts apply."""
         language = self._words.language
-        return [f"{given.instrument.document.for_language(language)}: {national_text(given, self._words)}" for given in verdict.limited_by]
+        return [
+            f"{given.instrument.document.for_language(language)}: {national_text(given, self._words)}"
+            for given in verdict.limited_by
+        ]
 
     def _listed(self, heading: str, verdicts: tuple[SupportVerdict, ...]) -> str:
-        return "\n".join([heading, *("• " + "\n  ".join(self._lines(verdict)) for verdict in verdicts)]) if verdicts else ""
+        return (
+            "\n".join([heading, *("• " + "\n  ".join(self._lines(verdict)) for verdict in verdicts)])
+            if verdicts
+            else ""
+        )
 
     def _lines(self, verdict: SupportVerdict) -> list[str]:
         lines = [self.reason(verdict)]

@@ -36,7 +36,11 @@ class Section:
 def sections_of(result: HouseholdResult, words: Words) -> tuple[Section, ...]:
     """What a result says, in its order; nothing is left empty."""
     writer = _Writer(result, words)
-    shown = {View.NOT_FOR: writer.not_for, View.CARD: writer.card, View.RESULT: writer.single if result.single else writer.whole}
+    shown = {
+        View.NOT_FOR: writer.not_for,
+        View.CARD: writer.card,
+        View.RESULT: writer.single if result.single else writer.whole,
+    }
     sections = shown[result.view]()
     said = tuple(section for section in sections if section.items)
     return tuple(_about_another(section, words) for section in said) if result.for_other else said
@@ -53,7 +57,8 @@ def _about_another(section: Section, words: Words) -> Section:
 
 
 def eligible_heading(result_ended: bool, words: Words) -> str:
-    """What stands above the supports that a household is meant to get: as things are, or as they were while the plan lasted."""
+    """What stands above the supports that a household is meant to get: as things are, or as they were while the plan
+    lasted."""
     if result_ended:
         return words.say("While the plan lasted, the household was among those meant to get:")
     return words.say("By the plan, the household is among those meant to get:")
@@ -85,11 +90,16 @@ class _Writer:
 
     def _verdicts(self) -> Iterable[Section]:
         say, eligible = self._words.say, self._screening.with_status(Status.ELIGIBLE)
-        yield Section(eligible_heading(self._screening.ended, self._words), self._reasons(one for one in eligible if not one.received))
+        yield Section(
+            eligible_heading(self._screening.ended, self._words),
+            self._reasons(one for one in eligible if not one.received),
+        )
         yield Section(say("Already received:"), self._reasons(one for one in eligible if one.received))
         if not eligible:
             yield self._said(say("From what I know so far, no support of the plan is settled for this household."))
-        yield Section(say("Not clear yet:"), tuple(self._open(one) for one in self._screening.with_status(Status.UNKNOWN)))
+        yield Section(
+            say("Not clear yet:"), tuple(self._open(one) for one in self._screening.with_status(Status.UNKNOWN))
+        )
         yield Section(say("Nearly:"), self._near_misses())
 
     def single(self) -> Iterable[Section]:
@@ -98,7 +108,9 @@ class _Writer:
         yield self._said(self._expiry())
         yield self._said(self._answer(verdict))
         because = Item(self._teller.reason(verdict), cited(verdict, self._screening))
-        yield Section("", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict)))))
+        yield Section(
+            "", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict))))
+        )
         if verdict.status is not Status.NOT_ELIGIBLE:
             yield Section(self._details_heading(), self._details(verdict))
         yield from self._closing()
@@ -108,7 +120,9 @@ class _Writer:
         refused = self._screening.with_status(Status.NOT_ELIGIBLE)
         yield Section(self._words.say("By the plan, not for this household:"), self._reasons(refused))
         yield Section(self._words.say("Nearly:"), self._near_misses())
-        yield self._said(self._words.say("If something has changed at home, tell the commune's officer or start anew here."))
+        yield self._said(
+            self._words.say("If something has changed at home, tell the commune's officer or start anew here.")
+        )
 
     def _said(self, *lines: str) -> Section:
         return Section("", tuple(Item(line) for line in lines if line), listed=False)
@@ -118,16 +132,23 @@ class _Writer:
 
     def _class(self) -> str:
         if self._screening.reading.code == UNKNOWN:
-            return self._words.say("The household's class is not clear yet; the commune keeps the list of poor and near-poor households.")
+            return self._words.say(
+                "The household's class is not clear yet; the commune keeps the list of poor and near-poor households."
+            )
         return class_text(self._screening.reading, self._result.vocabulary, self._words)
 
     def _answer(self, verdict: SupportVerdict) -> str:
         say, support = self._words.say, self._teller.name(verdict.support)
         match verdict.status:
             case Status.ELIGIBLE if self._screening.ended:
-                return say("Yes while the plan lasted: the household was among those meant to get this ({support}).", support=support)
+                return say(
+                    "Yes while the plan lasted: the household was among those meant to get this ({support}).",
+                    support=support,
+                )
             case Status.ELIGIBLE:
-                return say("Yes: by the plan the household is among those meant to get this ({support}).", support=support)
+                return say(
+                    "Yes: by the plan the household is among those meant to get this ({support}).", support=support
+                )
             case Status.NOT_ELIGIBLE:
                 return say("No: by the plan this is not for the household ({support}).", support=support)
             case Status.UNKNOWN:
@@ -138,31 +159,57 @@ class _Writer:
 
     def _open(self, verdict: SupportVerdict) -> Item:
         place = address_words(verdict.citations[0], self._words)
-        return Item(" ".join((f"{self._teller.name(verdict.support)} ({place}).", *self._teller.settling(verdict))), cited(verdict, self._screening))
+        return Item(
+            " ".join((f"{self._teller.name(verdict.support)} ({place}).", *self._teller.settling(verdict))),
+            cited(verdict, self._screening),
+        )
 
     def _near_misses(self) -> tuple[Item, ...]:
-        found = ((verdict, line) for verdict in self._screening.with_status(Status.NOT_ELIGIBLE) for line in self._teller.near(verdict))
-        return tuple(Item(f"{self._teller.name(verdict.support)}. {line}", cited(verdict, self._screening)) for verdict, line in found)
+        found = (
+            (verdict, line)
+            for verdict in self._screening.with_status(Status.NOT_ELIGIBLE)
+            for line in self._teller.near(verdict)
+        )
+        return tuple(
+            Item(f"{self._teller.name(verdict.support)}. {line}", cited(verdict, self._screening))
+            for verdict, line in found
+        )
 
     def _details_heading(self) -> str:
         say = self._words.say
-        return say("What the State's general rules still give:") if self._screening.ended else say("In detail, with the general rules that apply:")
+        return (
+            say("What the State's general rules still give:")
+            if self._screening.ended
+            else say("In detail, with the general rules that apply:")
+        )
 
     def _details(self, verdict: SupportVerdict) -> tuple[Item, ...]:
         language, name = self._words.language, self._teller.name(verdict.support)
-        gives = () if self._screening.ended else dict.fromkeys(rule.gives.for_language(language) + "." for rule in verdict.rules)
+        gives = (
+            ()
+            if self._screening.ended
+            else dict.fromkeys(rule.gives.for_language(language) + "." for rule in verdict.rules)
+        )
         items = [Item(f"{name}: {line}") for line in gives]
         for given, line in zip(verdict.limited_by, self._teller.national(verdict), strict=True):
             article = given.instrument.article
             items.append(Item(f"{name}: {line}", (Citation(given.instrument.id, article),) if article else ()))
         if not items:
             today = office_today(self._result.ask, self._words)
-            items = [Item(f"{name}: " + self._words.say("whether this still exists must be confirmed; ask {today}.", today=today))]
+            items = [
+                Item(
+                    f"{name}: "
+                    + self._words.say("whether this still exists must be confirmed; ask {today}.", today=today)
+                )
+            ]
         return tuple(items)
 
     def _closing(self) -> Iterable[Section]:
         say = self._words.say
-        bring = say("The plan names no papers. When you go and ask, bring identity papers and the household's certificate, if there is one.")
+        bring = say(
+            "The plan names no papers. When you go and ask, bring identity papers and the household's certificate, "
+            "if there is one."
+        )
         source = say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language))
         promise = say("Whether and how much is given is decided by the responsible office.")
         yield self._said(whom_line(self._result.ask, self._words), bring, promise)

@@ -27,18 +27,31 @@ _A_STORY = 2  # so many circumstances told are a household, not a topic
 
 
 def asks_for_screening(understood: Understood, library: Library) -> bool:
-    """Whether somebody asks what their household gets, not about one topic. A wish beside other facts of life is no topic."""
+    """Whether somebody asks what their household gets, not about one topic. A wish beside other facts of life is no
+    topic."""
     words, known = understood.query.words, library.household_words
     told = told_in(understood.query.text, known)
     if not asks_in_general(words, known) or not (names_own_household(words, known) or told.facts):
         return False
-    causes = {mention.code for mention in understood.query.mentions if mention.family is Family.CAUSE and mention.strength == CERTAIN}
+    causes = {
+        mention.code
+        for mention in understood.query.mentions
+        if mention.family is Family.CAUSE and mention.strength == CERTAIN
+    }
     circumstances = ({fact for fact, _ in told.facts} - _ABOUT_PEOPLE - _SAID_TWICE) | causes
     if len(circumstances) >= _A_STORY:
         return True
-    topics = [mention for mention in understood.query.mentions if mention.family is Family.TOPIC and mention.strength == CERTAIN]
-    wished = [spoken for spoken in known.needs.find(words) if {meaning.value for meaning in spoken.meanings} & told.wishes]
-    named = [topic for topic in topics if not any(topic.start < spoken.end and spoken.start < topic.end for spoken in wished)]
+    topics = [
+        mention
+        for mention in understood.query.mentions
+        if mention.family is Family.TOPIC and mention.strength == CERTAIN
+    ]
+    wished = [
+        spoken for spoken in known.needs.find(words) if {meaning.value for meaning in spoken.meanings} & told.wishes
+    ]
+    named = [
+        topic for topic in topics if not any(topic.start < spoken.end and spoken.start < topic.end for spoken in wished)
+    ]
     return not named and (not topics or bool(circumstances))
 
 
@@ -49,10 +62,17 @@ def start_screening(text: str, state: State, library: Library, day: dt.date) -> 
     return Interview(replace(state, waiting=""), library, day).begin(text, state.district)
 
 
-def answer_open_question(text: str, understood: Understood, state: State, library: Library, day: dt.date) -> Turn | None:
+def answer_open_question(
+    text: str, understood: Understood, state: State, library: Library, day: dt.date
+) -> Turn | None:
     """The turn of a typed answer to the open question; None when there is none open, or when something else is said."""
     household = state.household
-    if household is None or not household.waiting or household.district != state.district or text.rstrip().endswith("?"):
+    if (
+        household is None
+        or not household.waiting
+        or household.district != state.district
+        or text.rstrip().endswith("?")
+    ):
         return None
     interview, fact = Interview(state, library, day), household.waiting
     if is_not_known(text):
@@ -65,7 +85,9 @@ def answer_open_question(text: str, understood: Understood, state: State, librar
         return _typed(household, value, told, interview)
     if told.facts:
         return interview.hear(told, household)
-    unreadable = is_number_or_noise(text) or not (understood.query.mentions or understood.places or len(understood.query.words) > 2)
+    unreadable = is_number_or_noise(text) or not (
+        understood.query.mentions or understood.places or len(understood.query.words) > 2
+    )
     return interview.answered(household, fact, text.strip()) if unreadable else None
 
 
@@ -136,7 +158,9 @@ def _chosen(household: Household, fact: str, value: str, interview: Interview) -
 def _picked(household: Household, fact: str, code: str, interview: Interview) -> Turn:
     if interview.vocabulary.facts[fact].kind is not Kind.CODES or interview.refusal(household, fact, code):
         return interview.state, (Said(Notice.TOO_OLD),)
-    picked = tuple(one for one in household.picked if one != code) if code in household.picked else (*household.picked, code)
+    picked = (
+        tuple(one for one in household.picked if one != code) if code in household.picked else (*household.picked, code)
+    )
     return interview.ask(replace(household, picked=picked), fact)
 
 
@@ -152,7 +176,16 @@ def _typed(household: Household, value: str, told: Told, interview: Interview) -
 
 
 def _asks(understood: Understood, told: Told) -> bool:
-    """Whether a message asks something rather than answers: it names a topic or a kind of question that no fact or wish accounts for."""
+    """Whether a message asks something rather than answers: it names a topic or a kind of question that no fact or
+    wish accounts for."""
     if told.facts or told.wishes:
-        return any(mention.family is Family.QUESTION and mention.strength == CERTAIN for mention in understood.query.mentions) and not told.wishes
-    return len(understood.query.words) > 4 and any(mention.family is Family.QUESTION for mention in understood.query.mentions)
+        return (
+            any(
+                mention.family is Family.QUESTION and mention.strength == CERTAIN
+                for mention in understood.query.mentions
+            )
+            and not told.wishes
+        )
+    return len(understood.query.words) > 4 and any(
+        mention.family is Family.QUESTION for mention in understood.query.mentions
+    )

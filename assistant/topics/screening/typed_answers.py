@@ -35,7 +35,8 @@ def is_not_known(text: str) -> bool:
 
 
 def written_answer(text: str, fact: Fact, options: Sequence[str], told: Told, library: Library) -> str | None:
-    """The answer to a question as a written value; None when the text is none. It may still be one that cannot be (`-3`)."""
+    """The answer to a question as a written value; None when the text is none. It may still be one that cannot be
+    (`-3`)."""
     words = _bare(split_words(text))
     heard = told.of(fact.name)
     if heard is not None:
@@ -106,7 +107,9 @@ def _day(text: str, words: Sequence[Word]) -> str | None:
     if days and (found := days[0].in_year(days[0].year or 0)):
         return found.isoformat()
     if years := _years_ago(words):
-        return None if years == YEARS_AFTER_ESCAPE else RECENT if years < YEARS_AFTER_ESCAPE else LONG_AGO  # three years need the day
+        return (
+            None if years == YEARS_AFTER_ESCAPE else RECENT if years < YEARS_AFTER_ESCAPE else LONG_AGO
+        )  # three years need the day
     return {"true": LONG_AGO, "false": RECENT}.get(_yes_or_no(words) or "")
 
 
@@ -122,7 +125,12 @@ def _years_ago(words: Sequence[Word]) -> int | None:
 def _label(words: Sequence[Word], fact: Fact) -> str | None:
     """The code whose button says it: the longest label that stands in the words."""
     row = f" {' '.join(word.key for word in words)} "
-    found = [(len(label), str(answer.value)) for answer in fact.answers for label in _labels(answer.label.vi, answer.label.en) if f" {label} " in row]
+    found = [
+        (len(label), str(answer.value))
+        for answer in fact.answers
+        for label in _labels(answer.label.vi, answer.label.en)
+        if f" {label} " in row
+    ]
     return max(found)[1] if found else None
 
 
@@ -139,7 +147,9 @@ def _codes(words: Sequence[Word], fact: Fact, options: Sequence[str], told: Told
     if fact.name == "causes":
         found |= {mention.code for mention in library.lexicon.find(words) if mention.family is Family.CAUSE}
     row = f" {' '.join(word.key for word in words)} "
-    found |= {code for code in options for label in _labels(fact.codes[code].vi, fact.codes[code].en) if f" {label} " in row}
+    found |= {
+        code for code in options for label in _labels(fact.codes[code].vi, fact.codes[code].en) if f" {label} " in row
+    }
     chosen = [code for code in options if code in found]
     if chosen:
         return ",".join(chosen)

@@ -17,13 +17,16 @@ MOST_QUESTIONS = 12
 
 
 def screen_household(household: Household, library: Library, day: dt.date) -> Screening:
-    """The verdicts on all supports, or on the one that is asked about. What was heard in passing can settle a support, never rule one out."""
+    """The verdicts on all supports, or on the one that is asked about. What was heard in passing can settle a support,
+    never rule one out."""
     screener, rules = library.screener, library.rules(household.district)
     facts = facts_of(household, screener.vocabulary)
     screening = screener.screen(rules, facts, day)
     heard = screener.screen(rules, _with_heard(facts, household), day)
     verdicts = [_better(known, perhaps) for known, perhaps in zip(screening.supports, heard.supports, strict=True)]
-    return replace(screening, supports=tuple(verdict for verdict in verdicts if household.support in ("", verdict.support)))
+    return replace(
+        screening, supports=tuple(verdict for verdict in verdicts if household.support in ("", verdict.support))
+    )
 
 
 def next_fact(household: Household, screening: Screening, library: Library) -> str | None:
@@ -43,7 +46,9 @@ def next_fact(household: Household, screening: Screening, library: Library) -> s
 
 def decided_by(fact: str, screening: Screening) -> tuple[str, ...]:
     """The supports that hang on a fact."""
-    return tuple(verdict.support for verdict in screening.with_status(Status.UNKNOWN) if fact in screening.missing_for(verdict))
+    return tuple(
+        verdict.support for verdict in screening.with_status(Status.UNKNOWN) if fact in screening.missing_for(verdict)
+    )
 
 
 def codes_tested(fact: str, rules: PlanRules, support: str) -> tuple[str, ...]:
@@ -69,7 +74,12 @@ def _long_escaped_would_matter(household: Household, screening: Screening, libra
     facts = dict(household.facts)
     if facts.get(CLASS) != "newly_escaped" or CLASS_SINCE in facts or CLASS_SINCE in household.unsure:
         return False
-    lapsed = _lapsed(facts_of(household, library.screener.vocabulary), library.screener, library.rules(household.district), screening.day)
+    lapsed = _lapsed(
+        facts_of(household, library.screener.vocabulary),
+        library.screener,
+        library.rules(household.district),
+        screening.day,
+    )
     return any(verdict.status is not lapsed[verdict.support] for verdict in screening.supports)
 
 

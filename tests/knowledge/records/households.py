@@ -35,7 +35,9 @@ LAN = Household(
 )
 
 
-def source(at: dt.datetime = MORNING, *, seen: dt.datetime | None = None, import_id: int | None = None, by_review: bool = True) -> Source:
+def source(
+    at: dt.datetime = MORNING, *, seen: dt.datetime | None = None, import_id: int | None = None, by_review: bool = True
+) -> Source:
     return Source("tests", seen or at, at, import_id=import_id, by_review=by_review)
 
 

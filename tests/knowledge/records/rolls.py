@@ -59,7 +59,10 @@ def bring_in(register: Register, file: Path) -> int:
 
 def facts(register: Register, folder: Path, *columns: tuple[str, object]) -> Household:
     """The household of LAN_ROW with further columns, after taking the roll over."""
-    bring_in(register, sheet(folder, (*HEADINGS, *(heading for heading, _ in columns)), (*LAN_ROW, *(value for _, value in columns))))
+    bring_in(
+        register,
+        sheet(folder, (*HEADINGS, *(heading for heading, _ in columns)), (*LAN_ROW, *(value for _, value in columns))),
+    )
     found = register.find("BS-HL-0003")
     assert found
     return found
@@ -67,7 +70,9 @@ def facts(register: Register, folder: Path, *columns: tuple[str, object]) -> Hou
 
 def problems(register: Register, folder: Path, *columns: tuple[str, object]) -> list[tuple[ProblemKind, str]]:
     """What is wrong with such a row."""
-    file = sheet(folder, (*HEADINGS, *(heading for heading, _ in columns)), (*LAN_ROW, *(value for _, value in columns)))
+    file = sheet(
+        folder, (*HEADINGS, *(heading for heading, _ in columns)), (*LAN_ROW, *(value for _, value in columns))
+    )
     return [(problem.kind, problem.heading) for problem in preview(register, file).rows[0].problems]
 
 

@@ -20,7 +20,10 @@ COMMUNES = ("14815", "14812", "02848")
 @pytest.fixture
 def households(register: Register) -> Sequence[Household]:
     random = Random(5)
-    made = [replace(random_household(random, f"X-{number:03}"), district="bim-son", commune=random.choice(COMMUNES)) for number in range(90)]
+    made = [
+        replace(random_household(random, f"X-{number:03}"), district="bim-son", commune=random.choice(COMMUNES))
+        for number in range(90)
+    ]
     made += [replace(made[0], code="X-900", needs=frozenset({"student_credit"}), supports=())]
     store(register, *made)
     return made

@@ -43,7 +43,10 @@ def test_names_are_alike_in_one_way_or_not_at_all(other: str, likeness: NameLike
 def test_the_index_finds_what_comparing_with_each_name_finds() -> None:
     random = Random(4)
     endings = ("", "", "n", "h", " 2")
-    names = {f"{random.choice(FAMILIES[:3])} {random.choice(MIDDLES[:3])} {random.choice(GIVEN)}{random.choice(endings)}" for _ in range(400)}
+    names = {
+        f"{random.choice(FAMILIES[:3])} {random.choice(MIDDLES[:3])} {random.choice(GIVEN)}{random.choice(endings)}"
+        for _ in range(400)
+    }
     index: NameIndex[str] = NameIndex()
     for name in names:
         index.add(name, name)
@@ -65,7 +68,10 @@ def test_of_very_many_namesakes_the_first_are_named() -> None:
 def found(register: Register, *households: Household, limit: int = 20) -> list[tuple[Likeness, list[str]]]:
     """What is found among these households of one village: codes and reason."""
     store(register, *households)
-    return [(group.likeness, [household.code for household in group.households]) for group in find_possible_duplicates(register, HERE, limit)]
+    return [
+        (group.likeness, [household.code for household in group.households])
+        for group in find_possible_duplicates(register, HERE, limit)
+    ]
 
 
 def head(code: str, name: str | None, year: int | None, village: str = "Thôn 1") -> Household:
@@ -85,7 +91,9 @@ def head(code: str, name: str | None, year: int | None, village: str = "Thôn 1"
         ("Nguyễn Thị Loan", None, Likeness.LOOSE),
     ],
 )
-def test_two_households_of_a_village_are_grouped_with_the_reason(register: Register, name: str, year: int | None, likeness: Likeness) -> None:
+def test_two_households_of_a_village_are_grouped_with_the_reason(
+    register: Register, name: str, year: int | None, likeness: Likeness
+) -> None:
     assert found(register, head("A", "Nguyễn Thị Lan", 1962), head("B", name, year)) == [(likeness, ["A", "B"])]
 
 
@@ -123,12 +131,20 @@ def test_a_group_holds_all_of_very_many_namesakes(register: Register) -> None:
 
 def test_links_found_late_join_groups(register: Register) -> None:
     years = {"A": 1950, "B": 1954, "C": 1952}
-    assert found(register, *(head(code, "Mai Văn Hòa", year) for code, year in years.items())) == [(Likeness.NEAR_YEAR, ["A", "B", "C"])]
+    assert found(register, *(head(code, "Mai Văn Hòa", year) for code, year in years.items())) == [
+        (Likeness.NEAR_YEAR, ["A", "B", "C"])
+    ]
 
 
 def test_every_pair_that_differs_in_one_thing_is_found(register: Register) -> None:
     random = Random(4)
     names = ("Nguyễn Thị Lan", "Mai Văn Hòa", "Đỗ Đức Cường", "Giàng Thị Máy", "Hồ Nghĩa")
-    pairs = [(head(f"{n}-1", random.choice(names), 1930 + 3 * n), head(f"{n}-2", None, 1930 + 3 * n)) for n in range(20)]
-    households = [household for one, other in pairs for household in (one, replace(other, name=(one.name or "").upper()))]
-    assert sorted(found(register, *households, limit=100)) == sorted((Likeness.SAME, [f"{n}-1", f"{n}-2"]) for n in range(20))
+    pairs = [
+        (head(f"{n}-1", random.choice(names), 1930 + 3 * n), head(f"{n}-2", None, 1930 + 3 * n)) for n in range(20)
+    ]
+    households = [
+        household for one, other in pairs for household in (one, replace(other, name=(one.name or "").upper()))
+    ]
+    assert sorted(found(register, *households, limit=100)) == sorted(
+        (Likeness.SAME, [f"{n}-1", f"{n}-2"]) for n in range(20)
+    )

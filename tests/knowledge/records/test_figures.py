@@ -23,7 +23,15 @@ from tests.knowledge.records.households import MORNING
 
 HA_LAN, BIM_SON = Area("bim-son", "14827"), Area("bim-son")
 DAY = dt.date(2018, 12, 31)
-FIGURE = AreaFigure(what=HOUSEHOLDS, area=HA_LAN, value=1_204, on=DAY, source="Báo cáo 12/BC-UBND", entered_by="tests", entered_at=MORNING)
+FIGURE = AreaFigure(
+    what=HOUSEHOLDS,
+    area=HA_LAN,
+    value=1_204,
+    on=DAY,
+    source="Báo cáo 12/BC-UBND",
+    entered_by="tests",
+    entered_at=MORNING,
+)
 
 
 def value_on(register: Register, day: dt.date, area: Area = HA_LAN, what: str = HOUSEHOLDS) -> int | None:
@@ -72,7 +80,10 @@ def test_a_withdrawn_figure_counts_no_more_but_is_still_listed(register: Registe
     number = enter_figure(register.session, replace(FIGURE, value=12_040))
     withdraw_figure(register.session, number, MORNING)
     assert value_on(register, DAY) == 1_204
-    assert [(figure.value, figure.withdrawn_at) for figure in figures_of(register.session, HA_LAN)] == [(12_040, MORNING), (1_204, None)]
+    assert [(figure.value, figure.withdrawn_at) for figure in figures_of(register.session, HA_LAN)] == [
+        (12_040, MORNING),
+        (1_204, None),
+    ]
     assert len(figures_of(register.session, HA_LAN, limit=1)) == 1
     assert figures_of(register.session, BIM_SON) == ()
     for gone in (number, number + 1):

@@ -24,7 +24,11 @@ def test_a_thousand_random_histories_rebuild_the_same_households(database: Datab
             register = Register(session, vault)
             before = register.find_all(codes)
             after = {code: random_household(random, code) for code in codes if random.random() < 0.9}
-            change(register, [(before.get(code), after.get(code)) for code in codes if before.get(code) != after.get(code)], source())
+            change(
+                register,
+                [(before.get(code), after.get(code)) for code in codes if before.get(code) != after.get(code)],
+                source(),
+            )
     with database.transaction() as session:
         register = Register(session, vault)
         stands = register.find_all(codes)

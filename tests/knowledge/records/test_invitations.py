@@ -28,7 +28,20 @@ from knowledge.people.staff import end_office
 from knowledge.people.tables import InvitationRow
 from knowledge.people.tokens import household_code_in
 from tests.knowledge.records.households import LAN, store
-from tests.knowledge.records.people import AT, BA_DINH, BANK, BIM_SON, EVERYWHERE, LAM_SON, NOW, VILLAGE, admin, joined, later, official
+from tests.knowledge.records.people import (
+    AT,
+    BA_DINH,
+    BANK,
+    BIM_SON,
+    EVERYWHERE,
+    LAM_SON,
+    NOW,
+    VILLAGE,
+    admin,
+    joined,
+    later,
+    official,
+)
 
 CADRE = Office(Role.CADRE, LAM_SON)
 PLACES = (EVERYWHERE, BIM_SON, LAM_SON, VILLAGE, BA_DINH, Area("bac-ha"), Area("bac-ha", "02848"))
@@ -36,7 +49,11 @@ GIVERS = {
     Role.COMMUNE_OFFICIAL: (LAM_SON, {Role.CADRE: {LAM_SON, VILLAGE}, Role.AGENCY: {LAM_SON}}),
     Role.DISTRICT_OFFICIAL: (
         BIM_SON,
-        {Role.COMMUNE_OFFICIAL: {LAM_SON, BA_DINH}, Role.CADRE: {LAM_SON, VILLAGE, BA_DINH}, Role.AGENCY: {BIM_SON, LAM_SON, BA_DINH}},
+        {
+            Role.COMMUNE_OFFICIAL: {LAM_SON, BA_DINH},
+            Role.CADRE: {LAM_SON, VILLAGE, BA_DINH},
+            Role.AGENCY: {BIM_SON, LAM_SON, BA_DINH},
+        },
     ),
     Role.CADRE: (LAM_SON, {}),
 }
@@ -65,7 +82,11 @@ def test_each_hands_on_what_lies_below_in_the_own_area_and_nothing_else(session:
 def test_not_even_an_admin_makes_an_office_that_cannot_be(session: Session) -> None:
     maker = admin(session)
     unsound = [Office(role, place) for role in LEVELS for place in PLACES if place.depth not in LEVELS[role]]
-    unsound += [Office(Role.AGENCY, BIM_SON), Office(Role.CADRE, LAM_SON, agency="policy_bank"), Office(Role.HOUSEHOLD, Area(), household=LAN.code)]
+    unsound += [
+        Office(Role.AGENCY, BIM_SON),
+        Office(Role.CADRE, LAM_SON, agency="policy_bank"),
+        Office(Role.HOUSEHOLD, Area(), household=LAN.code),
+    ]
     for office in unsound:
         with pytest.raises(NotAllowed):
             invite(session, maker, Invited("Mai", office), AT)
@@ -100,7 +121,10 @@ def test_whoever_is_known_gets_the_further_office_under_the_own_name(session: Se
 
 def test_one_that_ran_out_was_revoked_or_lost_its_maker_leads_nowhere(session: Session) -> None:
     maker = official(session, Office(Role.COMMUNE_OFFICIAL, LAM_SON))
-    token, code = invite(session, maker, Invited("Mai", CADRE), AT), invite_household(session, maker, LAN.code, "Lan", NOW)
+    token, code = (
+        invite(session, maker, Invited("Mai", CADRE), AT),
+        invite_household(session, maker, LAN.code, "Lan", NOW),
+    )
     assert look_at(session, token, "telegram:1", later(days=LASTS.days))[0] is TokenState.EXPIRED
     end_office(session, maker, maker.grants[0].number, AT)
     assert look_at(session, token, "telegram:1", AT)[0] is TokenState.REVOKED
@@ -162,7 +186,10 @@ def test_signing_in_again_is_for_the_staff_by_themselves_or_who_may_end_all_thei
     above = official(session, Office(Role.COMMUNE_OFFICIAL, LAM_SON), "Sơn")
     household = joined(session, invite_household(session, cadre, LAN.code, "Lan", NOW), "telegram:lan")
     for maker in (cadre, above):
-        assert joined(session, invite_again(session, maker, cadre.number, AT), f"web:{maker.number}").number == cadre.number
+        assert (
+            joined(session, invite_again(session, maker, cadre.number, AT), f"web:{maker.number}").number
+            == cadre.number
+        )
     for maker, person in ((beside, cadre), (cadre, above), (household, household), (above, household)):
         with pytest.raises(NotAllowed):
             invite_again(session, maker, person.number, AT)

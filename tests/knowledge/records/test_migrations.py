@@ -78,7 +78,9 @@ def test_the_newest_migration_is_the_programs_own() -> None:
     assert ScriptDirectory.from_config(alembic()).get_current_head() == REVISION
 
 
-@pytest.mark.parametrize("tables", [MESSAGES, ("conversation",)], ids=["with all tables of the messages", "with the first table alone"])
+@pytest.mark.parametrize(
+    "tables", [MESSAGES, ("conversation",)], ids=["with all tables of the messages", "with the first table alone"]
+)
 def test_a_database_from_before_revisions_keeps_its_rows_and_gets_the_same_tables(
     address: str, tables: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -101,19 +103,29 @@ def test_villages_are_learned_from_the_households_of_an_older_program(address: s
         address,
         "0002",
         "INSERT INTO household (code, commune, village, name_order, name_key, given_key, village_order) VALUES "
-        "('A', '14815', 'thon 3', '', '', '', ''), ('B', '14815', 'Thôn 3', '', '', '', ''), ('C', '14815', NULL, '', '', '', '')",
+        "('A', '14815', 'thon 3', '', '', '', ''), ('B', '14815', 'Thôn 3', '', '', '', ''), ('C', '14815', NULL, "
+        "'', '', '', '')",
         "INSERT INTO change (household, fact, who, seen_at, known_at) VALUES "
-        "('A', 'code', 'tests', '2018-12-31 17:00:00', '2020-01-01 00:00:00'), ('B', 'code', 'tests', '2019-01-05 02:00:00', '2020-01-01 00:00:00'), "
-        "('B', 'name', 'tests', '2019-03-01 02:00:00', '2020-01-01 00:00:00'), ('C', 'code', 'tests', '2017-01-01 00:00:00', '2020-01-01 00:00:00')",
+        "('A', 'code', 'tests', '2018-12-31 17:00:00', '2020-01-01 00:00:00'), ('B', 'code', 'tests', '2019-01-05 "
+        "02:00:00', '2020-01-01 00:00:00'), "
+        "('B', 'name', 'tests', '2019-03-01 02:00:00', '2020-01-01 00:00:00'), ('C', 'code', 'tests', '2017-01-01 "
+        "00:00:00', '2020-01-01 00:00:00')",
     )
     database = Database(address)
     with database.transaction() as session:
         [row] = session.scalars(select(VillageRow))
-        assert (row.commune, row.name, row.first_seen, row.last_seen) == ("14815", "Thôn 3", dt.date(2019, 1, 1), dt.date(2019, 3, 1))
+        assert (row.commune, row.name, row.first_seen, row.last_seen) == (
+            "14815",
+            "Thôn 3",
+            dt.date(2019, 1, 1),
+            dt.date(2019, 3, 1),
+        )
     database.close()
 
 
-def test_messages_of_revision_0002_go_on_and_the_tables_are_the_same(address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_messages_of_revision_0002_go_on_and_the_tables_are_the_same(
+    address: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     made_at(address, "0002", UPDATE, CALL)
     database = Database(address)
     with database.transaction() as session:
@@ -151,6 +163,14 @@ def test_the_program_says_so_and_ends(tmp_path: Path) -> None:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     database.close()
     environment = {**os.environ, "DATABASE_URL": address, "TELEGRAM_BOT_TOKEN": "", "WEB_PORT": "0"}
-    done = subprocess.run([sys.executable, "bot.py", "run"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "bot.py", "run"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines()[-1].startswith("The database is of a newer version (9999)")

@@ -45,7 +45,9 @@ def village(register: Register) -> Register:
         ("chu", ["B1"]),
     ],
 )
-def test_a_name_is_found_from_its_end_and_the_typed_accents_come_first(village: Register, typed: str, codes: list[str]) -> None:
+def test_a_name_is_found_from_its_end_and_the_typed_accents_come_first(
+    village: Register, typed: str, codes: list[str]
+) -> None:
     assert [match.household.code for match in find_by_name(village, typed, Area(commune="14815"))] == codes
 
 
@@ -62,7 +64,9 @@ def test_a_name_is_found_from_its_end_and_the_typed_accents_come_first(village: 
         ("mai vn hoa", "H1", 1),
     ],
 )
-def test_typos_and_omitted_middle_names_are_forgiven_where_nothing_fits(village: Register, typed: str, code: str, edits: int) -> None:
+def test_typos_and_omitted_middle_names_are_forgiven_where_nothing_fits(
+    village: Register, typed: str, code: str, edits: int
+) -> None:
     best = find_by_name(village, typed, Area())[0]
     assert (best.household.code, best.edits) == (code, edits)
 

@@ -15,7 +15,18 @@ from knowledge.people.roles import Doing, Grant, Office, Role
 from knowledge.people.scope import scope_of
 from knowledge.people.staff import end_office, name_of, people_under, person_under, role_of, sign_out
 from tests.knowledge.records.households import LAN, store
-from tests.knowledge.records.people import AT, BA_DINH, BANK, BIM_SON, EVERYWHERE, LAM_SON, VILLAGE, joined, later, official
+from tests.knowledge.records.people import (
+    AT,
+    BA_DINH,
+    BANK,
+    BIM_SON,
+    EVERYWHERE,
+    LAM_SON,
+    VILLAGE,
+    joined,
+    later,
+    official,
+)
 
 DAY = dt.date(2019, 5, 20)
 IN_VILLAGE = replace(LAN, village="Thôn 3")
@@ -113,7 +124,13 @@ def test_people_are_seen_by_who_may_end_their_offices_by_name_in_vietnamese_orde
     commune = official(session, Office(Role.COMMUNE_OFFICIAL, LAM_SON), "Sơn")
     district = official(session, Office(Role.DISTRICT_OFFICIAL, BIM_SON), "Hải")
     assert [person.name for person in people_under(session, commune, DAY)] == ["Dương Thị Dung", "Đinh Văn Đức"]
-    assert {person.name for person in people_under(session, district, DAY)} == {"Ân", "Dương Thị Dung", "Đinh Văn Đức", "Mai", "Sơn"}
+    assert {person.name for person in people_under(session, district, DAY)} == {
+        "Ân",
+        "Dương Thị Dung",
+        "Đinh Văn Đức",
+        "Mai",
+        "Sơn",
+    }
     assert people_under(session, beside, DAY) == ()
     for act in (person_under, sign_out):
         with pytest.raises(NotAllowed):
@@ -123,5 +140,8 @@ def test_people_are_seen_by_who_may_end_their_offices_by_name_in_vietnamese_orde
 def test_a_source_has_the_name_and_the_last_office_of_its_person(register: Register) -> None:
     person = official(register.session, Office(Role.CADRE, LAM_SON), "Hoa")
     assert (name_of(register.session, person.who), role_of(register.session, person.who)) == ("Hoa", Role.CADRE)
-    assert (name_of(register.session, "bot.py import"), role_of(register.session, "bot.py import")) == ("bot.py import", None)
+    assert (name_of(register.session, "bot.py import"), role_of(register.session, "bot.py import")) == (
+        "bot.py import",
+        None,
+    )
     assert name_of(register.session, "person:999") == ""

@@ -60,7 +60,10 @@ def test_two_people_at_once_cannot_overwrite_each_other(server: str, vault: Vaul
 def test_of_two_that_enter_the_same_code_at_once_the_second_meets_a_conflict(address: str, vault: Vault) -> None:
     """The second waits for the first: on PostgreSQL where it inserts, on SQLite where its transaction begins."""
     database = Database(address)
-    quick, slow = replace(LAN, code="S-600", name="Mai Văn Hòa"), [replace(LAN, code=f"S-{number}") for number in range(AT_ONCE + 200)]
+    quick, slow = (
+        replace(LAN, code="S-600", name="Mai Văn Hòa"),
+        [replace(LAN, code=f"S-{number}") for number in range(AT_ONCE + 200)],
+    )
     outcome: list[object] = []
 
     def enter_many() -> None:
@@ -129,7 +132,10 @@ def test_lists_follow_the_vietnamese_order_page_by_page(register: Register) -> N
         ("Thôn 2", "Oanh"),
         (None, "Yên"),
     ]
-    store(register, *[replace(LAN, code=f"C{number}", village=village, name=name) for number, (village, name) in enumerate(people)])
+    store(
+        register,
+        *[replace(LAN, code=f"C{number}", village=village, name=name) for number, (village, name) in enumerate(people)],
+    )
     store(register, replace(LAN, code="elsewhere", commune="14818"))
     pages = [register.page(Area(commune="14815"), number, 3) for number in range(3)]
     names = [household.name for page in pages for household in page.households]

@@ -88,7 +88,12 @@ def test_an_exported_roll_makes_the_same_register_elsewhere(register: Register, 
         found = copy.find(HA_LAN.code)
     other.close()
     assert found
-    assert (found.name, found.supports, found.causes, found.needs) == (HA_LAN.name, HA_LAN.supports, HA_LAN.causes, frozenset())
+    assert (found.name, found.supports, found.causes, found.needs) == (
+        HA_LAN.name,
+        HA_LAN.supports,
+        HA_LAN.causes,
+        frozenset(),
+    )
 
 
 def test_rows_are_new_then_changed_then_the_same(register: Register, tmp_path: Path) -> None:
@@ -100,9 +105,15 @@ def test_rows_are_new_then_changed_then_the_same(register: Register, tmp_path: P
 
 
 def test_a_household_without_a_code_gets_a_free_one(register: Register, tmp_path: Path) -> None:
-    rows = ((None, "Mai Văn Hòa", 1970, None, "Hà Lan", "Thôn 1"), ("14827-0001", "Mai Văn Bé", 1971, None, "Hà Lan", "Thôn 1"))
+    rows = (
+        (None, "Mai Văn Hòa", 1970, None, "Hà Lan", "Thôn 1"),
+        ("14827-0001", "Mai Văn Bé", 1971, None, "Hà Lan", "Thôn 1"),
+    )
     bring_in(register, sheet(tmp_path, HEADINGS, *rows))
-    assert {household.name: household.code for household in register.all_in(Area())} == {"Mai Văn Hòa": "14827-0002", "Mai Văn Bé": "14827-0001"}
+    assert {household.name: household.code for household in register.all_in(Area())} == {
+        "Mai Văn Hòa": "14827-0002",
+        "Mai Văn Bé": "14827-0001",
+    }
 
 
 def test_name_village_and_year_of_birth_find_the_one_household_they_fit(register: Register, tmp_path: Path) -> None:
@@ -204,7 +215,9 @@ def test_duplicates_within_a_file_are_found(register: Register, tmp_path: Path) 
     assert [row.problems[0].given for row in found.rows if row.problems] == ["2", "4"]
 
 
-def test_a_row_without_code_that_repeats_a_new_household_of_the_file_is_doubtful(register: Register, tmp_path: Path) -> None:
+def test_a_row_without_code_that_repeats_a_new_household_of_the_file_is_doubtful(
+    register: Register, tmp_path: Path
+) -> None:
     assert kinds(register, sheet(tmp_path, HEADINGS, LAN_ROW, (None, *LAN_ROW[1:]))) == [RowKind.NEW, RowKind.DOUBTFUL]
     assert kinds(register, sheet(tmp_path, HEADINGS, LAN_ROW, ("mới", *LAN_ROW[1:]))) == [RowKind.NEW, RowKind.NEW]
 
@@ -248,10 +261,19 @@ def test_an_import_is_taken_back(register: Register, tmp_path: Path) -> None:
     assert register.find("BS-HL-0003") == HA_LAN
 
 
-def test_a_new_class_drops_the_old_decision_and_takes_the_standard_of_its_day(register: Register, tmp_path: Path) -> None:
-    store(register, replace(HA_LAN, class_decision="12/QĐ-UBND", class_standard="qd-59-2015", reported_class="near_poor"))
+def test_a_new_class_drops_the_old_decision_and_takes_the_standard_of_its_day(
+    register: Register, tmp_path: Path
+) -> None:
+    store(
+        register, replace(HA_LAN, class_decision="12/QĐ-UBND", class_standard="qd-59-2015", reported_class="near_poor")
+    )
     found = facts(register, tmp_path, ("Phân loại", "Cận nghèo"), ("Ngày xếp loại", "31/12/2018"))
-    assert (found.household_class, found.class_decision, found.class_standard, found.reported_class) == ("near_poor", None, "qd-59-2015", None)
+    assert (found.household_class, found.class_decision, found.class_standard, found.reported_class) == (
+        "near_poor",
+        None,
+        "qd-59-2015",
+        None,
+    )
 
 
 def test_a_row_is_seen_on_the_day_of_its_update(register: Register, tmp_path: Path) -> None:

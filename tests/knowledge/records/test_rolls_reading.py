@@ -22,7 +22,14 @@ from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, TODAY, bring_in, fa
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("1.200.000", 1_200_000), ("1,200,000 đ", 1_200_000), ("1,5 triệu", 1_500_000), ("1tr2", 1_200_000), ("700k", 700_000), (980_000.0, 980_000)],
+    [
+        ("1.200.000", 1_200_000),
+        ("1,200,000 đ", 1_200_000),
+        ("1,5 triệu", 1_500_000),
+        ("1tr2", 1_200_000),
+        ("700k", 700_000),
+        (980_000.0, 980_000),
+    ],
 )
 def test_numbers_are_read_as_people_write_them(written: object, number: int) -> None:
     assert read_number(written) == number
@@ -35,13 +42,24 @@ def test_either_mark_divides_a_decimal(written: object) -> None:
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("ba", 3), ("Năm", 5), ("bốn người", 4), ("mười", 10), ("mười hai", 12), ("mười lăm", 15), ("hai mươi", 20), ("hai mươi mốt khẩu", 21)],
+    [
+        ("ba", 3),
+        ("Năm", 5),
+        ("bốn người", 4),
+        ("mười", 10),
+        ("mười hai", 12),
+        ("mười lăm", 15),
+        ("hai mươi", 20),
+        ("hai mươi mốt khẩu", 21),
+    ],
 )
 def test_small_numbers_are_read_in_words(written: str, number: int) -> None:
     assert read_count(written) == number
 
 
-@pytest.mark.parametrize("written", ["nam", "Nam", "người", "khẩu", "", "trăm", "ba trăm", "mười mười", "5", "năm 2019", "hai ba"])
+@pytest.mark.parametrize(
+    "written", ["nam", "Nam", "người", "khẩu", "", "trăm", "ba trăm", "mười mười", "5", "năm 2019", "hai ba"]
+)
 def test_other_words_are_no_number(written: str) -> None:
     assert read_count(written) is None
 
@@ -49,7 +67,9 @@ def test_other_words_are_no_number(written: str) -> None:
 def test_people_are_counted_in_words(register: Register, tmp_path: Path) -> None:
     found = facts(register, tmp_path, ("Số khẩu", "năm"), ("Số lao động", "Hai"), ("Học sinh, sinh viên", "không"))
     assert (found.members, found.workers, found.students) == (5, 2, 0)
-    assert problems(register, tmp_path, ("Thu nhập", "năm")) == [(ProblemKind.NOT_A_NUMBER, "Thu nhập (đồng/người/tháng)")]
+    assert problems(register, tmp_path, ("Thu nhập", "năm")) == [
+        (ProblemKind.NOT_A_NUMBER, "Thu nhập (đồng/người/tháng)")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +106,10 @@ def test_what_is_no_number_is_none(written: object) -> None:
     assert read_number(written) is None
 
 
-@pytest.mark.parametrize("written", ["06/10/2016", "6.10.2016", "6-10-16", "2016-10-06", "ngày 6 tháng 10 năm 2016", dt.datetime(2016, 10, 6), 42649])
+@pytest.mark.parametrize(
+    "written",
+    ["06/10/2016", "6.10.2016", "6-10-16", "2016-10-06", "ngày 6 tháng 10 năm 2016", dt.datetime(2016, 10, 6), 42649],
+)
 def test_days_are_read_as_people_and_excel_write_them(written: object) -> None:
     assert read_day(written) == dt.date(2016, 10, 6)
 
@@ -99,10 +122,21 @@ def test_what_is_no_day_is_none(written: object) -> None:
 def test_headings_are_found_under_titles_in_any_order_case_and_spelling(register: Register, tmp_path: Path) -> None:
     titles = (("UBND THỊ XÃ BỈM SƠN",), (), ("DANH SÁCH HỘ NGHÈO NĂM 2018",))
     headings = ("STT", "thon, ban, to dan pho", "XÃ / PHƯỜNG", "họ  và tên chủ hộ", "Thu nhap", "Nguời phụ trách")
-    file = sheet(tmp_path, *titles, headings, (1, "Thôn Liên Giang", "Xã Hà Lan", "Mai Văn Hòa", "980.000", "Lê Thu"), merged="A1:F1")
+    file = sheet(
+        tmp_path,
+        *titles,
+        headings,
+        (1, "Thôn Liên Giang", "Xã Hà Lan", "Mai Văn Hòa", "980.000", "Lê Thu"),
+        merged="A1:F1",
+    )
     bring_in(register, file)
     [household] = register.all_in(Area())
-    assert (household.name, household.village, household.commune, household.district) == ("Mai Văn Hòa", "Thôn Liên Giang", "14827", "bim-son")
+    assert (household.name, household.village, household.commune, household.district) == (
+        "Mai Văn Hòa",
+        "Thôn Liên Giang",
+        "14827",
+        "bim-son",
+    )
     assert (household.income, household.cadre) == (980_000, "Lê Thu")
     assert preview(register, file).unread == ("STT",)
 
@@ -122,7 +156,12 @@ def test_list_cells_hold_codes_or_names(register: Register, tmp_path: Path) -> N
     )
     assert (found.causes, found.needs) == ({"capital", "illness"}, frozenset())
     assert found.supports == (Support("credit", 50_000_000), Support("rice"), Support("housing", 5_000_000))
-    assert (found.merit, found.social_protection, found.house, found.household_class) == (True, False, "temporary", "poor")
+    assert (found.merit, found.social_protection, found.house, found.household_class) == (
+        True,
+        False,
+        "temporary",
+        "poor",
+    )
     assert found.floor_area == Decimal("7.5")
 
 
@@ -164,18 +203,25 @@ def test_excel_numbers_get_their_leading_zeros_back(register: Register, tmp_path
         ("Dân tộc", "K" * 61, ProblemKind.OUT_OF_RANGE),
     ],
 )
-def test_what_cannot_be_read_is_reported_with_its_column(register: Register, tmp_path: Path, heading: str, value: object, kind: ProblemKind) -> None:
+def test_what_cannot_be_read_is_reported_with_its_column(
+    register: Register, tmp_path: Path, heading: str, value: object, kind: ProblemKind
+) -> None:
     assert [kind for kind, _ in problems(register, tmp_path, (heading, value))] == [kind]
 
 
 def test_unknown_and_ambiguous_places_are_reported(register: Register, tmp_path: Path) -> None:
-    rows = ((None, "Mai Văn Hòa", 1970, None, "Xã Nơi Nào", "Thôn 1"), (None, "Mai Văn Hòa", 1970, "Huyện Nào", "Hà Lan", "Thôn 1"))
+    rows = (
+        (None, "Mai Văn Hòa", 1970, None, "Xã Nơi Nào", "Thôn 1"),
+        (None, "Mai Văn Hòa", 1970, "Huyện Nào", "Hà Lan", "Thôn 1"),
+    )
     found = preview(register, sheet(tmp_path, HEADINGS, *rows))
     assert [row.problems[0].kind for row in found.rows] == [ProblemKind.UNKNOWN_PLACE, ProblemKind.UNKNOWN_PLACE]
 
 
 @pytest.mark.parametrize("name", ["Xã Hà Lan", "ha lan", "Hà Lan", "P. Hà Lan", "14827"])
-def test_communes_are_found_by_name_with_or_without_their_kind_and_by_code(register: Register, tmp_path: Path, name: str) -> None:
+def test_communes_are_found_by_name_with_or_without_their_kind_and_by_code(
+    register: Register, tmp_path: Path, name: str
+) -> None:
     [row] = preview(register, sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, None, name, "Thôn 1"))).rows
     assert row.after
     assert (row.after.commune, row.after.district) == ("14827", "bim-son")
@@ -193,19 +239,25 @@ def test_communes_are_found_by_name_with_or_without_their_kind_and_by_code(regis
         ({}, None),
     ],
 )
-def test_a_code_is_read_by_the_day_of_its_row(register: Register, tmp_path: Path, columns: dict[str, str], found: str | None) -> None:
+def test_a_code_is_read_by_the_day_of_its_row(
+    register: Register, tmp_path: Path, columns: dict[str, str], found: str | None
+) -> None:
     file = sheet(tmp_path, (*HEADINGS, *columns), (None, "Mai Văn Hòa", 1970, None, 14818, "Thôn 1", *columns.values()))
     [row] = preview(register, file, dt.date(2026, 11, 20)).rows
     assert [problem.kind for problem in row.problems] == ([] if found else [ProblemKind.SEVERAL_PLACES])
     assert (row.after.commune if row.after else None) == found
 
 
-@pytest.mark.parametrize(("code", "district", "found"), [("14827", None, "14827"), (2839.0, "Bắc Hà", "02839"), ("14827", "Bắc Hà", None)])
+@pytest.mark.parametrize(
+    ("code", "district", "found"), [("14827", None, "14827"), (2839.0, "Bắc Hà", "02839"), ("14827", "Bắc Hà", None)]
+)
 def test_a_code_that_was_given_up_still_names_its_commune(
     register: Register, tmp_path: Path, code: object, district: str | None, found: str | None
 ) -> None:
     today = dt.date(2026, 11, 20) if code == "14827" else TODAY
-    [row] = preview(register, sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, district, code, "Thôn 1")), today).rows
+    [row] = preview(
+        register, sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, district, code, "Thôn 1")), today
+    ).rows
     assert (row.after.commune if row.after else None) == found
     assert [problem.kind for problem in row.problems] == ([] if found else [ProblemKind.UNKNOWN_PLACE])
 
@@ -221,7 +273,9 @@ def test_formulas_count_by_the_value_that_excel_kept(register: Register, tmp_pat
     saved = tmp_path / "saved.xlsx"
     with zipfile.ZipFile(made) as before, zipfile.ZipFile(saved, "w") as after:
         for name in before.namelist():
-            after.writestr(name, re.sub(rb"(<f>2\+3</f>)<v\s*/>|(<f>2\+3</f>)<v></v>", rb"<f>2+3</f><v>5</v>", before.read(name)))
+            after.writestr(
+                name, re.sub(rb"(<f>2\+3</f>)<v\s*/>|(<f>2\+3</f>)<v></v>", rb"<f>2+3</f><v>5</v>", before.read(name))
+            )
     [row] = preview(register, saved).rows
     assert row.after
     assert row.after.members == 5
@@ -235,7 +289,11 @@ def test_blank_rows_are_passed_over_and_numbers_are_those_of_the_sheet(register:
 def test_other_files_say_why_they_are_no_roll(register: Register, tmp_path: Path) -> None:
     text = tmp_path / "notes.xlsx"
     text.write_text("Mã hộ; Họ tên")
-    wanted = {text: FileProblem.NOT_XLSX, tmp_path / "none.xlsx": FileProblem.NOT_FOUND, sheet(tmp_path, ("a", "b")): FileProblem.NO_HEADINGS}
+    wanted = {
+        text: FileProblem.NOT_XLSX,
+        tmp_path / "none.xlsx": FileProblem.NOT_FOUND,
+        sheet(tmp_path, ("a", "b")): FileProblem.NO_HEADINGS,
+    }
     for file, problem in wanted.items():
         with pytest.raises(UnreadableRoll) as error:
             preview(register, file)

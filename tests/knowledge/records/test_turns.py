@@ -171,7 +171,11 @@ def test_forgetting_a_chat_leaves_what_waits_and_other_chats(database: Database)
         forget_chat(session, 10)
     with database.transaction() as session:
         assert session.execute(text("SELECT update_id FROM inbox ORDER BY 1")).scalars().all() == [2, 3]
-        assert session.execute(text("SELECT chat_id, status FROM outbox ORDER BY 1, 2")).all() == [(10, "waiting"), (20, "sent"), (20, "waiting")]
+        assert session.execute(text("SELECT chat_id, status FROM outbox ORDER BY 1, 2")).all() == [
+            (10, "waiting"),
+            (20, "sent"),
+            (20, "waiting"),
+        ]
     assert count(database, "inbox_file") == 1
 
 

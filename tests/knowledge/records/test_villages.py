@@ -20,7 +20,18 @@ from tests.knowledge.records.rolls import HEADINGS, bring_in, export, preview, s
 from tests.postgres import wait_until_one_waits
 
 DAY = dt.timedelta(days=1)
-KNOWN = ("Thôn 3", "Thôn Liên Giang", "Bản Arem", "Khu phố 4", "Tổ dân phố 12", "Thôn Hà", "Thôn Hạ", "Thôn Sân Bay 1", "Xóm Moi", "Thôn Hòa Bình")
+KNOWN = (
+    "Thôn 3",
+    "Thôn Liên Giang",
+    "Bản Arem",
+    "Khu phố 4",
+    "Tổ dân phố 12",
+    "Thôn Hà",
+    "Thôn Hạ",
+    "Thôn Sân Bay 1",
+    "Xóm Moi",
+    "Thôn Hòa Bình",
+)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +82,12 @@ def test_another_village_is_a_new_one_and_tidied(typed: str, tidy: str) -> None:
 
 
 def test_villages_are_learned_from_households_that_enter_or_move(register: Register) -> None:
-    store(register, replace(LAN, village="Thôn 10"), replace(LAN, code="B", village="thon 10"), replace(LAN, code="C", village=None))
+    store(
+        register,
+        replace(LAN, village="Thôn 10"),
+        replace(LAN, code="B", village="thon 10"),
+        replace(LAN, code="C", village=None),
+    )
     store(register, replace(LAN, village="Thôn 2"), by=source(MORNING + 9 * DAY, seen=MORNING + 3 * DAY))
     assert village_names(register.session, "14815") == ("Thôn 2", "Thôn 10")
     assert village_names(register.session, "14818") == ()
@@ -115,9 +131,16 @@ def test_two_transactions_learn_the_same_village_at_once(server: str) -> None:
 
 def test_a_roll_that_writes_villages_otherwise_changes_nothing(register: Register, tmp_path: Path) -> None:
     people = ("Mai Văn Hòa", "Đỗ Thị Na", "Lê Thu")
-    bring_in(register, sheet(tmp_path, HEADINGS, *((f"X-{n}", name, 1970, None, "Hà Lan", "Thôn 3") for n, name in enumerate(people))))
+    bring_in(
+        register,
+        sheet(tmp_path, HEADINGS, *((f"X-{n}", name, 1970, None, "Hà Lan", "Thôn 3") for n, name in enumerate(people))),
+    )
     others = zip(people, ("thon 3", "THÔN 03", "thôn3"), strict=True)
-    by_code = sheet(tmp_path, HEADINGS, *((f"X-{n}", name, 1970, None, "Hà Lan", village) for n, (name, village) in enumerate(others)))
+    by_code = sheet(
+        tmp_path,
+        HEADINGS,
+        *((f"X-{n}", name, 1970, None, "Hà Lan", village) for n, (name, village) in enumerate(others)),
+    )
     assert {row.kind for row in preview(register, by_code).rows} == {RowKind.SAME}
     by_name = sheet(tmp_path, HEADINGS, (None, "Mai Văn Hòa", 1970, None, "Hà Lan", "thon 3"))
     assert [row.kind for row in preview(register, by_name).rows] == [RowKind.SAME]
@@ -125,19 +148,35 @@ def test_a_roll_that_writes_villages_otherwise_changes_nothing(register: Registe
 
 def test_new_households_of_a_roll_get_one_spelling(register: Register, tmp_path: Path) -> None:
     villages = ("thon lien giang", "Thôn Liên Giang", "THÔN LIÊN GIANG", "kp 4", "Khu phố 4")
-    bring_in(register, sheet(tmp_path, HEADINGS, *((f"X-{n}", f"Mai {chr(65 + n)}", 1970, None, "Hà Lan", each) for n, each in enumerate(villages))))
+    bring_in(
+        register,
+        sheet(
+            tmp_path,
+            HEADINGS,
+            *((f"X-{n}", f"Mai {chr(65 + n)}", 1970, None, "Hà Lan", each) for n, each in enumerate(villages)),
+        ),
+    )
     assert {household.village for household in register.all_in(Area())} == {"Thôn Liên Giang", "Khu phố 4"}
 
 
 def test_a_household_keeps_its_own_spelling_in_an_exported_roll(register: Register, tmp_path: Path) -> None:
     spellings = ("Thôn 3", "thon 3", "Thôn  03", "Thôn Liên Giang", "Thon Lien Giang")
-    store(register, *(replace(LAN, code=f"X-{n}", commune="14827", village=village) for n, village in enumerate(spellings)))
+    store(
+        register,
+        *(replace(LAN, code=f"X-{n}", commune="14827", village=village) for n, village in enumerate(spellings)),
+    )
     export(register, tmp_path / "out.xlsx")
     assert {row.kind for row in preview(register, tmp_path / "out.xlsx").rows} == {RowKind.SAME}
 
 
 def test_a_household_that_moves_to_another_commune_gets_the_spelling_there(register: Register, tmp_path: Path) -> None:
-    store(register, replace(LAN, commune="14827", village="thon 3"), replace(LAN, code="B", name="Lê Thu", commune="14824", village="Thôn 3"))
-    [row] = preview(register, sheet(tmp_path, HEADINGS, (LAN.code, LAN.name, 1962, None, "Xã Quang Trung", "thon 3"))).rows
+    store(
+        register,
+        replace(LAN, commune="14827", village="thon 3"),
+        replace(LAN, code="B", name="Lê Thu", commune="14824", village="Thôn 3"),
+    )
+    [row] = preview(
+        register, sheet(tmp_path, HEADINGS, (LAN.code, LAN.name, 1962, None, "Xã Quang Trung", "thon 3"))
+    ).rows
     assert row.after
     assert (row.after.commune, row.after.village) == ("14824", "Thôn 3")

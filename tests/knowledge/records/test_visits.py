@@ -31,7 +31,10 @@ def left(database: Database) -> list[str]:
     """The conversations of which anything is still stored."""
     with database.transaction() as session:
         names = session.scalars(
-            text("SELECT id FROM conversation UNION SELECT conversation FROM answered UNION SELECT conversation FROM answer_file")
+            text(
+                "SELECT id FROM conversation UNION SELECT conversation FROM answered UNION SELECT conversation "
+                "FROM answer_file"
+            )
         )
         return sorted(names)
 

@@ -82,7 +82,9 @@ def _outbox() -> None:
     op.create_index("outbox_line", "outbox", ["status", "chat_id", "id"], if_not_exists=True)
     op.create_table(
         "outbox_file",
-        sa.Column("call_id", _NUMBER, sa.ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+        sa.Column(
+            "call_id", _NUMBER, sa.ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
         if_not_exists=True,

@@ -16,7 +16,13 @@ def upgrade() -> None:
     op.add_column("inbox", sa.Column("stage", sa.Text, nullable=False, server_default=""))
     op.create_table(
         "inbox_file",
-        sa.Column("update_id", sa.BigInteger, sa.ForeignKey("inbox.update_id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+        sa.Column(
+            "update_id",
+            sa.BigInteger,
+            sa.ForeignKey("inbox.update_id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )

@@ -55,8 +55,14 @@ def _learn(villages: sa.Table) -> None:
     """A village was seen from the first to the last change of its households."""
     household, change = _HOUSEHOLD.c, _CHANGE.c
     seen = sa.select(household.commune, household.village, sa.func.min(change.seen_at), sa.func.max(change.seen_at))
-    inhabited = seen.join_from(_HOUSEHOLD, _CHANGE, household.code == change.household).where(household.commune.is_not(None))
-    rows = op.get_bind().execute(inhabited.where(household.village.is_not(None)).group_by(household.commune, household.village)).all()
+    inhabited = seen.join_from(_HOUSEHOLD, _CHANGE, household.code == change.household).where(
+        household.commune.is_not(None)
+    )
+    rows = (
+        op.get_bind()
+        .execute(inhabited.where(household.village.is_not(None)).group_by(household.commune, household.village))
+        .all()
+    )
     spellings = VillageSpellings(lambda _commune: ())
     found: dict[tuple[str, str], list[dt.datetime]] = defaultdict(list)
     for commune, village, first, last in sorted(rows, key=lambda row: (row[0], care(row[1]))):

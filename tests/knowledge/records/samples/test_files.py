@@ -61,7 +61,9 @@ def test_a_slip_is_named_with_file_and_line(catalog: Path, places: Places, old: 
 
 def test_a_missing_file_and_missing_names_are_faults(catalog: Path, places: Places) -> None:
     (catalog / FILE).unlink()
-    (catalog / "names.yaml").write_text("- ethnicity: Kinh\n  families: [Nguyễn]\n  men: {middle: [Văn], given: [Hải]}\n", "utf-8")
+    (catalog / "names.yaml").write_text(
+        "- ethnicity: Kinh\n  families: [Nguyễn]\n  men: {middle: [Văn], given: [Hải]}\n", "utf-8"
+    )
     found = [str(fault) for fault in faults_of(catalog, places)]
     assert any(FILE in fault and "the file is missing" in fault for fault in found)
     assert any("names.yaml:1" in fault and "'men' and 'women'" in fault for fault in found)

@@ -1,4 +1,5 @@
-"""The invented households: always the same, in agreement with the standards, and there to show what the records can do."""
+"""The invented households: always the same, in agreement with the standards, and there to show what the records can
+do."""
 
 import os
 import subprocess
@@ -54,10 +55,14 @@ def computed(household: Household, standards: Standards) -> str:
     assert household.income is not None
     assert household.area is not None
     assert household.class_since is not None
-    return classify(Facts({"income": household.income, "area": household.area, **lacks}), household.class_since, standards)
+    return classify(
+        Facts({"income": household.income, "area": household.area, **lacks}), household.class_since, standards
+    )
 
 
-def test_each_district_has_its_households_and_again_the_same_ones(samples: Samples, places: Places, standards: Standards) -> None:
+def test_each_district_has_its_households_and_again_the_same_ones(
+    samples: Samples, places: Places, standards: Standards
+) -> None:
     for slug in SLUGS:
         assert 110 <= len(samples[slug]) <= 130
         assert sample_households(slug, places, standards) == samples[slug]
@@ -89,7 +94,9 @@ def test_every_class_is_there_in_every_district(samples: Samples) -> None:
         assert min(counts.values()) >= 10
 
 
-def test_classes_were_decided_in_the_plans_period_by_its_standard(samples: Samples, plans: dict[str, Plan], standards: Standards) -> None:
+def test_classes_were_decided_in_the_plans_period_by_its_standard(
+    samples: Samples, plans: dict[str, Plan], standards: Standards
+) -> None:
     for slug, households in samples.items():
         for household in households:
             assert household.class_since
@@ -134,7 +141,10 @@ def test_nobody_has_a_phone_or_an_identity_number(samples: Samples) -> None:
 def test_some_facts_are_unknown_as_in_real_rolls(samples: Samples) -> None:
     for households in samples.values():
         unknown = Counter(
-            fact for household in households for fact in ("floor_area", "house", "needs", "birth_year") if getattr(household, fact) is None
+            fact
+            for household in households
+            for fact in ("floor_area", "house", "needs", "birth_year")
+            if getattr(household, fact) is None
         )
         assert min(unknown.values()) >= 1
         assert max(unknown.values()) < 0.2 * len(households)
@@ -145,7 +155,10 @@ def test_places_are_real_communes_and_towns_are_urban(samples: Samples, places: 
         communes = {household.commune or "": household.area for household in households}
         assert 3 <= len(communes) <= 4
         assert all(places.by_code[code].district == slug for code in communes)
-        assert {area: places.by_code[code].name.split()[0] in ("Thị", "Phường") for code, area in communes.items()} == {"urban": True, "rural": False}
+        assert {area: places.by_code[code].name.split()[0] in ("Thị", "Phường") for code, area in communes.items()} == {
+            "urban": True,
+            "rural": False,
+        }
 
 
 def namesakes(households: tuple[Household, ...]) -> list[tuple[Household, Household]]:

@@ -30,10 +30,16 @@ Past = dict[str, dict[str, tuple[Change, ...]]]
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def seeded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, places: Places, standards: Standards) -> Iterator[Register]:
+def seeded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, places: Places, standards: Standards
+) -> Iterator[Register]:
     """A register as it stands after the samples were committed; to be read only."""
     file = tmp_path_factory.mktemp("samples") / "samples.db"
-    database = Database(f"sqlite:///{file}" if request.param == "sqlite" else make_database(request.getfixturevalue("server"), "samples"))
+    database = Database(
+        f"sqlite:///{file}"
+        if request.param == "sqlite"
+        else make_database(request.getfixturevalue("server"), "samples")
+    )
     with database.transaction() as session:
         seed_households(Register(session, WITHOUT_KEY), places, standards)
     with database.transaction() as session:
