@@ -1,1 +1,2 @@
-"""National law as people ask for it: procedures, and what the instruments and standards give, each as one entry by the days it holds."""
+"""National law as people ask for it: procedures, and what the instruments and standards give, each as one entry by the
+days it holds."""

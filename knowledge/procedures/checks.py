@@ -1,4 +1,5 @@
-"""What makes an entry of the law fit to be spoken: no figure that its source does not give, nothing unsure told as certain."""
+"""What makes an entry of the law fit to be spoken: no figure that its source does not give, nothing unsure told as
+certain."""
 
 from __future__ import annotations
 
@@ -85,12 +86,14 @@ def _check_sureness(record: Record, entry: LawEntry) -> None:
 
 
 def _check_figures(record: Record, entry: LawEntry, instruments: Instruments, standards: Standards) -> None:
-    """Every figure of `says` stands in what its sources give on one of its days, or is the product of a share and a rate there."""
+    """Every figure of `says` stands in what its sources give on one of its days, or is the product of a share and a
+    rate there."""
     given = set(_given(entry, instruments, standards))
     for figure in dict.fromkeys(_figures(entry.says.vi)):
         if figure not in given:
             record.fault(
-                f"the figure {figure} stands in no verified part of {', '.join(cite.source for cite in entry.cites)} on these days",
+                f"the figure {figure} stands in no verified part of "
+                f"{', '.join(cite.source for cite in entry.cites)} on these days",
                 "says",
             )
 

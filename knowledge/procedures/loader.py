@@ -1,4 +1,5 @@
-"""Reads the law that people ask for: one file per theme, a list of subjects each. Every fault is noted with file and line."""
+"""Reads the law that people ask for: one file per theme, a list of subjects each. Every fault is noted with file and
+line."""
 
 from __future__ import annotations
 

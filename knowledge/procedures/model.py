@@ -1,4 +1,5 @@
-"""One thing of national law that people ask for, as it stands on some days. Search, answers and citations see nothing else of the law."""
+"""One thing of national law that people ask for, as it stands on some days. Search, answers and citations see nothing
+else of the law."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from knowledge.text import Text
 
 
 class Origin(StrEnum):
-    """What the source of an entry is: a document on procedures, an instrument that gives something, a poverty standard."""
+    """What the source of an entry is: a document on procedures, an instrument that gives something, a poverty
+    standard."""
 
     PROCEDURE = "procedure"
     INSTRUMENT = "instrument"
@@ -47,7 +49,8 @@ class LawAddress:
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """What to do about it today: where to go, what to bring (form, papers), how long it takes. None where no rule says so."""
+    """What to do about it today: where to go, what to bring (form, papers), how long it takes. None where no rule says
+    so."""
 
     where: Text | None
     bring: Text | None
@@ -56,9 +59,11 @@ class Handling:
 
 @dataclass(frozen=True, slots=True)
 class LawEntry:
-    """What the law says on one subject from the first to the last of `days`. `id` names the subject: on one day it is there once.
+    """What the law says on one subject from the first to the last of `days`. `id` names the subject: on one day it is
+    there once.
 
-    `cites` has the passage that says it first, then others it rests on. `says` is complete and short enough to be an answer of its own.
+    `cites` has the passage that says it first, then others it rests on. `says` is complete and short enough to be an
+    answer of its own.
     """
 
     id: str
