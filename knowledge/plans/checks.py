@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from knowledge.plans.model import AreaGroup, Baseline, Deadline, Finding, Plan, Provision, Target
+from knowledge.plans.model import AreaGroup, Baseline, Deadline, Finding, Plan, Provision
+from knowledge.plans.targets import Target
 from knowledge.text import Fault
 
 Entry = Provision | Target | Deadline | Finding | Baseline | AreaGroup
 LOOK_AHEAD = 5  # years past its own period that a plan may still name, as Bỉm Sơn 2018 does for 2020
 
 
-def check_plan(plan: Plan, folder: Path, where: Mapping[str, tuple[Path, int]], faults: list[Fault]) -> None:
+def check_plan(
+    plan: Plan, folder: Path, places: Collection[str], where: Mapping[str, tuple[Path, int]], faults: list[Fault]
+) -> None:
     """Adds a fault for every broken reference, unknown address and address left over.
 
-    `where` tells the file and line of each entry by its kind and id ("provision bhyt-targets").
+    `places` are the names of the district's communes; `where` tells the file and line of each entry by its kind and id ("provision bhyt-targets").
     """
-    for says in (*_identity(plan, folder), *_references(plan), *_completeness(plan), *_dates(plan)):
+    for says in (
+        *_identity(plan, folder),
+        *_references(plan),
+        *_areas(plan, places),
+        *_completeness(plan),
+        *_dates(plan),
+    ):
         file, line = where.get(" ".join(says.split(" ", 2)[:2]), (folder / says.split(" ")[0].rstrip(":"), 1))
         faults.append(Fault(file, line, says))
 
@@ -30,6 +39,7 @@ def cited_addresses(plan: Plan) -> Iterator[tuple[str, str]]:
     for name, entries in _entries(plan).items():
         for entry in entries:
             yield from ((address, f"{name} {entry.id}") for address in entry.cites)
+    yield from ((target.baseline.address, f"target {target.id}") for target in plan.targets if target.baseline)
     for agency in plan.agencies:
         for duty in agency.duties:
             yield from ((address, f"agency {agency.code}") for address in duty.cites)
@@ -82,6 +92,14 @@ def _references(plan: Plan) -> Iterator[str]:
             for code in provision.agencies
             if code not in named
         )
+
+
+def _areas(plan: Plan, places: Collection[str]) -> Iterator[str]:
+    known = {*places, *(group.id for group in plan.area_groups)}
+    for name, entries in (("target", plan.targets), ("baseline", plan.baseline)):
+        for entry in entries:
+            if entry.area is not None and entry.area not in known:
+                yield f"{name} {entry.id} is for the area '{entry.area}', which is neither a commune of the district nor an area group of plan.yaml"
 
 
 def _completeness(plan: Plan) -> Iterator[str]:

@@ -10,7 +10,9 @@ from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import Places
 from knowledge.plans import parts
 from knowledge.plans.checks import check_plan
+from knowledge.plans.indicators import load_indicators
 from knowledge.plans.model import Plan
+from knowledge.plans.target_file import target
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import Record, read_record, read_records
 
@@ -46,7 +48,8 @@ class PlanLoader:
         codes = self._codes(head.text("district"))
         files = _Files(folder, faults, {})
         plan = _plan(head, files, codes)
-        check_plan(plan, folder, files.where, faults)
+        check_plan(plan, folder, codes.places, files.where, faults)
+        faults.extend(fault for fault in load_indicators().faults if fault not in faults)
         return plan
 
     def _codes(self, district: str) -> parts.Codes:
@@ -77,6 +80,7 @@ class _Files:
 
 def _plan(head: Record, files: _Files, codes: parts.Codes) -> Plan:
     outline = read_record(files.folder / "outline.yaml", files.faults)
+    indicators = load_indicators().by_code
     plan = Plan(
         id=head.text("id"),
         district=head.text("district"),
@@ -93,7 +97,7 @@ def _plan(head: Record, files: _Files, codes: parts.Codes) -> Plan:
         area_groups=tuple(parts.area_group(record, codes) for record in head.records("area_groups")),
         baseline=tuple(parts.baseline(record) for record in head.records("baseline")),
         provisions=tuple(parts.provision(record, codes) for record in files.listed("provisions", "provision")),
-        targets=tuple(parts.target(record) for record in files.listed("targets", "target")),
+        targets=tuple(target(record, indicators) for record in files.listed("targets", "target")),
         deadlines=tuple(parts.deadline(record, codes) for record in files.listed("deadlines", "deadline")),
         agencies=tuple(parts.agency(record, codes) for record in files.listed("agencies", "agency", "agency")),
         findings=tuple(parts.finding(record) for record in files.listed("findings", "finding")),

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from knowledge.plans.targets import Target
 from knowledge.text import Text
+
+
+class Rhythm(StrEnum):
+    """How often something is due. `LEFT_OPEN`: the text gives the day alone, and neither a year nor that it comes back."""
+
+    YEARLY = "yearly"
+    HALF_YEARLY = "half_yearly"
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+    ONCE = "once"
+    LEFT_OPEN = "left_open"
 
 
 class Kind(StrEnum):
@@ -84,31 +96,18 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """A figure to reach; `least` and `most` are equal when the plan names one number."""
-
-    id: str
-    indicator: str
-    direction: str
-    least: float | None
-    most: float | None
-    unit: str
-    area: str | None
-    deadline: dt.date | None
-    measured: str
-    says: Text
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
-    """Something due: `due` is (month, day) or None, `year` only for a single date."""
+    """Something due: `due` is (month, day) or None, `year` only for a single date.
+
+    `owner_inferred`: the passage names nobody for it, and the office is our reading of the plan.
+    """
 
     id: str
     due: tuple[int, int] | None
     year: int | None
-    repeats: str
+    repeats: Rhythm
     owner: str
+    owner_inferred: bool
     says: Text
     cites: tuple[str, ...]
 

@@ -14,16 +14,14 @@ from knowledge.plans.model import (
     Kind,
     Period,
     Provision,
-    Target,
+    Rhythm,
 )
 from knowledge.yamlfile import Record
 
 LONGEST_ANSWER = 470
 FEWEST_QUESTIONS = 5
 LONGEST_ID = 50  # a button carries the id within Telegram's 64 bytes
-DIRECTIONS = frozenset({"increase", "decrease", "reach", "keep"})
-MEASURES = frozenset({"class", "deprivation", "roll", "report", "no"})
-RHYTHMS = frozenset({"yearly", "half_yearly", "quarterly", "monthly", "once"})
+OWNER_FROM = frozenset({"text", "inferred"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,37 +106,26 @@ def baseline(record: Record) -> Baseline:
     return found
 
 
-def target(record: Record) -> Target:
-    """A figure to reach."""
-    least, most = _range(record)
-    found = Target(
-        id=record.text("id"),
-        indicator=record.text("indicator"),
-        direction=record.code("direction", DIRECTIONS),
-        least=least,
-        most=most,
-        unit=record.text("unit"),
-        area=_optional(record, "area"),
-        deadline=record.date("deadline"),
-        measured=record.code("measured", MEASURES),
-        says=record.both("says"),
-        cites=record.texts("cites"),
-    )
-    record.check_no_other_keys()
-    return found
-
-
 def deadline(record: Record, codes: Codes) -> Deadline:
     """Something due."""
+    repeats = record.code("repeats", frozenset(Rhythm))
     found = Deadline(
         id=record.text("id"),
         due=_month_day(record),
         year=record.whole("year"),
-        repeats=record.code("repeats", RHYTHMS),
+        repeats=Rhythm(repeats) if repeats in frozenset(Rhythm) else Rhythm.ONCE,
         owner=record.code("owner", codes.agencies),
+        owner_inferred=record.code("owner_from", OWNER_FROM) == "inferred",
         says=record.both("says"),
         cites=record.texts("cites"),
     )
+    if found.year is not None and found.repeats is not Rhythm.ONCE:
+        record.fault(
+            "'year' belongs to what is due once; what comes back, or whose year the text leaves open, has year: null",
+            "year",
+        )
+    if found.repeats is Rhythm.LEFT_OPEN and found.due is None:
+        record.fault("'left_open' is for a day without a year; give 'due'", "repeats")
     record.check_no_other_keys()
     return found
 
@@ -172,14 +159,6 @@ def _duty(record: Record, codes: Codes) -> Duty:
 
 def _optional(record: Record, key: str) -> str | None:
     return record.text(key) if record.has(key) else None
-
-
-def _range(record: Record) -> tuple[float | None, float | None]:
-    if not record.has("value") or not record.is_mapping("value"):
-        single = record.number("value")
-        return single, single
-    bounds = record.record("value")
-    return (bounds.number("from"), bounds.number("to")) if bounds else (None, None)
 
 
 def _month_day(record: Record) -> tuple[int, int] | None:

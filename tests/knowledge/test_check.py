@@ -62,6 +62,23 @@ def test_a_slip_in_a_provision_is_named_with_file_and_line(catalog: Path, old: s
     assert any(f"{name}:" in fault and abs(int(fault.split(":")[1]) - line) <= 12 for fault in matching), matching
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("targets.yaml", "indicator: poor_rate", "indicator: happiness", "'happiness' is no indicator"),
+        ("targets.yaml", "kind: yearly_fall_average", "kind: level", "'level' and the deadline do not fit"),
+        ("targets.yaml", "  value: 2\n", "  value: {from: 3, to: 2}\n", "'from' must not be greater"),
+        ("targets.yaml", "address: I/p3}", "address: IX/9}", "IX/9"),
+        ("targets.yaml", "  deadline: 2025", "  area: Xã Không Có\n  deadline: 2025", "Xã Không Có"),
+        ("deadlines.yaml", "owner_from: inferred", "owner_from: hearsay", "'hearsay' is no owner_from"),
+        ("deadlines.yaml", "repeats: once", "repeats: yearly", "'year' belongs to what is due once"),
+    ],
+)
+def test_a_slip_in_a_target_or_deadline_is_named(catalog: Path, name: str, old: str, new: str, says: str) -> None:
+    change(catalog, name, old, new)
+    assert any(name in fault and says in fault for fault in faults_of(catalog)), faults_of(catalog)
+
+
 def test_an_address_left_over_is_a_fault(catalog: Path) -> None:
     change(catalog, "outline.yaml", "addresses: [", 'addresses: [\n  "IX/1",')
     assert any("IX/1" in fault and "neither cited" in fault for fault in faults_of(catalog))
@@ -74,7 +91,7 @@ def test_unreadable_yaml_is_one_fault_with_its_line(catalog: Path) -> None:
 
 def test_all_faults_come_at_once(catalog: Path) -> None:
     change(catalog, "provisions/II-2-1.yaml", "kind: target", "kind: wish")
-    change(catalog, "targets.yaml", "direction: ", "direction: sideways #")
+    change(catalog, "targets.yaml", "comparison: ", "comparison: nearly #")
     change(catalog, "plan.yaml", "period: {from: 2021", "period: {from: 1021")
     with pytest.raises(KnowledgeError) as raised:
         PlanLoader(CONCEPTS, PLACES, catalog).load(PLAN)
