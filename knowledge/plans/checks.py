@@ -19,7 +19,8 @@ def check_plan(
 ) -> None:
     """Adds a fault for every broken reference, unknown address and address left over.
 
-    `places` are the names of the district's communes; `where` tells the file and line of each entry by its kind and id ("provision bhyt-targets").
+    `places` are the names of the district's communes; `where` tells the file and line of each entry by its kind and
+    id ("provision bhyt-targets").
     """
     for says in (
         *_identity(plan, folder),
@@ -99,7 +100,7 @@ def _areas(plan: Plan, places: Collection[str]) -> Iterator[str]:
     for name, entries in (("target", plan.targets), ("baseline", plan.baseline)):
         for entry in entries:
             if entry.area is not None and entry.area not in known:
-                yield f"{name} {entry.id} is for the area '{entry.area}', which is neither a commune of the district nor an area group of plan.yaml"
+                yield f"{name} {entry.id} is for the area '{entry.area}', no commune and no area group"
 
 
 def _completeness(plan: Plan) -> Iterator[str]:

@@ -16,6 +16,7 @@ from knowledge.text import Fault
 from knowledge.yamlfile import Record, read_record
 
 FILE = Path(__file__).with_name("indicators.yaml")
+_EXAMPLE = "{as: share, among: {class: {is: poor}}, counted: {deprived.water: {is: false}}}"
 
 
 class Counted(StrEnum):
@@ -28,7 +29,7 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One thing that is measured. `by` is None when the records cannot measure it; `among` is None unless it is a share."""
+    """One thing that is measured. `by` is None when the records cannot measure it, `among` unless it is a share."""
 
     code: str
     by: Counted | None = None
@@ -73,9 +74,7 @@ def _measured(code: str, records: Record, vocabulary: Vocabulary) -> Indicator:
     by = record.code("as", frozenset(Counted))
     counted, among = (_condition(record, key, vocabulary) for key in ("counted", "among"))
     if counted is None or (among is None) == (by == Counted.SHARE):
-        record.fault(
-            f"'{code}' needs 'counted', and 'among' only for a share; for example {{as: share, among: {{class: {{is: poor}}}}, counted: ...}}"
-        )
+        record.fault(f"'{code}' needs 'counted', and 'among' for a share only; for example {_EXAMPLE}")
     record.check_no_other_keys()
     return Indicator(code, Counted(by) if by in frozenset(Counted) else None, counted, among)
 

@@ -12,7 +12,7 @@ from knowledge.text import Text
 
 
 class Rhythm(StrEnum):
-    """How often something is due. `LEFT_OPEN`: the text gives the day alone, and neither a year nor that it comes back."""
+    """How often something is due. `LEFT_OPEN`: the text gives the day, but no year nor that it comes back."""
 
     YEARLY = "yearly"
     HALF_YEARLY = "half_yearly"

@@ -54,7 +54,7 @@ def _check(record: Record, found: Target) -> None:
         record.fault(f"'deadline' is missing; a day, '{YEARLY}', or null where the plan names no time")
     if found.yearly != (found.kind in _YEARLY_KINDS):
         record.fault(
-            f"'{found.kind}' and the deadline do not fit: what is due every year has deadline: {YEARLY}, and nothing else has",
+            f"'{found.kind}' and the deadline do not fit: deadline: {YEARLY} belongs to yearly kinds alone",
             "deadline",
         )
     if found.least is not None and found.most is not None and found.least > found.most:
@@ -77,7 +77,5 @@ def _start(record: Record) -> Start | None:
     value, date, address = start.number("value"), start.date("date"), start.text("address")
     start.check_no_other_keys()
     if value is None or date is None:
-        start.fault(
-            "a baseline is a figure with its day; for example baseline: {value: 35, date: 2018-01-01, address: II.2.a/t2}"
-        )
+        start.fault("a baseline has its day; for example baseline: {value: 35, date: 2018-01-01, address: II.2.a/t2}")
     return Start(value or 0.0, date or dt.date.min, address)

@@ -67,7 +67,10 @@ class Target:
     cites: tuple[str, ...]
 
     def met_by(self, reached: float) -> bool | None:
-        """Whether a level, fall, rise or sum satisfies the target; None when the plan names no figure. A range is met from its near end on."""
+        """Whether a level, fall, rise or sum meets the target; None when the plan names no figure.
+
+        A range is met from its near end on.
+        """
         if self.least is None or self.most is None:
             return None
         match self.comparison:
