@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
-from handlers.samples import InventedData, database_url, samples_in
+from handlers.samples import WrongStart, database_url, samples_in
 from handlers.telegram import TelegramChannel, TokenRefused
 from handlers.web import CannotListen, serve_web
 from handlers.web.samples import SampleMode
@@ -25,20 +25,22 @@ class DatabaseUnusable(RuntimeError):
     """The database cannot be opened; the message names the setting."""
 
 
-def run() -> int:
-    """Runs until SIGINT or SIGTERM. 0 after a clean stop, 1 with a sentence on standard error. Raises
-    KnowledgeError."""
+def run(samples_wished: bool = False) -> int:
+    """Runs until SIGINT or SIGTERM. 0 after a clean stop, 1 with a sentence on standard error.
+
+    `samples_wished`: an empty database is filled with invented households. Raises KnowledgeError.
+    """
     _write_log()
     try:
         settings = Settings.read(os.environ)
         assistant = replace(build_assistant(read_all=True), inbox_days=settings.inbox_days)
-        database = _open_database(settings)
+        database = _open_database(settings, samples_wished)
         try:
-            samples = samples_in(database, assistant.library, settings)
+            samples = samples_in(database, assistant.library, settings, samples_wished)
             asyncio.run(_serve(assistant, database, settings, samples))
         finally:
             database.close()
-    except (BadSetting, DatabaseUnusable, InventedData, TokenRefused, CannotListen) as error:
+    except (BadSetting, DatabaseUnusable, WrongStart, TokenRefused, CannotListen) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -68,9 +70,9 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
         channel.result()
 
 
-def _open_database(settings: Settings) -> Database:
+def _open_database(settings: Settings, samples_wished: bool) -> Database:
     try:
-        return Database(database_url(settings), settings.vault)
+        return Database(database_url(settings, samples_wished), settings.vault)
     except DatabaseTooNew as error:
         raise DatabaseUnusable(str(error)) from None
     except Exception as error:

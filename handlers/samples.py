@@ -1,6 +1,12 @@
-"""Whether a start without a Telegram token shows the invented samples, and their entry into an empty database."""
+"""Whether a start shows the invented samples, and their entry into a database of their own.
+
+Samples enter only the database that is theirs by default, or one that whoever starts the program wishes them into.
+"""
 
 from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
 
 from assistant.library import Library
 from assistant.settings import Settings, default_database_url, samples_database_url
@@ -8,34 +14,77 @@ from handlers.web.samples import SampleMode, sample_mode
 from knowledge.database.database import Database
 from knowledge.households.register import Register
 from knowledge.samples.accounts import seed_people
-from knowledge.samples.seeding import is_empty, is_sample, seed_households
+from knowledge.samples.seeding import is_empty, seed_households
 from knowledge.store.clock import utc_now
+from knowledge.store.invented import is_invented
 
 
-class InventedData(RuntimeError):
-    """Telegram was to run on the samples; the message says what to set."""
+class WrongStart(RuntimeError):
+    """Invented and real data were to meet, or invented people to be met from outside; the message says what to do."""
 
 
-def database_url(settings: Settings) -> str:
-    """The database of this start: without a token, and unless one is named, the one of the samples."""
+def database_url(settings: Settings, wished: bool) -> str:
+    """The database of this start: the named one; without a token and a name that of the samples, unless the default
+    one was begun in earnest."""
     named = settings.database_url != default_database_url()
-    return settings.database_url if settings.token or named else samples_database_url()
+    if named or settings.token or (not wished and _was_begun(settings.database_url)):
+        return settings.database_url
+    return samples_database_url()
 
 
-def samples_in(database: Database, library: Library, settings: Settings) -> SampleMode | None:
-    """The people of the person switch when everything in the database is invented, None for real data. Raises
-    InventedData.
+def samples_in(database: Database, library: Library, settings: Settings, wished: bool) -> SampleMode | None:
+    """The people of the person switch when everything in the database is invented, None for real data.
 
-    Without a token an empty database is filled with the samples. One with an invitation is not empty: somebody means
-    to begin in earnest.
+    An empty database is filled where samples belong: in their own default one, or where they are `wished`. Raises
+    WrongStart.
     """
     with database.transaction() as session:
-        if settings.token and is_sample(session):
-            raise InventedData(
-                "This database holds invented sample households. Set DATABASE_URL to a database of your own to use "
-                "Telegram."
-            )
-        if not settings.token and is_empty(session):
+        if (wished or database_url(settings, wished) == samples_database_url()) and is_empty(session):
+            _refuse_telegram(settings)
             seed_households(Register(session, database.vault), library.places, library.screener.standards)
             seed_people(session, utc_now())
-        return sample_mode() if is_sample(session) else None
+        if not is_invented(session):
+            if wished:
+                raise WrongStart(
+                    "This database was begun in earnest; invented samples never enter it. Leave --samples out."
+                )
+            return None
+    _refuse_telegram(settings)
+    _refuse_outside(settings)
+    return sample_mode()
+
+
+def _was_begun(url: str) -> bool:
+    """Whether the default database holds anything real yet; it is not made by looking."""
+    if not Path(url.removeprefix("sqlite:///")).exists():
+        return False
+    database = Database(url)
+    try:
+        with database.transaction() as session:
+            return not is_empty(session)
+    finally:
+        database.close()
+
+
+def _refuse_telegram(settings: Settings) -> None:
+    if settings.token:
+        raise WrongStart(
+            "This database holds invented sample households. "
+            "Set DATABASE_URL to a database of your own to use Telegram."
+        )
+
+
+def _refuse_outside(settings: Settings) -> None:
+    """Anybody who reaches the page may be anybody in it: only this machine may."""
+    if settings.web_address or not _is_loopback(settings.web_host):
+        raise WrongStart(
+            "Invented samples are shown on this machine alone: leave WEB_ADDRESS empty and WEB_HOST at 127.0.0.1, "
+            "or set DATABASE_URL to a database of your own."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -26,6 +26,7 @@ from assistant.topics.rolls import imports, rolls, rolls_out
 from knowledge.households.changes import OutOfReach
 from knowledge.language.letters import clean
 from knowledge.people.invitations import NotAllowed
+from knowledge.store.invented import InventedData
 
 PEOPLE = (joining, inviting, people, account, deleting, own_record, corrections, household_code)
 PARTS = (home, finding, lists, card, editing, *PEOPLE, rolls, imports, rolls_out, figures, field, figure_entry)
@@ -40,6 +41,8 @@ def records_turn(context: Context) -> Turn | None:
         return _turn(context)
     except (OutOfReach, NotAllowed):
         return context.say(RecordsSaid(RecordsNotice.OUT_OF_REACH))
+    except InventedData:
+        return context.say(RecordsSaid(RecordsNotice.INVENTED))
 
 
 def _turn(context: Context) -> Turn | None:

@@ -27,6 +27,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_run_bot)
     commands = parser.add_subparsers(title="commands", metavar="")
     run = commands.add_parser("run", help="run the bot (the same as no command)")
+    for each, unless in ((parser, False), (run, argparse.SUPPRESS)):
+        each.add_argument(
+            "--samples",
+            action="store_true",
+            default=unless,
+            help="fill an empty database with invented households to try it out",
+        )
     run.set_defaults(run=_run_bot)
     ask = commands.add_parser("ask", help="answer a question from the plans")
     ask.add_argument(
@@ -91,10 +98,10 @@ def _add_admin(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     invite.set_defaults(run=_admin_invite)
 
 
-def _run_bot(_options: argparse.Namespace) -> int:
+def _run_bot(options: argparse.Namespace) -> int:
     from handlers.run import run
 
-    return run()
+    return run(options.samples)
 
 
 def _ask(options: argparse.Namespace) -> int:

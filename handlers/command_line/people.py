@@ -13,6 +13,7 @@ from knowledge.database.migrate import DatabaseTooNew
 from knowledge.people.invitations import LASTS, invite_first_admin
 from knowledge.people.links import Links, links_for
 from knowledge.store.clock import day_in_vietnam, utc_now
+from knowledge.store.invented import InventedData
 from locales.words import words_for
 
 _WORDS = words_for("vi")
@@ -30,6 +31,9 @@ def run_admin_invite(options: argparse.Namespace) -> int:
     try:
         with database.transaction() as session:
             links = links_for(session, invite_first_admin(session, name, utc_now()))
+    except InventedData as error:
+        print(error, file=sys.stderr)
+        return 1
     finally:
         database.close()
     print("\n".join(_invitation(links, name)))

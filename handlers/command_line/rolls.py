@@ -28,6 +28,7 @@ from knowledge.rolls.problems import UnreadableRoll
 from knowledge.rolls.reading import find_communes
 from knowledge.rolls.writing import RollWriter
 from knowledge.store.clock import utc_now
+from knowledge.store.invented import InventedData
 from locales.words import words_for
 
 WHO = "bot.py import"
@@ -71,7 +72,7 @@ def _guarded(options: argparse.Namespace, command: Callable[[argparse.Namespace]
             ),
             file=sys.stderr,
         )
-    except (BadSetting, CannotOpen, Conflict, DatabaseTooNew, OSError) as error:
+    except (BadSetting, CannotOpen, Conflict, DatabaseTooNew, InventedData, OSError) as error:
         print(error, file=sys.stderr)
     return 1
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,22 @@ class Database:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    _only_for_its_owner(url.database)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def _only_for_its_owner(file: str | None) -> None:
+    """Makes a database file that nobody else on the machine reads; SQLite gives its journals the same rights."""
+    if not file or file == ":memory:":
+        return
+    with suppress(OSError):  # a folder that is missing is told by the engine
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        for each in (file, f"{file}-wal", f"{file}-shm"):
+            if os.path.exists(each):
+                os.chmod(each, 0o600)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

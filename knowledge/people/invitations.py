@@ -16,6 +16,7 @@ from knowledge.people.scope import scope_of
 from knowledge.people.tables import InvitationRow
 from knowledge.people.tokens import hash_of, new_code, new_token
 from knowledge.store.clock import Moment
+from knowledge.store.invented import refuse_if_invented
 
 LASTS = dt.timedelta(days=7)
 KEPT = dt.timedelta(days=30)  # that it has expired can still be said; then the name on it is deleted
@@ -147,6 +148,7 @@ def office_columns(office: Office) -> dict[str, str | None]:
 def _store(
     session: Session, invited: Invited, now: dt.datetime, *, made_by: int | None = None, person: int | None = None
 ) -> str:
+    refuse_if_invented(session)
     session.execute(delete(InvitationRow).where(InvitationRow.used_at.is_(None), InvitationRow.expires_at < now - KEPT))
     token = new_code() if invited.office.household else new_token()
     columns = {

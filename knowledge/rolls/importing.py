@@ -27,13 +27,15 @@ from knowledge.rolls.preview import Preview, PreviewRow
 from knowledge.rolls.reach import within_reach
 from knowledge.rolls.reading import Roll, read_roll
 from knowledge.standards.model import Standards
+from knowledge.store.invented import refuse_if_invented
 
 
 def preview_import(
     register: Register, file: Path | BinaryIO, places: Places, standards: Standards, today: dt.date
 ) -> Preview:
     """What taking over the roll in a file would do; without a key the sealed facts are left out. Raises
-    UnreadableRoll."""
+    UnreadableRoll or InventedData."""
+    refuse_if_invented(register.session)
     roll = read_roll(file, places, today, without=() if register.vault.has_key else SEALED)
     merger = Merger(standards, _spellings(register, roll), today)
     preview = preview_roll(roll, _compared(register, roll), merger, _Codes(register, roll).free)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.households.household_tables import UploadRow
 from knowledge.store.files import StoredFile
+from knowledge.store.invented import refuse_if_invented
 from knowledge.store.vault import Vault
 
 LONGEST_NAME = 200
@@ -17,7 +18,11 @@ UPLOADS_KEPT = dt.timedelta(days=1)
 
 
 def keep_upload(session: Session, vault: Vault, account: str, file: StoredFile, now: dt.datetime) -> None:
-    """Stores a file of an account, sealed where there is a key; one that was waiting is replaced. `now` in UTC."""
+    """Stores a file of an account, sealed where there is a key; one that was waiting is replaced. `now` in UTC.
+
+    Raises InventedData.
+    """
+    refuse_if_invented(session)
     row = UploadRow(
         account=account, name=file.name[-LONGEST_NAME:], content=vault.seal_file(file.content), received_at=now
     )

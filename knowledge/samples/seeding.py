@@ -14,7 +14,6 @@ from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.facts import differences
 from knowledge.households.household_tables import HouseholdRow
 from knowledge.households.register import Register
-from knowledge.people.doors import door_address, note_door
 from knowledge.people.tables import InvitationRow, PersonRow
 from knowledge.samples.households import sample_households
 from knowledge.samples.later import Step, later_steps
@@ -22,10 +21,10 @@ from knowledge.samples.loader import our_samples
 from knowledge.samples.model import SampleCommune, SampleDistrict
 from knowledge.standards.model import Standards
 from knowledge.store.clock import VIETNAM
+from knowledge.store.invented import mark_invented
 
 _IN_THE_FIELD, _IN_THE_OFFICE = dt.time(9), dt.time(14)  # in Vietnam
 _NEXT_DAY = dt.timedelta(days=1)
-_MARK, _INVENTED = "samples", "invented"
 
 
 class NotEmpty(Exception):
@@ -45,12 +44,7 @@ def seed_households(register: Register, places: Places, standards: Standards) ->
             by_source[source].append(HouseholdChanges(step.after.code, differences(step.before, step.after)))
     for source in sorted(by_source, key=lambda source: source.known_at):
         apply_changes(register, by_source[source], source)
-    note_door(register.session, _MARK, _INVENTED)
-
-
-def is_sample(session: Session) -> bool:
-    """Whether everything in the database is invented."""
-    return door_address(session, _MARK) == _INVENTED
+    mark_invented(register.session)
 
 
 def is_empty(session: Session) -> bool:

@@ -20,12 +20,11 @@ import pytest
 
 from assistant.bootstrap import build_library
 from assistant.settings import Settings
-from handlers.samples import InventedData, samples_in
+from handlers.samples import samples_in
 from handlers.web.samples import EARLIEST, LATEST
 from knowledge.database.database import Database
 from knowledge.people.accounts import person_of
 from knowledge.people.forgetting import forget_person
-from knowledge.people.invitations import invite_first_admin
 from knowledge.samples.accounts import bring_back
 from knowledge.samples.people import pretended_day, sample_people
 from knowledge.store.clock import Moment, utc_now
@@ -133,29 +132,19 @@ def test_the_page_knows_everybody_one_may_be(guest: httpx.Client, client: httpx.
     assert page_data(client)["samples"] is None
 
 
-@pytest.mark.parametrize("begun", [False, True], ids=["empty", "with its first invitation"])
-def test_an_empty_database_is_filled_with_samples_and_one_begun_in_earnest_never(tmp_path: Path, begun: bool) -> None:
-    database = Database.in_file(tmp_path / "chat.db")
-    with database.transaction() as session:
-        if begun:
-            invite_first_admin(session, "Quản trị viên", utc_now())
-    database.close()
-    for _start in range(2):
-        with started(f"sqlite:///{tmp_path / 'chat.db'}") as address, httpx.Client(base_url=address) as client:
-            assert (page_data(client)["samples"] is None) == begun
-
-
-def test_telegram_never_runs_on_samples(tmp_path: Path) -> None:
-    database, library = Database.in_file(tmp_path / "chat.db"), build_library(read_all=False)
-    assert samples_in(database, library, Settings.read({}))
-    with pytest.raises(InventedData):
-        samples_in(database, library, Settings.read({"TELEGRAM_BOT_TOKEN": "7:x"}))
-    database.close()
+@pytest.mark.parametrize("wished", [False, True], ids=["real", "samples"])
+def test_a_named_database_is_filled_with_samples_only_when_that_is_wished(tmp_path: Path, wished: bool) -> None:
+    arguments = ["--samples"] if wished else []
+    with (
+        started(f"sqlite:///{tmp_path / 'chat.db'}", *arguments) as address,
+        httpx.Client(base_url=address) as client,
+    ):
+        assert (page_data(client)["samples"] is not None) == wished
 
 
 def test_a_person_of_the_switch_is_back_after_all_of_theirs_was_deleted(tmp_path: Path) -> None:
     database, at = Database.in_file(tmp_path / "chat.db"), Moment(utc_now(), pretended_day("bac-ha"))
-    assert samples_in(database, build_library(read_all=False), Settings.read({}))
+    assert samples_in(database, build_library(read_all=False), Settings.read({}), wished=True)
     with database.transaction() as session:
         before = person_of(session, CADRE, at)
         assert before
@@ -169,7 +158,7 @@ def test_a_person_of_the_switch_is_back_after_all_of_theirs_was_deleted(tmp_path
 
 
 @contextmanager
-def started(database: str) -> Iterator[str]:
+def started(database: str, *arguments: str) -> Iterator[str]:
     """The program as a person starts it; gives the address it prints."""
     environment = {
         **os.environ,
@@ -179,7 +168,11 @@ def started(database: str) -> Iterator[str]:
         "PYTHONIOENCODING": "utf-8",
     }
     with subprocess.Popen(
-        [sys.executable, "bot.py", "run"], cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, "bot.py", "run", *arguments],
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     ) as process:
         assert process.stdout
         yield next(line.partition(": ")[2].strip() for line in process.stdout if line.startswith("Đồng Hành: "))

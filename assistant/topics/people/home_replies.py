@@ -101,6 +101,10 @@ def _notice(said: RecordsSaid, names: RecordNames) -> Reply:
     say = names.words.say
     text = {
         RecordsNotice.OUT_OF_REACH: say("I find nothing like this in your area."),
+        RecordsNotice.INVENTED: say(
+            "Everybody and everything here is invented, for trying the assistant out: real people are not invited and "
+            "real rolls are not entered here. Whoever runs the assistant sets up a database of your own for them."
+        ),
         RecordsNotice.NOT_IN_GROUPS: say("Household records are private. Please write to me alone, not in a group."),
         RecordsNotice.NO_OFFICE: say(
             "This is for the staff of the communes and districts. If you are one of them, ask your office for an "

@@ -13,9 +13,10 @@ from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.people.tables import PersonRow
 from knowledge.samples.people import pretended_day, sample_people
-from knowledge.samples.seeding import NotEmpty, is_empty, is_sample, seed_households
+from knowledge.samples.seeding import NotEmpty, is_empty, seed_households
 from knowledge.standards.model import Standards
 from knowledge.store.clock import VIETNAM
+from knowledge.store.invented import is_invented
 from knowledge.store.vault import WITHOUT_KEY
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.samples.conftest import SLUGS
@@ -79,10 +80,10 @@ def test_every_history_leads_to_its_household(households: Standing, histories: P
 def test_the_database_says_that_all_in_it_is_invented(database: Database, places: Places, standards: Standards) -> None:
     with database.transaction() as session:
         assert is_empty(session)
-        assert not is_sample(session)
+        assert not is_invented(session)
         seed_households(Register(session, WITHOUT_KEY), places, standards)
     with database.transaction() as session:
-        assert is_sample(session)
+        assert is_invented(session)
         assert not is_empty(session)
 
 
@@ -90,7 +91,7 @@ def test_samples_never_come_among_real_households(register: Register, places: Pl
     store(register, LAN)
     with pytest.raises(NotEmpty):
         seed_households(register, places, standards)
-    assert not is_sample(register.session)
+    assert not is_invented(register.session)
     assert list(register.all_in(Area())) == [LAN]
 
 
