@@ -11,7 +11,7 @@ from pathlib import Path
 from knowledge.concepts.model import Concepts, Family
 from knowledge.instruments.model import Amount, Days, Instrument, Instruments, Part, Unit
 from knowledge.rules.vocabulary import Vocabulary
-from knowledge.standards.model import Source, Status
+from knowledge.standards.model import Source, Status, Sureness
 from knowledge.text import Fault, Text
 from knowledge.yamlfile import Record, read_records
 
@@ -19,10 +19,22 @@ CATALOG = Path(__file__).parent / "catalog"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
+AREAS = frozenset({"hard_communes", "coastal_communes", "poor_communes", "rural_residents"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Codes:
     supports: frozenset[str]
     groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a part takes over from its instrument where it says nothing itself."""
+
+    who: Text
+    days: Days
+    supports: tuple[str, ...]
 
 
 def load_instruments(
@@ -53,16 +65,17 @@ def _records(catalog: Path, faults: list[Fault]) -> list[Record]:
 def _instrument(record: Record, codes: _Codes) -> Instrument:
     who = record.both("for")
     days = _validity(record)
+    supports = record.codes("supports", codes.supports)
     instrument = Instrument(
         id=record.text("id"),
         document=record.both("document"),
         article=record.text("article") if record.has("article") else None,
-        supports=record.codes("supports", codes.supports),
+        supports=supports,
         who=who,
         days=days,
         replaced_by=record.text("replaced_by") if record.has("replaced_by") else None,
         source=_source(record),
-        parts=tuple(_part(part, who, days, codes) for part in record.records("parts")),
+        parts=tuple(_part(part, _Whole(who, days, supports), codes) for part in record.records("parts")),
     )
     record.check_no_other_keys()
     _check_instrument(record, instrument)
@@ -78,15 +91,17 @@ def _check_instrument(record: Record, instrument: Instrument) -> None:
         record.fault("'parts' is empty; say at least what has to be confirmed", "parts")
 
 
-def _part(record: Record, who: Text, validity: Days, codes: _Codes) -> Part:
+def _part(record: Record, whole: _Whole, codes: _Codes) -> Part:
     part = Part(
-        who=record.both("for") if record.has("for") else who,
+        who=record.both("for") if record.has("for") else whole.who,
         groups=record.codes("groups", codes.groups),
+        areas=record.codes("areas", AREAS),
+        supports=record.codes("supports", whole.supports) or whole.supports,
         amount=_amount(record),
         days=_days(record),
     )
     record.check_no_other_keys()
-    if not part.days.within(validity):
+    if not part.days.within(whole.days):
         record.fault("'from' and 'to' must lie within the days on which the instrument is valid", "from")
     return part
 
@@ -122,8 +137,15 @@ def _figure(record: Record | None, unconfirmed: Text | None, source: Source) -> 
 
 
 def _source(record: Record) -> Source:
+    """A verified source is `src`; of an unverified one the file may say how sure it is, `open` where it does not."""
     status = record.code("status", frozenset(Status))
-    return Source(Status(status) if status in frozenset(Status) else Status.UNVERIFIED, record.text("source"))
+    verified = status == Status.VERIFIED
+    sureness = record.code("sureness", frozenset(Sureness)) if record.has("sureness") else ""
+    if sureness and verified != (sureness == Sureness.SRC):
+        record.fault("'sureness: src' and 'status: verified' go together", "sureness")
+    stated = Sureness(sureness) if sureness in frozenset(Sureness) else Sureness.OPEN
+    where = record.text("source")
+    return Source(Status.VERIFIED if verified else Status.UNVERIFIED, where, Sureness.SRC if verified else stated)
 
 
 def _validity(record: Record) -> Days:

@@ -24,6 +24,7 @@ class Unit(StrEnum):
     PERCENT_OF_BASE_SALARY = "percent_of_base_salary"
     KG_PER_MONTH = "kg_per_month"
     KWH_PER_MONTH = "kwh_per_month"
+    TIMES_STANDARD = "times_standard"  # of the standard level of social assistance
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,13 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One amount for some of the people. `groups` are the groups it may be for, empty: everybody whom `who`
-    describes."""
+    """One amount for some of the people. `groups` are the groups it may be for and `areas` the kinds of place it is
+    limited to (empty: everybody, everywhere, whom `who` describes); `supports` are those that it is about."""
 
     who: Text
     groups: tuple[str, ...]
+    areas: tuple[str, ...]
+    supports: tuple[str, ...]
     amount: Amount
     days: Days
 
@@ -123,7 +126,8 @@ class Instruments:
     def given_on(self, day: dt.date, support: str, group: str | None = None) -> tuple[Given, ...]:
         """What the national instruments give on a day, whatever became of a plan; empty where none is known."""
         found = (
-            Given(instrument, parts_on(instrument, day, group)) for instrument in self.instruments_on(day, support)
+            Given(instrument, parts_on(instrument, day, group, support))
+            for instrument in self.instruments_on(day, support)
         )
         return tuple(given for given in found if given.parts)
 
@@ -132,14 +136,19 @@ class Instruments:
         return tuple(instrument for instrument in self.by_id.values() if instrument.replaced_by == id_)
 
 
-def parts_on(instrument: Instrument, day: dt.date, group: str | None = None) -> tuple[Part, ...]:
-    """The parts that hold on a day, for one group or (None) for all; none when the instrument is not in force."""
+def parts_on(
+    instrument: Instrument, day: dt.date, group: str | None = None, support: str | None = None
+) -> tuple[Part, ...]:
+    """The parts that hold on a day, for one group and one support or (None) for all; none when the instrument is not in
+    force."""
     if not instrument.days.cover(day):
         return ()
     return tuple(
         part
         for part in instrument.parts
-        if part.days.cover(day) and (group is None or not part.groups or group in part.groups)
+        if part.days.cover(day)
+        and (group is None or not part.groups or group in part.groups)
+        and (support is None or support in part.supports)
     )
 
 

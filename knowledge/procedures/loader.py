@@ -10,8 +10,8 @@ from pathlib import Path
 from knowledge.concepts.model import Concepts, Family
 from knowledge.instruments.model import Days, Instruments
 from knowledge.procedures.checks import check_entry, check_subject
-from knowledge.procedures.model import Audience, Handling, Law, LawAddress, LawEntry, Origin, Sureness
-from knowledge.standards.model import Standards
+from knowledge.procedures.model import Audience, Handling, Law, LawAddress, LawEntry, Origin
+from knowledge.standards.model import Standards, Sureness
 from knowledge.text import Fault, Text
 from knowledge.yamlfile import Record, read_records
 

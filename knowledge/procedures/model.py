@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from knowledge.instruments.model import Days
+from knowledge.standards.model import Sureness
 from knowledge.text import Text
 
 
@@ -20,15 +21,6 @@ class Origin(StrEnum):
     PROCEDURE = "procedure"
     INSTRUMENT = "instrument"
     STANDARD = "standard"
-
-
-class Sureness(StrEnum):
-    """How sure an entry is. Only `src` is told as it is; the others say that it has to be confirmed, and with whom."""
-
-    SRC = "src"  # a public page says it
-    SURE = "sure"
-    FAIRLY = "fairly"
-    OPEN = "open"  # no rule was found
 
 
 class Audience(StrEnum):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from knowledge.instruments.model import Given, Instrument, Instruments, Part, parts_on
 from knowledge.rules.facts import Facts
@@ -23,19 +24,44 @@ _GROUPS = {
     "students": FactTest("students", Comparison.AT_LEAST, 1),
     "workers": FactTest("workers", Comparison.AT_LEAST, 1),
     "hard_communes": FactTest("especially_difficult_area", Comparison.IS, True),
+    "coastal_communes": FactTest("especially_difficult_area", Comparison.IS, True),
     "rural_residents": FactTest("area", Comparison.IS, "rural"),
 }
 
 
-def groups_ruled_out(facts: Facts) -> frozenset[str]:
-    """The groups of people to which the household is known not to belong."""
-    return frozenset(group for group, test in _GROUPS.items() if judge(test, facts).value is False)
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The groups of people to which a household is known to belong, and those to which it is known not to."""
+
+    known: frozenset[str]
+    ruled_out: frozenset[str]
 
 
-def given_to(instruments: Iterable[Instrument], day: dt.date, ruled_out: Collection[str]) -> tuple[Given, ...]:
-    """Each instrument with the parts that may concern the household; without such a part it is left out."""
+def belonging(facts: Facts) -> Belonging:
+    """What the facts say of each group; a group in neither set is open."""
+    values = {group: judge(test, facts).value for group, test in _GROUPS.items()}
+    return Belonging(
+        frozenset(group for group, value in values.items() if value is True),
+        frozenset(group for group, value in values.items() if value is False),
+    )
+
+
+def given_to(
+    instruments: Iterable[Instrument], day: dt.date, support: str, household: Belonging, named: bool
+) -> tuple[Given, ...]:
+    """Each instrument with the parts that may concern the household; without such a part it is left out.
+
+    `named` by the plan itself: what is limited to a kind of place is shown until the place is ruled out. Otherwise only
+    where the place is known to be such, so that no lowland family is told of boarding money."""
     found = (
-        Given(instrument, tuple(part for part in parts_on(instrument, day) if _may_concern(part, ruled_out)))
+        Given(
+            instrument,
+            tuple(
+                part
+                for part in parts_on(instrument, day, support=support if support in instrument.supports else None)
+                if _may_concern(part, household, named)
+            ),
+        )
         for instrument in instruments
     )
     return tuple(given for given in found if given.parts)
@@ -55,5 +81,8 @@ def _in_force(instrument: Instrument, day: dt.date, instruments: Instruments) ->
     return instrument
 
 
-def _may_concern(part: Part, ruled_out: Collection[str]) -> bool:
-    return not part.groups or any(group not in ruled_out for group in part.groups)
+def _may_concern(part: Part, household: Belonging, named: bool) -> bool:
+    there = any(area not in household.ruled_out if named else area in household.known for area in part.areas)
+    return (not part.areas or there) and (
+        not part.groups or any(group not in household.ruled_out for group in part.groups)
+    )

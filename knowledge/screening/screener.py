@@ -17,7 +17,7 @@ from knowledge.rules.reasons import NearMiss, near_misses
 from knowledge.rules.tree import Comparison, FactTest
 from knowledge.rules.vocabulary import Kind, Vocabulary
 from knowledge.screening.model import Screening, Status, SupportVerdict
-from knowledge.screening.national import given_to, groups_ruled_out, standing_for
+from knowledge.screening.national import Belonging, belonging, given_to, standing_for
 from knowledge.standards.classify import Basis, ClassReading, above_line, read_class
 from knowledge.standards.model import Standards
 
@@ -33,7 +33,7 @@ class _Household:
     facts: Facts
     day: dt.date
     ended: bool
-    ruled_out: frozenset[str]
+    belongs: Belonging
     received: frozenset[str]
     nearly: tuple[NearMiss, Facts] | None
 
@@ -65,7 +65,7 @@ class Screener:
             facts=reading.facts,
             day=day,
             ended=ended,
-            ruled_out=groups_ruled_out(reading.facts),
+            belongs=belonging(reading.facts),
             received=received if isinstance(received, frozenset) else frozenset(),
             nearly=self._nearly(facts, reading, day),
         )
@@ -109,9 +109,14 @@ class Screener:
         if finding.value is False and not household.ended:
             return ()
         named = dict.fromkeys(id_ for rule in rules for id_ in rule.limited_by)
-        standing = standing_for(named, household.day, self.instruments)
-        still = self.instruments.instruments_on(household.day, support.code) if household.ended else ()
-        return given_to((*standing, *(one for one in still if one not in standing)), household.day, household.ruled_out)
+        day, belongs = household.day, household.belongs
+        standing = standing_for(named, day, self.instruments)
+        still = self.instruments.instruments_on(day, support.code) if household.ended else ()
+        others = [one for one in still if one not in standing]
+        return (
+            *given_to(standing, day, support.code, belongs, named=True),
+            *given_to(others, day, support.code, belongs, named=False),
+        )
 
 
 def _accounting(support: PlannedSupport, finding: Finding) -> tuple[SupportRule, ...]:

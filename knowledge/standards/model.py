@@ -16,12 +16,22 @@ class Status(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class Sureness(StrEnum):
+    """How sure it is. Only `src` is told as it is; the others say that it has to be confirmed, and with whom."""
+
+    SRC = "src"  # a public page says it
+    SURE = "sure"
+    FAIRLY = "fairly"
+    OPEN = "open"  # no rule was found
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure comes from, and whether it was seen there."""
+    """Where a figure comes from, whether it was seen there, and how sure it is if not."""
 
     status: Status
     where: str
+    sureness: Sureness = Sureness.OPEN
 
 
 class LineKind(StrEnum):
