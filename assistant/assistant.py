@@ -18,6 +18,7 @@ from locales.words import Words, words_for
 
 if TYPE_CHECKING:
     from knowledge.people.desk import Desk
+    from knowledge.store.account import Account
 
 
 class Conversations(Protocol):
@@ -33,7 +34,7 @@ class Conversations(Protocol):
     def forget(self, conversation: str) -> None:
         """Deletes everything stored of a conversation."""
 
-    def desk(self, person: str, day: dt.date) -> Desk | None:
+    def desk(self, person: Account, day: dt.date) -> Desk | None:
         """The records as far as an account may reach them on a day; None where there are no records at all."""
 
 
@@ -55,7 +56,7 @@ class InMemory:
         """Deletes everything stored of a conversation."""
         self._states.pop(conversation, None)
 
-    def desk(self, person: str, day: dt.date) -> Desk | None:  # noqa: ARG002
+    def desk(self, person: Account, day: dt.date) -> Desk | None:  # noqa: ARG002
         """None: a script asks without records."""
         return None
 

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from knowledge.store.account import NOBODY, Account
+
 LONGEST_ACTION = 64  # bytes: Telegram's limit for a button's data
 
 
@@ -29,6 +31,20 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """What a channel is called where something of it is stored, and how long its conversations last.
+
+    `by_visits`: a conversation is a visit, deleted a day after its last message.
+    """
+
+    name: str
+    by_visits: bool = False
+
+
+SCRIPT = Channel("script")
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that a person sent: its name and its bytes."""
 
@@ -42,7 +58,7 @@ class Incoming:
 
     `action` is the data of a pressed button, then `text` is empty. `as_of` is the day the answer is for.
     `district` is a district the caller fixes for this message (a portal's page, a script's argument).
-    `person` is the account that speaks, as the channel is sure of it (`telegram:77`); empty for nobody in particular.
+    `conversation` is the channel's own id for it. `person` is the account that speaks, as the channel is sure of it.
     What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name
     for the message.
     """
@@ -55,7 +71,8 @@ class Incoming:
     language: str | None = None
     role: Role = Role.HOUSEHOLD
     unreadable: Unreadable | None = None
-    person: str = ""
+    channel: Channel = SCRIPT
+    person: Account = NOBODY
     is_private: bool = True
     attachment: Attachment | None = None
     message: str = ""

@@ -43,7 +43,7 @@ class FilingAssistant(Assistant):
 
     def _work(self, incoming: Incoming, conversations: Conversations) -> str:
         """Counts in the database how often it came to an end."""
-        counter = f"{incoming.person}:work"
+        counter = f"{incoming.conversation}:work"
         count = int(conversations.load(counter) or 0) + 1
         conversations.save(counter, str(count))
         if pipe := os.environ.get(WAITS_FOR):

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from knowledge.database.database import Database
-from knowledge.people.doors import note_door
+from knowledge.people.doors import TOKEN, Door, note_door
 from knowledge.people.joining import TokenState, redeem
 from knowledge.people.roles import Role
 from knowledge.store.clock import Moment, utc_now
 from tests.test_ask_command import run
+from tests.who import account
 
 
 @pytest.fixture
@@ -26,18 +27,18 @@ def test_the_printed_token_makes_an_administrator_once(file: Path) -> None:
     at = Moment(utc_now(), utc_now().date())
     database = Database.in_file(file)
     with database.transaction() as session:
-        state, person = redeem(session, token, "telegram:1", at)
+        state, person = redeem(session, token, account("telegram:1"), at)
         assert person, state
         assert (person.name, person.roles) == ("Lê Thị Hoa", {Role.ADMIN})
-        assert redeem(session, token, "telegram:2", at)[0] is TokenState.USED
+        assert redeem(session, token, account("telegram:2"), at)[0] is TokenState.USED
     database.close()
 
 
 def test_the_ways_in_are_printed_where_they_are_known(file: Path) -> None:
     database = Database.in_file(file)
     with database.transaction() as session:
-        note_door(session, "telegram", "dong_hanh_bot")
-        note_door(session, "web", "https://dong-hanh.example.vn")
+        note_door(session, Door("telegram", f"https://t.me/dong_hanh_bot?start={TOKEN}"))
+        note_door(session, Door("web", f"https://dong-hanh.example.vn/?start={TOKEN}", is_session=True))
     database.close()
     printed = run("admin", "invite", "--db", str(file)).stdout
     token = printed.split("/start ")[1].strip()

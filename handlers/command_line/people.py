@@ -48,8 +48,9 @@ def _invitation(links: Links, name: str) -> Iterator[str]:
         day=last,
     )
     yield links.token
-    if links.telegram:
-        yield _WORDS.say("• On Telegram: {address}", address=links.telegram)
-    if links.browser:
-        yield _WORDS.say("• In the browser: {address}", address=links.browser)
+    for door in links.doors:
+        if door.is_session:
+            yield _WORDS.say("• In the browser: {address}", address=door.address)
+        else:
+            yield _WORDS.say("• On {channel}: {address}", channel=door.channel.capitalize(), address=door.address)
     yield _WORDS.say("• By writing to the assistant: /start {token}", token=links.token)

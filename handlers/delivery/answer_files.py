@@ -1,27 +1,29 @@
-"""Files that answer a message of the browser chat: pictures and documents, kept as long as the visit, inside the
-caller's transaction."""
+"""Files that answer a message, where a page fetches them: pictures and documents, kept as long as the visit, inside
+the caller's transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import ColumnElement, delete, select, tuple_
 from sqlalchemy.orm import Session
 
+from handlers.delivery.talk import Talk
 from knowledge.store.files import StoredFile
 from knowledge.store.tables import AnswerFileRow
 
 MOST_KEPT = 16  # of one conversation
 
 
-def keep_files(
-    session: Session, conversation: str, message: str, files: Sequence[StoredFile], now: dt.datetime
-) -> None:
+def keep_files(session: Session, talk: Talk, message: str, files: Sequence[StoredFile], now: dt.datetime) -> None:
     """Stores the files that answer a message, numbered from 0; of a conversation only the newest are kept."""
+    if not files:
+        return
     session.add_all(
         AnswerFileRow(
-            conversation=conversation,
+            channel=talk.channel,
+            conversation=talk.id,
             message=message,
             number=number,
             name=file.name,
@@ -31,7 +33,7 @@ def keep_files(
         for number, file in enumerate(files)
     )
     session.flush()
-    mine = AnswerFileRow.conversation == conversation
+    mine = _of(talk)
     newest_first = (
         select(AnswerFileRow.message, AnswerFileRow.number)
         .where(mine)
@@ -41,12 +43,16 @@ def keep_files(
     session.execute(delete(AnswerFileRow).where(mine, tuple_(AnswerFileRow.message, AnswerFileRow.number).in_(old)))
 
 
-def read_file(session: Session, conversation: str, message: str, number: int) -> StoredFile | None:
+def read_file(session: Session, talk: Talk, message: str, number: int) -> StoredFile | None:
     """The stored file, None when it is not kept."""
-    row = session.get(AnswerFileRow, (conversation, message, number))
+    row = session.get(AnswerFileRow, (talk.channel, talk.id, message, number))
     return StoredFile(row.name, row.content) if row else None
 
 
-def forget_files(session: Session, conversation: str) -> None:
+def forget_files(session: Session, talk: Talk) -> None:
     """Deletes the files of a conversation."""
-    session.execute(delete(AnswerFileRow).where(AnswerFileRow.conversation == conversation))
+    session.execute(delete(AnswerFileRow).where(_of(talk)))
+
+
+def _of(talk: Talk) -> ColumnElement[bool]:
+    return (AnswerFileRow.channel == talk.channel) & (AnswerFileRow.conversation == talk.id)

@@ -26,9 +26,10 @@ class OutboxStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A call that a turn owes to a chat: the channel's method, its parameters as JSON text and the file it carries."""
+    """A call that is owed to a chat, called by the channel's own id: the channel's method, its parameters as JSON text
+    and the file it carries."""
 
-    chat_id: int
+    chat: str
     method: str
     payload: str
     file: StoredFile | None = None
@@ -39,24 +40,34 @@ class DueCall:
     """A call to make now; `attempts` counts the failed ones before."""
 
     id: int
-    chat_id: int
+    chat: str
     method: str
     payload: str
     attempts: int
     file: StoredFile | None = None
 
 
-def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt.datetime, first: int = 0) -> None:
-    """Queues what an update owes, in order, numbered from `first`. The same number twice raises IntegrityError at the
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Because of what something is owed on a channel: an update by the channel's own name for it, or a piece of work by
+    a name of its own."""
+
+    channel: str
+    name: str
+
+
+def queue_calls(session: Session, cause: Cause, calls: Sequence[Owed], now: dt.datetime, first: int = 0) -> None:
+    """Queues what is owed, in order, numbered from `first`. The same number twice raises IntegrityError at the
     flush."""
     session.add_all(
         OutboxRow(
-            chat_id=call.chat_id,
+            channel=cause.channel,
+            chat=call.chat,
             method=call.method,
             payload=call.payload,
             status=OutboxStatus.WAITING,
             next_try_at=now,
-            update_id=update_id,
+            cause=cause.name,
             position=position,
             file=OutboxFileRow(name=call.file.name, content=call.file.content) if call.file else None,
         )
@@ -64,23 +75,27 @@ def queue_calls(session: Session, update_id: int, calls: Sequence[Owed], now: dt
     )
 
 
-def next_number(session: Session, update_id: int) -> int:
-    """The number of the next call that an update comes to owe."""
-    last = session.scalar(select(func.max(OutboxRow.position)).where(OutboxRow.update_id == update_id))
+def next_number(session: Session, cause: Cause) -> int:
+    """The number of the next call that comes to be owed because of something."""
+    mine = (OutboxRow.channel == cause.channel) & (OutboxRow.cause == cause.name)
+    last = session.scalar(select(func.max(OutboxRow.position)).where(mine))
     return 0 if last is None else last + 1
 
 
-def take_due(session: Session, now: dt.datetime, busy: Collection[int], limit: int) -> tuple[DueCall, ...]:
+def take_due(
+    session: Session, channel: str, now: dt.datetime, busy: Collection[str], limit: int
+) -> tuple[DueCall, ...]:
     """The first call of each chat's line that may be made now, without the chats in `busy`, at most `limit`."""
-    heads = select(func.min(OutboxRow.id)).where(OutboxRow.status == OutboxStatus.WAITING).group_by(OutboxRow.chat_id)
+    waiting = (OutboxRow.channel == channel) & (OutboxRow.status == OutboxStatus.WAITING)
+    heads = select(func.min(OutboxRow.id)).where(waiting).group_by(OutboxRow.chat)
     rows = session.scalars(
         select(OutboxRow)
-        .where(OutboxRow.id.in_(heads), OutboxRow.next_try_at <= now, OutboxRow.chat_id.not_in(busy))
+        .where(OutboxRow.id.in_(heads), OutboxRow.next_try_at <= now, OutboxRow.chat.not_in(busy))
         .order_by(OutboxRow.next_try_at, OutboxRow.id)
         .limit(limit)
         .options(joinedload(OutboxRow.file))
     )
-    return tuple(DueCall(row.id, row.chat_id, row.method, row.payload, row.attempts, _file(row)) for row in rows)
+    return tuple(DueCall(row.id, row.chat, row.method, row.payload, row.attempts, _file(row)) for row in rows)
 
 
 def mark_sent(session: Session, call_id: int) -> None:

@@ -20,7 +20,7 @@ from handlers.delivery.inbox import (
     take_update,
 )
 from handlers.delivery.inbox_files import keep_file, read_file
-from handlers.delivery.outbox import Owed, next_number, queue_calls
+from handlers.delivery.outbox import Cause, Owed, next_number, queue_calls
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
 from knowledge.store.files import StoredFile
@@ -41,53 +41,54 @@ class Turn:
     def attempt(self) -> Iterator[StoredConversations]:
         """The conversations to work on; an exception takes back what was changed inside and goes on to the caller."""
         with self._session.begin_nested():
-            yield StoredConversations(self._session, self._now, self._vault)
+            yield StoredConversations(self._session, self.update.talk.channel, self._now, self._vault)
 
     def file(self) -> StoredFile | None:
         """The file that came with the update, None while it is not here."""
-        return read_file(self._session, self.update.update_id)
+        return read_file(self._session, self.update.number)
 
     def keep_file(self, file: StoredFile) -> None:
         """The file that came with the update is here; the update waits for its turn."""
-        keep_file(self._session, self.update.update_id, file)
-        reset_attempts(self._session, self.update.update_id)
+        keep_file(self._session, self.update.number, file)
+        reset_attempts(self._session, self.update.number)
 
     def finish(self, calls: Sequence[Owed] = ()) -> None:
         """The update is done and owes these calls."""
         self._queue(calls)
-        mark_done(self._session, self.update.update_id)
+        mark_done(self._session, self.update.number)
 
     def go_on(self, action: str, calls: Sequence[Owed]) -> None:
         """The update owes these calls and, once they are made, one further turn with this action."""
         self._queue(calls)
-        enter_stage(self._session, self.update.update_id, action)
+        enter_stage(self._session, self.update.number, action)
 
     def try_again(self, error: str) -> None:
         """The update failed and stays first in its chat's line."""
-        note_attempt(self._session, self.update.update_id, error)
+        note_attempt(self._session, self.update.number, error)
 
     def give_up(self, error: str, calls: Sequence[Owed] = ()) -> None:
         """The update failed for good; the calls tell the person."""
         self._queue(calls)
-        mark_failed(self._session, self.update.update_id, error)
+        mark_failed(self._session, self.update.number, error)
 
     def _queue(self, calls: Sequence[Owed]) -> None:
-        first = next_number(self._session, self.update.update_id) if self.update.stage else 0
-        queue_calls(self._session, self.update.update_id, calls, self._now, first)
+        cause = Cause(self.update.talk.channel, self.update.update_id)
+        first = next_number(self._session, cause) if self.update.stage else 0
+        queue_calls(self._session, cause, calls, self._now, first)
 
 
 @contextmanager
-def next_turn(database: Database, resting: Collection[int] = ()) -> Iterator[Turn | None]:
-    """The oldest update that waits, in a transaction that commits at the end; None when there is none. See
+def next_turn(database: Database, channel: str, resting: Collection[str] = ()) -> Iterator[Turn | None]:
+    """A channel's oldest update that waits, in a transaction that commits at the end; None when there is none. See
     `take_oldest`."""
     with database.transaction() as session:
-        update = take_oldest(session, resting)
+        update = take_oldest(session, channel, resting)
         yield Turn(session, update, utc_now(), database.vault) if update else None
 
 
 @contextmanager
-def turn_of(database: Database, update_id: int) -> Iterator[Turn | None]:
-    """An update by its number, in a transaction that commits at the end; None when it no longer waits."""
+def turn_of(database: Database, number: int) -> Iterator[Turn | None]:
+    """An update by our number of it, in a transaction that commits at the end; None when it no longer waits."""
     with database.transaction() as session:
-        update = take_update(session, update_id)
+        update = take_update(session, number)
         yield Turn(session, update, utc_now(), database.vault) if update else None

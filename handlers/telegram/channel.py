@@ -14,6 +14,7 @@ from assistant.assistant import Assistant
 from handlers.delivery.inbox import forget_updates
 from handlers.delivery.outbox import forget_calls
 from handlers.telegram.bot import Myself, introduce, open_bot, reason, show_menu
+from handlers.telegram.destination import TELEGRAM
 from handlers.telegram.downloads import Downloads
 from handlers.telegram.poller import Poller
 from handlers.telegram.sender import Sender
@@ -22,12 +23,11 @@ from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
 from knowledge.database.database import Database
-from knowledge.people.doors import note_door
+from knowledge.people.doors import TOKEN, Door, note_door
 from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
 from knowledge.store.clock import utc_now
 
 log = logging.getLogger(__name__)
-DOOR = "telegram"
 HOUSEKEEPING_SECONDS = 3600.0
 
 
@@ -86,22 +86,22 @@ class TelegramChannel:
     def _tidy(self, myself: Myself) -> None:
         """Notes where the bot is found, and deletes what is old."""
         with self._database.transaction() as session:
-            note_door(session, DOOR, myself.username)
+            note_door(session, Door(TELEGRAM.name, f"https://t.me/{myself.username}?start={TOKEN}"))
             forget_updates(session, utc_now() - self._kept)
             forget_calls(session, utc_now() - self._kept)
             forget_uploads(session, utc_now() - UPLOADS_KEPT)
 
 
-def _from_thread(typing: TypingSignal) -> Callable[[int], AbstractContextManager[None]]:
+def _from_thread(typing: TypingSignal) -> Callable[[str], AbstractContextManager[None]]:
     """The sign for a worker's thread, shown by the loop that runs now."""
     loop = asyncio.get_running_loop()
 
     @contextmanager
-    def working(chat_id: int) -> Iterator[None]:
-        loop.call_soon_threadsafe(typing.show, chat_id)
+    def working(chat: str) -> Iterator[None]:
+        loop.call_soon_threadsafe(typing.show, chat)
         try:
             yield
         finally:
-            loop.call_soon_threadsafe(typing.hide, chat_id)
+            loop.call_soon_threadsafe(typing.hide, chat)
 
     return working

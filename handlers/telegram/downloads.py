@@ -32,16 +32,16 @@ class Downloads:
         self._typing = typing
         self._worker_bell = worker_bell
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._in_hand: dict[str, asyncio.Task[None]] = {}
 
     @property
-    def chats(self) -> tuple[int, ...]:
+    def chats(self) -> tuple[str, ...]:
         """The chats whose first update waits for its file."""
         return tuple(self._in_hand)
 
     def start(self, missing: MissingFile, stop: asyncio.Event) -> None:
         """Begins to fetch a file; given up when `stop` comes, and begun anew at the next start."""
-        self._in_hand[missing.update.chat_id] = asyncio.create_task(self._work(missing, stop))
+        self._in_hand[missing.update.talk.id] = asyncio.create_task(self._work(missing, stop))
 
     async def end(self) -> None:
         """Returns when nothing is being fetched any more."""
@@ -52,11 +52,11 @@ class Downloads:
             await self._take(missing, stop)
         except Exception as error:
             log.error(
-                "The file of update %d could not be worked (%s); trying again.", missing.update.update_id, reason(error)
+                "The file of update %s could not be worked (%s); trying again.", missing.update.update_id, reason(error)
             )
             await rest(stop, PAUSE_SECONDS)
         finally:
-            del self._in_hand[missing.update.chat_id]
+            del self._in_hand[missing.update.talk.id]
             self._worker_bell.ring()
 
     async def _take(self, missing: MissingFile, stop: asyncio.Event) -> None:
@@ -73,19 +73,19 @@ class Downloads:
                 await self._note(missing, lambda turn: turn.keep_file(file))
 
     async def _fetch(self, missing: MissingFile, stop: asyncio.Event) -> bytes | None:
-        self._typing.show(missing.update.chat_id)
+        self._typing.show(missing.update.talk.id)
         try:
             async with self._places:
                 return await unless_stopped(download(self._bot, missing.file.id), stop)
         finally:
-            self._typing.hide(missing.update.chat_id)
+            self._typing.hide(missing.update.talk.id)
 
     async def _note_failure(self, missing: MissingFile, error: Exception, stop: asyncio.Event) -> None:
         """Lets the chat rest before the next try; the last time the person is told."""
         failures = missing.update.attempts + 1
         number, why = missing.update.update_id, reason(error)
         log.warning(
-            "The file of update %d cannot be fetched (%s), attempt %d of %d.", number, why, failures, MOST_ATTEMPTS
+            "The file of update %s cannot be fetched (%s), attempt %d of %d.", number, why, failures, MOST_ATTEMPTS
         )
         if failures < MOST_ATTEMPTS:
             await self._note(missing, lambda turn: turn.try_again(why))
@@ -94,10 +94,10 @@ class Downloads:
             await self._note(missing, lambda turn: turn.give_up(why, missing.told(not_received)))
 
     async def _note(self, missing: MissingFile, note: Callable[[Turn], None]) -> None:
-        await asyncio.to_thread(self._note_now, missing.update.update_id, note)
+        await asyncio.to_thread(self._note_now, missing.update.number, note)
 
-    def _note_now(self, update_id: int, note: Callable[[Turn], None]) -> None:
+    def _note_now(self, number: int, note: Callable[[Turn], None]) -> None:
         """Notes something of an update, unless it was answered meanwhile by another process."""
-        with turn_of(self._database, update_id) as turn:
+        with turn_of(self._database, number) as turn:
             if turn:
                 note(turn)

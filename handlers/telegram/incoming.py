@@ -12,9 +12,10 @@ from telegram.constants import ChatType
 from assistant.messages import Attachment, Incoming, Unreadable
 from handlers.delivery.inbox import StoredUpdate
 from handlers.telegram.bot import Myself
+from handlers.telegram.destination import TELEGRAM, Destination
 from handlers.telegram.files_in import SentFile, excel_file
 from handlers.telegram.mentions import is_for, without_name
-from handlers.telegram.outgoing import Destination
+from knowledge.store.account import NOBODY, Account
 from knowledge.store.clock import VIETNAM
 from knowledge.store.files import StoredFile
 
@@ -70,7 +71,8 @@ def _pressed(query: CallbackQuery, received_at: dt.datetime) -> Asked | None:
     chat = query.message.chat
     quoted = query.message.message_id if chat.type in GROUPS else None
     incoming = Incoming(
-        conversation=_conversation(chat.id),
+        channel=TELEGRAM,
+        conversation=str(chat.id),
         text="",
         as_of=_day(received_at.replace(tzinfo=dt.UTC)),
         action=query.data,
@@ -78,7 +80,7 @@ def _pressed(query: CallbackQuery, received_at: dt.datetime) -> Asked | None:
         is_private=chat.type == ChatType.PRIVATE,
         message=_name(query.message),
     )
-    return Asked(incoming, Destination(chat.id, query.id, quoted), query.from_user.language_code)
+    return Asked(incoming, Destination(str(chat.id), query.id, quoted), query.from_user.language_code)
 
 
 def _said(message: Message, myself: Myself) -> Asked | None:
@@ -91,18 +93,19 @@ def _said(message: Message, myself: Myself) -> Asked | None:
     if in_group and not is_for(message, myself):
         return None
     incoming = Incoming(
-        conversation=_conversation(chat.id),
+        channel=TELEGRAM,
+        conversation=str(chat.id),
         text=without_name(message, myself),
         as_of=_day(message.edit_date or message.date),
         unreadable=what,
-        person=""
+        person=NOBODY
         if message.sender_chat
         else _account(message.from_user),  # a group or a channel speaks: nobody in particular
         is_private=chat.type == ChatType.PRIVATE,
         message=_name(message),
     )
     language = message.from_user.language_code if message.from_user else None
-    return Asked(incoming, Destination(chat.id, quoted=message.message_id if in_group else None), language, file)
+    return Asked(incoming, Destination(str(chat.id), quoted=message.message_id if in_group else None), language, file)
 
 
 def _unreadable(message: Message) -> Unreadable | None:
@@ -118,16 +121,12 @@ def _unreadable(message: Message) -> Unreadable | None:
     return Unreadable.OTHER if message.effective_attachment else None
 
 
-def _conversation(chat_id: int) -> str:
-    return f"telegram:{chat_id}"
-
-
-def _account(user: User | None) -> str:
-    return f"telegram:{user.id}" if user and not user.is_bot else ""
+def _account(user: User | None) -> Account:
+    return Account(TELEGRAM.name, str(user.id)) if user and not user.is_bot else NOBODY
 
 
 def _name(message: MaybeInaccessibleMessage) -> str:
-    return f"{_conversation(message.chat.id)}:{message.message_id}"
+    return f"{TELEGRAM.name}:{message.chat.id}:{message.message_id}"
 
 
 def _day(moment: dt.datetime) -> dt.date:

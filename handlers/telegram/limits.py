@@ -40,17 +40,17 @@ class Limits:
 
     def __init__(self) -> None:
         self._overall = Bucket(per_second=25, burst=5)
-        self._chats: dict[int, Bucket] = {}
+        self._chats: dict[str, Bucket] = {}
 
     def reserve(self) -> float:
         """Takes a turn among all calls; gives the seconds until it comes."""
         return self._overall.reserve()
 
-    def reserve_in_chat(self, chat_id: int) -> float:
+    def reserve_in_chat(self, chat: str) -> float:
         """Takes a turn for a message in a chat; gives the seconds until it comes."""
         if len(self._chats) > MOST_KEPT:
-            self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full}
-        if chat_id not in self._chats:
-            is_group = chat_id < 0
-            self._chats[chat_id] = Bucket(per_second=0.25, burst=5) if is_group else Bucket(per_second=1, burst=5)
-        return self._chats[chat_id].reserve()
+            self._chats = {each: bucket for each, bucket in self._chats.items() if not bucket.is_full}
+        if chat not in self._chats:
+            is_group = chat.startswith("-")
+            self._chats[chat] = Bucket(per_second=0.25, burst=5) if is_group else Bucket(per_second=1, burst=5)
+        return self._chats[chat].reserve()

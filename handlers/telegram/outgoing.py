@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.messages import Choice, Reply
 from handlers.delivery.outbox import Owed
+from handlers.telegram.destination import Destination
 from handlers.telegram.split import split_text
 from knowledge.store.files import StoredFile
 
@@ -20,15 +21,6 @@ MESSAGES = (SEND_MESSAGE, *FILE_FIELDS)
 LONGEST_CAPTION = 1024  # UTF-16 code units
 LARGEST_PHOTO = 10 * 1024 * 1024  # bytes
 LARGEST_DOCUMENT = 50 * 1024 * 1024  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where replies go. `press` is the id of a pressed button; `quoted` the message to reply to, in groups."""
-
-    chat_id: int
-    press: str | None = None
-    quoted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +87,4 @@ def _button(choice: Choice) -> dict[str, str]:
 
 
 def _owed(to: Destination, method: str, parameters: dict[str, object], file: StoredFile | None = None) -> Owed:
-    return Owed(to.chat_id, method, json.dumps(parameters), file)
+    return Owed(to.chat, method, json.dumps(parameters), file)

@@ -13,6 +13,7 @@ from telegram.error import Conflict
 
 from handlers.delivery.inbox import NewUpdate, store_updates
 from handlers.telegram.bot import READ_SECONDS, call, pause_after, reason
+from handlers.telegram.destination import TELEGRAM
 from handlers.telegram.waiting import Bell, rest, unless_stopped
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
@@ -47,9 +48,9 @@ class Poller:
         batch = await unless_stopped(self._fetch(), stop)
         if not batch:
             return
-        updates = [NewUpdate(raw["update_id"], chat_of(raw), json.dumps(raw)) for raw in batch]
+        updates = [NewUpdate(str(raw["update_id"]), chat_of(raw), json.dumps(raw)) for raw in batch]
         await asyncio.to_thread(self._store, updates)
-        self._offset = updates[-1].update_id + 1
+        self._offset = batch[-1]["update_id"] + 1
         self._worker_bell.ring()
 
     async def _fetch(self) -> Sequence[Mapping[str, Any]]:
@@ -63,7 +64,7 @@ class Poller:
 
     def _store(self, updates: Sequence[NewUpdate]) -> None:
         with self._database.transaction() as session:
-            store_updates(session, updates, utc_now())
+            store_updates(session, TELEGRAM.name, updates, utc_now())
 
     async def _recover(self, error: Exception, stop: asyncio.Event) -> None:
         self._failures += 1
@@ -85,13 +86,13 @@ class Poller:
             )
 
 
-def chat_of(raw: Mapping[str, Any]) -> int:
-    """The chat an update belongs to, 0 for none; whatever its shape, since unreadable updates are stored too."""
+def chat_of(raw: Mapping[str, Any]) -> str:
+    """The chat an update belongs to, empty for none; whatever its shape, since unreadable updates are stored too."""
     for part in raw.values():
         if isinstance(part, dict):
             message = part.get("message", part)
             chat = message.get("chat") if isinstance(message, dict) else None
             found = chat.get("id") if isinstance(chat, dict) else None
             if isinstance(found, int):
-                return found
-    return 0
+                return str(found)
+    return ""

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from handlers.delivery.outbox import DueCall, mark_refused, mark_sent, postpone, take_due
 from handlers.telegram.bot import call, pause_after, reason, upload
+from handlers.telegram.destination import TELEGRAM
 from handlers.telegram.limits import Limits
 from handlers.telegram.outgoing import FILE_FIELDS, MESSAGES
 from handlers.telegram.typing_signal import TypingSignal
@@ -35,7 +36,7 @@ class Sender:
         self._typing = typing
         self._bell = bell
         self._limits = Limits()
-        self._in_flight: dict[int, asyncio.Task[None]] = {}
+        self._in_flight: dict[str, asyncio.Task[None]] = {}
         self._failures = 0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -54,11 +55,11 @@ class Sender:
 
     async def _start_due(self, stop: asyncio.Event) -> None:
         for due in await asyncio.to_thread(self._take_due, tuple(self._in_flight)):
-            self._in_flight[due.chat_id] = asyncio.create_task(self._deliver(due, stop))
+            self._in_flight[due.chat] = asyncio.create_task(self._deliver(due, stop))
 
-    def _take_due(self, busy: Sequence[int]) -> tuple[DueCall, ...]:
+    def _take_due(self, busy: Sequence[str]) -> tuple[DueCall, ...]:
         with self._database.transaction() as session:
-            return take_due(session, utc_now(), busy, MOST_IN_FLIGHT - len(busy))
+            return take_due(session, TELEGRAM.name, utc_now(), busy, MOST_IN_FLIGHT - len(busy))
 
     async def _deliver(self, due: DueCall, stop: asyncio.Event) -> None:
         try:
@@ -69,13 +70,13 @@ class Sender:
             log.error("Call %d could not be worked (%s); trying again.", due.id, reason(error))
             await rest(stop, IDLE_SECONDS)
         finally:
-            del self._in_flight[due.chat_id]
+            del self._in_flight[due.chat]
             self._bell.ring()
 
     async def _wait_for_turn(self, due: DueCall, stop: asyncio.Event) -> None:
         if due.method in MESSAGES:
-            await self._typing.settled(due.chat_id)
-            await rest(stop, self._limits.reserve_in_chat(due.chat_id))
+            await self._typing.settled(due.chat)
+            await rest(stop, self._limits.reserve_in_chat(due.chat))
         await rest(stop, self._limits.reserve())
 
     async def _send(self, due: DueCall) -> None:

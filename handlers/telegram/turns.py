@@ -14,9 +14,10 @@ from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.outbox import Owed
 from handlers.delivery.turns import Turn, next_turn
 from handlers.telegram.bot import Myself, reason
+from handlers.telegram.destination import TELEGRAM, Destination
 from handlers.telegram.files_in import LARGEST_FILE, SentFile, too_large
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
-from handlers.telegram.outgoing import Destination, calls_for
+from handlers.telegram.outgoing import calls_for
 from handlers.telegram.waiting import growing_pause
 from knowledge.database.database import Database
 from locales.words import words_for
@@ -46,28 +47,28 @@ class Turns:
         assistant: Assistant,
         database: Database,
         myself: Myself,
-        working: Callable[[int], AbstractContextManager[None]],
+        working: Callable[[str], AbstractContextManager[None]],
     ) -> None:
         self._assistant = assistant
         self._database = database
         self._myself = myself
         self._working = working
-        self._resting: dict[int, float] = {}  # chats whose first update failed, and until when they wait
+        self._resting: dict[str, float] = {}  # chats whose first update failed, and until when they wait
 
-    def take_one(self, fetching: Collection[int] = ()) -> bool | MissingFile:
+    def take_one(self, fetching: Collection[str] = ()) -> bool | MissingFile:
         """Answers the oldest update whose chat is neither at rest nor in `fetching`; False when none waits.
 
         An update whose file is not here stays first in its line and is given back. Blocks: call it in a thread.
         """
         now = time.monotonic()
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
-        with next_turn(self._database, {*self._resting, *fetching}) as turn:
+        with next_turn(self._database, TELEGRAM.name, {*self._resting, *fetching}) as turn:
             if turn is None:
                 return False
             try:
                 asked = read_update(turn.update, self._myself)
             except UnreadableUpdate as error:
-                log.warning("Update %d cannot be read (%s); skipped.", turn.update.update_id, error)
+                log.warning("Update %s cannot be read (%s); skipped.", turn.update.update_id, error)
                 turn.give_up(f"unreadable: {error}")
                 return True
             return self._take(turn, asked)
@@ -95,7 +96,7 @@ class Turns:
 
     def _answer(self, turn: Turn, asked: Asked) -> None:
         try:
-            with self._working(asked.destination.chat_id), turn.attempt() as conversations:
+            with self._working(asked.destination.chat), turn.attempt() as conversations:
                 replies = self._assistant.respond(asked.incoming, conversations)
         except Exception as error:
             self._fail(turn, asked, reason(error))
@@ -113,10 +114,10 @@ class Turns:
     def _fail(self, turn: Turn, asked: Asked, error: str) -> None:
         """Tries again after a pause; the last time the person is told."""
         failures = turn.update.attempts + 1
-        log.error("Update %d failed (%s), attempt %d of %d.", turn.update.update_id, error, failures, MOST_ATTEMPTS)
+        log.error("Update %s failed (%s), attempt %d of %d.", turn.update.update_id, error, failures, MOST_ATTEMPTS)
         if failures < MOST_ATTEMPTS:
             turn.try_again(error)
-            self._resting[turn.update.chat_id] = time.monotonic() + growing_pause(failures)
+            self._resting[turn.update.talk.id] = time.monotonic() + growing_pause(failures)
         else:
             turn.give_up(error, calls_for([_apology(asked)], asked.destination))
 

@@ -32,50 +32,50 @@ class TypingSignal:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._signs: dict[int, _Sign] = {}
-        self._shown: dict[int, float] = {}
+        self._signs: dict[str, _Sign] = {}
+        self._shown: dict[str, float] = {}
 
-    def show(self, chat_id: int) -> None:
+    def show(self, chat: str) -> None:
         """Shows the sign until `hide`, or until a message goes out."""
-        if sign := self._signs.get(chat_id):
+        if sign := self._signs.get(chat):
             sign.over.clear()
         else:
             over = asyncio.Event()
-            self._signs[chat_id] = _Sign(over, asyncio.create_task(self._repeat(chat_id, over)))
+            self._signs[chat] = _Sign(over, asyncio.create_task(self._repeat(chat, over)))
 
-    def hide(self, chat_id: int) -> None:
+    def hide(self, chat: str) -> None:
         """The sign is not repeated any more."""
-        if sign := self._signs.get(chat_id):
+        if sign := self._signs.get(chat):
             sign.over.set()
 
-    async def settled(self, chat_id: int) -> None:
+    async def settled(self, chat: str) -> None:
         """Returns when no sign is on its way to the chat: one that arrives after the answer would stay."""
-        if sign := self._signs.pop(chat_id, None):
+        if sign := self._signs.pop(chat, None):
             sign.over.set()
             await sign.task
-        self._shown.pop(chat_id, None)  # the message takes the sign away
+        self._shown.pop(chat, None)  # the message takes the sign away
 
     async def end(self) -> None:
         """Returns when nothing is on its way any more."""
-        await asyncio.gather(*(self.settled(chat_id) for chat_id in tuple(self._signs)))
+        await asyncio.gather(*(self.settled(chat) for chat in tuple(self._signs)))
 
-    async def _repeat(self, chat_id: int, over: asyncio.Event) -> None:
-        if not self._stands(chat_id):
-            await self._call(chat_id)
+    async def _repeat(self, chat: str, over: asyncio.Event) -> None:
+        if not self._stands(chat):
+            await self._call(chat)
         while not over.is_set():
             await rest(over, SHOWN_SECONDS)
             if not over.is_set():
-                await self._call(chat_id)
-        if (sign := self._signs.get(chat_id)) and sign.over is over:
-            del self._signs[chat_id]
+                await self._call(chat)
+        if (sign := self._signs.get(chat)) and sign.over is over:
+            del self._signs[chat]
 
-    def _stands(self, chat_id: int) -> bool:
-        return time.monotonic() - self._shown.get(chat_id, -math.inf) < SHOWN_SECONDS
+    def _stands(self, chat: str) -> bool:
+        return time.monotonic() - self._shown.get(chat, -math.inf) < SHOWN_SECONDS
 
-    async def _call(self, chat_id: int) -> None:
-        self._shown = {chat: since for chat, since in self._shown.items() if self._stands(chat)} | {
-            chat_id: time.monotonic()
+    async def _call(self, chat: str) -> None:
+        self._shown = {each: since for each, since in self._shown.items() if self._stands(each)} | {
+            chat: time.monotonic()
         }
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(LONGEST_CALL):
-                await call(self._bot, "sendChatAction", json.dumps({"chat_id": chat_id, "action": "typing"}))
+                await call(self._bot, "sendChatAction", json.dumps({"chat_id": int(chat), "action": "typing"}))

@@ -11,10 +11,10 @@ from handlers.delivery.answer_files import keep_files, read_file
 from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
 from handlers.web.replies import files_of, write_replies
-from handlers.web.visitor import CHANNEL, NOBODY, Visitor
+from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
-from knowledge.people.doors import note_door
+from knowledge.people.doors import TOKEN, Door, note_door
 from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
 from knowledge.samples.accounts import bring_back
 from knowledge.store.clock import VIETNAM, Moment, day_in_vietnam, utc_now
@@ -45,18 +45,18 @@ class Chat:
     def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str:
         """The replies as JSON; for a message answered before, the same again. Raises FileLost, and VisitClosed after
         `forget`."""
-        conversation = visitor.conversation(message.visit)
+        talk = visitor.talk(message.visit)
         with self._database.transaction() as session:
-            wait_for_turn(session, conversation)
-            answered = AnsweredMessages(session, conversation, utc_now())
+            wait_for_turn(session, talk)
+            answered = AnsweredMessages(session, talk, utc_now())
             if replies := answered.replies(message.id):
                 return replies
             self._check(message)
             if message.account and message.text == GREETING:
                 bring_back(session, message.account, Moment(utc_now(), message.day or day_in_vietnam(utc_now())))
-            conversations = StoredConversations(session, _moment(message.day), self._database.vault)
+            conversations = StoredConversations(session, WEB.name, _moment(message.day), self._database.vault)
             said = self._assistant.respond(_incoming(message, visitor), conversations)
-            keep_files(session, conversation, message.id, files_of(said), utc_now())
+            keep_files(session, talk, message.id, files_of(said), utc_now())
             replies = write_replies(said, f"{message.visit}/{message.id}")
             answered.keep(message.id, replies)
             return replies
@@ -67,8 +67,8 @@ class Chat:
         What was said before signing in is still shown after it.
         """
         with self._database.transaction() as session:
-            own = read_file(session, visitor.conversation(visit), message, number)
-            return own or read_file(session, NOBODY.conversation(visit), message, number)
+            own = read_file(session, visitor.talk(visit), message, number)
+            return own or read_file(session, NOBODY.talk(visit), message, number)
 
     def forget(self, visit: str) -> None:
         """Deletes everything stored of a visit and lets nothing more of it in."""
@@ -76,23 +76,23 @@ class Chat:
         while len(self._closed) > MOST_CLOSED:
             self._closed.popitem(last=False)
         with self._database.transaction() as session:
-            forget_visit(session, NOBODY.conversation(visit))
+            forget_visit(session, NOBODY.talk(visit))
 
     def forget_idle(self) -> int:
         """Deletes visits without a message for more than a day, and files sent before; says how many visits."""
         with self._database.transaction() as session:
             forget_uploads(session, utc_now() - UPLOADS_KEPT)
-            return forget_idle_visits(session, CHANNEL, utc_now() - LONGEST_IDLE)
+            return forget_idle_visits(session, WEB.name, utc_now() - LONGEST_IDLE)
 
     def note_address(self, address: str) -> None:
         """Notes where the chat is found, for the links of invitations."""
         with self._database.transaction() as session:
-            note_door(session, CHANNEL, address)
+            note_door(session, Door(WEB.name, f"{address}/?start={TOKEN}", is_session=True))
 
     def check_database(self) -> None:
         """Reads from the database; raises what the database raises."""
         with self._database.transaction() as session:
-            StoredConversations(session, utc_now()).load(f"{CHANNEL}:health")
+            StoredConversations(session, WEB.name, utc_now()).load("health")
 
     def _check(self, message: ChatMessage) -> None:
         if message.visit in self._closed:
@@ -103,7 +103,8 @@ class Chat:
 
 def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
     return Incoming(
-        conversation=visitor.conversation(message.visit),
+        channel=WEB,
+        conversation=visitor.talk(message.visit).id,
         text=message.text,
         as_of=message.day or day_in_vietnam(utc_now()),
         action=message.action,
@@ -111,7 +112,7 @@ def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
         language=message.language,
         person=message.account or visitor.person,
         attachment=message.attachment,
-        message=f"{CHANNEL}:{message.id}",
+        message=f"{WEB.name}:{message.id}",
     )
 
 

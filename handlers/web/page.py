@@ -49,7 +49,7 @@ def _samples(samples: SampleMode, places: Places) -> dict[str, object]:
 
 def _person(person: SampleChoice) -> dict[str, object]:
     return {
-        "account": person.account,
+        "account": str(person.account),
         "role": person.role,
         "district": person.district,
         "day": person.day.isoformat(),

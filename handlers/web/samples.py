@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.samples.people import SamplePerson, pretended_day, sample_people
+from knowledge.store.account import NOBODY, Account
 
 EARLIEST, LATEST = dt.date(2015, 1, 1), dt.date(2030, 12, 31)  # the plans lie well within
 
 
 @dataclass(frozen=True, slots=True)
 class SampleChoice:
-    """A person through whose eyes to look. `account` is empty for somebody who only visits.
+    """A person through whose eyes to look. `account` is nobody's for somebody who only visits.
 
     `role` is a role's code, or `visitor`; `label` tells apart people of one role and district, and may be empty. `day`
     is the day to begin with.
     """
 
-    account: str
+    account: Account
     role: str
     district: str
     label: str
@@ -33,11 +34,11 @@ class SampleMode:
     people: tuple[SampleChoice, ...]
 
     @property
-    def accounts(self) -> frozenset[str]:
-        """The accounts that a message may speak for."""
-        return frozenset(person.account for person in self.people if person.account)
+    def accounts(self) -> Mapping[str, Account]:
+        """The accounts that a message may speak for, by what the page calls them."""
+        return {str(person.account): person.account for person in self.people if person.account}
 
-    def day_of(self, account: str) -> dt.date | None:
+    def day_of(self, account: Account) -> dt.date | None:
         """The day that a sample account begins with; None for no account."""
         return next((person.day for person in self.people if account and person.account == account), None)
 
@@ -50,7 +51,7 @@ def sample_mode() -> SampleMode:
 def _choices(people: tuple[SamplePerson, ...]) -> Iterator[SampleChoice]:
     for district in dict.fromkeys(person.district for person in people):
         day = pretended_day(district)
-        yield SampleChoice("", "visitor", district, "", day)
+        yield SampleChoice(NOBODY, "visitor", district, "", day)
         yield from (
             SampleChoice(person.account, person.role, district, person.name, day)
             for person in people

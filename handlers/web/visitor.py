@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-CHANNEL = "web"
+from assistant.messages import Channel
+from handlers.delivery.talk import Talk
+from knowledge.store import account
+from knowledge.store.account import Account
+
+WEB = Channel("web", by_visits=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,13 @@ class Visitor:
         return Visitor(sha256(cookie.encode()).hexdigest()[:32])
 
     @property
-    def person(self) -> str:
-        """The account, empty for nobody in particular."""
-        return f"{CHANNEL}:{self.mark}" if self.mark else ""
+    def person(self) -> Account:
+        """The account that signs in here, nobody's without a sign-in."""
+        return Account(WEB.name, self.mark, is_session=True) if self.mark else account.NOBODY
 
-    def conversation(self, visit: str) -> str:
+    def talk(self, visit: str) -> Talk:
         """The conversation of a visit; one that is signed in cannot be named without the cookie."""
-        return f"{CHANNEL}:{visit}:{self.mark[:12]}" if self.mark else f"{CHANNEL}:{visit}"
+        return Talk(WEB.name, f"{visit}:{self.mark[:12]}" if self.mark else visit)
 
 
 NOBODY = Visitor()

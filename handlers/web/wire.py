@@ -12,6 +12,7 @@ from typing import Any
 from assistant.messages import LONGEST_ACTION, Attachment
 from handlers.web.refusal import Refusal
 from handlers.web.samples import EARLIEST, LATEST, SampleMode
+from knowledge.store.account import NOBODY, Account
 from locales.words import LANGUAGES, Words
 
 VISIT = re.compile(r"[0-9a-f]{32}")
@@ -33,7 +34,7 @@ class ChatMessage:
     action: str = ""
     district: str | None = None
     language: str | None = None
-    account: str = ""
+    account: Account = NOBODY
     day: dt.date | None = None
     attachment: Attachment | None = None
 
@@ -114,8 +115,9 @@ class _Fields:
             raise self.wrong(name)
         return value
 
-    def account(self, samples: SampleMode | None) -> str:
-        return self.one_of("as", samples.accounts if samples else ()) or ""
+    def account(self, samples: SampleMode | None) -> Account:
+        accounts = samples.accounts if samples else {}
+        return accounts.get(self.one_of("as", accounts) or "", NOBODY)
 
     def day(self, samples: SampleMode | None) -> dt.date | None:
         """The day somebody pretends it is; without one, that of the sample person."""

@@ -143,6 +143,7 @@ class UploadRow(Base):
 
     __tablename__ = "upload"
 
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     account: Mapped[str] = mapped_column(String(120), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -11,30 +11,29 @@ from sqlalchemy.orm import Session
 from knowledge.households.scope import Area
 from knowledge.people.roles import STAFF, Grant, Office, Person, Role
 from knowledge.people.tables import AccountRow, GrantRow, PersonRow
+from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 
-BROWSER = "web:"
 LONGEST_IDLE = dt.timedelta(hours=1)  # of a browser that is signed in
 NOTED_EVERY = dt.timedelta(minutes=5)  # that somebody is there need not be written at every message
 
 
-def person_of(session: Session, account: str, at: Moment) -> Person | None:
+def person_of(session: Session, account: Account, at: Moment) -> Person | None:
     """The person an account speaks for, with the offices that hold on a day. A browser that was idle too long is
     signed out by this.
 
     In a browser people speak for their offices of the staff only, never for a household.
     """
-    row = session.get(AccountRow, account) if account else None
+    row = session.get(AccountRow, (account.channel, account.id)) if account else None
     if row is None:
         return None
-    in_browser = account.startswith(BROWSER)
-    if in_browser and at.now - row.seen_at > LONGEST_IDLE:
+    if row.is_session and at.now - row.seen_at > LONGEST_IDLE:
         unlink(session, account)
         return None
     if at.now - row.seen_at > NOTED_EVERY:
         row.seen_at = at.now
     person = read_person(session, row.person_id, at.day)
-    if person is None or not in_browser:
+    if person is None or not row.is_session:
         return person
     return replace(person, grants=tuple(grant for grant in person.grants if grant.office.role in STAFF))
 
@@ -61,28 +60,28 @@ def read_grant(row: GrantRow) -> Grant:
     )
 
 
-def link(session: Session, account: str, person: int, now: dt.datetime) -> None:
+def link(session: Session, account: Account, person: int, now: dt.datetime) -> None:
     """Lets an account speak for a person from now on."""
-    session.merge(AccountRow(account=account, person_id=person, linked_at=now, seen_at=now))
+    called = {"channel": account.channel, "id": account.id, "is_session": account.is_session}
+    session.merge(AccountRow(**called, person_id=person, linked_at=now, seen_at=now))
     session.flush()
 
 
-def unlink(session: Session, account: str) -> None:
+def unlink(session: Session, account: Account) -> None:
     """Ends that an account speaks for anybody."""
-    session.execute(delete(AccountRow).where(AccountRow.account == account))
+    session.execute(delete(AccountRow).where(AccountRow.channel == account.channel, AccountRow.id == account.id))
     session.expire_all()
 
 
-def accounts_of(session: Session, person: int) -> tuple[str, ...]:
+def accounts_of(session: Session, person: int) -> tuple[Account, ...]:
     """The accounts that speak for a person."""
-    return tuple(
-        session.scalars(select(AccountRow.account).where(AccountRow.person_id == person).order_by(AccountRow.account))
-    )
+    rows = session.scalars(select(AccountRow).where(AccountRow.person_id == person))
+    return tuple(sorted(Account(row.channel, row.id, row.is_session) for row in rows))
 
 
 def sign_out_browsers(session: Session, person: int) -> int:
     """Ends every browser session of a person; says how many there were."""
-    browsers = [account for account in accounts_of(session, person) if account.startswith(BROWSER)]
+    browsers = [account for account in accounts_of(session, person) if account.is_session]
     for account in browsers:
         unlink(session, account)
     return len(browsers)

@@ -22,6 +22,7 @@ from knowledge.people.accounts import person_of
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.scope import scope_of
 from knowledge.people.viewings import ViewedHow, note_viewings
+from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 from knowledge.store.vault import Vault
 
@@ -31,7 +32,7 @@ SENSITIVE_CAUSES = frozenset({"idleness", "social_ills", "illness"})
 class Desk:
     """The records as an account reaches them inside the caller's transaction, at a moment."""
 
-    def __init__(self, session: Session, vault: Vault, account: str, at: Moment) -> None:
+    def __init__(self, session: Session, vault: Vault, account: Account, at: Moment) -> None:
         self.session = session
         self.vault = vault
         self.account = account
@@ -139,7 +140,11 @@ class Desk:
     def source(self, message: str | None, *, by_review: bool = False) -> Source:
         """The person as the source of changes that are seen and known now."""
         return Source(
-            self.person.who if self.person else self.account, self.at.now, self.at.now, message, by_review=by_review
+            self.person.who if self.person else str(self.account),
+            self.at.now,
+            self.at.now,
+            message,
+            by_review=by_review,
         )
 
     def shown(self, household: Household) -> Household:

@@ -9,13 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge.households.household_tables import HouseholdRow
-from knowledge.people.accounts import BROWSER, grants_of, link, person_of, read_person
+from knowledge.people.accounts import grants_of, link, person_of, read_person
 from knowledge.people.forgetting import forget_wrong_tokens
 from knowledge.people.invitations import Invitation, may_hand_on, may_let_in, office_columns, read_invitation
 from knowledge.people.roles import Doing, Person
 from knowledge.people.scope import scope_of
 from knowledge.people.tables import GrantRow, InvitationRow, PersonRow, WrongTokenRow
 from knowledge.people.tokens import hash_of
+from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 
 MOST_WRONG = 5
@@ -34,7 +35,7 @@ class TokenState(StrEnum):
     NOT_HERE = "not_here"  # a household's code in a browser
 
 
-def look_at(session: Session, token: str, account: str, at: Moment) -> tuple[TokenState, Invitation | None]:
+def look_at(session: Session, token: str, account: Account, at: Moment) -> tuple[TokenState, Invitation | None]:
     """What a token leads to, using nothing up. A wrong one is noted against the account."""
     if _wrong_ones(session, account, at.now) >= MOST_WRONG:
         return TokenState.TOO_MANY, None
@@ -42,12 +43,12 @@ def look_at(session: Session, token: str, account: str, at: Moment) -> tuple[Tok
         select(InvitationRow).where(InvitationRow.token_hash == hash_of(token)).with_for_update()
     ).first()
     if row is None:
-        session.add(WrongTokenRow(account=account, tried_at=at.now))
+        session.add(WrongTokenRow(channel=account.channel, account=account.id, tried_at=at.now))
         return TokenState.UNKNOWN, None
     return _state(session, row, account, at), read_invitation(row)
 
 
-def redeem(session: Session, token: str, account: str, at: Moment) -> tuple[TokenState, Person | None]:
+def redeem(session: Session, token: str, account: Account, at: Moment) -> tuple[TokenState, Person | None]:
     """Uses a token up: the account then speaks for a person who holds the office. Whoever uses it has agreed to what
     is stored."""
     state, invitation = look_at(session, token, account, at)
@@ -63,14 +64,14 @@ def redeem(session: Session, token: str, account: str, at: Moment) -> tuple[Toke
     return state, read_person(session, person, at.day)
 
 
-def _state(session: Session, row: InvitationRow, account: str, at: Moment) -> TokenState:
+def _state(session: Session, row: InvitationRow, account: Account, at: Moment) -> TokenState:
     if row.used_at is not None:
         return TokenState.USED
     if row.revoked_at is not None or not _still_stands(session, read_invitation(row), at):
         return TokenState.REVOKED
     if row.expires_at <= at.now:
         return TokenState.EXPIRED
-    return TokenState.NOT_HERE if row.household and account.startswith(BROWSER) else TokenState.OPEN
+    return TokenState.NOT_HERE if row.household and account.is_session else TokenState.OPEN
 
 
 def _still_stands(session: Session, invitation: Invitation, at: Moment) -> bool:
@@ -91,13 +92,14 @@ def _still_stands(session: Session, invitation: Invitation, at: Moment) -> bool:
     return person is not None and may_let_in(maker, person, at.day)
 
 
-def _wrong_ones(session: Session, account: str, now: dt.datetime) -> int:
+def _wrong_ones(session: Session, account: Account, now: dt.datetime) -> int:
     """How many wrong tokens an account tried lately; notes of earlier ones are deleted."""
     forget_wrong_tokens(session, now - WRONG_WITHIN)
-    return session.scalar(select(func.count()).select_from(WrongTokenRow).where(WrongTokenRow.account == account)) or 0
+    theirs = (WrongTokenRow.channel == account.channel) & (WrongTokenRow.account == account.id)
+    return session.scalar(select(func.count()).select_from(WrongTokenRow).where(theirs)) or 0
 
 
-def _joining(session: Session, invitation: Invitation, account: str, at: Moment) -> int:
+def _joining(session: Session, invitation: Invitation, account: Account, at: Moment) -> int:
     """The person the account speaks for already, or a new one."""
     if person := person_of(session, account, at):
         return person.number

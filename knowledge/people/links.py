@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from knowledge.people.doors import door_address
+from knowledge.people.doors import TOKEN, Door, doors
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """A token with the addresses that carry it; None for a channel that never ran on this database."""
+    """A token with the doors whose addresses carry it."""
 
     token: str
-    telegram: str | None
-    browser: str | None
+    doors: tuple[Door, ...]
+
+    @property
+    def for_households(self) -> str | None:
+        """The address where households come in; None while no channel for them ever ran on this database."""
+        return next((door.address for door in self.doors if not door.is_session), None)
 
 
 def links_for(session: Session, token: str) -> Links:
     """The addresses that bring a token to the assistant."""
-    bot, chat = door_address(session, "telegram"), door_address(session, "web")
-    return Links(
-        token, f"https://t.me/{bot}?start={token}" if bot else None, f"{chat}/?start={token}" if chat else None
-    )
+    return Links(token, tuple(replace(door, address=door.address.replace(TOKEN, token)) for door in doors(session)))

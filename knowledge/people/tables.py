@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import DateTime, ForeignKey, Index, String, Text
+from sqlalchemy import Boolean, DateTime, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.store.tables import NUMBER, Base
@@ -27,7 +27,9 @@ class AccountRow(Base):
     __tablename__ = "account"
     __table_args__ = (Index("account_person", "person_id"),)
 
-    account: Mapped[str] = mapped_column(String(120), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    is_session: Mapped[bool] = mapped_column(Boolean)
     person_id: Mapped[int] = mapped_column(NUMBER, ForeignKey("person.id"))
     linked_at: Mapped[dt.datetime] = mapped_column(DateTime)
     seen_at: Mapped[dt.datetime] = mapped_column(DateTime)
@@ -81,9 +83,10 @@ class WrongTokenRow(Base):
     """A token that led nowhere, by whom and when: guessing is slowed down."""
 
     __tablename__ = "wrong_token"
-    __table_args__ = (Index("wrong_token_account", "account", "tried_at"),)
+    __table_args__ = (Index("wrong_token_account", "channel", "account", "tried_at"),)
 
     id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
     account: Mapped[str] = mapped_column(String(120))
     tried_at: Mapped[dt.datetime] = mapped_column(DateTime)
 

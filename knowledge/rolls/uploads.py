@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from knowledge.households.household_tables import UploadRow
+from knowledge.store.account import Account
 from knowledge.store.files import StoredFile
 from knowledge.store.invented import refuse_if_invented
 from knowledge.store.vault import Vault
@@ -17,28 +18,34 @@ LONGEST_NAME = 200
 UPLOADS_KEPT = dt.timedelta(days=1)
 
 
-def keep_upload(session: Session, vault: Vault, account: str, file: StoredFile, now: dt.datetime) -> None:
+def keep_upload(session: Session, vault: Vault, account: Account, file: StoredFile, now: dt.datetime) -> None:
     """Stores a file of an account, sealed where there is a key; one that was waiting is replaced. `now` in UTC.
 
     Raises InventedData.
     """
     refuse_if_invented(session)
     row = UploadRow(
-        account=account, name=file.name[-LONGEST_NAME:], content=vault.seal_file(file.content), received_at=now
+        channel=account.channel,
+        account=account.id,
+        name=file.name[-LONGEST_NAME:],
+        content=vault.seal_file(file.content),
+        received_at=now,
     )
     session.merge(row)
 
 
-def waiting_upload(session: Session, vault: Vault, account: str) -> StoredFile | None:
+def waiting_upload(session: Session, vault: Vault, account: Account) -> StoredFile | None:
     """The file of an account that waits; None when there is none, or its key is gone."""
-    row = session.get(UploadRow, account)
+    row = session.get(UploadRow, (account.channel, account.id))
     content = vault.open_file(row.content) if row else None
     return StoredFile(row.name, content) if row and content is not None else None
 
 
-def drop_uploads(session: Session, accounts: Collection[str]) -> None:
+def drop_uploads(session: Session, accounts: Collection[Account]) -> None:
     """Deletes the waiting files of accounts."""
-    session.execute(delete(UploadRow).where(UploadRow.account.in_(accounts)))
+    for account in accounts:
+        theirs = (UploadRow.channel == account.channel) & (UploadRow.account == account.id)
+        session.execute(delete(UploadRow).where(theirs))
 
 
 def forget_uploads(session: Session, before: dt.datetime) -> None:

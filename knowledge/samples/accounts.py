@@ -10,6 +10,7 @@ from knowledge.people.accounts import link, person_of
 from knowledge.people.roles import Role
 from knowledge.people.tables import GrantRow, PersonRow
 from knowledge.samples.people import SamplePerson, sample_people
+from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 
 
@@ -19,7 +20,7 @@ def seed_people(session: Session, now: dt.datetime) -> None:
         _enter(session, person, now)
 
 
-def bring_back(session: Session, account: str, at: Moment) -> None:
+def bring_back(session: Session, account: Account, at: Moment) -> None:
     """Lets an invented account speak for its person again, whatever was tried out with it: signing out, deleting,
     ending the office."""
     known = person_of(session, account, at)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.samples.loader import our_samples
 from knowledge.samples.model import SampleDistrict, Shows
+from knowledge.store.account import Account
+
+CHANNEL = "sample"  # of accounts that are spoken for by whoever looks around
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class SamplePerson:
     """An invented person: `role` is household, cadre, commune_official or district_official; `commune` a unit code;
     `household` a code."""
 
-    account: str
+    account: Account
     role: str
     name: str
     district: str
@@ -39,10 +42,13 @@ def _people(district: SampleDistrict) -> tuple[SamplePerson, ...]:
     number, home = next(
         (number, member) for number, member in enumerate(district.cast) if member.shows is Shows.SIGNED_IN
     )
-    account = f"sample:{district.slug}:"
+
+    def account(role: str) -> Account:
+        return Account(CHANNEL, f"{district.slug}:{role}")
+
     return (
         SamplePerson(
-            account + "household",
+            account("household"),
             "household",
             home.head.name,
             district.slug,
@@ -50,7 +56,7 @@ def _people(district: SampleDistrict) -> tuple[SamplePerson, ...]:
             home.village,
             district.household_code(number),
         ),
-        SamplePerson(account + "cadre", "cadre", first.cadre, district.slug, first.code),
-        SamplePerson(account + "commune_official", "commune_official", first.official, district.slug, first.code),
-        SamplePerson(account + "district_official", "district_official", district.district_official, district.slug),
+        SamplePerson(account("cadre"), "cadre", first.cadre, district.slug, first.code),
+        SamplePerson(account("commune_official"), "commune_official", first.official, district.slug, first.code),
+        SamplePerson(account("district_official"), "district_official", district.district_official, district.slug),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from knowledge.store.tables import DoorRow
+from knowledge.store.tables import MarkRow
 
 _MARK, _INVENTED = "samples", "invented"
 
@@ -21,13 +21,13 @@ class InventedData(PermissionError):
 
 def mark_invented(session: Session) -> None:
     """Marks the database for good."""
-    session.merge(DoorRow(name=_MARK, address=_INVENTED))
+    session.merge(MarkRow(name=_MARK, value=_INVENTED))
 
 
 def is_invented(session: Session) -> bool:
     """Whether everything in the database is invented."""
-    row = session.get(DoorRow, _MARK)
-    return row is not None and row.address == _INVENTED
+    row = session.get(MarkRow, _MARK)
+    return row is not None and row.value == _INVENTED
 
 
 def refuse_if_invented(session: Session) -> None:

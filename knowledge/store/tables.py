@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # the only kind that SQLite counts up by itself
@@ -15,20 +26,22 @@ class Base(DeclarativeBase):
 
 
 class ConversationRow(Base):
-    """Where a conversation stands. `id` is the channel and the channel's own name for it."""
+    """Where a conversation stands. `id` is the channel's own name for it."""
 
     __tablename__ = "conversation"
 
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     state: Mapped[str] = mapped_column(Text)
     changed_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
 class AnsweredRow(Base):
-    """A message of the browser chat that was answered, and with what: a repeated message gets the same replies."""
+    """A message that was answered as it came, and with what: a repeated message gets the same replies."""
 
     __tablename__ = "answered"
 
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     conversation: Mapped[str] = mapped_column(String(120), primary_key=True)
     message: Mapped[str] = mapped_column(String(64), primary_key=True)
     replies: Mapped[str] = mapped_column(Text)
@@ -36,10 +49,11 @@ class AnsweredRow(Base):
 
 
 class AnswerFileRow(Base):
-    """A picture or document that the browser chat offers: the `number`-th of the files that answer a message."""
+    """A picture or document that a conversation offers: the `number`-th of the files that answer a message."""
 
     __tablename__ = "answer_file"
 
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     conversation: Mapped[str] = mapped_column(String(120), primary_key=True)
     message: Mapped[str] = mapped_column(String(64), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -49,16 +63,19 @@ class AnswerFileRow(Base):
 
 
 class InboxRow(Base):
-    """An update as it came from a channel, kept until it is old. `chat_id` is 0 for an update of no chat.
+    """An update as it came from a channel, kept until it is old; they are counted up as they come.
 
+    `update_id` is the channel's own name for it, `chat` that of its conversation, empty for an update of none.
     `stage` is the action of the turn that is next, empty before the first turn.
     """
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("inbox_line", "status", "chat_id", "update_id"),)
+    __table_args__ = (UniqueConstraint("channel", "update_id"), Index("inbox_line", "channel", "status", "chat", "id"))
 
-    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    update_id: Mapped[str] = mapped_column(String(64))
+    chat: Mapped[str] = mapped_column(String(120))
     raw: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int] = mapped_column(default=0)
@@ -72,28 +89,36 @@ class InboxFileRow(Base):
 
     __tablename__ = "inbox_file"
 
-    update_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("inbox.update_id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    inbox_id: Mapped[int] = mapped_column(
+        NUMBER, ForeignKey("inbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     name: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class OutboxRow(Base):
-    """A call owed to a chat because of an update: the `position`-th of that update, sent in the order of `id`."""
+    """A call owed to a chat, sent in the order of `id`: the `position`-th that is owed because of `cause`.
+
+    A cause is an update by the channel's own name for it, or a piece of work by a name of its own: owed once, whatever
+    happens.
+    """
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("update_id", "position"), Index("outbox_line", "status", "chat_id", "id"))
+    __table_args__ = (
+        UniqueConstraint("channel", "cause", "position"),
+        Index("outbox_line", "channel", "status", "chat", "id"),
+    )
 
     id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
+    channel: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[str] = mapped_column(String(120))
     method: Mapped[str] = mapped_column(String(40))
     payload: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[dt.datetime] = mapped_column(DateTime)
     error: Mapped[str] = mapped_column(String(200), default="")
-    update_id: Mapped[int] = mapped_column(BigInteger)
+    cause: Mapped[str] = mapped_column(String(64))
     position: Mapped[int] = mapped_column()
     file: Mapped[OutboxFileRow | None] = relationship()
 
@@ -110,10 +135,20 @@ class OutboxFileRow(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class MarkRow(Base):
+    """What is noted of the database as a whole."""
+
+    __tablename__ = "mark"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
 class DoorRow(Base):
-    """Where people find the assistant on a channel."""
+    """Where people find the assistant on a channel: an address with `{token}` where an invitation's token goes."""
 
     __tablename__ = "door"
 
-    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     address: Mapped[str] = mapped_column(Text)
+    is_session: Mapped[bool] = mapped_column(Boolean)

@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from knowledge.store.account import Account
+
 STAFF = {"cadre", "commune_official", "district_official", "admin"}
 OFFICIALS = {"commune_official", "district_official", "admin"}
 OWN_STAFF = {"cadre", "commune_official"}
@@ -68,7 +70,7 @@ def stored(session: Session, before: Stored | None = None) -> Stored:
     return Stored(raw, {str(row["code"]): row for row in rows})
 
 
-def rights_of(session: Session, account: str, rows: Mapping[str, Row], now: dt.datetime, day: dt.date) -> Rights:
+def rights_of(session: Session, account: Account, rows: Mapping[str, Row], now: dt.datetime, day: dt.date) -> Rights:
     """What an account may do at a moment."""
     offices = tuple(_offices(session, account, now, day))
     own = frozenset(str(office["household"]) for office in offices if office["role"] == "household")
@@ -85,13 +87,16 @@ def rights_of(session: Session, account: str, rows: Mapping[str, Row], now: dt.d
     return Rights((reads | own) & rows.keys(), sees_all, own, offices)
 
 
-def _offices(session: Session, account: str, now: dt.datetime, day: dt.date) -> list[Row]:
+def _offices(session: Session, account: Account, now: dt.datetime, day: dt.date) -> list[Row]:
     found = (
-        session.execute(text("SELECT person_id, seen_at FROM account WHERE account = :account"), {"account": account})
+        session.execute(
+            text("SELECT person_id, seen_at, is_session FROM account WHERE channel = :channel AND id = :id"),
+            {"channel": account.channel, "id": account.id},
+        )
         .mappings()
         .first()
     )
-    if found is None or (account.startswith("web:") and now - _moment(found["seen_at"]) > IDLE):
+    if found is None or (found["is_session"] and now - _moment(found["seen_at"]) > IDLE):
         return []
     rows = session.execute(
         text("SELECT * FROM office WHERE person_id = :person AND ended_at IS NULL"), {"person": found["person_id"]}

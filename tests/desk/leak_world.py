@@ -28,6 +28,7 @@ from knowledge.people.invitations import Invited, invite, invite_first_admin, in
 from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Person, Role
 from knowledge.people.staff import end_office
+from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 from knowledge.store.tables import Base
 from tests.desk.stage import AT, NOW, TODAY, account
@@ -182,7 +183,7 @@ class World:
         actions = [choice.action for reply in replies for row in reply.choices for choice in row]
         return self.random.choice([action for action in actions if record_action(action)] or [None])
 
-    def _people(self, session: Session) -> list[str]:
+    def _people(self, session: Session) -> list[Account]:
         """Accounts with offices of every kind, ended and expired ones, signed in browsers, and accounts that nobody
         knows."""
         admin = self._joined(session, invite_first_admin(session, "Quản trị", NOW), account("admin"))
@@ -216,20 +217,20 @@ class World:
             self._joined(
                 session, invite_household(session, people[maker], household.code, "bà con", NOW), account(f"of {maker}")
             )
-        link(session, "web:fresh", people["commune"].number, NOW)
-        link(session, "web:idle", people["district"].number, NOW - dt.timedelta(hours=2))
+        link(session, account("web:fresh"), people["commune"].number, NOW)
+        link(session, account("web:idle"), people["district"].number, NOW - dt.timedelta(hours=2))
         return [
             account("admin"),
             *map(account, offices),
             account("of commune"),
             account("of other commune"),
-            "web:fresh",
-            "web:idle",
-            "telegram:99",
-            "",
+            account("web:fresh"),
+            account("web:idle"),
+            account("telegram:99"),
+            account("nobody"),
         ]
 
-    def _joined(self, session: Session, token: str, name: str, at: Moment = AT) -> Person:
+    def _joined(self, session: Session, token: str, name: Account, at: Moment = AT) -> Person:
         _, person = redeem(session, token, name, at)
         assert person
         return person

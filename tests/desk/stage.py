@@ -17,8 +17,11 @@ from knowledge.households.scope import Area
 from knowledge.people.invitations import Invited, invite, invite_first_admin, invite_household
 from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Person, Role
+from knowledge.store.account import NOBODY, Account
 from knowledge.store.clock import Moment, day_in_vietnam
 from tests.knowledge.records.households import LAN, store
+from tests.who import account as named_account
+from tests.who import channel, talk
 
 NOW = dt.datetime(2019, 5, 20, 3)
 TODAY = NOW.date()
@@ -111,24 +114,25 @@ class Stage:
 
     def _turn(self, who: str, **said: Any) -> tuple[Reply, ...]:
         self._said += 1
-        talk = who if ":" in who else f"talk:{who}"
+        where = talk(who if ":" in who else f"talk:{who}")
         today = day_in_vietnam(self.now)
-        spoken = Incoming(talk, said.pop("text", ""), today, person=account(who), message=f"m{self._said}")
-        replies = self._answered(replace(spoken, **said))
+        spoken = Incoming(where.id, "", today, channel=channel(where.channel), person=account(who))
+        replies = self._answered(replace(spoken, message=f"m{self._said}", **said))
         while replies and replies[-1].then:
             replies = (
                 *replies,
-                *self._answered(Incoming(talk, "", today, action=replies[-1].then, person=account(who))),
+                *self._answered(replace(spoken, action=replies[-1].then)),
             )
         self._last[who] = replies
         return replies
 
     def _answered(self, incoming: Incoming) -> tuple[Reply, ...]:
         with self.database.transaction() as session:
-            return self._assistant.respond(incoming, StoredConversations(session, self.now, self.database.vault))
+            conversations = StoredConversations(session, incoming.channel.name, self.now, self.database.vault)
+            return self._assistant.respond(incoming, conversations)
 
 
-def account(who: str) -> str:
+def account(who: str) -> Account:
     """The account somebody speaks from, one of Telegram where no other channel is named; nobody in particular has
     none."""
-    return "" if who == "nobody" else who if ":" in who else f"telegram:{who}"
+    return NOBODY if who == "nobody" else named_account(who if ":" in who else f"telegram:{who}")

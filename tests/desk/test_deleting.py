@@ -11,7 +11,7 @@ from assistant.assistant import Assistant
 from handlers.delivery.answer_files import keep_files
 from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.inbox import NewUpdate, mark_done, store_updates
-from handlers.delivery.outbox import Owed, mark_sent, queue_calls, take_due
+from handlers.delivery.outbox import Cause, Owed, mark_sent, queue_calls, take_due
 from handlers.delivery.visits import AnsweredMessages
 from knowledge.database.database import Database
 from knowledge.households.facts import FactChange
@@ -23,7 +23,8 @@ from knowledge.store.clock import Moment
 from knowledge.store.files import StoredFile
 from knowledge.store.tables import Base, ConversationRow
 from locales.words import words_for
-from tests.desk.stage import AT, LAM_SON, NOW, Stage
+from tests.desk.stage import AT, LAM_SON, NOW, Stage, account
+from tests.who import talk
 
 SAY = words_for("vi").say
 CHAT, VISIT = "telegram:7700077", "web:aaaa"
@@ -51,12 +52,13 @@ def deletes(stage: Stage, who: str) -> None:
 
 def test_a_telegram_chat_is_gone_with_its_messages_and_answers(stage: Stage) -> None:
     with stage.database.transaction() as session:
-        store_updates(session, [NewUpdate(number, 7700077, f'{{"text": "{WORDS}"}}') for number in (1, 2)], NOW)
+        updates = [NewUpdate(number, "7700077", f'{{"text": "{WORDS}"}}') for number in ("1", "2")]
+        store_updates(session, "telegram", updates, NOW)
         session.flush()
         mark_done(session, 1)
-        queue_calls(session, 1, [Owed(7700077, "sendMessage", f"an answer to {WORDS}")], NOW)
+        queue_calls(session, Cause("telegram", "1"), [Owed("7700077", "sendMessage", f"an answer to {WORDS}")], NOW)
         session.flush()
-        [call] = take_due(session, NOW, (), 5)
+        [call] = take_due(session, "telegram", NOW, (), 5)
         mark_sent(session, call.id)
         mark_done(session, 2)
     stage.says(CHAT, WORDS)
@@ -68,8 +70,8 @@ def test_a_telegram_chat_is_gone_with_its_messages_and_answers(stage: Stage) -> 
 
 def test_a_visit_is_gone_with_its_answers_and_pictures(stage: Stage) -> None:
     with stage.database.transaction() as session:
-        AnsweredMessages(session, VISIT, NOW).keep("m1", f"an answer to {WORDS}")
-        keep_files(session, VISIT, "m1", [StoredFile(f"{WORDS}.png", b"png")], NOW)
+        AnsweredMessages(session, talk(VISIT), NOW).keep("m1", f"an answer to {WORDS}")
+        keep_files(session, talk(VISIT), "m1", [StoredFile(f"{WORDS}.png", b"png")], NOW)
     stage.says(VISIT, WORDS)
     deletes(stage, VISIT)
     assert WORDS not in everything(stage.database)
@@ -93,7 +95,9 @@ def test_the_name_and_the_accounts_of_the_staff_are_gone_and_what_they_did_stays
 def test_a_household_leaves_its_record_without_its_numbers_and_the_history_keeps_its_shape(stage: Stage) -> None:
     register_now = Moment(NOW, NOW.date())
     with stage.database.transaction() as session:
-        desk = StoredConversations(session, NOW, stage.database.vault).desk("telegram:cadre", register_now.day)
+        desk = StoredConversations(session, "telegram", NOW, stage.database.vault).desk(
+            account("cadre"), register_now.day
+        )
         desk.change("BS-HL-0003", FactChange("phone", None, "0912345678"), None)
         desk.change("BS-HL-0003", FactChange("phone", "0912345678", "0987654321"), None)
         before = history(Register(session, stage.database.vault), "BS-HL-0003")
@@ -120,7 +124,7 @@ def test_what_others_said_stays(stage: Stage) -> None:
     stage.says("telegram:2", "Bố Trạch")
     deletes(stage, "telegram:1")
     with stage.database.transaction() as session:
-        assert session.scalars(select(ConversationRow.id)).all() == ["telegram:2"]
+        assert session.scalars(select(ConversationRow.id)).all() == ["2"]
 
 
 @pytest.mark.parametrize("who", ["telegram:5", "web:bbbb"])

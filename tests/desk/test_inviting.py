@@ -12,6 +12,7 @@ from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Role
 from locales.words import words_for
 from tests.desk.stage import AT, LAM_SON, Stage
+from tests.who import account
 
 SAY = words_for("vi").say
 
@@ -38,7 +39,7 @@ def test_no_office_is_offered_for_longer_than_the_givers_own(
         token = invite(
             session, stage.people["admin"], Invited("Sơn", Office(Role.COMMUNE_OFFICIAL, LAM_SON), until), AT
         )
-        redeem(session, token, "telegram:giver", AT)
+        redeem(session, token, account("telegram:giver"), AT)
     assert terms(stage, "giver") == [*offered, SAY("Back"), SAY("Cancel")]
 
 

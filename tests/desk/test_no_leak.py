@@ -21,6 +21,7 @@ from assistant.messages import Document, Incoming, Reply
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
 from knowledge.households.register import Register
+from knowledge.store.account import Account
 from knowledge.store.vault import Vault
 from tests.desk.leak_oracle import Rights, Row, Stored, rights_of, stored
 from tests.desk.leak_world import SENSITIVE, World
@@ -43,7 +44,7 @@ class Play:
         self.sensitive = [causes[code].for_language(language) for code in SENSITIVE for language in ("vi", "en")]
         self.phones = {household.code: str(household.phone) for household in self.world.households}
         self.seen: list[tuple[Reply, ...]] = []
-        self.next: tuple[str, str] | None = None  # whoever was shown what a roll would change mostly confirms it
+        self.next: tuple[Account, str] | None = None  # whoever was shown what a roll would change mostly confirms it
         self.happened: Counter[str] = Counter()
 
     def run(self, calls: int) -> None:
@@ -73,7 +74,7 @@ class Play:
             self.seen = [*self.seen[-MOST_SEEN:], replies]
         return after
 
-    def incoming(self, who: str, action: str, rights: Rights, session: Session) -> Incoming:
+    def incoming(self, who: Account, action: str, rights: Rights, session: Session) -> Incoming:
         """A text, a button (shown before to anybody, or made up) or a roll; now and then in a group."""
         kind = 1.0 if action else self.random.random()
         is_private = bool(action) or self.random.random() > 0.05
@@ -89,10 +90,11 @@ class Play:
 
     def replies(self, incoming: Incoming, session: Session) -> tuple[Reply, ...]:
         """The replies to a message and to whatever the channel says by itself behind it."""
-        said = self.assistant.respond(incoming, StoredConversations(session, NOW, self.database.vault))
+        talks = StoredConversations(session, "telegram", NOW, self.database.vault)
+        said = self.assistant.respond(incoming, talks)
         while said[-1].then:
             follow = replace(incoming, text="", attachment=None, action=said[-1].then)
-            said = (*said, *self.assistant.respond(follow, StoredConversations(session, NOW, self.database.vault)))
+            said = (*said, *self.assistant.respond(follow, talks))
         return said
 
     def check_told(self, replies: Sequence[Reply], rights: Rights, rows: Mapping[str, Row], what: str) -> None:

@@ -16,7 +16,7 @@ def say(text: str, file: Path) -> Reply:
     database = Database.in_file(file)
     with database.transaction() as session:
         replies = build_assistant(read_all=False).respond(
-            Incoming("web:1", text, NOW.date()), StoredConversations(session, NOW)
+            Incoming("1", text, NOW.date()), StoredConversations(session, "web", NOW)
         )
     database.close()
     return replies[0]
@@ -35,6 +35,6 @@ def test_a_forgotten_conversation_begins_anew(tmp_path: Path) -> None:
     say("Bố Trạch có hỗ trợ vay vốn không?", file)
     database = Database.in_file(file)
     with database.transaction() as session:
-        StoredConversations(session, NOW).forget("web:1")
+        StoredConversations(session, "web", NOW).forget("1")
     database.close()
     assert say("còn hộ cận nghèo thì sao?", file).district is None

@@ -24,7 +24,7 @@ def acquainted(process: BotProcess) -> BotProcess:
     database = Database(process.settings["DATABASE_URL"])
     with database.transaction() as session:
         for chat in CHATS:
-            StoredConversations(session, utc_now()).save(f"telegram:{chat}", State().to_json())
+            StoredConversations(session, "telegram", utc_now()).save(str(chat), State().to_json())
     database.close()
     return process
 

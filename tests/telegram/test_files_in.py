@@ -25,7 +25,7 @@ def test_a_file_is_handed_over_with_its_name_and_caption_and_not_kept(office: Of
     api, bot = office
     api.add(sent_file(1, api.shelf.add("Hộ nghèo.XLSX", ROLL), "xã Hà Lan"))
     assert api.wait_for_messages(1)[0].text == received("Hộ nghèo.XLSX", ROLL, "xã Hà Lan")
-    assert bot.rows("SELECT status FROM inbox WHERE chat_id = 1") == [("done",)]
+    assert bot.rows("SELECT status FROM inbox WHERE chat = '1'") == [("done",)]
     assert bot.rows("SELECT * FROM inbox_file") == []
 
 
@@ -152,5 +152,5 @@ def test_after_the_last_attempt_the_person_is_told_to_send_it_again(api: BotApi,
     assert "bí mật.xlsx" in told.text
     assert "Bắc Hà" in next_answer.text
     assert filer.stop() == 0
-    assert filer.rows("SELECT status, error FROM inbox ORDER BY update_id") == [("failed", "BadRequest"), ("done", "")]
+    assert filer.rows("SELECT status, error FROM inbox ORDER BY id") == [("failed", "BadRequest"), ("done", "")]
     assert "bí mật" not in filer.log()

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.messages import Unreadable
 from handlers.delivery.inbox import StoredUpdate
+from handlers.delivery.talk import Talk
 from handlers.telegram.bot import Myself
 from handlers.telegram.files_in import SentFile
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
@@ -38,7 +39,9 @@ LATE = dt.datetime(2026, 11, 20, 18, 30, tzinfo=dt.UTC)  # 1:30 of the next day 
 
 
 def read(update: Update) -> Asked | None:
-    stored = StoredUpdate(1, 1, json.dumps(update | {"update_id": 1}), 0, LATE.replace(tzinfo=None))
+    stored = StoredUpdate(
+        1, Talk("telegram", "1"), "1", json.dumps(update | {"update_id": 1}), 0, LATE.replace(tzinfo=None)
+    )
     return read_update(stored, Myself(int(str(MYSELF["id"])), str(MYSELF["username"])))
 
 
@@ -132,7 +135,7 @@ def by(user_id: int, **sender: Any) -> dict[str, Any]:
 )
 def test_who_speaks_is_the_person_and_never_the_chat(update: Update, person: str, is_private: bool) -> None:
     incoming = asked(update).incoming
-    assert (incoming.person, incoming.is_private) == (person, is_private)
+    assert (str(incoming.person), incoming.is_private) == (person, is_private)
 
 
 def test_a_message_is_named_by_its_chat_and_number_and_a_press_by_the_message_it_stands_under() -> None:
@@ -194,7 +197,7 @@ def test_a_press_under_an_old_message_is_of_the_day_it_arrives() -> None:
 
 
 def test_an_edited_message_keeps_its_conversation() -> None:
-    assert asked(edited(7, "Bắc Hà")).incoming.conversation == "telegram:7"
+    assert asked(edited(7, "Bắc Hà")).incoming.conversation == "7"
 
 
 def test_the_bots_name_is_no_part_of_the_question() -> None:

@@ -35,7 +35,7 @@ def test_the_first_administrator_comes_in_by_the_command_and_has_everything_dele
     bot.start()
     api.add(said(1, "xin chào"))
     api.wait_for_messages(1)
-    api.wait_until(lambda: bot.rows("SELECT address FROM door WHERE name = 'telegram'"), "the bot's name is noted")
+    api.wait_until(lambda: bot.rows("SELECT address FROM door WHERE channel = 'telegram'"), "the bot's name is noted")
     printed = admin_invite(bot)
     token = printed.split("/start ")[1].strip()
     assert f"https://t.me/{MYSELF['username']}?start={token}" in printed
@@ -52,7 +52,7 @@ def test_the_first_administrator_comes_in_by_the_command_and_has_everything_dele
     api.add(pressed(1, button(asked, VI.say("Yes, delete"))))
     api.wait_for_messages(1, 6)
     assert bot.stop() == 0
-    assert bot.rows("SELECT count(*) FROM conversation WHERE id = 'telegram:1'") == [(0,)]
+    assert bot.rows("SELECT count(*) FROM conversation WHERE id = '1'") == [(0,)]
     assert bot.rows("SELECT count(*) FROM account") == [(0,)]
     assert bot.rows("SELECT name FROM person") == [("",)]
     assert bot.rows("SELECT count(*) FROM inbox") == [(1,)]

@@ -20,8 +20,8 @@ def all_done(api: BotApi, filer: BotProcess) -> None:
     assert "Bắc Hà" in texts[3]
     assert filer.stop() == 0
     assert len(api.sent_to(1)) == 4
-    assert filer.rows("SELECT status FROM inbox ORDER BY update_id") == [("done",), ("done",)]
-    assert filer.rows("SELECT state FROM conversation WHERE id = 'telegram:1:work'") == [("1",)]
+    assert filer.rows("SELECT status FROM inbox ORDER BY id") == [("done",), ("done",)]
+    assert filer.rows("SELECT state FROM conversation WHERE id = '1:work'") == [("1",)]
 
 
 def test_the_work_follows_its_announcement_before_the_next_message(api: BotApi, filer: BotProcess) -> None:
@@ -35,7 +35,7 @@ def test_a_kill_between_the_stages_loses_and_repeats_neither(api: BotApi, filer:
     filer.start()
     api.add(said(1, PLEASE_WORK), said(1, "Bắc Hà"))
     api.wait_until(lambda: "(sendMessage) failed" in filer.log(), "the announcement is stuck")
-    assert filer.rows("SELECT status, stage FROM inbox ORDER BY update_id LIMIT 1") == [("waiting", "work|1")]
+    assert filer.rows("SELECT status, stage FROM inbox ORDER BY id LIMIT 1") == [("waiting", "work|1")]
     filer.kill()
     filer.start()
     all_done(api, filer)
@@ -49,7 +49,7 @@ def test_a_kill_in_the_middle_of_the_work_takes_it_back_and_does_it_again(
     api.add(said(1, PLEASE_WORK), said(1, "Bắc Hà"))
     filer.wait()
     assert [message.text for message in api.sent_to(1)] == [ANNOUNCED]
-    assert filer.rows("SELECT * FROM conversation WHERE id = 'telegram:1:work'") == []
+    assert filer.rows("SELECT * FROM conversation WHERE id = '1:work'") == []
     filer.start()
     all_done(api, filer)
 
@@ -62,7 +62,7 @@ def test_the_work_waits_for_its_announcement_and_holds_up_nobody(api: BotApi, fi
     api.wait_until(lambda: "(sendMessage) failed" in filer.log(), "the announcement is stuck")
     api.add(said(2, "Bố Trạch"))
     api.wait_for_messages(2)
-    calls = "SELECT status FROM outbox WHERE chat_id = 1"
+    calls = "SELECT status FROM outbox WHERE chat = '1'"
     api.wait_until(lambda: filer.rows(calls) == [("failed",)] * 3, "the work, though its announcement is refused")
     assert filer.stop() == 0
 

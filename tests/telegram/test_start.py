@@ -43,11 +43,12 @@ def test_messages_and_answers_are_deleted_after_as_many_days_as_set(api: BotApi,
     assert filer.stop() == 0
     for number, hours in ((old, 49), (recent, 47)):
         moment = str(utc_now() - dt.timedelta(hours=hours))
-        filer.change("UPDATE inbox SET received_at = :moment WHERE update_id = :number", moment=moment, number=number)
-        filer.change("UPDATE outbox SET next_try_at = :moment WHERE update_id = :number", moment=moment, number=number)
+        filer.change("UPDATE inbox SET received_at = :moment WHERE update_id = :name", moment=moment, name=str(number))
+        filer.change("UPDATE outbox SET next_try_at = :moment WHERE cause = :name", moment=moment, name=str(number))
     filer.start()
-    kept = "SELECT inbox.update_id, outbox.update_id FROM inbox, outbox"
-    api.wait_until(lambda: filer.rows(kept) == [(recent, recent)], "the old ones are deleted, the recent ones kept")
+    kept = "SELECT inbox.update_id, outbox.cause FROM inbox, outbox"
+    left = [(str(recent), str(recent))]
+    api.wait_until(lambda: filer.rows(kept) == left, "the old ones are deleted, the recent ones kept")
     assert filer.stop() == 0
 
 

@@ -30,19 +30,19 @@ def database(tmp_path: Path) -> Database:
 def store(database: Database, *chats: int, failures: int = 0) -> None:
     with database.transaction() as session:
         updates = [
-            NewUpdate(number, chat, json.dumps(said(chat, "bí mật") | {"update_id": number}))
+            NewUpdate(str(number), str(chat), json.dumps(said(chat, "bí mật") | {"update_id": number}))
             for number, chat in enumerate(chats)
         ]
-        store_updates(session, updates, utc_now())
+        store_updates(session, "telegram", updates, utc_now())
         session.flush()
         for _ in range(failures):
-            for update in updates:
-                note_attempt(session, update.update_id, "before")
+            for number, _ in enumerate(updates, 1):
+                note_attempt(session, number, "before")
 
 
 def owed(database: Database) -> tuple[DueCall, ...]:
     with database.transaction() as session:
-        return take_due(session, utc_now(), (), 10)
+        return take_due(session, "telegram", utc_now(), (), 10)
 
 
 def turns_of(database: Database) -> Turns:
@@ -62,7 +62,7 @@ def test_the_last_failure_is_answered_with_one_apology(database: Database) -> No
     assert turns.take_one()
     assert not turns.take_one()
     [apology] = owed(database)
-    assert apology.chat_id == 1
+    assert apology.chat == "1"
     assert json.loads(apology.payload)["text"]
 
 
@@ -75,8 +75,7 @@ def test_the_log_names_the_error_and_not_the_words(database: Database, caplog: p
 
 def test_what_was_not_meant_for_the_bot_needs_no_answer(database: Database) -> None:
     with database.transaction() as session:
-        store_updates(
-            session, [NewUpdate(1, -5, json.dumps(said_in_group(-5, "Chào cả nhà") | {"update_id": 1}))], utc_now()
-        )
+        update = NewUpdate("1", "-5", json.dumps(said_in_group(-5, "Chào cả nhà") | {"update_id": 1}))
+        store_updates(session, "telegram", [update], utc_now())
     assert turns_of(database).take_one()
     assert owed(database) == ()

@@ -21,7 +21,7 @@ from handlers.web.chat import Chat
 from handlers.web.limits import Buckets, Pace
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
-from knowledge.people.doors import door_address
+from knowledge.people.doors import doors
 
 WIDE = Pace(burst=100, per_second=1)
 NARROW = Pace(burst=2, per_second=0.01)
@@ -107,13 +107,13 @@ def test_visits_idle_for_more_than_a_day_are_swept_and_other_channels_are_not(
 ) -> None:
     long_ago = dt.datetime(2026, 1, 1)
     with database.transaction() as session:
-        StoredConversations(session, long_ago).save("web:old", "{}")
-        StoredConversations(session, long_ago).save("telegram:7", "{}")
+        StoredConversations(session, "web", long_ago).save("old", "{}")
+        StoredConversations(session, "telegram", long_ago).save("7", "{}")
     chat.answer(message(visit, "message-1"))
     assert chat.forget_idle() == 1
     with database.transaction() as session:
         stored = session.scalars(text("SELECT id FROM conversation ORDER BY id")).all()
-    assert stored == ["telegram:7", f"web:{visit}"]
+    assert stored == ["7", visit]
 
 
 def test_a_port_in_use_is_told_in_one_sentence(assistant: Assistant, database: Database) -> None:
@@ -139,4 +139,4 @@ def test_the_server_stops_when_told_says_where_it_was_and_notes_where_it_is_foun
     assert name == "Đồng Hành"
     assert address.startswith("http://127.0.0.1:")
     with database.transaction() as session:
-        assert door_address(session, "web") == (public or address)
+        assert [door.address for door in doors(session)] == [f"{public or address}/?start={{token}}"]

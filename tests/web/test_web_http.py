@@ -24,7 +24,7 @@ def post(client: httpx.Client, visit: str, id: str = "message-1", **fields: Any)
 
 def stored_state(site: Site, visit: str) -> str | None:
     with closing(Database.in_file(site.database)) as database, database.transaction() as session:
-        return StoredConversations(session, dt.datetime(2026, 1, 1)).load(f"web:{visit}")
+        return StoredConversations(session, "web", dt.datetime(2026, 1, 1)).load(visit)
 
 
 def test_a_start_is_answered_with_a_greeting_and_district_buttons(client: httpx.Client, visit: str) -> None:

@@ -10,6 +10,7 @@ import httpx
 from playwright.sync_api import expect
 
 from handlers.delivery.answer_files import MOST_KEPT, keep_files, read_file
+from handlers.delivery.talk import Talk
 from knowledge.database.database import Database
 from knowledge.store.files import StoredFile
 from locales.words import words_for
@@ -56,12 +57,16 @@ def test_only_the_newest_files_of_a_conversation_are_kept(tmp_path: Path) -> Non
     with database.transaction() as session:
         for turn in range(MOST_KEPT + 2):
             keep_files(
-                session, "web:a", f"message-{turn}", [StoredFile("a.png", b"a")], NOW + dt.timedelta(seconds=turn)
+                session,
+                Talk("web", "a"),
+                f"message-{turn}",
+                [StoredFile("a.png", b"a")],
+                NOW + dt.timedelta(seconds=turn),
             )
-        keep_files(session, "web:b", "message-0", [StoredFile("b.png", b"b")], NOW)
-        kept = [read_file(session, "web:a", f"message-{turn}", 0) is not None for turn in range(MOST_KEPT + 2)]
+        keep_files(session, Talk("web", "b"), "message-0", [StoredFile("b.png", b"b")], NOW)
+        kept = [read_file(session, Talk("web", "a"), f"message-{turn}", 0) is not None for turn in range(MOST_KEPT + 2)]
         assert kept == [False, False] + [True] * MOST_KEPT
-        assert read_file(session, "web:b", "message-0", 0) == StoredFile("b.png", b"b")
+        assert read_file(session, Talk("web", "b"), "message-0", 0) == StoredFile("b.png", b"b")
     database.close()
 
 

@@ -42,7 +42,7 @@ def stored(site: Site, visit: str) -> list[str]:
     engine = create_engine(f"sqlite:///{site.database}")
     with engine.connect() as connection:
         found = connection.scalars(
-            text("SELECT id FROM conversation WHERE id LIKE :visit ORDER BY id"), {"visit": f"web:{visit}%"}
+            text("SELECT id FROM conversation WHERE id LIKE :visit ORDER BY id"), {"visit": f"{visit}%"}
         ).all()
     engine.dispose()
     return list(found)
@@ -72,7 +72,7 @@ def test_an_invitation_is_answered_to_the_account_of_a_new_cookie(
 ) -> None:
     assert said(say(signed_in, visit, "/start TOKEN", "invitation")).startswith(f"{person(signed_in)} ")
     assert said(say(signed_in, visit, WHO_AM_I)).startswith(f"{person(signed_in)} ")
-    assert stored(site, visit) == [f"web:{visit}:{person(signed_in)[4:16]}"]
+    assert stored(site, visit) == [f"{visit}:{person(signed_in)[4:16]}"]
 
 
 def test_without_an_invitation_nobody_gets_a_cookie(client: httpx.Client, visit: str) -> None:

@@ -14,8 +14,7 @@ from assistant.topics.people.people_replies import people_choice
 from assistant.wording.names import RecordNames
 from assistant.wording.replies import capital, home_choice, in_rows, reply
 from knowledge.people.roles import STAFF, Role
-
-TELEGRAM = "telegram:"
+from knowledge.store.account import Account
 
 
 def _account(mine: MyAccount, names: RecordNames) -> Reply:
@@ -30,15 +29,15 @@ def _account(mine: MyAccount, names: RecordNames) -> Reply:
     return reply("\n".join(lines), _account_rows(mine, names), names)
 
 
-def _device(account: str, is_here: bool, names: RecordNames) -> str:
-    name = "Telegram" if account.startswith(TELEGRAM) else names.words.say("a browser")
+def _device(account: Account, is_here: bool, names: RecordNames) -> str:
+    name = names.words.say("a browser") if account.is_session else account.channel.capitalize()
     return names.words.say("{device} (here)", device=name) if is_here else name
 
 
 def _account_rows(mine: MyAccount, names: RecordNames) -> list[tuple[Choice, ...]]:
     say = names.words.say
     choices = [record_choice(say("Link for another device"), "ml")] if mine.is_staff else []
-    if not all(account.startswith(TELEGRAM) for account in mine.accounts):
+    if any(account.is_session for account in mine.accounts):
         choices.append(record_choice(say("Sign out all browsers"), "mb"))
     if Role.HOUSEHOLD in mine.person.roles:
         choices += [record_choice(say("My record"), "own"), record_choice(say("Part from the household"), "mu")]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from assistant.messages import Incoming
 from assistant.topics.people.people_model import AskForget, FirstContact, InvitationShown, Kept
 from assistant.topics.small_talk.answers import Answer
-from knowledge.people.accounts import BROWSER
 from knowledge.people.desk import Desk
 
 _SAYS_IT = (InvitationShown, AskForget)
@@ -23,4 +22,4 @@ def what_is_kept(incoming: Incoming, answers: Sequence[Answer], desk: Desk, days
 
 def kept_of(incoming: Incoming, days: int) -> Kept:
     """How long messages are kept where this one was written."""
-    return Kept(days, incoming.conversation.startswith(BROWSER))
+    return Kept(days, incoming.channel.by_visits)

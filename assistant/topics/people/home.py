@@ -8,7 +8,6 @@ from assistant.conversation.context import Command, Context, Press, Read, Turn
 from assistant.topics.households.model import Home, RecordsNotice, RecordsSaid
 from assistant.topics.people.people_model import PeopleNotice, PeopleSaid
 from knowledge.households.scope import Area
-from knowledge.people.accounts import BROWSER
 from knowledge.people.corrections import waiting_corrections
 from knowledge.people.desk import Desk
 from knowledge.people.roles import Doing
@@ -17,7 +16,7 @@ from knowledge.people.roles import Doing
 def show_home(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
     """What the person reaches and may do; for one without an office, or signed out meanwhile, how to come by one."""
     if not context.desk.is_staff:
-        signed_out = context.desk.account.startswith(BROWSER) and context.desk.person is None
+        signed_out = context.desk.account.is_session and context.desk.person is None
         return context.say(
             PeopleSaid(PeopleNotice.NOT_SIGNED_IN) if signed_out else RecordsSaid(RecordsNotice.NO_OFFICE)
         )

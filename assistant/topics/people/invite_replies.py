@@ -35,6 +35,7 @@ from assistant.wording.keyboards import shortened
 from assistant.wording.names import RecordNames
 from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
 from knowledge.households.scope import Area
+from knowledge.people.doors import Door
 from knowledge.people.links import Links
 from knowledge.people.roles import Office
 
@@ -154,14 +155,23 @@ def _sign_in_link(link: SignInLink, names: RecordNames) -> Reply:
 
 def _ways(links: Links, names: RecordNames) -> list[str]:
     say = names.words.say
-    telegram = [say("• On Telegram: {address}", address=links.telegram)] if links.telegram else []
-    browser = [say("• In the browser: {address}", address=links.browser)] if links.browser else []
-    return [*telegram, *browser, say("• Or by writing to me: /start {token}", token=links.token)]
+    return [
+        *(_way(door, names) for door in links.doors),
+        say("• Or by writing to me: /start {token}", token=links.token),
+    ]
+
+
+def _way(door: Door, names: RecordNames) -> str:
+    say = names.words.say
+    if door.is_session:
+        return say("• In the browser: {address}", address=door.address)
+    return say("• On {channel}: {address}", channel=door.channel.capitalize(), address=door.address)
 
 
 def _household_code(made: HouseholdCode, names: RecordNames) -> Reply:
     say, household, links = names.words.say, made.household, made.links
-    link = [say("• open {address} on the phone and press Start,", address=links.telegram)] if links.telegram else []
+    address = links.for_households
+    link = [say("• open {address} on the phone and press Start,", address=address)] if address else []
     day = names.words.date(made.last_day)
     lines = [
         say(

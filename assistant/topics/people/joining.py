@@ -52,8 +52,9 @@ def _looked_at(context: Context, token: str) -> tuple[TokenState, Invitation | N
 def _refuse(context: Context, token: str, state: TokenState) -> Turn:
     if state is TokenState.NOT_HERE and not household_code_in(token):
         return context.say(PeopleSaid(PeopleNotice.OPEN_THE_LINK))
-    telegram = links_for(context.desk.session, token).telegram if state is TokenState.NOT_HERE else None
-    return context.say(TokenRefused(state, telegram, context.desk.person is not None))
+    links = links_for(context.desk.session, token)
+    address = links.for_households if state is TokenState.NOT_HERE else None
+    return context.say(TokenRefused(state, address, context.desk.person is not None))
 
 
 def _join(context: Context, arguments: tuple[str, ...]) -> Turn:

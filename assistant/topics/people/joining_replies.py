@@ -87,7 +87,7 @@ def _refused(refused: TokenRefused, names: RecordNames) -> Reply:
     }[refused.state]
     lines = [
         text,
-        *([refused.telegram] if refused.telegram else []),
+        *([refused.address] if refused.address else []),
         *([say("You are signed in here.")] if refused.known else []),
     ]
     return reply(

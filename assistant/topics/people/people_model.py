@@ -14,6 +14,7 @@ from knowledge.people.invitations import Invitation
 from knowledge.people.joining import TokenState
 from knowledge.people.roles import Grant, Person, Role
 from knowledge.people.viewings import ViewedHow
+from knowledge.store.account import Account
 
 
 class PeopleNotice(StrEnum):
@@ -70,11 +71,11 @@ class InvitationShown(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class TokenRefused(RecordsAnswer):
-    """A token that leads nowhere, and why. `telegram`: the address that takes it to Telegram; `known`: somebody is
+    """A token that leads nowhere, and why. `address`: where it can be taken instead; `known`: somebody is
     signed in already."""
 
     state: TokenState
-    telegram: str | None
+    address: str | None
     known: bool
 
 
@@ -126,8 +127,8 @@ class MyAccount(RecordsAnswer):
     """Who is signed in here, with which offices, and from which accounts; `account` is the one here."""
 
     person: Person
-    accounts: tuple[str, ...]
-    account: str
+    accounts: tuple[Account, ...]
+    account: Account
     is_staff: bool
 
 

@@ -10,7 +10,9 @@ from knowledge.households.scope import Area
 from knowledge.people.invitations import Invited, invite, invite_first_admin
 from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Person, Role
+from knowledge.store.account import Account
 from knowledge.store.clock import Moment
+from tests.who import account
 
 NOW = dt.datetime(2019, 5, 20, 3)
 AT = Moment(NOW, NOW.date())
@@ -27,17 +29,17 @@ def later(**time: float) -> Moment:
 
 def admin(session: Session) -> Person:
     """The first admin, by their account `telegram:admin`."""
-    return joined(session, invite_first_admin(session, "Quản trị viên", NOW), "telegram:admin")
+    return joined(session, invite_first_admin(session, "Quản trị viên", NOW), account("telegram:admin"))
 
 
 def official(session: Session, office: Office, name: str = "Lê Thị Hoa", until: dt.date | None = None) -> Person:
     """Somebody with an office given by an admin, by the account `telegram:<name>`."""
     giver = admin(session)
-    return joined(session, invite(session, giver, Invited(name, office, until), AT), f"telegram:{name}")
+    return joined(session, invite(session, giver, Invited(name, office, until), AT), account(f"telegram:{name}"))
 
 
-def joined(session: Session, token: str, account: str, at: Moment = AT) -> Person:
+def joined(session: Session, token: str, whose: Account, at: Moment = AT) -> Person:
     """Whoever took an invitation."""
-    state, person = redeem(session, token, account, at)
+    state, person = redeem(session, token, whose, at)
     assert person, state
     return person

@@ -42,6 +42,7 @@ from tests.knowledge.records.people import (
     later,
     official,
 )
+from tests.who import account
 
 CADRE = Office(Role.CADRE, LAM_SON)
 PLACES = (EVERYWHERE, BIM_SON, LAM_SON, VILLAGE, BA_DINH, Area("bac-ha"), Area("bac-ha", "02848"))
@@ -96,25 +97,29 @@ def test_an_office_lasts_no_longer_than_that_of_who_gives_it(session: Session) -
     last = dt.date(2019, 12, 31)
     maker = official(session, Office(Role.COMMUNE_OFFICIAL, LAM_SON), until=last)
     for wanted, until in ((None, last), (dt.date(2020, 6, 1), last), (dt.date(2019, 6, 1), dt.date(2019, 6, 1))):
-        person = joined(session, invite(session, maker, Invited("Mai", CADRE, wanted), AT), f"telegram:{wanted}")
+        person = joined(
+            session, invite(session, maker, Invited("Mai", CADRE, wanted), AT), account(f"telegram:{wanted}")
+        )
         assert person.grants[0].until == until
 
 
 def test_a_token_is_good_for_once_and_is_kept_nowhere(session: Session) -> None:
     token = invite(session, admin(session), Invited("Mai", CADRE), AT)
-    assert look_at(session, token, "telegram:1", AT)[0] is TokenState.OPEN
-    person = joined(session, token, "telegram:1")
+    assert look_at(session, token, account("telegram:1"), AT)[0] is TokenState.OPEN
+    person = joined(session, token, account("telegram:1"))
     assert (person.name, person.grants[0].office) == ("Mai", CADRE)
-    assert redeem(session, token, "telegram:2", AT) == (TokenState.USED, None)
-    assert person_of(session, "telegram:2", AT) is None
+    assert redeem(session, token, account("telegram:2"), AT) == (TokenState.USED, None)
+    assert person_of(session, account("telegram:2"), AT) is None
     assert token not in "".join(session.scalars(select(InvitationRow.token_hash)))
 
 
 def test_whoever_is_known_gets_the_further_office_under_the_own_name(session: Session) -> None:
     maker = admin(session)
-    first = joined(session, invite(session, maker, Invited("Mai", CADRE), AT), "telegram:1")
-    second = joined(session, invite(session, maker, Invited("Hoa", BANK), AT), "telegram:1")
-    renewed = joined(session, invite(session, maker, Invited("Mai", CADRE, dt.date(2020, 1, 1)), AT), "telegram:1")
+    first = joined(session, invite(session, maker, Invited("Mai", CADRE), AT), account("telegram:1"))
+    second = joined(session, invite(session, maker, Invited("Hoa", BANK), AT), account("telegram:1"))
+    renewed = joined(
+        session, invite(session, maker, Invited("Mai", CADRE, dt.date(2020, 1, 1)), AT), account("telegram:1")
+    )
     assert (second.number, second.name) == (first.number, "Mai")
     assert {(grant.office, grant.until) for grant in renewed.grants} == {(BANK, None), (CADRE, dt.date(2020, 1, 1))}
 
@@ -125,10 +130,10 @@ def test_one_that_ran_out_was_revoked_or_lost_its_maker_leads_nowhere(session: S
         invite(session, maker, Invited("Mai", CADRE), AT),
         invite_household(session, maker, LAN.code, "Lan", NOW),
     )
-    assert look_at(session, token, "telegram:1", later(days=LASTS.days))[0] is TokenState.EXPIRED
+    assert look_at(session, token, account("telegram:1"), later(days=LASTS.days))[0] is TokenState.EXPIRED
     end_office(session, maker, maker.grants[0].number, AT)
-    assert look_at(session, token, "telegram:1", AT)[0] is TokenState.REVOKED
-    assert look_at(session, code, "telegram:1", AT)[0] is TokenState.REVOKED
+    assert look_at(session, token, account("telegram:1"), AT)[0] is TokenState.REVOKED
+    assert look_at(session, code, account("telegram:1"), AT)[0] is TokenState.REVOKED
 
 
 def test_invitations_are_seen_and_revoked_by_their_maker_and_those_above(session: Session) -> None:
@@ -145,16 +150,16 @@ def test_invitations_are_seen_and_revoked_by_their_maker_and_those_above(session
         revoke(session, beside, seen.number, AT)
     revoke(session, district, seen.number, AT)
     assert open_invitations(session, commune, AT) == ()
-    assert look_at(session, token, "telegram:1", AT)[0] is TokenState.REVOKED
+    assert look_at(session, token, account("telegram:1"), AT)[0] is TokenState.REVOKED
 
 
 def test_guessing_ends_after_five_wrong_ones_for_an_hour(session: Session) -> None:
     token = invite(session, admin(session), Invited("Mai", CADRE), AT)
     for _ in range(MOST_WRONG):
-        assert look_at(session, "wrong", "telegram:1", AT)[0] is TokenState.UNKNOWN
-    assert redeem(session, token, "telegram:1", later(minutes=59)) == (TokenState.TOO_MANY, None)
-    assert look_at(session, token, "telegram:2", AT)[0] is TokenState.OPEN
-    assert look_at(session, token, "telegram:1", later(hours=1))[0] is TokenState.OPEN
+        assert look_at(session, "wrong", account("telegram:1"), AT)[0] is TokenState.UNKNOWN
+    assert redeem(session, token, account("telegram:1"), later(minutes=59)) == (TokenState.TOO_MANY, None)
+    assert look_at(session, token, account("telegram:2"), AT)[0] is TokenState.OPEN
+    assert look_at(session, token, account("telegram:1"), later(hours=1))[0] is TokenState.OPEN
 
 
 @pytest.mark.parametrize(
@@ -176,18 +181,18 @@ def test_a_household_is_linked_on_telegram_and_never_in_a_browser(session: Sessi
     maker = official(session, CADRE)
     code = invite_household(session, maker, LAN.code, "Lan", NOW)
     assert household_code_in(code) == code
-    assert redeem(session, code, "web:1", AT) == (TokenState.NOT_HERE, None)
-    person = joined(session, code.lower().replace("-", ""), "telegram:1")
+    assert redeem(session, code, account("web:1"), AT) == (TokenState.NOT_HERE, None)
+    person = joined(session, code.lower().replace("-", ""), account("telegram:1"))
     assert [grant.office.household for grant in person.grants] == [LAN.code]
 
 
 def test_signing_in_again_is_for_the_staff_by_themselves_or_who_may_end_all_their_offices(session: Session) -> None:
     cadre, beside = official(session, CADRE, "Hoa"), official(session, Office(Role.COMMUNE_OFFICIAL, BA_DINH), "Mai")
     above = official(session, Office(Role.COMMUNE_OFFICIAL, LAM_SON), "Sơn")
-    household = joined(session, invite_household(session, cadre, LAN.code, "Lan", NOW), "telegram:lan")
+    household = joined(session, invite_household(session, cadre, LAN.code, "Lan", NOW), account("telegram:lan"))
     for maker in (cadre, above):
         assert (
-            joined(session, invite_again(session, maker, cadre.number, AT), f"web:{maker.number}").number
+            joined(session, invite_again(session, maker, cadre.number, AT), account(f"web:{maker.number}")).number
             == cadre.number
         )
     for maker, person in ((beside, cadre), (cadre, above), (household, household), (above, household)):
@@ -195,13 +200,13 @@ def test_signing_in_again_is_for_the_staff_by_themselves_or_who_may_end_all_thei
             invite_again(session, maker, person.number, AT)
     waiting = invite_again(session, above, cadre.number, AT)
     end_office(session, above, cadre.grants[0].number, AT)
-    assert look_at(session, waiting, "web:9", AT)[0] is TokenState.REVOKED
+    assert look_at(session, waiting, account("web:9"), AT)[0] is TokenState.REVOKED
 
 
 def test_the_names_on_invitations_that_nobody_used_do_not_stay(session: Session) -> None:
     maker = admin(session)
     invite(session, maker, Invited("Không Ai Biết", CADRE), AT)
-    link(session, "telegram:admin", maker.number, NOW)
+    link(session, account("telegram:admin"), maker.number, NOW)
     much_later = later(days=(LASTS + KEPT).days, seconds=1)
     invite(session, maker, Invited("Mai", CADRE), much_later)
     assert set(session.scalars(select(InvitationRow.name))) == {"Quản trị viên", "Mai"}

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 
 from handlers.delivery.inbox import StoredUpdate, take_oldest
 from handlers.delivery.outbox import DueCall, take_due
+from handlers.delivery.talk import Talk
 from knowledge.database.database import Database
 from knowledge.database.migrate import MIGRATIONS, REVISION, DatabaseTooNew
 from knowledge.households.area_tables import VillageRow
@@ -129,8 +130,8 @@ def test_messages_of_revision_0002_go_on_and_the_tables_are_the_same(
     made_at(address, "0002", UPDATE, CALL)
     database = Database(address)
     with database.transaction() as session:
-        assert take_oldest(session) == StoredUpdate(7, 70, "{}", 1, AT, stage="")
-        assert take_due(session, AT, (), 9) == (DueCall(1, 70, "sendPhoto", "{}", 0),)
+        assert take_oldest(session, "telegram") == StoredUpdate(1, Talk("telegram", "70"), "7", "{}", 1, AT, stage="")
+        assert take_due(session, "telegram", AT, (), 9) == (DueCall(1, "70", "sendPhoto", "{}", 0),)
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     if database.engine.dialect.name == "sqlite":

@@ -27,6 +27,7 @@ from tests.knowledge.records.people import (
     later,
     official,
 )
+from tests.who import account
 
 DAY = dt.date(2019, 5, 20)
 IN_VILLAGE = replace(LAN, village="Thôn 3")
@@ -78,22 +79,24 @@ def test_several_offices_reach_together_and_each_only_what_it_may() -> None:
 
 def test_a_browser_that_was_idle_too_long_is_signed_out_and_telegram_is_not(register: Register) -> None:
     person = official(register.session, Office(Role.CADRE, LAM_SON))
-    for account in ("web:1", "telegram:1"):
-        link(register.session, account, person.number, AT.now)
+    for each in (account("web:1"), account("telegram:1")):
+        link(register.session, each, person.number, AT.now)
     just_in_time, too_late = later(hours=1), later(hours=2, seconds=1)
     assert dt.timedelta(hours=1) == LONGEST_IDLE
-    assert person_of(register.session, "web:1", just_in_time) == person
-    assert person_of(register.session, "web:1", too_late) is None
-    assert person_of(register.session, "web:1", just_in_time) is None
-    assert person_of(register.session, "telegram:1", later(days=100)) == person
+    assert person_of(register.session, account("web:1"), just_in_time) == person
+    assert person_of(register.session, account("web:1"), too_late) is None
+    assert person_of(register.session, account("web:1"), just_in_time) is None
+    assert person_of(register.session, account("telegram:1"), later(days=100)) == person
 
 
 def test_in_a_browser_nobody_speaks_for_a_household(register: Register) -> None:
     store(register, LAN)
     person = official(register.session, Office(Role.CADRE, LAM_SON), "Hoa")
-    both = joined(register.session, invite_household(register.session, person, LAN.code, "Lan", AT.now), "telegram:Hoa")
-    link(register.session, "web:1", person.number, AT.now)
-    in_browser = person_of(register.session, "web:1", AT)
+    both = joined(
+        register.session, invite_household(register.session, person, LAN.code, "Lan", AT.now), account("telegram:Hoa")
+    )
+    link(register.session, account("web:1"), person.number, AT.now)
+    in_browser = person_of(register.session, account("web:1"), AT)
     assert in_browser
     assert (both.roles, in_browser.roles) == ({Role.CADRE, Role.HOUSEHOLD}, {Role.CADRE})
 
@@ -106,9 +109,9 @@ def test_an_office_is_ended_by_its_holder_and_by_who_may_give_it(register: Regis
     number = cadre.grants[0].number
     with pytest.raises(NotAllowed):
         end_office(session, beside, number, AT)
-    link(session, "web:1", cadre.number, AT.now)
+    link(session, account("web:1"), cadre.number, AT.now)
     end_office(session, above, number, AT)
-    assert person_of(session, "web:1", AT) is None
+    assert person_of(session, account("web:1"), AT) is None
     assert people_under(session, above, DAY) == ()
     with pytest.raises(NotAllowed):
         end_office(session, above, number, AT)

@@ -13,9 +13,10 @@ from sqlalchemy import text
 
 from handlers.delivery.inbox import NewUpdate, forget_chat, forget_updates, store_updates, take_oldest
 from handlers.delivery.outbox import Owed, mark_refused, mark_sent, postpone, take_due
+from handlers.delivery.talk import Talk
 from handlers.delivery.turns import Turn, turn_of
 from knowledge.database.database import Database
-from knowledge.people.doors import door_address, note_door
+from knowledge.people.doors import Door, doors, note_door
 from knowledge.store.files import StoredFile
 
 NOW = dt.datetime(2026, 11, 20, 8)
@@ -28,18 +29,19 @@ ROLL = StoredFile("danh-sách.xlsx", b"\x00PK\xff")
 def updates(database: Database) -> None:
     """Two updates of chat 10, one of chat 20."""
     with database.transaction() as session:
-        store_updates(session, [NewUpdate(number, chat, "{}") for number, chat in ((1, 10), (2, 10), (3, 20))], NOW)
+        updates = [NewUpdate(number, chat, "{}") for number, chat in (("1", "10"), ("2", "10"), ("3", "20"))]
+        store_updates(session, "telegram", updates, NOW)
 
 
-def says(chat_id: int, text: str) -> Owed:
-    return Owed(chat_id, "sendMessage", json.dumps({"text": text}))
+def says(chat: int | str, text: str) -> Owed:
+    return Owed(str(chat), "sendMessage", json.dumps({"text": text}))
 
 
 def taken(database: Database) -> tuple[int, str] | None:
     """The number and the stage of the update whose turn it is."""
     with database.transaction() as session:
-        update = take_oldest(session)
-    return (update.update_id, update.stage) if update else None
+        update = take_oldest(session, "telegram")
+    return (update.number, update.stage) if update else None
 
 
 def announce(database: Database) -> None:
@@ -69,11 +71,11 @@ def test_the_next_stage_waits_until_every_call_from_before_is_made_or_refused(da
     announce(database)
     assert taken(database) == (3, "")
     with database.transaction() as session:
-        first = take_due(session, WHENEVER, (), 9)[0]
+        first = take_due(session, "telegram", WHENEVER, (), 9)[0]
         mark_sent(session, first.id)
     assert taken(database) == (3, "")
     with database.transaction() as session:
-        second = take_due(session, WHENEVER, (), 9)[0]
+        second = take_due(session, "telegram", WHENEVER, (), 9)[0]
         postpone(session, second.id, LATER, "TimedOut")
     assert taken(database) == (3, "")
     with database.transaction() as session:
@@ -87,7 +89,7 @@ def test_the_calls_of_a_later_stage_follow_those_of_the_first(database: Database
         turn.finish([says(10, "c"), says(10, "d")])
     sent = []
     with database.transaction() as session:
-        while due := take_due(session, WHENEVER, (), 9):
+        while due := take_due(session, "telegram", WHENEVER, (), 9):
             sent.append(json.loads(due[0].payload)["text"])
             mark_sent(session, due[0].id)
     assert sent == ["a", "b", "c", "d"]
@@ -162,29 +164,30 @@ def test_an_old_file_is_dropped_though_its_update_waits(database: Database) -> N
 def test_forgetting_a_chat_leaves_what_waits_and_other_chats(database: Database) -> None:
     for number in (1, 3):
         with in_hand(database, number) as turn:
-            turn.finish([says(turn.update.chat_id, "a"), says(turn.update.chat_id, "b")])
+            turn.finish([says(turn.update.talk.id, "a"), says(turn.update.talk.id, "b")])
     with in_hand(database, 2) as turn:
         turn.keep_file(ROLL)
     with database.transaction() as session:
-        for call in take_due(session, WHENEVER, (), 9):
+        for call in take_due(session, "telegram", WHENEVER, (), 9):
             mark_sent(session, call.id)
-        forget_chat(session, 10)
+        forget_chat(session, Talk("telegram", "10"))
     with database.transaction() as session:
-        assert session.execute(text("SELECT update_id FROM inbox ORDER BY 1")).scalars().all() == [2, 3]
-        assert session.execute(text("SELECT chat_id, status FROM outbox ORDER BY 1, 2")).all() == [
-            (10, "waiting"),
-            (20, "sent"),
-            (20, "waiting"),
+        assert session.execute(text("SELECT id FROM inbox ORDER BY 1")).scalars().all() == [2, 3]
+        assert session.execute(text("SELECT chat, status FROM outbox ORDER BY 1, 2")).all() == [
+            ("10", "waiting"),
+            ("20", "sent"),
+            ("20", "waiting"),
         ]
     assert count(database, "inbox_file") == 1
 
 
 def test_a_door_keeps_its_last_address(database: Database) -> None:
+    new, page = Door("telegram", "https://t.me/new"), Door("web", "https://chat.example.vn", is_session=True)
     with database.transaction() as session:
-        assert door_address(session, "telegram") is None
-        note_door(session, "telegram", "old_bot")
+        assert doors(session) == ()
+        for door in (Door("telegram", "https://t.me/old"), page):
+            note_door(session, door)
     with database.transaction() as session:
-        note_door(session, "telegram", "dong_hanh_bot")
+        note_door(session, new)
     with database.transaction() as session:
-        assert door_address(session, "telegram") == "dong_hanh_bot"
-        assert door_address(session, "web") is None
+        assert doors(session) == (new, page)

@@ -13,18 +13,20 @@ from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
 from knowledge.database.database import Database
 from knowledge.store.files import StoredFile
+from tests.who import talk
 
 NOW = dt.datetime(2026, 11, 20, 8)
 HOUR = dt.timedelta(hours=1)
 FILE = StoredFile("a.xlsx", b"a")
 
 
-def converse(database: Database, conversation: str, now: dt.datetime, pretended: dt.datetime | None = None) -> None:
+def converse(database: Database, name: str, now: dt.datetime, pretended: dt.datetime | None = None) -> None:
     """One answered message with a file."""
     with database.transaction() as session:
-        StoredConversations(session, pretended or now).save(conversation, "{}")
-        keep_files(session, conversation, "message-1", [FILE], now)
-        AnsweredMessages(session, conversation, now).keep("message-1", "{}")
+        where = talk(name)
+        StoredConversations(session, where.channel, pretended or now).save(where.id, "{}")
+        keep_files(session, where, "message-1", [FILE], now)
+        AnsweredMessages(session, where, now).keep("message-1", "{}")
 
 
 def left(database: Database) -> list[str]:
@@ -32,8 +34,9 @@ def left(database: Database) -> list[str]:
     with database.transaction() as session:
         names = session.scalars(
             text(
-                "SELECT id FROM conversation UNION SELECT conversation FROM answered UNION SELECT conversation "
-                "FROM answer_file"
+                "SELECT channel || ':' || id FROM conversation "
+                "UNION SELECT channel || ':' || conversation FROM answered "
+                "UNION SELECT channel || ':' || conversation FROM answer_file"
             )
         )
         return sorted(names)
@@ -43,7 +46,7 @@ def test_a_visit_is_forgotten_with_what_signed_in_people_said_in_it_and_no_other
     for conversation in ("web:1", "web:1:a", "web:1:b", "web:12", "web:2:a"):
         converse(database, conversation, NOW)
     with database.transaction() as session:
-        forget_visit(session, "web:1")
+        forget_visit(session, talk("web:1"))
     assert left(database) == ["web:12", "web:2:a"]
 
 
@@ -58,9 +61,9 @@ def test_each_conversation_of_a_visit_is_idle_by_itself(database: Database) -> N
 
 def test_the_answer_to_a_deletion_goes_as_idle_visits_do(database: Database) -> None:
     with database.transaction() as session:
-        StoredConversations(session, NOW).forget("web:1:a")
-        AnsweredMessages(session, "web:1:a", NOW - HOUR).keep("message-1", "{}")
-        AnsweredMessages(session, "web:2", NOW).keep("message-1", "{}")
+        StoredConversations(session, "web", NOW).forget("1:a")
+        AnsweredMessages(session, talk("web:1:a"), NOW - HOUR).keep("message-1", "{}")
+        AnsweredMessages(session, talk("web:2"), NOW).keep("message-1", "{}")
         forget_idle_visits(session, "web", NOW)
     assert left(database) == ["web:2"]
 
@@ -69,7 +72,7 @@ def test_a_conversation_is_forgotten_with_the_whole_visit(database: Database) ->
     for conversation in ("web:1", "web:1:a", "web:2"):
         converse(database, conversation, NOW)
     with database.transaction() as session:
-        StoredConversations(session, NOW).forget("web:1:a")
+        StoredConversations(session, "web", NOW).forget("1:a")
     assert left(database) == ["web:2"]
 
 
@@ -84,9 +87,9 @@ def test_a_pretended_day_makes_nobody_idle_and_keeps_nobody(database: Database) 
 def test_files_are_kept_by_conversation_message_and_number(database: Database) -> None:
     other = StoredFile("b.docx", b"b")
     with database.transaction() as session:
-        keep_files(session, "web:1", "message-1", [FILE, other], NOW)
-        assert [read_file(session, "web:1", "message-1", number) for number in range(3)] == [FILE, other, None]
-        assert read_file(session, "web:1:a", "message-1", 0) is None
+        keep_files(session, talk("web:1"), "message-1", [FILE, other], NOW)
+        assert [read_file(session, talk("web:1"), "message-1", number) for number in range(3)] == [FILE, other, None]
+        assert read_file(session, talk("web:1:a"), "message-1", 0) is None
 
 
 def test_a_message_sent_twice_at_once_is_answered_once(database: Database) -> None:
@@ -95,8 +98,8 @@ def test_a_message_sent_twice_at_once_is_answered_once(database: Database) -> No
 
     def answer() -> None:
         with database.transaction() as session:
-            wait_for_turn(session, "web:1")
-            answered = AnsweredMessages(session, "web:1", NOW)
+            wait_for_turn(session, talk("web:1"))
+            answered = AnsweredMessages(session, talk("web:1"), NOW)
             if answered.replies("message-1") is None:
                 answers.append("{}")
                 at_work.set()
