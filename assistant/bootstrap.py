@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.assistant import Assistant
+from assistant.cache import kept
 from assistant.library import Library
 from knowledge.concepts.loader import load_concepts
-from knowledge.concepts.model import Concepts
-from knowledge.concepts.places import Places, load_places
+from knowledge.concepts.places import load_places
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.rules_loader import read_rules
 from knowledge.procedures.loader import load_law
@@ -16,17 +16,15 @@ from knowledge.text import Fault, KnowledgeError
 
 
 def build_library(read_all: bool) -> Library:
-    """The knowledge; with `read_all` everything is read at once, the samples too. Raises KnowledgeError with every
-    fault."""
+    """The knowledge, read when first needed. With `read_all` everything is made ready at once, and all files are
+    checked unless nothing changed since they were found right. Raises KnowledgeError with every fault."""
+    if read_all:
+        kept("checked", check_knowledge)
     faults: list[Fault] = []
     concepts = load_concepts(faults)
     places = load_places(faults)
-    loader = PlanLoader(concepts, places)
-    if read_all:
-        _read_all(concepts, places, loader, faults)
-    if faults:
-        raise KnowledgeError(tuple(faults))
-    library = Library(concepts, places, loader, keep=not read_all)
+    _refuse(faults)
+    library = Library(concepts, places, PlanLoader(concepts, places), keep=True)
     if read_all:
         library.warm()
     return library
@@ -37,13 +35,25 @@ def build_assistant(read_all: bool) -> Assistant:
     return Assistant(build_library(read_all))
 
 
-def _read_all(concepts: Concepts, places: Places, loader: PlanLoader, faults: list[Fault]) -> None:
-    """Reads every plan with its rules, the standards, the national law and the samples, for their faults alone."""
+def check_knowledge() -> bool:
+    """True when every plan with its rules, the standards, the national law and the samples are without fault, read anew
+    from their files. Raises KnowledgeError with every fault."""
+    faults: list[Fault] = []
+    concepts = load_concepts(faults)
+    places = load_places(faults)
     load_samples(places, faults)
     screener = load_screener(concepts, faults)
     if screener:
         load_law(concepts, screener.instruments, screener.standards, faults)
+    loader = PlanLoader(concepts, places)
     for plan_id in loader.plan_ids():
         plan = loader.read(plan_id, faults)
         if plan and screener:
             read_rules(plan, loader.catalog / plan_id, screener.references, faults)
+    _refuse(faults)
+    return True
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise KnowledgeError(tuple(faults))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from assistant.bootstrap import build_library
+from assistant.bootstrap import build_library, check_knowledge
 from knowledge.text import KnowledgeError
 
 
 def run() -> int:
     """0 when every file is right, 1 otherwise."""
     try:
-        library = build_library(read_all=True)
+        check_knowledge()
     except KnowledgeError as error:
         print(error)
         print(f"{len(error.faults)} fault(s)", file=sys.stderr)
         return 1
+    library = build_library(read_all=False)
     for district in library.places.districts:
         plan = library.plan(district.slug)
         rules = library.rules(district.slug).rules

@@ -9,8 +9,8 @@ from assistant.assistant import Assistant
 from tests.files import FilingAssistant
 
 
-def build(read_all: bool) -> Assistant:  # noqa: ARG001 - knowledge that is read when needed makes a quick start
-    return FilingAssistant(bootstrap.build_library(read_all=False))
+def build(read_all: bool) -> Assistant:
+    return FilingAssistant(bootstrap.build_library(read_all))
 
 
 if __name__ == "__main__":
