@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN_READY := .venv/.run-ready
 DEV_READY := .venv/.dev-ready
+WORKERS ?= 2
 
 .PHONY: run test check quality tune bench locales lock clean
 
@@ -11,7 +12,7 @@ run: $(RUN_READY)
 
 test: $(DEV_READY)
 	$(BIN)/python bot.py check
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rs -n $(WORKERS) --dist worksteal
 
 check: $(DEV_READY)
 	$(BIN)/ruff format --check .

@@ -1,20 +1,24 @@
 """A PostgreSQL server of its own for the tests: made in a temporary folder, reached through a socket there, gone
 afterwards."""
 
+import fcntl
+import itertools
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.engine import Engine
+from sqlalchemy.pool import NullPool
 
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 MISSING = "PostgreSQL's server programs (initdb, pg_ctl) are not installed"
 
 
@@ -29,37 +33,80 @@ def binaries() -> Path | None:
 def running_postgres() -> Iterator[str]:
     """The address of a fresh server, as SQLAlchemy reads it. Without the programs the test is skipped, in CI it
     fails."""
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
+        try:
+            yield started_in(Path(name))
+        finally:
+            stop_in(Path(name))
+
+
+def started_in(folder: Path) -> str:
+    """The address of the server that lives in a folder, which the first of several processes starts. Without the
+    programs the test is skipped, in CI it fails."""
     programs = binaries()
     if programs is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        user = _unprivileged_owner(folder)
-        data = folder / "data"
-        control = [programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w"]
-        _run(user, programs / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync")
-        _run(user, *control, "-o", f"-k {folder} -c listen_addresses='' -c fsync=off", "start")
-        try:
-            yield f"postgresql+psycopg://tests@/postgres?host={folder}"
-        finally:
-            _run(user, *control, "-m", "immediate", "stop")
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "data").exists():
+            _start(programs, folder)
+    return f"postgresql+psycopg://tests@/postgres?host={folder}"
 
 
-def make_database(server: str, name: str) -> str:
-    """The address of a new, empty database on a server."""
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
+def stop_in(folder: Path) -> None:
+    """Ends the server that lives in a folder, if one was started there."""
+    programs = binaries()
+    if programs and (folder / "data" / "postmaster.pid").exists():
+        _run(_owner(folder), programs / "pg_ctl", "-D", folder / "data", "-w", "-m", "immediate", "stop")
+
+
+def _start(programs: Path, folder: Path) -> None:
+    user = _unprivileged_owner(folder)
+    data = folder / "data"
+    _run(user, programs / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync")
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+    _run(user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+
+
+class Server:
+    """A running server that hands out databases, each of its own name and none seen by another test."""
+
+    def __init__(self, address: str, prefix: str = "test") -> None:
+        self.address = address
+        self._prefix = prefix
+        self._number = itertools.count()
+        self._templates: dict[str, str] = {}
+        self._engine = create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+
+    def empty(self) -> str:
+        """The address of a new, empty database."""
+        return self._create("template0")
+
+    def copy(self, name: str, prepare: Callable[[str], None]) -> str:
+        """The address of a copy of the template `name`, which `prepare` fills, once."""
+        if name not in self._templates:
+            address = self.empty()
+            prepare(address)
+            self._templates[name] = str(make_url(address).database)
+        return self._create(self._templates[name])
+
+    def _create(self, template: str) -> str:
+        name = f"{self._prefix}_{next(self._number)}"
+        with self._engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        return make_url(self.address).set(database=name).render_as_string(hide_password=False)
 
 
 def wait_until_one_waits(engine: Engine) -> None:
-    """Returns as soon as a transaction of the server waits for another one; fails after a minute."""
+    """Returns as soon as a transaction of the database waits for another one; fails after a minute."""
     deadline = time.monotonic() + 60
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        while not connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+        while not connection.scalar(text(WAITING)):
             assert time.monotonic() < deadline, "no transaction waits"
+
+
+def _owner(folder: Path) -> str | None:
+    return folder.owner() if os.geteuid() == 0 else None
 
 
 def _unprivileged_owner(folder: Path) -> str | None:

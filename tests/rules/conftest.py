@@ -8,7 +8,7 @@ from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.standards.loader import load_standards
 from knowledge.standards.model import Standards
 from knowledge.text import Fault
-from tests.postgres import running_postgres
+from tests.postgres import Server
 
 
 @pytest.fixture(scope="session")
@@ -32,11 +32,10 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Engine]:
-    with running_postgres() as address:
-        engine = create_engine(address)
-        yield engine
-        engine.dispose()
+def postgres(server: Server) -> Iterator[Engine]:
+    engine = create_engine(server.empty())
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

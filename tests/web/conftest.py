@@ -95,8 +95,9 @@ def chat(assistant: Assistant, database: Database) -> Chat:
     return Chat(assistant, database)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Of one module: while it runs, its own event loop keeps others from being started."""
     program = shutil.which("chromium")
     if not program and not os.environ.get("CI"):
         pytest.skip("the browser tests need Debian's chromium")

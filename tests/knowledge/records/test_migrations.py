@@ -83,10 +83,10 @@ def test_the_newest_migration_is_the_programs_own() -> None:
     "tables", [MESSAGES, ("conversation",)], ids=["with all tables of the messages", "with the first table alone"]
 )
 def test_a_database_from_before_revisions_keeps_its_rows_and_gets_the_same_tables(
-    address: str, tables: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+    empty_address: str, tables: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    made_before_revisions(address, tables)
-    database = Database(address)
+    made_before_revisions(empty_address, tables)
+    database = Database(empty_address)
     with database.transaction() as session:
         assert session.scalar(text("SELECT state FROM conversation")) == "{}"
     with database.engine.connect() as connection:
@@ -99,9 +99,9 @@ def test_a_database_from_before_revisions_keeps_its_rows_and_gets_the_same_table
     database.close()
 
 
-def test_villages_are_learned_from_the_households_of_an_older_program(address: str) -> None:
+def test_villages_are_learned_from_the_households_of_an_older_program(empty_address: str) -> None:
     made_at(
-        address,
+        empty_address,
         "0002",
         "INSERT INTO household (code, commune, village, name_order, name_key, given_key, village_order) VALUES "
         "('A', '14815', 'thon 3', '', '', '', ''), ('B', '14815', 'Thôn 3', '', '', '', ''), ('C', '14815', NULL, "
@@ -112,7 +112,7 @@ def test_villages_are_learned_from_the_households_of_an_older_program(address: s
         "('B', 'name', 'tests', '2019-03-01 02:00:00', '2020-01-01 00:00:00'), ('C', 'code', 'tests', '2017-01-01 "
         "00:00:00', '2020-01-01 00:00:00')",
     )
-    database = Database(address)
+    database = Database(empty_address)
     with database.transaction() as session:
         [row] = session.scalars(select(VillageRow))
         assert (row.commune, row.name, row.first_seen, row.last_seen) == (
@@ -125,10 +125,10 @@ def test_villages_are_learned_from_the_households_of_an_older_program(address: s
 
 
 def test_messages_of_revision_0002_go_on_and_the_tables_are_the_same(
-    address: str, tmp_path_factory: pytest.TempPathFactory
+    empty_address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    made_at(address, "0002", UPDATE, CALL)
-    database = Database(address)
+    made_at(empty_address, "0002", UPDATE, CALL)
+    database = Database(empty_address)
     with database.transaction() as session:
         assert take_oldest(session, "telegram") == StoredUpdate(1, Talk("telegram", "70"), "7", "{}", 1, AT, stage="")
         assert take_due(session, "telegram", AT, (), 9) == (DueCall(1, "70", "sendPhoto", "{}", 0),)
@@ -141,9 +141,9 @@ def test_messages_of_revision_0002_go_on_and_the_tables_are_the_same(
     database.close()
 
 
-def test_a_fresh_database_is_noted_as_the_newest_and_opens_again(address: str) -> None:
+def test_a_fresh_database_is_noted_as_the_newest_and_opens_again(empty_address: str) -> None:
     for _ in range(2):
-        database = Database(address)
+        database = Database(empty_address)
         assert revision_of(database.engine) == REVISION
         database.close()
 

@@ -21,7 +21,6 @@ from knowledge.store.vault import WITHOUT_KEY
 from tests.knowledge.records.households import LAN, store
 from tests.knowledge.records.samples.conftest import SLUGS
 from tests.knowledge.records.samples.test_households import computed
-from tests.postgres import make_database
 
 NOW = dt.datetime(2026, 11, 20, 3)
 DECIDED = {"class", "class_since", "class_decision", "class_standard"}
@@ -36,11 +35,7 @@ def seeded(
 ) -> Iterator[Register]:
     """A register as it stands after the samples were committed; to be read only."""
     file = tmp_path_factory.mktemp("samples") / "samples.db"
-    database = Database(
-        f"sqlite:///{file}"
-        if request.param == "sqlite"
-        else make_database(request.getfixturevalue("server"), "samples")
-    )
+    database = Database(f"sqlite:///{file}" if request.param == "sqlite" else request.getfixturevalue("server").empty())
     with database.transaction() as session:
         seed_households(Register(session, WITHOUT_KEY), places, standards)
     with database.transaction() as session:
