@@ -10,11 +10,12 @@ from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import TWO_TIERS, Places
 from knowledge.households.facts import FactChange, FactValue
 from knowledge.households.household import Household, Support
+from knowledge.households.reasons import Reason
 from knowledge.households.scope import Area
 from knowledge.rules.vocabulary import Vocabulary
 from locales.words import Words
 
-SAME_NAMES = {"reported_class": "class"}
+SAME_NAMES = {"reported_class": "class", "coming_class": "class"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class RecordNames:
         """What a code of a fact is called; the code itself when nobody named it."""
         if fact == "sex":
             return self.words.say("female") if code == "F" else self.words.say("male")
+        if fact == "class_reason":
+            return self._reasons().get(code, code)
         known = self.vocabulary.fact(SAME_NAMES.get(fact, fact))
         if known is None:
             return code
@@ -123,6 +126,19 @@ class RecordNames:
             return self.words.number(float(value)) if fact != "birth_year" else str(value)
         return self.words.date(value) if isinstance(value, dt.date) else self.code(fact, str(value))
 
+    def _reasons(self) -> dict[str, str]:
+        say = self.words.say
+        return {
+            Reason.NEW: say("newly poor or near-poor"),
+            Reason.FELL_BACK: say("fell back"),
+            Reason.MOVED_IN: say("moved in"),
+            Reason.SPLIT: say("split from another household"),
+            Reason.ESCAPED: say("escaped poverty"),
+            Reason.DIED_OUT: say("nobody of the household is left"),
+            Reason.MOVED_OUT: say("moved away"),
+            Reason.MERGED: say("merged into another household"),
+        }
+
     def _own_titles(self) -> dict[str, str]:
         say = self.words.say
         return {
@@ -141,6 +157,9 @@ class RecordNames:
             "class_since": say("Class since"),
             "class_decision": say("Decision"),
             "class_standard": say("Poverty standard"),
+            "class_reason": say("Why it entered or left the list"),
+            "coming_class": say("Class under the next standard"),
+            "coming_from": say("The next standard is in force from"),
             "reported_class": say("Class proposed for the review"),
             "score_a": say("A points"),
             "score_b": say("B points"),

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from knowledge.store.clock import VIETNAM, utc_now
+
 Row = dict[str, Any]
 
 
@@ -24,6 +26,18 @@ def day_of(value: Any) -> dt.date:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
         raise BadLine(f"'as_of' must be a day such as 2019-05-31, not {value!r}") from None
+
+
+def moment_of(value: str | None) -> dt.datetime:
+    """The moment that `--now` names, in UTC; this one without it. Without an offset it is Vietnam's time. Raises
+    BadLine."""
+    if value is None:
+        return utc_now()
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        raise BadLine(f"--now must be a moment such as 2018-06-11T08:00, not {value!r}") from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(dt.UTC).replace(tzinfo=None)
 
 
 def run_batch(file: str, answer: Callable[[Row], Row]) -> int:

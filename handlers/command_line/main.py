@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     screen.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
     screen.set_defaults(run=_screen)
     _add_rolls(commands)
+    _add_figures(commands)
     _add_admin(commands)
     check = commands.add_parser("check", help="validate every knowledge file")
     check.set_defaults(run=_check)
@@ -68,6 +69,7 @@ def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     take.add_argument("--dry-run", action="store_true", help="only say what would change")
     take.add_argument("--skip-bad", action="store_true", help="leave out the rows that cannot be read or are doubtful")
     take.add_argument("--undo", type=int, metavar="NUMBER", help="take an earlier import back")
+    take.add_argument("--now", metavar="DATE-TIME", help="the moment to act at (default: now; Vietnam's time)")
     take.add_argument("--json", action="store_true", help="print one JSON object")
     give = commands.add_parser("export", help="write the households as a roll (Excel)")
     give.add_argument("file", metavar="FILE.xlsx")
@@ -82,6 +84,24 @@ def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
             help="the database file (default: DATABASE_URL, or the one in the user's data directory)",
         )
         parser.set_defaults(run=command)
+
+
+def _add_figures(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What figures are made of, and the figures: `decide`."""
+    decide = commands.add_parser("decide", help="enter the commune's decisions on classes and on who leaves the list")
+    decide.add_argument("--batch", metavar="FILE", help="JSON lines from FILE ('-': standard input)")
+    _add_writing(decide)
+    decide.set_defaults(run=_decide)
+
+
+def _add_writing(parser: argparse.ArgumentParser) -> None:
+    """What every command that writes to the register takes."""
+    parser.add_argument("--now", metavar="DATE-TIME", help="the moment to act at (default: now; Vietnam's time)")
+    parser.add_argument(
+        "--db",
+        metavar="PATH",
+        help="the database file (default: DATABASE_URL, or the one in the user's data directory)",
+    )
 
 
 def _add_admin(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -138,6 +158,12 @@ def _template(options: argparse.Namespace) -> int:
     from handlers.command_line.rolls import run_template
 
     return run_template(options)
+
+
+def _decide(options: argparse.Namespace) -> int:
+    from handlers.command_line.decide import run
+
+    return run(options)
 
 
 def _admin_invite(options: argparse.Namespace) -> int:

@@ -15,11 +15,12 @@ from assistant.bootstrap import build_library
 from assistant.library import Library
 from assistant.settings import BadSetting, Settings
 from assistant.topics.rolls.roll_text import file_text, preview_text, problem_text
-from handlers.command_line.batch import Row
+from handlers.command_line.batch import BadLine, Row, moment_of
 from handlers.command_line.store import CannotOpen, open_database
 from knowledge.database.migrate import DatabaseTooNew
 from knowledge.households.changes import Conflict, Source
 from knowledge.households.imports import CannotUndo, undo_import
+from knowledge.households.journal import last_entry
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.rolls.importing import preview_import, take_over
@@ -27,7 +28,7 @@ from knowledge.rolls.preview import Preview, PreviewRow, RowKind
 from knowledge.rolls.problems import UnreadableRoll
 from knowledge.rolls.reading import find_communes
 from knowledge.rolls.writing import RollWriter
-from knowledge.store.clock import utc_now
+from knowledge.store.clock import day_in_vietnam
 from knowledge.store.invented import InventedData
 from locales.words import words_for
 
@@ -60,7 +61,7 @@ def run_template(options: argparse.Namespace) -> int:
 def _guarded(options: argparse.Namespace, command: Callable[[argparse.Namespace], int]) -> int:
     try:
         return command(options)
-    except WrongUsage as error:
+    except (WrongUsage, BadLine) as error:
         print(error, file=sys.stderr)
         return 2
     except UnreadableRoll as error:
@@ -93,19 +94,29 @@ def _register(options: argparse.Namespace) -> Iterator[Register]:
 def _import(options: argparse.Namespace) -> int:
     library = build_library(read_all=False)
     file = Path(options.file)
+    now = moment_of(options.now)
     with _register(options) as register:
         _tell_progress(_WORDS.say("Reading {file} …", file=file.name))
-        preview = preview_import(register, file, library.places, library.screener.standards, dt.date.today())
+        preview = preview_import(register, file, library.places, library.screener.standards, day_in_vietnam(now))
         number = None
         if preview.to_write and not options.dry_run and (preview.is_clean or options.skip_bad):
+            _check_moment(register, preview, options.now, now)
             _tell_progress(_WORDS.say("Taking over {count} rows …", count=_WORDS.number(len(preview.to_write))))
-            number = take_over(register, preview, file.name, WHO, utc_now())
+            number = take_over(register, preview, file.name, WHO, now)
     print(
         json.dumps(_import_row(preview, number), ensure_ascii=False)
         if options.json
         else _import_text(preview, number, options)
     )
     return 0 if preview.is_clean else 1
+
+
+def _check_moment(register: Register, preview: Preview, given: str | None, now: dt.datetime) -> None:
+    """A moment that was given must not lie before what is written of these households. Raises WrongUsage."""
+    codes = [row.before.code for row in preview.to_write if row.before]
+    last = last_entry(register.session, codes) if given else None
+    if last and now < last:
+        raise WrongUsage("--now lies before something that is already written of these households")
 
 
 def _tell_progress(sentence: str) -> None:
@@ -152,7 +163,7 @@ def _json_row(row: PreviewRow) -> Row:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    now = utc_now()
+    now = moment_of(options.now)
     with _register(options) as register:
         undone = undo_import(register, options.undo, Source(WHO, now, now, by_review=True))
     if options.json:

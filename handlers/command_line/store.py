@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from assistant.settings import BadSetting, Settings
 from knowledge.database.database import Database
 from knowledge.database.migrate import DatabaseTooNew
+from knowledge.store.invented import InventedData
 
 
 class CannotOpen(RuntimeError):
@@ -22,3 +27,22 @@ def open_database(path: str | None, url: str) -> Database:
         raise CannotOpen(
             f"The database cannot be opened ({type(error).__name__}). Check --db or DATABASE_URL."
         ) from None
+
+
+def with_database(path: str | None, work: Callable[[Database], int]) -> int:
+    """Works on the database of --db or of the settings, with the key that seals its records, and closes it. 1 with a
+    sentence when it cannot be opened."""
+    try:
+        settings = Settings.read(os.environ)
+        database = open_database(path, settings.database_url)
+    except (BadSetting, CannotOpen, DatabaseTooNew) as error:
+        print(error, file=sys.stderr)
+        return 1
+    database.vault = settings.vault
+    try:
+        return work(database)
+    except InventedData as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        database.close()

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 from knowledge.households import (
     area_tables,  # noqa: F401 - their tables belong to `Base`
     household_tables,  # noqa: F401 - their tables belong to `Base`
+    standing_tables,  # noqa: F401 - their tables belong to `Base`
 )
 from knowledge.people import tables as _people  # noqa: F401
 from knowledge.store.tables import Base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +28,8 @@ from knowledge.households.household_tables import HouseholdRow
 from knowledge.households.journal import add_lines
 from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.households.scope import EVERYWHERE, Scope
+from knowledge.households.sightings import note_sightings
+from knowledge.households.standings import matters, rebuild_standings
 from knowledge.households.villages import learn_villages
 from knowledge.store.clock import day_in_vietnam
 from knowledge.store.keys import given_name_key, name_key, sort_key
@@ -54,19 +57,30 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class HouseholdChanges:
     """What changes in one household. A household enters the register by its fact `code`, and leaves when that becomes
-    None."""
+    None.
+
+    `seen_at` and `decided_at` (UTC), where given, say for this household when its facts, and its decided class, were
+    seen; the source says it for the rest.
+    """
 
     code: str
     facts: tuple[FactChange, ...]
+    seen_at: dt.datetime | None = None
+    decided_at: dt.datetime | None = None
+
+    def seen(self, fact: str) -> dt.datetime | None:
+        """When a fact was seen, None where the source says it."""
+        return self.decided_at if fact in DECIDED and self.decided_at else self.seen_at
 
 
 class StoredChange(NamedTuple):
-    """A fact's value before and after as they are stored; sealed facts stay sealed. A tuple, as a roll makes hundreds
-    of thousands."""
+    """A fact's value before and after as they are stored; sealed facts stay sealed. `seen_at` None: when the source saw
+    it. A tuple, as a roll makes hundreds of thousands."""
 
     fact: str
     old: str | None
     new: str | None
+    seen_at: dt.datetime | None = None
 
 
 class Conflict(Exception):
@@ -104,7 +118,9 @@ def _apply(register: Register, changes: Sequence[HouseholdChanges], source: Sour
         _check_reach(change, standing, register.scope)
         _compare(change, standing, source)
     stored = {
-        change.code: [_stored(register.vault, rows.get(change.code), fact) for fact in change.facts]
+        change.code: [
+            _stored(register.vault, rows.get(change.code), fact, change.seen(fact.fact)) for fact in change.facts
+        ]
         for change in changes
     }
     write_changes(register.session, rows, stored, source)
@@ -129,14 +145,28 @@ def write_changes(
         day_in_vietnam(source.seen_at),
     )
     session.flush()
-    add_lines(session, [(code, *line) for code, stored in changes.items() for line in stored], _common(source))
+    _note(session, changes, source)
+    note_sightings(session, rows, changes, source.known_at, source.message)
+    rebuild_standings(session, [code for code, stored in changes.items() if any(matters(line.fact) for line in stored)])
 
 
-def _common(source: Source) -> dict[str, object]:
-    """What all lines of the history have from their source."""
+def _note(session: Session, changes: Mapping[str, Sequence[StoredChange]], source: Source) -> None:
+    """Adds the changes to the history; what was seen at the same moment at once. A household's decisions come last:
+    its first line is its code."""
+    lines: dict[tuple[bool, dt.datetime], list[tuple[str | None, ...]]] = defaultdict(list)
+    for code, stored in changes.items():
+        for line in stored:
+            seen_at = line.seen_at or source.seen_at
+            lines[line.fact in DECIDED, seen_at].append((code, line.fact, line.old, line.new))
+    for key in sorted(lines):
+        add_lines(session, lines[key], _common(source, key[1]))
+
+
+def _common(source: Source, seen_at: dt.datetime) -> dict[str, object]:
+    """What lines of the history have from their source."""
     return {
         "who": source.who,
-        "seen_at": source.seen_at,
+        "seen_at": seen_at,
         "known_at": source.known_at,
         "message": source.message,
         "import_id": source.import_id,
@@ -179,9 +209,9 @@ def _compare(change: HouseholdChanges, standing: Household | None, source: Sourc
             raise ClassNotDecided(f"{change.code}: {fact.fact} changes by a review only")
 
 
-def _stored(vault: Vault, row: HouseholdRow | None, change: FactChange) -> StoredChange:
+def _stored(vault: Vault, row: HouseholdRow | None, change: FactChange, seen_at: dt.datetime | None) -> StoredChange:
     new = vault.seal(str(change.new)) if change.fact in SEALED and change.new is not None else as_text(change.new)
-    return StoredChange(change.fact, stored_text(row, change.fact), new)
+    return StoredChange(change.fact, stored_text(row, change.fact), new, seen_at)
 
 
 def _new_row(changes: Sequence[StoredChange]) -> dict[str, object]:

@@ -15,8 +15,12 @@ from knowledge.households.household import DEPRIVATIONS, Household, Support
 FactValue = str | int | bool | Decimal | dt.date | frozenset[str] | tuple[Support, ...]
 
 SEALED = frozenset({"phone", "identity_number"})  # encrypted at rest
-DECIDED = frozenset({"class", "class_since", "class_decision", "class_standard"})  # changed by a review only
-_DATES = frozenset({"class_since", "updated_on", "visited_on"})
+DECIDED_NOW = frozenset({"class", "class_since", "class_decision", "class_standard", "class_reason"})
+DECIDED_AHEAD = frozenset(
+    {"coming_class", "coming_since", "coming_from", "coming_decision", "coming_standard", "coming_reason"}
+)
+DECIDED = DECIDED_NOW | DECIDED_AHEAD  # changed by a review only
+_DATES = frozenset({"class_since", "coming_since", "coming_from", "updated_on", "visited_on"})
 _DECIMALS = frozenset({"floor_area", "score_a", "score_b"})
 _LISTS = frozenset({"causes", "needs"})
 _DEPRIVED = "deprived."

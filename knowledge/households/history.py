@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -14,16 +13,10 @@ from knowledge.households.household import Household
 from knowledge.households.household_tables import ChangeRow
 from knowledge.households.register import Register
 from knowledge.households.scope import EVERYWHERE
+from knowledge.households.standings import Reading
 from knowledge.store.vault import Vault
 
 VIETNAM = dt.timedelta(hours=7)  # a day ends at midnight there; stored times are UTC
-
-
-class Reading(StrEnum):
-    """By which of its two dates a change counts: when it was seen in the field, or when it became known."""
-
-    KNOWN = "known"
-    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)

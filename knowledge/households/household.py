@@ -42,6 +42,8 @@ class Household:
     `commune` is the unit code of the plans' time (before 1/7/2025), `district` the slug. `sex` (of the head): `M` or
     `F`.
     `household_class` and `class_since` are what the review decided, by `class_decision` under `class_standard`;
+    `class_reason` is why it entered or left the list by it, as the commune says; None is left to be worked out.
+    `coming_class` and its like were decided under a standard that is in force from `coming_from` on, not before.
     `reported_class` is what a cadre reported since. `income` is in đồng per person and month, `floor_area` in m² per
     person.
     `visited_on` is the day of the last visit that a cadre reported.
@@ -61,6 +63,13 @@ class Household:
     class_since: dt.date | None = None
     class_decision: str | None = None
     class_standard: str | None = None
+    class_reason: str | None = None
+    coming_class: str | None = None
+    coming_since: dt.date | None = None
+    coming_from: dt.date | None = None
+    coming_decision: str | None = None
+    coming_standard: str | None = None
+    coming_reason: str | None = None
     reported_class: str | None = None
     members: int | None = None
     workers: int | None = None

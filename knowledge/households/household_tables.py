@@ -62,6 +62,8 @@ class HouseholdRow(Base):
         Index("household_list", "commune", "village_order", "name_order", "code"),
         Index("household_district", "district", "commune", "village_order", "name_order", "code"),
         Index("household_name", "given_key", "name_key"),
+        Index("household_name_in_commune", "commune", "given_key", "name_key"),
+        Index("household_classes", "district", "commune", "household_class"),
     )
 
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -81,6 +83,13 @@ class HouseholdRow(Base):
     class_since: Mapped[dt.date | None]
     class_decision: Mapped[str | None] = mapped_column(Text)
     class_standard: Mapped[str | None] = mapped_column(Text)
+    class_reason: Mapped[str | None] = mapped_column(String(20))
+    coming_class: Mapped[str | None] = mapped_column(String(20))
+    coming_since: Mapped[dt.date | None]
+    coming_from: Mapped[dt.date | None]
+    coming_decision: Mapped[str | None] = mapped_column(Text)
+    coming_standard: Mapped[str | None] = mapped_column(Text)
+    coming_reason: Mapped[str | None] = mapped_column(String(20))
     reported_class: Mapped[str | None] = mapped_column(String(20))
     members: Mapped[int | None]
     workers: Mapped[int | None]

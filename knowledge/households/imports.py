@@ -111,7 +111,10 @@ def _read(row: ImportRow) -> Import:
 
 
 def _undo(register: Register, number: int, codes: Sequence[str], source: Source) -> list[str]:
-    """Undoes the import for some households; gives the codes of those that had not been changed since."""
+    """Undoes the import for some households; gives the codes of those that had not been changed since.
+
+    What is undone was never so: each opposite is seen when its change was.
+    """
     session = register.session
     rows = rows_of(session, codes, to_change=True)
     made = _changes_of(session, number, codes)
@@ -122,7 +125,7 @@ def _undo(register: Register, number: int, codes: Sequence[str], source: Source)
     )
     last = {code: change for code, change in session.execute(newest).tuples()}  # noqa: C416 - dict() is not understood by mypy here
     opposite = {
-        code: [StoredChange(change.fact, change.new, change.old) for change in changes]
+        code: [StoredChange(change.fact, change.new, change.old, change.seen_at) for change in changes]
         for code, changes in made.items()
         if last[code] == changes[-1].id or _is_as_imported(rows.get(code), changes)
     }

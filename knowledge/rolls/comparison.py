@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -80,13 +81,14 @@ class _Comparison:
         first = self._row_of_code.setdefault(after.code, row.number)
         if first != row.number:
             return _bad(row, [Problem(ProblemKind.CODE_TWICE, _heading("code"), str(first))])
+        seen_on = row.facts.get("updated_on")
+        day = seen_on if isinstance(seen_on, dt.date) else None
         if before is not None:
-            return PreviewRow(
-                row.number, RowKind.CHANGED if differences(before, after) else RowKind.SAME, before, after
-            )
+            kind = RowKind.CHANGED if differences(before, after) else RowKind.SAME
+            return PreviewRow(row.number, kind, before, after, seen_on=day)
         alike = [] if row.surely_new else self._lookalikes.like(head_of(after))
         self._lookalikes.add(head_of(after))
-        return PreviewRow(row.number, RowKind.NEW, None, after, resembles=self._resemblances(alike))
+        return PreviewRow(row.number, RowKind.NEW, None, after, resembles=self._resemblances(alike), seen_on=day)
 
     def _resemblances(self, alike: Iterable[tuple[Likeness, Head]]) -> tuple[Resemblance, ...]:
         """A row of the roll is named where it is the only place a household stands."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
@@ -45,23 +44,15 @@ def preview_import(
 def take_over(register: Register, preview: Preview, file_name: str, who: str, now: dt.datetime) -> int:
     """Applies the new and the changed rows and gives the number of the import, by which `undo_import` takes it back.
 
-    `now` in UTC. What a row says was seen on the day of its last update, if the row brings one.
+    `now` in UTC.
     Raises Conflict or OutOfReach; nothing is written then.
     """
-    by_day: dict[dt.datetime, list[PreviewRow]] = defaultdict(list)
-    for row in preview.to_write:
-        by_day[_seen_at(row, now)].append(row)
     with register.session.begin_nested():
         number = start_import(
             register.session, file_name, who, now, households=len(preview.to_write), area=_area_of(preview)
         )
-        for seen_at in sorted(by_day):
-            changes = (
-                HouseholdChanges(row.after.code, differences(row.before, row.after))
-                for row in by_day[seen_at]
-                if row.after
-            )
-            apply_changes(register, changes, Source(who, seen_at, now, import_id=number, by_review=True))
+        changes = (_changes(row, row.after, now) for row in preview.to_write if row.after)
+        apply_changes(register, changes, Source(who, now, now, import_id=number, by_review=True))
     return number
 
 
@@ -97,11 +88,18 @@ def _spellings(register: Register, roll: Roll) -> VillageSpellings:
     return spellings
 
 
-def _seen_at(row: PreviewRow, now: dt.datetime) -> dt.datetime:
-    updated_on = row.after.updated_on if row.after else None
-    if updated_on is None or (row.before and row.before.updated_on == updated_on):
-        return now
-    return min(now, dt.datetime.combine(updated_on, dt.time()) - VIETNAM)
+def _changes(row: PreviewRow, after: Household, now: dt.datetime) -> HouseholdChanges:
+    """The class is seen on the day it was decided, the rest on the day that the row states; else now."""
+    return HouseholdChanges(
+        after.code,
+        differences(row.before, after),
+        seen_at=_start_of(row.seen_on, now),
+        decided_at=_start_of(after.class_since, now),
+    )
+
+
+def _start_of(day: dt.date | None, now: dt.datetime) -> dt.datetime:
+    return min(now, dt.datetime.combine(day, dt.time()) - VIETNAM) if day else now
 
 
 class _Codes:

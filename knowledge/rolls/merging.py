@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.households.household import NOTHING_SURVEYED, Household
+from knowledge.households.reasons import LEAVING, LISTED
 from knowledge.households.village_names import VillageSpellings, is_same_village
 from knowledge.rolls.cells import Survey
 from knowledge.standards.model import Standards
@@ -30,13 +31,27 @@ class Merger:
     def merged(self, before: Household, facts: Mapping[str, Any]) -> Household:
         """The household as the row leaves it: what the row does not state is kept."""
         after = replace(before, **{fact: value for fact, value in facts.items() if fact != "deprived"})
-        following: dict[str, Any] = {"village": self._village(before, after)}
-        if (after.household_class, after.class_since) != (before.household_class, before.class_since):
-            following |= {"class_decision": None, "class_standard": self._class_standard(after), "reported_class": None}
+        following: dict[str, Any] = {"village": self._village(before, after), **self._decided(before, after, facts)}
         if "deprived" in facts:
             survey = facts["deprived"]
             following["deprived"] = self._surveyed(after, survey) if isinstance(survey, Survey) else NOTHING_SURVEYED
         return replace(after, **following)
+
+    def _decided(self, before: Household, after: Household, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """What a newly entered class brings along. A row that gives only why a household left takes it off the list; a
+        class that changes without its day has none."""
+        decided: dict[str, Any] = {}
+        leaves = facts.get("class_reason") in LEAVING and "household_class" not in facts
+        if leaves and before.household_class in LISTED:
+            decided["household_class"] = None
+        changed = decided.get("household_class", after.household_class) != before.household_class or leaves
+        if changed and "class_since" not in facts:
+            decided["class_since"] = None
+        after = replace(after, **decided)
+        if (after.household_class, after.class_since) != (before.household_class, before.class_since):
+            decided |= {"class_decision": None, "class_standard": self._class_standard(after), "reported_class": None}
+            decided["class_reason"] = facts.get("class_reason")
+        return decided
 
     def _village(self, before: Household, after: Household) -> str | None:
         """The village as it is known: another spelling is no change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,7 +34,7 @@ class Resemblance:
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
     """A row, the household before (None: not in the register) and after (None: bad or doubtful), and what speaks
-    against it.
+    against it. `seen_on`: the day that the row itself gives for what it says.
 
     `resembles`: the households of the same village that a new or doubtful one may be the same as, the surest first.
     """
@@ -44,6 +45,7 @@ class PreviewRow:
     after: Household | None
     problems: tuple[Problem, ...] = ()
     resembles: tuple[Resemblance, ...] = ()
+    seen_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

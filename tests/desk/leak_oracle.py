@@ -26,6 +26,13 @@ BY_OFFICIALS_ONLY = {
     "class_since",
     "class_decision",
     "class_standard",
+    "class_reason",
+    "coming_class",
+    "coming_since",
+    "coming_from",
+    "coming_decision",
+    "coming_standard",
+    "coming_reason",
 }
 DELETED_ON_DEMAND = {"phone", "identity_number"}
 IDLE = dt.timedelta(hours=1)

@@ -18,7 +18,10 @@ from knowledge.people.corrections import Correction, Outcome
 from knowledge.store.clock import day_in_vietnam
 
 PEOPLE = ("workers", "students", "out_of_school_children", "ill_members", "disabled_members")
-UNTOLD = frozenset({"code", "district", "commune", "village", "class_standard"})  # said elsewhere, or by the others
+UNTOLD = frozenset({
+    "code", "district", "commune", "village", "class_standard",
+    "coming_since", "coming_decision", "coming_standard", "coming_reason",
+})  # fmt: skip # said elsewhere, or by the others
 MOST_TOLD = 6  # facts of one entry
 LIVING = ("income", "house", "floor_area", "merit", "social_protection", "registered_to_escape")
 

@@ -291,4 +291,4 @@ def test_an_exported_roll_is_ready_to_fill_in(register: Register, tmp_path: Path
     assert worksheet.freeze_panes == "C2"
     assert workbook.worksheets[1].sheet_state == "hidden"
     assert workbook.properties.identifier == "dong-hanh-roll-1"
-    assert len(worksheet.data_validations.dataValidation) == 9
+    assert len(worksheet.data_validations.dataValidation) == 10
