@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from knowledge.households.standings import rebuild_standings
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
