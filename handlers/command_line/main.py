@@ -87,11 +87,21 @@ def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_figures(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """What figures are made of, and the figures: `decide`."""
+    """What figures are made of, and the figures: `decide`, `total`."""
     decide = commands.add_parser("decide", help="enter the commune's decisions on classes and on who leaves the list")
     decide.add_argument("--batch", metavar="FILE", help="JSON lines from FILE ('-': standard input)")
     _add_writing(decide)
     decide.set_defaults(run=_decide)
+    total = commands.add_parser("total", help="enter the number of all residents of an area")
+    total.add_argument("--district", metavar="SLUG")
+    total.add_argument("--commune", metavar="NAME", help="one commune, ward or township, as it is called on the day")
+    for number in ("--households", "--persons", "--minority-households", "--minority-persons"):
+        total.add_argument(number, type=int, metavar="N")
+    total.add_argument("--on", metavar="DATE", help="the day that the numbers are of")
+    total.add_argument("--source", metavar="TEXT", help="where the numbers stand")
+    total.add_argument("--batch", metavar="FILE", help="JSON lines from FILE ('-': standard input)")
+    _add_writing(total)
+    total.set_defaults(run=_total)
 
 
 def _add_writing(parser: argparse.ArgumentParser) -> None:
@@ -162,6 +172,12 @@ def _template(options: argparse.Namespace) -> int:
 
 def _decide(options: argparse.Namespace) -> int:
     from handlers.command_line.decide import run
+
+    return run(options)
+
+
+def _total(options: argparse.Namespace) -> int:
+    from handlers.command_line.total import run
 
     return run(options)
 

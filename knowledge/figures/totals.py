@@ -1,0 +1,94 @@
+"""How many residents an area has: what an official entered, else what its plan states, the latest by a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from knowledge.concepts.places import Places
+from knowledge.figures.entered import figure_on
+from knowledge.figures.units import Unit, list_on, parts_of
+from knowledge.plans.model import Baseline, Plan
+
+
+class Residents(StrEnum):
+    """What is totalled; the values are how entered figures are stored."""
+
+    HOUSEHOLDS = "households"
+    PERSONS = "persons"
+    MINORITY_HOUSEHOLDS = "minority_households"
+    MINORITY_PERSONS = "minority_persons"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of residents on a day and where it stands; of a sum the oldest day and every source."""
+
+    value: int
+    on: dt.date
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Looks up totals by a day."""
+
+    session: Session
+    places: Places
+    plan: Plan
+    day: dt.date
+
+    def of(self, unit: Unit, what: Residents) -> Total | None:
+        """The total of an area; for a merged commune or a district also the sum of its parts, where all have one.
+
+        What was entered comes before what the plan states; of the area's own total and the sum the later counts.
+        """
+        number = list_on(self.day)
+        return self._entered(unit, what, number) or self._stated(unit, what) or self._stated_sum(unit, what, number)
+
+    def _entered(self, unit: Unit, what: Residents, number: int) -> Total | None:
+        figure = figure_on(self.session, what, unit.area, self.day)
+        own = Total(figure.value, figure.on, (figure.source,)) if figure else None
+        parts = self._parts(unit, number)
+        summed = _sum([self._entered(part, what, number - 1) for part in parts]) if parts else None
+        return max((total for total in (summed, own) if total), key=lambda total: total.on, default=None)
+
+    def _stated(self, unit: Unit, what: Residents) -> Total | None:
+        found = [each for each in stated(self.plan, self.places, unit) if each.indicator == what and each.date]
+        dated = [(each.date, each) for each in found if each.date and each.date <= self.day]
+        if not dated:
+            return None
+        on, latest = max(dated, key=lambda pair: pair[0])
+        return Total(round(latest.value), on, (f"{self.plan.id} {latest.cites[0]}",))
+
+    def _stated_sum(self, unit: Unit, what: Residents, number: int) -> Total | None:
+        """The sum of the parts, some entered and some stated by the plan."""
+        return _sum([self.of(part, what) for part in self._parts(unit, number)])
+
+    def _parts(self, unit: Unit, number: int) -> tuple[Unit, ...]:
+        """What an area is made of: communes of the day's list, or of an older one where they merged."""
+        for older in range(number, -1, -1):
+            parts = tuple(parts_of(self.places, unit, older))
+            if len(parts) > 1 or (unit.commune is None and parts):
+                return parts
+        return ()
+
+
+def stated(plan: Plan, places: Places, unit: Unit) -> tuple[Baseline, ...]:
+    """What a plan states of just this area."""
+    communes = {name: commune.code for name, commune in places.commune_names(plan.district).items()}
+    if unit.commune is None:
+        return tuple(each for each in plan.baseline if each.area is None)
+    return tuple(each for each in plan.baseline if each.area and (communes.get(each.area),) == unit.codes)
+
+
+def _sum(totals: Sequence[Total | None]) -> Total | None:
+    found = [total for total in totals if total]
+    if not found or len(found) < len(totals):
+        return None
+    sources = dict.fromkeys(source for total in found for source in total.sources)
+    return Total(sum(total.value for total in found), min(total.on for total in found), tuple(sources))
