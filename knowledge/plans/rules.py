@@ -16,7 +16,7 @@ from knowledge.text import Text
 class SupportRule:
     """A support with its condition. `provisions` say it in words, `ask` are the offices to turn to, `limited_by` names
     the national
-    instruments whose own conditions or amounts apply."""
+    instruments whose own conditions or amounts apply. `gives` is one line of a list: what this plan sets aside."""
 
     id: str
     support: str
@@ -29,7 +29,10 @@ class SupportRule:
 
 
 class NoRule(StrEnum):
-    """Why a provision that speaks of a support has no rule."""
+    """Why a provision that speaks of a support has no rule.
+
+    `FACT_NOT_ASKED`: it names a group of people, but nothing that is known of a household tells who belongs to it.
+    """
 
     GENERAL_ORDER = "general_order"
     FOR_ORGANISATIONS = "for_organisations"
@@ -37,6 +40,7 @@ class NoRule(StrEnum):
     FOR_STAFF = "for_staff"
     NO_GROUP_NAMED = "no_group_named"
     ADVICE_ONLY = "advice_only"
+    FACT_NOT_ASKED = "fact_not_asked"
 
 
 @dataclass(frozen=True, slots=True)

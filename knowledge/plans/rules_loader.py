@@ -16,6 +16,7 @@ from knowledge.text import Fault
 from knowledge.yamlfile import Record, read_record, read_records
 
 _NEVER = Any(())
+LONGEST_GIVES = {"vi": 110, "en": 120}  # characters of one line in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def _check_rule(record: Record, rule: SupportRule, rules: tuple[SupportRule, ...
         record.fault("'cites' is empty; name the address the rule rests on")
     if not rule.provisions:
         record.fault("'provisions' is empty; name the entry that says it")
+    for language, longest in LONGEST_GIVES.items():
+        if len(said := rule.gives.for_language(language)) > longest or said.endswith("."):
+            record.fault(
+                f"'gives' is one line of a list: at most {longest} characters ({language}), no full stop", "gives"
+            )
 
 
 def _without(record: Record, plan: Plan, rules: tuple[SupportRule, ...]) -> Iterator[tuple[str, WithoutRule]]:

@@ -14,8 +14,12 @@ from knowledge.rules.vocabulary import Fact, Vocabulary, Wording
 
 
 def because(finding: Finding, vocabulary: Vocabulary) -> tuple[Wording, ...]:
-    """Why the finding holds, fails or is open, one short phrase for each test that accounts for it."""
-    return tuple(dict.fromkeys(say_reason(reason, vocabulary) for reason in reasons(finding)))
+    """Why the finding holds, fails or is open, one short phrase for each test that accounts for it.
+
+    What counts only until somebody says otherwise is no reason.
+    """
+    told = (reason for reason in reasons(finding) if not _is_assumed(reason, vocabulary))
+    return tuple(dict.fromkeys(say_reason(reason, vocabulary) for reason in told))
 
 
 def say_reason(reason: Reason, vocabulary: Vocabulary) -> Wording:
@@ -49,6 +53,11 @@ def value_words(value: Known | Limit | None, fact: Fact, vocabulary: Vocabulary)
             return number_words(value)
         case _:
             return fact.codes.get(str(value), Wording(str(value), str(value)))
+
+
+def _is_assumed(reason: Reason, vocabulary: Vocabulary) -> bool:
+    assumed = vocabulary.facts[reason.test.fact].assumed
+    return assumed is not None and reason.finding.given == assumed
 
 
 def _places(test: FactTest, given: Known | None, fact: Fact, vocabulary: Vocabulary) -> Mapping[str, Wording]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.rules.facts import Facts
 from knowledge.rules.tree import Comparison, FactTest, Limit, Value
 
 
@@ -45,6 +46,13 @@ COMPARISONS: Mapping[Kind, frozenset[Comparison]] = {
 }
 
 
+class KnownTo(StrEnum):
+    """Who can tell a fact. What only the commune knows is never asked of a household."""
+
+    HOUSEHOLD = "household"
+    COMMUNE = "commune"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A button under a question: the value it gives and its label."""
@@ -67,7 +75,7 @@ class Fact:
     none.
 
     `phrases` is keyed by comparison, or by comparison and limit (`at_least 1`) where that limit is said in its own
-    words.
+    words. `assumed` is what counts until somebody says otherwise; without it an absent fact is unknown.
     """
 
     name: str
@@ -82,6 +90,8 @@ class Fact:
     least: int | None = None
     most: int | None = None
     within: str = ""
+    assumed: bool | None = None
+    known_to: KnownTo = KnownTo.HOUSEHOLD
 
     def phrase(self, comparison: Comparison, limit: Limit) -> Phrase | None:
         """The words for a test on this fact, the ones for exactly this limit first."""
@@ -101,6 +111,15 @@ class Vocabulary:
     def fact(self, name: str) -> Fact | None:
         """The fact of that name or alias, None when there is none."""
         return self.facts.get(self.aliases.get(name, name))
+
+    def assuming(self, facts: Facts) -> Facts:
+        """The facts with what counts until somebody says otherwise."""
+        silent = {
+            name: fact.assumed
+            for name, fact in self.facts.items()
+            if fact.assumed is not None and facts.of(name) is None
+        }
+        return Facts({**facts.values, **silent}) if silent else facts
 
     def phrase(self, test: FactTest) -> Phrase | None:
         """The words of a test: those it names, else those of its fact."""

@@ -9,7 +9,7 @@ from typing import Any as Anything
 
 import yaml
 
-from knowledge.rules.vocabulary import Answer, Fact, Kind, Phrase, Vocabulary, Wording
+from knowledge.rules.vocabulary import Answer, Fact, Kind, KnownTo, Phrase, Vocabulary, Wording
 
 FILE = Path(__file__).with_name("vocabulary.yaml")
 _UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
@@ -74,6 +74,8 @@ def _fact(
         least=entry.get("least"),
         most=entry.get("most"),
         within=entry.get("within", ""),
+        assumed=entry.get("assumed"),
+        known_to=KnownTo(entry.get("known_to", KnownTo.HOUSEHOLD)),
     )
 
 

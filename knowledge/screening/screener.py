@@ -59,6 +59,7 @@ class Screener:
         """The verdict on every support that the plan provides for."""
         period = rules.plan.period
         ended = day.year > period.last_year
+        facts = self.vocabulary.assuming(facts)
         reading = self.read_class(facts, day)
         received = facts.of("supports")
         household = _Household(

@@ -37,6 +37,8 @@ SLIPS = [
     ("[policy_bank]", "[moon_bank]", 7, "'moon_bank' is not known"),
     ("[nd-78-2002]", "[nd-1-1900]", 8, "'nd-1-1900' is not known"),
     ("  gives:", "  offers:", 6, "'offers' is not a known key"),
+    ('vi: "Vay vốn"', 'vi: "Vay vốn."', 6, "no full stop"),
+    ('vi: "Vay vốn"', f'vi: "{"Vay vốn " * 14}"', 6, "at most 110 characters"),
     ("  cites: [II.2/2]\n", "", 1, "'cites' is empty"),
 ]
 
