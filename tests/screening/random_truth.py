@@ -3,13 +3,13 @@
 import random
 
 from knowledge.rules.tree import Value
-from knowledge.rules.vocabulary import Kind, Vocabulary
+from knowledge.rules.vocabulary import Kind, KnownTo, Vocabulary
 
 CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor")
 
 
 def household(vocabulary: Vocabulary, chance: random.Random) -> dict[str, Value]:
-    """Every fact that a screening may ask for, without contradictions."""
+    """Every fact that a screening may ask for, without contradictions; what only the commune knows is not known."""
     members = chance.randint(1, 8)
     facts: dict[str, Value] = {
         "members": members,
@@ -17,6 +17,8 @@ def household(vocabulary: Vocabulary, chance: random.Random) -> dict[str, Value]
         "income": chance.randint(0, 4_000_000),
     }
     for name, fact in vocabulary.facts.items():
+        if fact.known_to is KnownTo.COMMUNE or fact.assumed is not None:
+            continue
         match fact.kind:
             case Kind.YES_NO:
                 facts[name] = chance.random() < 0.3

@@ -10,6 +10,7 @@ from assistant.topics.screening.interviewed import CLASS, CLASS_SINCE, Household
 from knowledge.plans.rules import PlanRules
 from knowledge.rules.facts import Facts
 from knowledge.rules.tree import tests_of
+from knowledge.rules.vocabulary import KnownTo
 from knowledge.screening.model import Screening, Status, SupportVerdict
 from knowledge.screening.screener import Screener
 
@@ -31,7 +32,7 @@ def screen_household(household: Household, library: Library, day: dt.date) -> Sc
 
 def next_fact(household: Household, screening: Screening, library: Library) -> str | None:
     """The fact to ask for now; None when nothing can change any more, or enough has been asked."""
-    missing = [one.fact for one in screening.missing if one.fact not in household.unsure]
+    missing = [one.fact for one in screening.missing if _can_be_asked(one.fact, household, library)]
     if CLASS in missing:
         return CLASS
     if _long_escaped_would_matter(household, screening, library):
@@ -55,6 +56,11 @@ def codes_tested(fact: str, rules: PlanRules, support: str) -> tuple[str, ...]:
     """The codes of a fact that the rules of a plan, or of one support, speak of."""
     tests = (test for planned in rules.supports if support in ("", planned.code) for test in tests_of(planned.when))
     return tuple(dict.fromkeys(str(test.limit) for test in tests if test.fact == fact))
+
+
+def _can_be_asked(fact: str, household: Household, library: Library) -> bool:
+    known_to = library.screener.vocabulary.facts[fact].known_to
+    return known_to is KnownTo.HOUSEHOLD and fact not in household.unsure
 
 
 def _with_heard(facts: Facts, household: Household) -> Facts:
