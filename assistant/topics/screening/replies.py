@@ -20,8 +20,8 @@ from assistant.topics.screening.keyboards import (
     stopped_keyboard,
 )
 from assistant.topics.screening.pages import Page, pages_of
-from assistant.topics.screening.screening_text import Teller
-from assistant.topics.screening.sections import Item, Section, cited, eligible_heading, sections_of
+from assistant.topics.screening.screening_text import Teller, eligible_heading
+from assistant.topics.screening.sections import Item, Section, cited, sections_of
 from assistant.wording.addresses import address_words
 from assistant.wording.keyboards import plain_keyboard, start_choice
 from assistant.wording.neutral import neutral
@@ -107,13 +107,11 @@ def _settled(question: HouseholdQuestion, words: Words) -> Page:
     screening = question.screening
     teller = Teller(screening, question.vocabulary, words)
     items = tuple(
-        Item(
-            f"{teller.name(verdict.support)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening)
-        )
+        Item(f"{teller.line(verdict)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening))
         for verdict in screening.with_status(Status.ELIGIBLE)
     )
     expiry = expiry_notice(screening.plan, screening.day, words)
-    intro = words.say("I will ask a few short questions to see what the household is meant to get.")
+    intro = words.say("I will ask a few short questions to see what the plan sets aside for your household.")
     if not items:
         return Page("\n\n".join(line for line in (expiry, intro) if line), ())
     settled = Section(eligible_heading(screening.ended, words), items)
@@ -142,7 +140,7 @@ def _asked(question: HouseholdQuestion, words: Words) -> str:
 
 def _why(question: HouseholdQuestion, words: Words) -> str:
     teller = Teller(question.screening, question.vocabulary, words)
-    named = [teller.name(support) for support in question.decides[:MOST_NAMED]]
+    named = [teller.topic(support) for support in question.decides[:MOST_NAMED]]
     if len(question.decides) > MOST_NAMED:
         named.append(words.say("others"))
     depends = words.say("On this depends: {supports}.", supports=words.listing(named)) if named else ""
@@ -197,6 +195,6 @@ def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
         "Made by Đồng Hành from what the household said. It is no decision; the responsible office decides."
     )
     content = CardContent(
-        words.say("What the household is meant to get"), result.screening.day, place, sections, footer
+        words.say("What the plan sets aside for the household"), result.screening.day, place, sections, footer
     )
     return result_card(content, words)

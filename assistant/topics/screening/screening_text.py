@@ -3,17 +3,20 @@ reason and source."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.topics.plans.plan_replies import expiry_notice
 from assistant.wording.addresses import address_words
 from knowledge.instruments.model import Given, Part, spoken
 from knowledge.rules.explain import number_words
 from knowledge.rules.reasons import NearMiss
-from knowledge.rules.vocabulary import Vocabulary
+from knowledge.rules.vocabulary import Fact, KnownTo, Vocabulary
 from knowledge.screening.model import Screening, Status, SupportVerdict
 from knowledge.standards.classify import UNKNOWN, Basis, ClassReading
 from locales.words import Words
 
 MOST_MISSING = 3
+MOST_GIVEN = 3  # rules of one support that a line of a list names
 
 
 def screening_text(screening: Screening, vocabulary: Vocabulary, words: Words) -> str:
@@ -51,6 +54,13 @@ def _part_text(part: Part, with_who: bool, words: Words) -> str:
     return f"{who}: {text}." if with_who else f"{text[:1].upper()}{text[1:]}."
 
 
+def eligible_heading(ended: bool, words: Words) -> str:
+    """What stands above what a plan sets aside for a household: as things are, or as they were while it lasted."""
+    if ended:
+        return words.say("While the plan lasted, it set aside for households like yours:")
+    return words.say("The plan sets aside for households like yours:")
+
+
 class Teller:
     """Says one screening in one language, as a whole or line by line."""
 
@@ -58,7 +68,7 @@ class Teller:
         self._screening = screening
         self._vocabulary = vocabulary
         self._words = words
-        self._names = vocabulary.facts["supports"].codes
+        self._topics = vocabulary.facts["supports"].codes
 
     def parts(self) -> list[str]:
         """The paragraphs in their order; empty where there is nothing to say."""
@@ -66,29 +76,37 @@ class Teller:
         return [
             expiry_notice(self._screening.plan, self._screening.day, self._words),
             class_text(self._screening.reading, self._vocabulary, self._words),
-            self._listed(say("By the plan, the household is among those meant to get:"), of(Status.ELIGIBLE)),
+            self._listed(eligible_heading(self._screening.ended, self._words), of(Status.ELIGIBLE)),
             self._listed(say("Not clear yet:"), of(Status.UNKNOWN)),
             self._listed(say("By the plan, not for this household:"), of(Status.NOT_ELIGIBLE)),
             say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language)),
         ]
 
-    def name(self, support: str) -> str:
-        """What a support is called."""
-        return self._names[support].for_language(self._words.language)
+    def topic(self, support: str) -> str:
+        """What a support is about; never what a household is told to get."""
+        return self._topics[support].for_language(self._words.language)
 
-    def reason(self, verdict: SupportVerdict) -> str:
-        """The support, why it stands so, and where that is written."""
+    def line(self, verdict: SupportVerdict, most: int = MOST_GIVEN) -> str:
+        """What the plan sets aside by the rules that account for the verdict; of an open or a refused one the first."""
+        given = dict.fromkeys(rule.gives.for_language(self._words.language) for rule in verdict.rules)
+        first, *others = list(given)[: most if verdict.status is Status.ELIGIBLE else 1]
+        return "; ".join((first, *(other[:1].lower() + other[1:] for other in others)))
+
+    def reason(self, verdict: SupportVerdict, most: int = MOST_GIVEN) -> str:
+        """What the plan sets aside, why it is so for this household, and where that is written."""
         because = "; ".join(reason.for_language(self._words.language) for reason in verdict.because)
         place = address_words(verdict.citations[0], self._words)
         return self._words.say(
-            "{support}: {reason} ({place})", support=self.name(verdict.support), reason=because, place=place
+            "{support}: {reason} ({place})", support=self.line(verdict, most), reason=because, place=place
         )
 
     def settling(self, verdict: SupportVerdict) -> list[str]:
         """What would settle an open support; empty when it is settled."""
-        missing = self._screening.missing_for(verdict)[:MOST_MISSING]
-        titles = [self._vocabulary.facts[fact].title.for_language(self._words.language) for fact in missing]
-        return [self._words.say("To settle it: {facts}.", facts=self._words.listing(titles))] if titles else []
+        missing = [self._vocabulary.facts[fact] for fact in self._screening.missing_for(verdict)]
+        own = self._titles(fact for fact in missing if fact.known_to is KnownTo.HOUSEHOLD)
+        commune = self._titles(fact for fact in missing if fact.known_to is KnownTo.COMMUNE)
+        lines = [self._words.say("To settle it: {facts}.", facts=own)] if own else []
+        return [*lines, self._words.say("The commune can tell: {facts}.", facts=commune)] if commune else lines
 
     def near(self, verdict: SupportVerdict) -> list[str]:
         """How little is missing, where a limit was nearly met."""
@@ -110,12 +128,14 @@ class Teller:
         )
 
     def _lines(self, verdict: SupportVerdict) -> list[str]:
-        lines = [self.reason(verdict)]
-        if verdict.status is Status.ELIGIBLE:
-            lines += [rule.gives.for_language(self._words.language) + "." for rule in verdict.rules]
+        lines = [self.reason(verdict, len(verdict.rules))]
         if verdict.received:
             lines.append(self._words.say("Already received."))
         return [*lines, *self.settling(verdict), *self.near(verdict), *self.national(verdict)]
+
+    def _titles(self, facts: Iterable[Fact]) -> str:
+        titles = [fact.title.for_language(self._words.language) for fact in facts]
+        return self._words.listing(titles[:MOST_MISSING])
 
     def _near(self, miss: NearMiss) -> str:
         title = self._vocabulary.facts[miss.test.fact].title.for_language(self._words.language)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.messages import Citation
 from assistant.topics.plans.plan_replies import expiry_notice, office_today, whom_line
 from assistant.topics.screening.answers import HouseholdResult, View
-from assistant.topics.screening.screening_text import Teller, class_text
+from assistant.topics.screening.screening_text import Teller, class_text, eligible_heading
 from assistant.wording.addresses import address_words
 from assistant.wording.neutral import neutral
 from knowledge.screening.model import Screening, Status, SupportVerdict
@@ -56,14 +56,6 @@ def _about_another(section: Section, words: Words) -> Section:
     return Section(neutral(section.heading, words), items, section.listed)
 
 
-def eligible_heading(result_ended: bool, words: Words) -> str:
-    """What stands above the supports that a household is meant to get: as things are, or as they were while the plan
-    lasted."""
-    if result_ended:
-        return words.say("While the plan lasted, the household was among those meant to get:")
-    return words.say("By the plan, the household is among those meant to get:")
-
-
 class _Writer:
     """Says one result in one language."""
 
@@ -107,7 +99,7 @@ class _Writer:
         verdict = self._screening.supports[0]
         yield self._said(self._expiry())
         yield self._said(self._answer(verdict))
-        because = Item(self._teller.reason(verdict), cited(verdict, self._screening))
+        because = Item(self._teller.reason(verdict, len(verdict.rules)), cited(verdict, self._screening))
         yield Section(
             "", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict))))
         )
@@ -138,21 +130,16 @@ class _Writer:
         return class_text(self._screening.reading, self._result.vocabulary, self._words)
 
     def _answer(self, verdict: SupportVerdict) -> str:
-        say, support = self._words.say, self._teller.name(verdict.support)
+        say = self._words.say
         match verdict.status:
             case Status.ELIGIBLE if self._screening.ended:
-                return say(
-                    "Yes while the plan lasted: the household was among those meant to get this ({support}).",
-                    support=support,
-                )
+                return say("Yes, while the plan lasted: it set this aside for households like yours.")
             case Status.ELIGIBLE:
-                return say(
-                    "Yes: by the plan the household is among those meant to get this ({support}).", support=support
-                )
+                return say("Yes: the plan sets this aside for households like yours.")
             case Status.NOT_ELIGIBLE:
-                return say("No: by the plan this is not for the household ({support}).", support=support)
+                return say("No: by the plan this is not for your household.")
             case Status.UNKNOWN:
-                return say("Not clear yet ({support}).", support=support)
+                return say("Not clear yet.")
 
     def _reasons(self, verdicts: Iterable[SupportVerdict]) -> tuple[Item, ...]:
         return tuple(Item(self._teller.reason(verdict), cited(verdict, self._screening)) for verdict in verdicts)
@@ -160,7 +147,7 @@ class _Writer:
     def _open(self, verdict: SupportVerdict) -> Item:
         place = address_words(verdict.citations[0], self._words)
         return Item(
-            " ".join((f"{self._teller.name(verdict.support)} ({place}).", *self._teller.settling(verdict))),
+            " ".join((f"{self._teller.line(verdict)} ({place}).", *self._teller.settling(verdict))),
             cited(verdict, self._screening),
         )
 
@@ -171,8 +158,7 @@ class _Writer:
             for line in self._teller.near(verdict)
         )
         return tuple(
-            Item(f"{self._teller.name(verdict.support)}. {line}", cited(verdict, self._screening))
-            for verdict, line in found
+            Item(f"{self._teller.line(verdict)}. {line}", cited(verdict, self._screening)) for verdict, line in found
         )
 
     def _details_heading(self) -> str:
@@ -180,21 +166,16 @@ class _Writer:
         return (
             say("What the State's general rules still give:")
             if self._screening.ended
-            else say("In detail, with the general rules that apply:")
+            else say("The general rules that apply:")
         )
 
     def _details(self, verdict: SupportVerdict) -> tuple[Item, ...]:
-        language, name = self._words.language, self._teller.name(verdict.support)
-        gives = (
-            ()
-            if self._screening.ended
-            else dict.fromkeys(rule.gives.for_language(language) + "." for rule in verdict.rules)
-        )
-        items = [Item(f"{name}: {line}") for line in gives]
+        name = self._teller.topic(verdict.support)
+        items: list[Item] = []
         for given, line in zip(verdict.limited_by, self._teller.national(verdict), strict=True):
             article = given.instrument.article
             items.append(Item(f"{name}: {line}", (Citation(given.instrument.id, article),) if article else ()))
-        if not items:
+        if self._screening.ended and not items:
             today = office_today(self._result.ask, self._words)
             items = [
                 Item(
