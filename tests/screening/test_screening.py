@@ -91,4 +91,4 @@ def test_the_result_can_be_read_as_text(library: Library, household: dict[str, o
     screening = screened(library, "bo-trach", household, dt.date(2018, 5, 10))
     text = screening_text(screening, library.screener.vocabulary, words_for(language))
     for verdict in screening.supports:
-        assert library.screener.vocabulary.facts["supports"].codes[verdict.support].for_language(language) in text
+        assert verdict.rules[0].gives.for_language(language) in text

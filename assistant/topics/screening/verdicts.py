@@ -20,8 +20,11 @@ MOST_QUESTIONS = 12
 def screen_household(household: Household, library: Library, day: dt.date) -> Screening:
     """The verdicts on all supports, or on the one that is asked about. What was heard in passing can settle a support,
     never rule one out."""
+    return _screened(household, facts_of(household, library.screener.vocabulary), library, day)
+
+
+def _screened(household: Household, facts: Facts, library: Library, day: dt.date) -> Screening:
     screener, rules = library.screener, library.rules(household.district)
-    facts = facts_of(household, screener.vocabulary)
     screening = screener.screen(rules, facts, day)
     heard = screener.screen(rules, _with_heard(facts, household), day)
     verdicts = [_better(known, perhaps) for known, perhaps in zip(screening.supports, heard.supports, strict=True)]
@@ -32,7 +35,8 @@ def screen_household(household: Household, library: Library, day: dt.date) -> Sc
 
 def next_fact(household: Household, screening: Screening, library: Library) -> str | None:
     """The fact to ask for now; None when nothing can change any more, or enough has been asked."""
-    missing = [one.fact for one in screening.missing if _can_be_asked(one.fact, household, library)]
+    asked = _as_a_household_can_settle(household, library, screening.day)
+    missing = [one.fact for one in asked.missing if one.fact not in household.unsure]
     if CLASS in missing:
         return CLASS
     if _long_escaped_would_matter(household, screening, library):
@@ -41,7 +45,7 @@ def next_fact(household: Household, screening: Screening, library: Library) -> s
         return missing[0] if missing else None
     if len(household.asked) >= MOST_QUESTIONS:
         return None
-    tested = {test.fact for verdict in screening.with_status(Status.UNKNOWN) for test in tests_of(verdict.when)}
+    tested = {test.fact for verdict in asked.with_status(Status.UNKNOWN) for test in tests_of(verdict.when)}
     return next((fact for fact in missing if fact in tested), None)
 
 
@@ -58,9 +62,14 @@ def codes_tested(fact: str, rules: PlanRules, support: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(test.limit) for test in tests if test.fact == fact))
 
 
-def _can_be_asked(fact: str, household: Household, library: Library) -> bool:
-    known_to = library.screener.vocabulary.facts[fact].known_to
-    return known_to is KnownTo.HOUSEHOLD and fact not in household.unsure
+def _as_a_household_can_settle(household: Household, library: Library, day: dt.date) -> Screening:
+    """The verdicts were it not for what only the commune knows: what stays open then is worth a question."""
+    vocabulary = library.screener.vocabulary
+    facts = facts_of(household, vocabulary)
+    for name, fact in vocabulary.facts.items():
+        if fact.known_to is KnownTo.COMMUNE and facts.of(name) is None:
+            facts = facts.having(name, False)
+    return _screened(household, facts, library, day)
 
 
 def _with_heard(facts: Facts, household: Household) -> Facts:
