@@ -19,6 +19,7 @@ from typing import Any as Anything
 from sqlalchemy import Boolean, ColumnElement, Numeric, and_, case, cast, false, literal, not_, null, or_, select, true
 
 from knowledge.rules.tree import All, Any, AtLeast, Comparison, Derived, FactTest, Not, Rule, holds, parts_of, tests_of
+from knowledge.rules.vocabulary import Vocabulary
 
 Condition = ColumnElement[bool]
 _MARK = "|"
@@ -42,6 +43,12 @@ def to_sql(rule: Rule, columns: Columns) -> Condition:
         if isinstance(column, OpenColumn) and sum(test.fact == fact for test in tests_of(rule)) > 1:
             return _by_cases(rule, columns, fact, column)
     return _convert(rule, columns)
+
+
+def assumed_columns(vocabulary: Vocabulary) -> Columns:
+    """The facts that count until somebody says otherwise, for households of which nobody said anything."""
+    assumed = {name: fact.assumed for name, fact in vocabulary.facts.items() if fact.assumed is not None}
+    return {name: literal(value, Boolean) for name, value in assumed.items()}
 
 
 def open_column(derived: Derived, columns: Columns, stated: ColumnElement[str]) -> OpenColumn:

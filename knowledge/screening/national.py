@@ -19,6 +19,7 @@ _GROUPS = {
     "ethnic_minority": FactTest("ethnic_minority", Comparison.IS, True),
     "merit": FactTest("merit", Comparison.IS, True),
     "social_protection": FactTest("social_protection", Comparison.IS, True),
+    "elderly": FactTest("elderly", Comparison.IS, True),
     "disabled": FactTest("disabled_members", Comparison.AT_LEAST, 1),
     "pupils": FactTest("students", Comparison.AT_LEAST, 1),
     "students": FactTest("students", Comparison.AT_LEAST, 1),

@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy import Engine
 
 from knowledge.rules.judge import judge
-from knowledge.rules.tree import All, Any, Comparison, FactTest
+from knowledge.rules.sql import assumed_columns
+from knowledge.rules.tree import All, Any, Comparison, FactTest, Not
 from knowledge.rules.vocabulary import Vocabulary
 from knowledge.standards.classify import read_class
 from knowledge.standards.model import Standards
@@ -73,3 +74,14 @@ def test_a_rule_is_decided_when_every_possible_class_leads_to_the_same_verdict(
     assert reading.possible == {"poor", "near_poor"}
     assert judge(poor_or_minority, reading.facts).value is True
     assert stored.verdicts([poor_or_minority], stored.columns(day, standards)) == [(True,)]
+
+
+def test_what_counts_until_somebody_says_otherwise_counts_in_sql_too(
+    database: Engine, vocabulary: Vocabulary, standards: Standards
+) -> None:
+    households = [household(vocabulary, random.Random(seed)).without("only_elderly") for seed in range(20)]
+    stored = StoredHouseholds(database, vocabulary, households)
+    columns = {**stored.columns(DAYS[0], standards), **assumed_columns(vocabulary)}
+    test = All((FactTest("workers", Comparison.AT_LEAST, 1), Not(FactTest("only_elderly", Comparison.IS, True))))
+    [by_sql] = stored.verdicts([test], columns)
+    assert by_sql == tuple(judge(test, vocabulary.assuming(facts)).value for facts in households)
