@@ -1,9 +1,10 @@
-"""Conversation states in the database, inside the caller's transaction."""
+"""Conversation states in the database, with the records beside them."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.delivery.inbox import forget_chat
@@ -17,7 +18,7 @@ from knowledge.store.vault import WITHOUT_KEY, Vault
 
 
 class StoredConversations:
-    """A channel's conversations in one open transaction, with the records beside them. `now` in UTC."""
+    """A channel's conversations inside the caller's transaction. `now` in UTC."""
 
     def __init__(self, session: Session, channel: str, now: dt.datetime, vault: Vault = WITHOUT_KEY) -> None:
         self._session = session
@@ -27,8 +28,7 @@ class StoredConversations:
 
     def load(self, conversation: str) -> str | None:
         """The stored state of a conversation, None for a new one."""
-        row = self._session.get(ConversationRow, (self._channel, conversation))
-        return row.state if row else None
+        return state_of(self._session, Talk(self._channel, conversation))
 
     def save(self, conversation: str, state: str) -> None:
         """Stores the state of a conversation."""
@@ -45,3 +45,51 @@ class StoredConversations:
         whole = Talk(self._channel, conversation.partition(":")[0])
         forget_visit(self._session, whole)
         forget_chat(self._session, whole)
+
+
+class DraftedConversations(StoredConversations):
+    """A channel's conversations as a snapshot has them; what a turn makes of them is kept until it is written."""
+
+    def __init__(self, session: Session, channel: str, now: dt.datetime, vault: Vault = WITHOUT_KEY) -> None:
+        super().__init__(session, channel, now, vault)
+        self._found: dict[str, str | None] = {}
+        self._made: dict[str, str | None] = {}  # None: forgotten
+
+    def load(self, conversation: str) -> str | None:
+        """The state of a conversation as this turn has made it, else as it is stored."""
+        if conversation in self._made:
+            return self._made[conversation]
+        self._found[conversation] = super().load(conversation)
+        return self._found[conversation]
+
+    def save(self, conversation: str, state: str) -> None:
+        """Keeps the state of a conversation."""
+        self._made[conversation] = state
+
+    def forget(self, conversation: str) -> None:
+        """Keeps in mind that the conversation is to be deleted."""
+        self._made[conversation] = None
+
+    def still_stand(self, session: Session) -> bool:
+        """Whether the states that the turn was made from are still the stored ones; they stay so until the transaction
+        ends."""
+        return all(
+            state_of(session, Talk(self._channel, conversation), to_change=True) == state
+            for conversation, state in self._found.items()
+        )
+
+    def write(self, session: Session) -> None:
+        """Stores what the turn made of the conversations."""
+        stored = StoredConversations(session, self._channel, self._now, self._vault)
+        for conversation, state in self._made.items():
+            if state is None:
+                stored.forget(conversation)
+            else:
+                stored.save(conversation, state)
+
+
+def state_of(session: Session, talk: Talk, *, to_change: bool = False) -> str | None:
+    """The stored state of a conversation, None for a new one. `to_change` holds it until the transaction ends."""
+    mine = (ConversationRow.channel == talk.channel) & (ConversationRow.id == talk.id)
+    statement = select(ConversationRow.state).where(mine)
+    return session.scalar(statement.with_for_update() if to_change else statement)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from handlers.delivery.inbox_files import drop_file, drop_old_files
@@ -71,28 +71,26 @@ def store_updates(session: Session, channel: str, updates: Sequence[NewUpdate], 
             session.add(row)
 
 
-def take_oldest(session: Session, channel: str, resting: Collection[str] = ()) -> StoredUpdate | None:
-    """A channel's oldest waiting update that is first in its chat's line; chats in `resting` are passed over.
+def heads_of_lines(session: Session, channel: str) -> tuple[tuple[str, int], ...]:
+    """The chats of a channel in which an update is due, each with our number of it; who came first is first.
 
-    One that is in a later stage is passed over too while calls that it owes from before wait to be made.
-    The row stays locked until the transaction ends, so that two workers never hold the same chat.
+    An update that is in a later stage is not due while calls that it owes from before wait to be made.
     """
     waiting = (InboxRow.channel == channel) & (InboxRow.status == InboxStatus.WAITING)
     heads = select(func.min(InboxRow.id)).where(waiting).group_by(InboxRow.chat)
-    row = session.scalars(
-        select(InboxRow)
-        .where(waiting, InboxRow.id.in_(heads), InboxRow.chat.not_in(resting), _is_due())
-        .order_by(InboxRow.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    ).first()
+    due = select(InboxRow.chat, InboxRow.id).where(InboxRow.id.in_(heads), _is_due()).order_by(InboxRow.id)
+    return tuple(session.execute(due).tuples())
+
+
+def look_at_update(session: Session, number: int) -> StoredUpdate | None:
+    """An update if it still waits."""
+    row = session.scalars(_still_waiting(number)).first()
     return _stored(row) if row else None
 
 
 def take_update(session: Session, number: int) -> StoredUpdate | None:
     """An update if it still waits; its row stays locked until the transaction ends."""
-    waiting = select(InboxRow).where(InboxRow.id == number, InboxRow.status == InboxStatus.WAITING)
-    row = session.scalars(waiting.with_for_update()).first()
+    row = session.scalars(_still_waiting(number).with_for_update()).first()
     return _stored(row) if row else None
 
 
@@ -136,6 +134,10 @@ def forget_chat(session: Session, talk: Talk) -> None:
     session.execute(delete(InboxRow).where(InboxRow.status != InboxStatus.WAITING, said))
     answered = (OutboxRow.channel == talk.channel) & (OutboxRow.chat == talk.id)
     session.execute(delete(OutboxRow).where(OutboxRow.status != OutboxStatus.WAITING, answered))
+
+
+def _still_waiting(number: int) -> Select[tuple[InboxRow]]:
+    return select(InboxRow).where(InboxRow.id == number, InboxRow.status == InboxStatus.WAITING)
 
 
 def _is_due() -> ColumnElement[bool]:

@@ -1,14 +1,13 @@
-"""One stored update in hand: what it changes, its mark and the calls it owes are committed together or not at all."""
+"""What becomes of a stored update: its mark and the calls it owes, inside the caller's transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
-from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.inbox import (
     StoredUpdate,
     enter_stage,
@@ -16,7 +15,6 @@ from handlers.delivery.inbox import (
     mark_failed,
     note_attempt,
     reset_attempts,
-    take_oldest,
     take_update,
 )
 from handlers.delivery.inbox_files import keep_file, read_file
@@ -24,24 +22,20 @@ from handlers.delivery.outbox import Cause, Owed, next_number, queue_calls
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
 from knowledge.store.files import StoredFile
-from knowledge.store.vault import Vault
+
+
+class Overtaken(Exception):
+    """An update was worked by another process meanwhile: nothing is to be written."""
 
 
 class Turn:
-    """An update taken inside an open transaction. Get one from `next_turn` or `turn_of` and end it with one of its
+    """An update taken inside an open transaction. Get one from `turn_of` or `same_turn` and end it with one of its
     methods."""
 
-    def __init__(self, session: Session, update: StoredUpdate, now: dt.datetime, vault: Vault) -> None:
+    def __init__(self, session: Session, update: StoredUpdate, now: dt.datetime) -> None:
         self.update = update
         self._session = session
         self._now = now
-        self._vault = vault
-
-    @contextmanager
-    def attempt(self) -> Iterator[StoredConversations]:
-        """The conversations to work on; an exception takes back what was changed inside and goes on to the caller."""
-        with self._session.begin_nested():
-            yield StoredConversations(self._session, self.update.talk.channel, self._now, self._vault)
 
     def file(self) -> StoredFile | None:
         """The file that came with the update, None while it is not here."""
@@ -78,17 +72,16 @@ class Turn:
 
 
 @contextmanager
-def next_turn(database: Database, channel: str, resting: Collection[str] = ()) -> Iterator[Turn | None]:
-    """A channel's oldest update that waits, in a transaction that commits at the end; None when there is none. See
-    `take_oldest`."""
-    with database.transaction() as session:
-        update = take_oldest(session, channel, resting)
-        yield Turn(session, update, utc_now(), database.vault) if update else None
-
-
-@contextmanager
 def turn_of(database: Database, number: int) -> Iterator[Turn | None]:
     """An update by our number of it, in a transaction that commits at the end; None when it no longer waits."""
     with database.transaction() as session:
         update = take_update(session, number)
-        yield Turn(session, update, utc_now(), database.vault) if update else None
+        yield Turn(session, update, utc_now()) if update else None
+
+
+def same_turn(session: Session, update: StoredUpdate) -> Turn:
+    """An update that still waits as it was looked at. Raises Overtaken."""
+    found = take_update(session, update.number)
+    if found is None or (found.stage, found.attempts) != (update.stage, update.attempts):
+        raise Overtaken
+    return Turn(session, found, utc_now())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from handlers.delivery.answer_files import forget_files
@@ -12,15 +12,6 @@ from handlers.delivery.talk import Talk
 from knowledge.store.tables import AnsweredRow, ConversationRow
 
 MOST_KEPT = 8
-
-
-def wait_for_turn(session: Session, talk: Talk) -> None:
-    """Waits until no other transaction answers in a conversation: a message sent twice at once is still answered once.
-
-    SQLite lets one transaction in at a time anyway.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{talk.channel}:{talk.id}", 0))))
 
 
 class AnsweredMessages:

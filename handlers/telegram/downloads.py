@@ -40,7 +40,10 @@ class Downloads:
         return tuple(self._in_hand)
 
     def start(self, missing: MissingFile, stop: asyncio.Event) -> None:
-        """Begins to fetch a file; given up when `stop` comes, and begun anew at the next start."""
+        """Begins to fetch a file, unless it is being fetched; given up when `stop` comes, and begun anew at the next
+        start."""
+        if missing.update.talk.id in self._in_hand:
+            return
         self._in_hand[missing.update.talk.id] = asyncio.create_task(self._work(missing, stop))
 
     async def end(self) -> None:

@@ -37,6 +37,7 @@ class Sender:
         self._bell = bell
         self._limits = Limits()
         self._in_flight: dict[str, asyncio.Task[None]] = {}
+        self._delivered: set[int] = set()  # accepted by Telegram and not yet noted as sent
         self._failures = 0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -58,7 +59,7 @@ class Sender:
             self._in_flight[due.chat] = asyncio.create_task(self._deliver(due, stop))
 
     def _take_due(self, busy: Sequence[str]) -> tuple[DueCall, ...]:
-        with self._database.transaction() as session:
+        with self._database.snapshot() as session:
             return take_due(session, TELEGRAM.name, utc_now(), busy, MOST_IN_FLIGHT - len(busy))
 
     async def _deliver(self, due: DueCall, stop: asyncio.Event) -> None:
@@ -74,13 +75,22 @@ class Sender:
             self._bell.ring()
 
     async def _wait_for_turn(self, due: DueCall, stop: asyncio.Event) -> None:
+        if due.id in self._delivered:
+            return
         if due.method in MESSAGES:
             await self._typing.settled(due.chat)
             await rest(stop, self._limits.reserve_in_chat(due.chat))
         await rest(stop, self._limits.reserve())
 
     async def _send(self, due: DueCall) -> None:
-        """Makes the call and notes what came of it."""
+        """Makes the call and notes what came of it. One that was delivered is not made again, however long the database
+        does not take the note."""
+        if due.id not in self._delivered:
+            await self._call(due)
+        else:
+            await self._note_delivery(due)
+
+    async def _call(self, due: DueCall) -> None:
         try:
             if due.file:
                 await upload(self._bot, due.method, due.payload, FILE_FIELDS[due.method], due.file)
@@ -92,7 +102,12 @@ class Sender:
         except Exception as error:
             await asyncio.to_thread(self._note_failure, due, error)
         else:
-            await asyncio.to_thread(self._note_sent, due)
+            self._delivered.add(due.id)
+            await self._note_delivery(due)
+
+    async def _note_delivery(self, due: DueCall) -> None:
+        await asyncio.to_thread(self._note_sent, due)
+        self._delivered.discard(due.id)
 
     def _note_sent(self, due: DueCall) -> None:
         with self._database.transaction() as session:

@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.assistant import Assistant
 from assistant.messages import Reply
 from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.outbox import Owed
-from handlers.delivery.turns import Turn, next_turn
+from handlers.delivery.queue import UpdateQueue, Waiting
+from handlers.delivery.turns import Overtaken, Turn
 from handlers.telegram.bot import Myself, reason
 from handlers.telegram.destination import TELEGRAM, Destination
 from handlers.telegram.files_in import LARGEST_FILE, SentFile, too_large
@@ -20,6 +22,7 @@ from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
 from handlers.telegram.outgoing import calls_for
 from handlers.telegram.waiting import growing_pause
 from knowledge.database.database import Database
+from knowledge.store.files import StoredFile
 from locales.words import words_for
 
 log = logging.getLogger(__name__)
@@ -53,73 +56,82 @@ class Turns:
         self._database = database
         self._myself = myself
         self._working = working
+        self._queue = UpdateQueue(database, TELEGRAM.name)
         self._resting: dict[str, float] = {}  # chats whose first update failed, and until when they wait
 
     def take_one(self, fetching: Collection[str] = ()) -> bool | MissingFile:
-        """Answers the oldest update whose chat is neither at rest nor in `fetching`; False when none waits.
+        """Answers the next update of a chat that is neither at rest nor in `fetching`; False when none waits.
 
-        An update whose file is not here stays first in its line and is given back. Blocks: call it in a thread.
+        An update whose file is not here stays first in its line and is given back. Blocks: call it in a thread, in as
+        many at once as there are workers.
         """
-        now = time.monotonic()
-        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
-        with next_turn(self._database, TELEGRAM.name, {*self._resting, *fetching}) as turn:
-            if turn is None:
-                return False
-            try:
-                asked = read_update(turn.update, self._myself)
-            except UnreadableUpdate as error:
-                log.warning("Update %s cannot be read (%s); skipped.", turn.update.update_id, error)
-                turn.give_up(f"unreadable: {error}")
-                return True
-            return self._take(turn, asked)
+        with self._queue.next({*self._at_rest(), *fetching}) as waiting:
+            return self._take(waiting) if waiting else False
 
-    def _take(self, turn: Turn, asked: Asked | None) -> bool | MissingFile:
+    def _at_rest(self) -> Collection[str]:
+        now = time.monotonic()
+        self._resting = {chat: until for chat, until in tuple(self._resting.items()) if until > now}
+        return tuple(self._resting)
+
+    def _take(self, waiting: Waiting) -> bool | MissingFile:
+        update = waiting.update
+        try:
+            asked = read_update(update, self._myself)
+        except UnreadableUpdate as error:
+            log.warning("Update %s cannot be read (%s); skipped.", update.update_id, error)
+            why = f"unreadable: {error}"
+            self._queue.note(update, lambda turn: turn.give_up(why))
+            return True
         if asked is None:
-            turn.finish()
-        elif turn.update.stage:
-            self._answer(turn, asked.in_stage(turn.update.stage))
+            self._queue.note(update, lambda turn: turn.finish())
+        elif update.stage:
+            self._answer(update, asked.in_stage(update.stage))
         elif asked.file:
-            return self._take_file(turn, asked, asked.file)
+            return self._take_file(MissingFile(update, asked, asked.file), waiting.file)
         else:
-            self._answer(turn, asked)
+            self._answer(update, asked)
         return True
 
-    def _take_file(self, turn: Turn, asked: Asked, file: SentFile) -> bool | MissingFile:
-        missing = MissingFile(turn.update, asked, file)
-        if file.size > LARGEST_FILE:
-            turn.finish(missing.told(too_large))
-        elif stored := turn.file():
-            self._answer(turn, asked.with_file(stored))
+    def _take_file(self, missing: MissingFile, file: StoredFile | None) -> bool | MissingFile:
+        if missing.file.size > LARGEST_FILE:
+            self._queue.note(missing.update, lambda turn: turn.finish(missing.told(too_large)))
+        elif file:
+            self._answer(missing.update, missing.asked.with_file(file))
         else:
             return missing
         return True
 
-    def _answer(self, turn: Turn, asked: Asked) -> None:
+    def _answer(self, update: StoredUpdate, asked: Asked) -> None:
         try:
-            with self._working(asked.destination.chat), turn.attempt() as conversations:
-                replies = self._assistant.respond(asked.incoming, conversations)
+            with self._working(asked.destination.chat):
+                self._queue.answer(
+                    update,
+                    partial(self._assistant.respond, asked.incoming),
+                    lambda turn, replies: _owe(turn, replies, asked.destination),
+                )
+        except Overtaken:
+            log.info("Update %s was answered by another process.", update.update_id)
         except Exception as error:
-            self._fail(turn, asked, reason(error))
-        else:
-            self._owe(turn, replies, asked.destination)
+            self._fail(update, asked, reason(error))
 
-    def _owe(self, turn: Turn, replies: Sequence[Reply], to: Destination) -> None:
-        """The update is done, unless a reply announces long work: that is its next turn."""
-        calls = calls_for(replies, to)
-        if then := next((reply.then for reply in replies if reply.then), ""):
-            turn.go_on(then, calls)
-        else:
-            turn.finish(calls)
-
-    def _fail(self, turn: Turn, asked: Asked, error: str) -> None:
+    def _fail(self, update: StoredUpdate, asked: Asked, error: str) -> None:
         """Tries again after a pause; the last time the person is told."""
-        failures = turn.update.attempts + 1
-        log.error("Update %s failed (%s), attempt %d of %d.", turn.update.update_id, error, failures, MOST_ATTEMPTS)
+        failures = update.attempts + 1
+        log.error("Update %s failed (%s), attempt %d of %d.", update.update_id, error, failures, MOST_ATTEMPTS)
         if failures < MOST_ATTEMPTS:
-            turn.try_again(error)
-            self._resting[turn.update.talk.id] = time.monotonic() + growing_pause(failures)
+            self._resting[update.talk.id] = time.monotonic() + growing_pause(failures)
+            self._queue.note(update, lambda turn: turn.try_again(error))
         else:
-            turn.give_up(error, calls_for([_apology(asked)], asked.destination))
+            self._queue.note(update, lambda turn: turn.give_up(error, calls_for([_apology(asked)], asked.destination)))
+
+
+def _owe(turn: Turn, replies: Sequence[Reply], to: Destination) -> None:
+    """The update is done, unless a reply announces long work: that is its next turn."""
+    calls = calls_for(replies, to)
+    if then := next((reply.then for reply in replies if reply.then), ""):
+        turn.go_on(then, calls)
+    else:
+        turn.finish(calls)
 
 
 def _apology(asked: Asked) -> Reply:

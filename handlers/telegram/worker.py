@@ -1,4 +1,4 @@
-"""Keeps the inbox empty: one turn after another, each in a thread; files are fetched meanwhile."""
+"""Keeps the inbox empty: turns of several chats at once, each in a thread; files are fetched meanwhile."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from handlers.telegram.turns import MissingFile, Turns
 from handlers.telegram.waiting import Bell, growing_pause, rest
 
 log = logging.getLogger(__name__)
+WORKERS = 3  # a turn that takes long holds up nobody
 IDLE_SECONDS = 1.0
 LONGEST_PAUSE = 30.0  # seconds
 
@@ -26,7 +27,12 @@ class Worker:
         self._failures = 0
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Works until stopped; the turn in hand is finished."""
+        """Works until stopped; the turns in hand are finished."""
+        async with asyncio.TaskGroup() as workers:
+            for _ in range(WORKERS):
+                workers.create_task(self._work(stop))
+
+    async def _work(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             try:
                 taken = await asyncio.to_thread(self._turns.take_one, self._downloads.chats)

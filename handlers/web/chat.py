@@ -1,15 +1,18 @@
-"""One message of the browser chat, answered once in one transaction."""
+"""One message of the browser chat, answered once."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from functools import partial
 
 from assistant.assistant import Assistant
 from assistant.messages import Incoming
-from handlers.delivery.answer_files import keep_files, read_file
-from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
+from handlers.delivery.answer_files import read_file
+from handlers.delivery.answering import Answering, Message, Written
+from handlers.delivery.conversations import state_of
+from handlers.delivery.talk import Talk
+from handlers.delivery.visits import forget_idle_visits, forget_visit
 from handlers.web.replies import files_of, write_replies
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
@@ -40,33 +43,27 @@ class Chat:
         self.places = assistant.library.places
         self._assistant = assistant
         self._database = database
+        self._answering = Answering(database)
         self._closed: OrderedDict[str, None] = OrderedDict()
 
     def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str:
         """The replies as JSON; for a message answered before, the same again. Raises FileLost, and VisitClosed after
         `forget`."""
-        talk = visitor.talk(message.visit)
-        with self._database.transaction() as session:
-            wait_for_turn(session, talk)
-            answered = AnsweredMessages(session, talk, utc_now())
-            if replies := answered.replies(message.id):
-                return replies
-            self._check(message)
-            if message.account and message.text == GREETING:
-                bring_back(session, message.account, Moment(utc_now(), message.day or day_in_vietnam(utc_now())))
-            conversations = StoredConversations(session, WEB.name, _moment(message.day), self._database.vault)
-            said = self._assistant.respond(_incoming(message, visitor), conversations)
-            keep_files(session, talk, message.id, files_of(said), utc_now())
-            replies = write_replies(said, f"{message.visit}/{message.id}")
-            answered.keep(message.id, replies)
-            return replies
+        self._bring_back(message)
+        place = f"{message.visit}/{message.id}"
+        return self._answering.answer(
+            Message(visitor.talk(message.visit), message.id, _moment(message.day)),
+            partial(self._assistant.respond, _incoming(message, visitor)),
+            lambda said: Written(write_replies(said, place), files_of(said)),
+            partial(self._check, message),
+        )
 
     def file(self, visitor: Visitor, visit: str, message: str, number: int) -> StoredFile | None:
         """A file of a reply; None when it is not kept, or not for this visitor.
 
         What was said before signing in is still shown after it.
         """
-        with self._database.transaction() as session:
+        with self._database.snapshot() as session:
             own = read_file(session, visitor.talk(visit), message, number)
             return own or read_file(session, NOBODY.talk(visit), message, number)
 
@@ -91,8 +88,14 @@ class Chat:
 
     def check_database(self) -> None:
         """Reads from the database; raises what the database raises."""
-        with self._database.transaction() as session:
-            StoredConversations(session, WEB.name, utc_now()).load("health")
+        with self._database.snapshot() as session:
+            state_of(session, Talk(WEB.name, "health"))
+
+    def _bring_back(self, message: ChatMessage) -> None:
+        """A sample person who begins anew is whole again."""
+        if message.account and message.text == GREETING:
+            with self._database.transaction() as session:
+                bring_back(session, message.account, Moment(utc_now(), message.day or day_in_vietnam(utc_now())))
 
     def _check(self, message: ChatMessage) -> None:
         if message.visit in self._closed:

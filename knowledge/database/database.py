@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, create_engine, event, make_url
+from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from knowledge.database.migrate import bring_up_to_date
+from knowledge.store.line import Line
 from knowledge.store.vault import WITHOUT_KEY, Vault
 
 BUSY_SECONDS = 30
+READS_ONLY = "reads_only"  # the option of connections that see one state of the database
+WRITES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b|\bFOR UPDATE\b", re.IGNORECASE)
+
+
+class WantsToWrite(BaseException):
+    """Something was to be written where there is only a snapshot. No handler of a turn may take it for an error of its
+    own, so it is none."""
+
+
+class NoLine:
+    """Where nobody needs to wait."""
+
+    def turn(self) -> AbstractContextManager[None]:
+        """At once."""
+        return nullcontext()
 
 
 class Database:
@@ -28,6 +45,8 @@ class Database:
     def __init__(self, url: str | URL, vault: Vault = WITHOUT_KEY) -> None:
         self.vault = vault
         self.engine = _engine(make_url(url))
+        self._readers = self.engine.execution_options(**_reading(self.engine))
+        self._line = _line_of(self.engine)
         try:
             bring_up_to_date(self.engine)
         except BaseException:
@@ -42,8 +61,18 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """A session that commits at the end and takes everything back on an exception."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        """A session that commits at the end and takes everything back on an exception. On SQLite one at a time: keep it
+        short."""
+        with self._line.turn(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session that sees the database as it is now, whatever is written meanwhile, and waits for nobody.
+
+        The first statement that would write raises WantsToWrite.
+        """
+        with Session(self._readers, expire_on_commit=False) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -51,13 +80,37 @@ class Database:
         self.engine.dispose()
 
 
+def _reading(engine: Engine) -> dict[str, Any]:
+    """What makes a transaction a snapshot."""
+    one_state = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    return {READS_ONLY: True, **one_state}
+
+
+def _line_of(engine: Engine) -> Line | NoLine:
+    """PostgreSQL lets many write at once."""
+    return Line() if engine.dialect.name == "sqlite" else NoLine()
+
+
 def _engine(url: URL) -> Engine:
+    engine = _connecting(url)
+    event.listen(engine, "before_cursor_execute", _refuse_writes)
+    return engine
+
+
+def _refuse_writes(
+    connection: Connection, _cursor: object, statement: str, _parameters: object, _context: object, _many: bool
+) -> None:
+    if connection.get_execution_options().get(READS_ONLY) and WRITES.search(statement):
+        raise WantsToWrite
+
+
+def _connecting(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     _only_for_its_owner(url.database)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -73,7 +126,7 @@ def _only_for_its_owner(file: str | None) -> None:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Durable journal, foreign keys; transactions are opened by `_begin_immediate`, not by the driver."""
+    """Durable journal, foreign keys; transactions are opened by `_begin`, not by the driver."""
     connection.isolation_level = None
     for pragma in (
         "journal_mode = WAL",
@@ -84,6 +137,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediate(connection: Any) -> None:
+def _begin(connection: Connection) -> None:
     """Takes the write lock at once: a transaction that reads first and writes later could fail half-way."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    is_snapshot = connection.get_execution_options().get(READS_ONLY)
+    connection.exec_driver_sql("BEGIN" if is_snapshot else "BEGIN IMMEDIATE")

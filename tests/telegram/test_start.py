@@ -29,7 +29,11 @@ def test_the_bots_name_is_noted_for_links_to_it(api: BotApi, bot: BotProcess) ->
     api.add(said(1, "Bố Trạch"))
     api.wait_for_messages(1)
     api.wait_until(
-        lambda: bot.rows("SELECT address FROM door WHERE name = 'telegram'") == [(MYSELF["username"],)], "the name"
+        lambda: (
+            bot.rows("SELECT address FROM door WHERE channel = 'telegram'")
+            == [(f"https://t.me/{MYSELF['username']}?start={{token}}",)]
+        ),
+        "the name",
     )
     assert bot.stop() == 0
 

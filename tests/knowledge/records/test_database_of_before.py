@@ -20,7 +20,7 @@ from assistant.bootstrap import build_assistant
 from assistant.messages import Incoming
 from handlers.delivery.answer_files import read_file
 from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.inbox import take_oldest, take_update
+from handlers.delivery.inbox import heads_of_lines, take_update
 from handlers.delivery.inbox_files import read_file as read_inbox_file
 from handlers.delivery.outbox import Cause, Owed, mark_sent, queue_calls, take_due
 from handlers.delivery.talk import Talk
@@ -131,9 +131,7 @@ def test_what_waited_is_taken_in_its_order_with_its_file_and_its_stage(database:
             ("507", "1002", "", 0),
         ]
         assert read_inbox_file(session, waiting[-1].number) == StoredFile("danh-sach.xlsx", b"PK\x03\x04 roll")
-        oldest = take_oldest(session, "telegram")
-        assert oldest
-        assert oldest.update_id == "502"
+        assert [number for _, number in heads_of_lines(session, "telegram")] == [2, 3, 6]
 
 
 def test_what_was_owed_is_sent_with_its_file_and_more_can_be_owed(database: Database) -> None:

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.engine import Engine
 
-from handlers.delivery.inbox import StoredUpdate, take_oldest
+from handlers.delivery.inbox import StoredUpdate, look_at_update
 from handlers.delivery.outbox import DueCall, take_due
 from handlers.delivery.talk import Talk
 from knowledge.database.database import Database
@@ -130,7 +130,7 @@ def test_messages_of_revision_0002_go_on_and_the_tables_are_the_same(
     made_at(empty_address, "0002", UPDATE, CALL)
     database = Database(empty_address)
     with database.transaction() as session:
-        assert take_oldest(session, "telegram") == StoredUpdate(1, Talk("telegram", "70"), "7", "{}", 1, AT, stage="")
+        assert look_at_update(session, 1) == StoredUpdate(1, Talk("telegram", "70"), "7", "{}", 1, AT, stage="")
         assert take_due(session, "telegram", AT, (), 9) == (DueCall(1, "70", "sendPhoto", "{}", 0),)
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []

@@ -11,7 +11,14 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import text
 
-from handlers.delivery.inbox import NewUpdate, forget_chat, forget_updates, store_updates, take_oldest
+from handlers.delivery.inbox import (
+    NewUpdate,
+    forget_chat,
+    forget_updates,
+    heads_of_lines,
+    look_at_update,
+    store_updates,
+)
 from handlers.delivery.outbox import Owed, mark_refused, mark_sent, postpone, take_due
 from handlers.delivery.talk import Talk
 from handlers.delivery.turns import Turn, turn_of
@@ -39,8 +46,9 @@ def says(chat: int | str, text: str) -> Owed:
 
 def taken(database: Database) -> tuple[int, str] | None:
     """The number and the stage of the update whose turn it is."""
-    with database.transaction() as session:
-        update = take_oldest(session, "telegram")
+    with database.snapshot() as session:
+        heads = heads_of_lines(session, "telegram")
+        update = look_at_update(session, heads[0][1]) if heads else None
     return (update.number, update.stage) if update else None
 
 

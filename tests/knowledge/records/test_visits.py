@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
+import pytest
 from sqlalchemy import text
 
+from assistant.messages import Reply
 from handlers.delivery.answer_files import keep_files, read_file
-from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit, wait_for_turn
+from handlers.delivery.answering import Answering, Message, Written
+from handlers.delivery.conversations import StoredConversations, state_of
+from handlers.delivery.thinking import Thinking
+from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit
 from knowledge.database.database import Database
+from knowledge.people.accounts import link
+from knowledge.people.tables import PersonRow
 from knowledge.store.files import StoredFile
-from tests.who import talk
+from tests.who import account, talk
 
 NOW = dt.datetime(2026, 11, 20, 8)
 HOUR = dt.timedelta(hours=1)
@@ -95,32 +102,95 @@ def test_files_are_kept_by_conversation_message_and_number(database: Database) -
 def test_a_message_sent_twice_at_once_is_answered_once(database: Database) -> None:
     answers: list[str] = []
     at_work, go_on = Event(), Event()
+    answering = Answering(database)
 
-    def answer() -> None:
-        with database.transaction() as session:
-            wait_for_turn(session, talk("web:1"))
-            answered = AnsweredMessages(session, talk("web:1"), NOW)
-            if answered.replies("message-1") is None:
-                answers.append("{}")
-                at_work.set()
-                assert go_on.wait(20)
-                answered.keep("message-1", "{}")
+    def respond(conversations: StoredConversations) -> tuple[Reply, ...]:
+        conversations.save("1", "{}")
+        answers.append("once")
+        at_work.set()
+        assert go_on.wait(20)
+        return (Reply("once"),)
+
+    def answer() -> str:
+        message = Message(talk("web:1"), "message-1", NOW)
+        return answering.answer(message, respond, lambda said: Written(said[0].text, ()), lambda: None)
 
     with ThreadPoolExecutor(2) as threads:
         twice = [threads.submit(answer)]
         assert at_work.wait(20)
         twice.append(threads.submit(answer))
-        while len(answers) < 2 and not is_waiting(database):
-            pass
         go_on.set()
-        for each in twice:
-            each.result()
-    assert answers == ["{}"]
+        assert [each.result() for each in twice] == ["once", "once"]
+    assert answers == ["once"]
 
 
-def is_waiting(database: Database) -> bool:
-    """Whether somebody waits for the other to finish; on SQLite nobody gets further than to wait."""
-    if database.engine.dialect.name == "sqlite":
-        return True
+def test_a_message_that_another_process_has_answered_gets_its_answer(database: Database) -> None:
+    here, there = Answering(database), Answering(database)
+    message = Message(talk("web:1"), "message-1", NOW)
+
+    def answer(answering: Answering, text: str, meanwhile: Callable[[], object] = lambda: None) -> str:
+        def respond(conversations: StoredConversations) -> tuple[Reply, ...]:
+            conversations.load("1")
+            meanwhile()
+            return (Reply(text),)
+
+        return answering.answer(message, respond, lambda said: Written(said[0].text, ()), lambda: None)
+
+    assert answer(here, "here", lambda: answer(there, "there")) == "there"
+
+
+def test_a_turn_that_was_overtaken_is_thought_anew(database: Database) -> None:
+    seen: list[str | None] = []
+
+    def save(state: str) -> None:
+        with database.transaction() as session:
+            StoredConversations(session, "web", NOW).save("1", state)
+
+    def respond(conversations: StoredConversations) -> tuple[Reply, ...]:
+        seen.append(conversations.load("1"))
+        if len(seen) == 1:
+            save("theirs")
+        conversations.save("1", f"{seen[-1]} and mine")
+        return ()
+
+    Thinking(database, "web", NOW, respond, lambda *_: None).run()
+    with database.snapshot() as session:
+        assert (seen, state_of(session, talk("web:1"))) == ([None, "theirs"], "theirs and mine")
+
+
+def test_a_turn_that_changes_records_is_thought_with_the_lock_in_hand_and_nothing_is_half_done(
+    database: Database,
+) -> None:
+    tries: list[int] = []
+
+    def respond(conversations: StoredConversations) -> tuple[Reply, ...]:
+        tries.append(len(tries))
+        desk = conversations.desk(talk_account, NOW.date())
+        link(desk.session, talk_account, 1, NOW)
+        conversations.save("1", "joined")
+        return ()
+
+    def refuses(*_: object) -> None:
+        raise ZeroDivisionError
+
+    talk_account = account("telegram:7")
     with database.transaction() as session:
-        return bool(session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")))
+        session.add(PersonRow(id=1, name="Hoa", agreed_at=NOW))
+    with pytest.raises(ZeroDivisionError):
+        Thinking(database, "web", NOW, respond, refuses).run()
+    assert (tries, left(database)) == ([0, 1], [])
+    Thinking(database, "web", NOW, respond, lambda *_: None).run()
+    assert (tries, left(database)) == ([0, 1, 2, 3], ["web:1"])
+
+
+def test_a_snapshot_is_not_disturbed_and_waits_for_nobody(database: Database) -> None:
+    converse(database, "web:1", NOW)
+    with database.snapshot() as reader:
+        assert state_of(reader, talk("web:1")) == "{}"
+        with database.transaction() as writer:
+            StoredConversations(writer, "web", NOW).save("1", "changed")
+            with database.snapshot() as another:
+                assert state_of(another, talk("web:1")) == "{}"
+        assert state_of(reader, talk("web:1")) == "{}"
+    with database.snapshot() as reader:
+        assert state_of(reader, talk("web:1")) == "changed"

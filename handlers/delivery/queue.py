@@ -1,0 +1,72 @@
+"""A channel's stored updates: worked by several at once, in order within a chat, chats in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from assistant.messages import Reply
+from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.inbox import StoredUpdate, heads_of_lines, look_at_update
+from handlers.delivery.inbox_files import read_file
+from handlers.delivery.rounds import Rounds
+from handlers.delivery.thinking import Thinking
+from handlers.delivery.turns import Overtaken, Turn, same_turn
+from knowledge.database.database import Database
+from knowledge.store.clock import utc_now
+from knowledge.store.files import StoredFile
+
+Replies = Sequence[Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update whose turn it is, with its file where that is here."""
+
+    update: StoredUpdate
+    file: StoredFile | None
+
+
+class UpdateQueue:
+    """The updates of one channel. Shared by all its workers."""
+
+    def __init__(self, database: Database, channel: str) -> None:
+        self._database = database
+        self._channel = channel
+        self._rounds = Rounds()
+
+    @contextmanager
+    def next(self, without: Collection[str] = ()) -> Iterator[Waiting | None]:
+        """The update whose turn it is, in nobody else's hand meanwhile; None when none waits. Chats in `without` are
+        passed over."""
+        with self._database.snapshot() as session:
+            heads = heads_of_lines(session, self._channel)
+        with self._rounds.next(heads, without) as number:
+            yield self._look_at(number) if number is not None else None
+
+    def answer(
+        self,
+        update: StoredUpdate,
+        respond: Callable[[StoredConversations], Replies],
+        end: Callable[[Turn, Replies], None],
+    ) -> None:
+        """Thinks the turn of an update and ends it, all or nothing. Raises what `respond` raises, and Overtaken when
+        another process has worked the update meanwhile."""
+
+        def write(session: Session, said: Replies) -> None:
+            end(same_turn(session, update), said)
+
+        Thinking(self._database, self._channel, utc_now(), respond, write).run()
+
+    def note(self, update: StoredUpdate, note: Callable[[Turn], None]) -> None:
+        """Notes something of an update, unless another process has worked it meanwhile."""
+        with suppress(Overtaken), self._database.transaction() as session:
+            note(same_turn(session, update))
+
+    def _look_at(self, number: int) -> Waiting | None:
+        with self._database.snapshot() as session:
+            update = look_at_update(session, number)
+            return Waiting(update, read_file(session, number)) if update else None
