@@ -78,7 +78,8 @@ class Assistant:
         desk = conversations.desk(incoming.person, incoming.as_of)
         if desk and not state.district:
             state = replace(state, district=desk.home_district)
-        decision = self._about_records(incoming, state, desk) if desk else None
+        in_danger = not incoming.action and self.library.danger.find(incoming.text)
+        decision = self._about_records(incoming, state, desk) if desk and not in_danger else None
         decision = decision or decide(incoming, replace(state, expects=()), self.library)
         if decision.state.is_over:
             conversations.forget(incoming.conversation)

@@ -9,6 +9,8 @@ from functools import cached_property
 from assistant.cache import Built, kept
 from assistant.retrieval.gaps import GapIndex, build_gap_index
 from assistant.retrieval.index import PlanIndex, build_index
+from assistant.understanding.courtesy import CourtesyCutter, read_courtesy
+from assistant.understanding.danger import DangerFinder, read_danger
 from assistant.understanding.elsewhere import ElsewhereFinder
 from assistant.understanding.household_words import HouseholdWords, read_household_words
 from assistant.understanding.lexicon import Lexicon, build_lexicon
@@ -51,6 +53,16 @@ class Library:
         return self._kept("household-words", lambda: read_household_words(self.concepts))
 
     @cached_property
+    def courtesy(self) -> CourtesyCutter:
+        """Cuts courtesy away from messages."""
+        return read_courtesy()
+
+    @cached_property
+    def danger(self) -> DangerFinder:
+        """Hears cries for help."""
+        return read_danger()
+
+    @cached_property
     def place_finder(self) -> PlaceFinder:
         """Finds the places served."""
         return PlaceFinder(self.places)
@@ -80,7 +92,7 @@ class Library:
         for district in self.places.districts:
             self.speller(district.slug)
             self.rules(district.slug)
-        _ = self.place_finder, self.elsewhere, self.gaps, self.household_words, self.law
+        _ = self.courtesy, self.danger, self.place_finder, self.elsewhere, self.gaps, self.household_words, self.law
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""

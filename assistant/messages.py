@@ -117,7 +117,7 @@ class Reply:
     """One message to a person: plain text, buttons in rows, files, and what a script wants to know of it.
 
     `then` is an action that the channel takes by itself once this reply is on its way: long work announces itself
-    first.
+    first. `alarm` is the kind of danger that somebody is in, empty for everybody else.
     """
 
     text: str
@@ -130,3 +130,4 @@ class Reply:
     pictures: tuple[Picture, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=())
     then: str = ""
+    alarm: str = ""

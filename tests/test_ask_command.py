@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-KEYS = {"id", "answered", "district", "in_force", "citations", "reply", "ms"}
+KEYS = {"id", "answered", "district", "in_force", "citations", "reply", "alarm", "ms"}
 
 
 def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -9,6 +9,7 @@ from assistant.conversation.commands import behind_command, read_command
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming
+from assistant.topics.emergency.answers import Emergency
 from assistant.topics.plans.leaning import only_names_a_place, taken_together
 from assistant.topics.screening.answers import HouseholdAnswer
 from assistant.topics.screening.interview import left_behind
@@ -28,12 +29,10 @@ from assistant.topics.small_talk.answers import (
 from assistant.turn.buttons import press, speak
 from assistant.turn.questions import answer_or_screen
 from assistant.understanding.readable import is_foreign, says_nothing
-from assistant.understanding.understand import Understood, is_small_talk, understand
+from assistant.understanding.understand import LANGUAGE_WISHES, Understood, is_small_talk, understand
 from knowledge.concepts.model import Family
 from knowledge.concepts.places import District
 from knowledge.language.letters import clean
-
-LANGUAGE_WISHES = {"speak_english": "en", "speak_vietnamese": "vi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,9 @@ def decide(incoming: Incoming, state: State, library: Library) -> Decision:
         return Decision(state, (Declined(incoming.unreadable),))
     if incoming.action:
         return Decision(*press(incoming, state, library))
+    if danger := library.danger.find(incoming.text):
+        said = understand(incoming.text, library, state.district).query.language
+        return Decision(replace(state, language=incoming.language or said), (Emergency(danger),))
     command = read_command(incoming.text)
     if command == "xem":
         return Decision(*start_screening(behind_command(incoming.text), state, library, incoming.as_of))
@@ -100,7 +102,7 @@ def _read(incoming: Incoming, state: State, library: Library) -> Decision:
     if answered := answer_open_question(text, understood, state, library, incoming.as_of):
         return Decision(*answered)
     state = replace(state, language=incoming.language or _language(understood, state))
-    kind = is_small_talk(understood.query)
+    kind = is_small_talk(understood.query) or (understood.courtesy if understood.only_courtesy else None)
     if kind in LANGUAGE_WISHES and not understood.places:
         return Decision(*speak(LANGUAGE_WISHES[kind], incoming, state, library))
     if kind and not understood.places:

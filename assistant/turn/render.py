@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from assistant.messages import Choice, Citation, Reply
+from assistant.topics.emergency.answers import Emergency
+from assistant.topics.emergency.replies import emergency_reply
 from assistant.topics.plans.plan_replies import not_in_plan_text, plan_text, responsible_text, source_text
 from assistant.topics.screening.answers import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped
 from assistant.topics.screening.replies import household_reply
@@ -51,6 +53,8 @@ def render(answer: Answer, words: Words, places: Places) -> Reply:
         case NotInPlan(plan=plan):
             keyboard = plain_keyboard(plan.district, words)
             return Reply(not_in_plan_text(answer, words), keyboard, district=plan.district, language=words.language)
+        case Emergency():
+            return emergency_reply(answer, words)
         case HouseholdQuestion() | HouseholdResult() | HouseholdStopped() | HouseholdLeft():
             return household_reply(answer, words)
         case _:

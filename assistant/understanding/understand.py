@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.library import Library
+from assistant.understanding.courtesy import Courtesy
 from assistant.understanding.place_finder import PlaceMention
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
@@ -13,24 +14,29 @@ from knowledge.language.detect import detect_language
 from knowledge.language.letters import clean
 from knowledge.language.words import Word, split_words
 
+LANGUAGE_WISHES = {"speak_english": "en", "speak_vietnamese": "vi"}
+SHORTEST_WISH = 6  # words
 LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A message taken apart. `district` is the one its words name, None if none or several; `elsewhere` a place not
-    served."""
+    served; `courtesy` what kind of courtesy stood around it, or (`only_courtesy`) was all there is."""
 
     query: Query
     places: tuple[PlaceMention, ...]
     district: str | None
     commune: str | None
     elsewhere: str | None = None
+    courtesy: str = ""
+    only_courtesy: bool = False
 
 
 def understand(text: str, library: Library, district: str | None) -> Understood:
     """Reads a message. `district` is the one talked about so far: its places win over namesakes elsewhere."""
-    raw = clean(text)[:LONGEST_QUESTION]
+    cut = _without_courtesy(text, library)
+    raw = (cut.body or clean(text))[:LONGEST_QUESTION]
     words = split_words(raw)
     places = _preferred(library.place_finder.find(words, raw), district)
     elsewhere = _elsewhere(words, raw, places, library)
@@ -42,7 +48,14 @@ def understand(text: str, library: Library, district: str | None) -> Understood:
     guessed = sum(before.key != after.key for before, after in zip(words, corrected, strict=True))
     query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words), guessed)
     communes = {mention.commune for mention in places if mention.commune and mention.district == about}
-    return Understood(query, places, named, _only(communes), elsewhere)
+    return Understood(query, places, named, _only(communes), elsewhere, cut.kind, bool(cut.kind) and not cut.body)
+
+
+def _without_courtesy(text: str, library: Library) -> Courtesy:
+    """The message as it is asked; a wish for another language is one with its "please"."""
+    words = split_words(text)
+    wished = {mention.code for mention in library.lexicon.find(words)} & LANGUAGE_WISHES.keys()
+    return Courtesy(clean(text), "") if wished and len(words) <= SHORTEST_WISH else library.courtesy.cut(text)
 
 
 def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention], library: Library) -> str | None:

@@ -51,6 +51,7 @@ class Teller:
             "in_force": reply.in_force,
             "citations": [{"plan": citation.plan, "address": citation.address} for citation in reply.citations],
             "reply": reply.text,
+            "alarm": reply.alarm or None,
             "ms": round(spent, 2),
         }
 

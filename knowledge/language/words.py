@@ -35,6 +35,12 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(word for chunk in _CHUNK.findall(clean(text)) for word in _words_of(chunk))
 
 
+def locate_words(text: str) -> tuple[tuple[Word, int, int], ...]:
+    """The words of a text that is cleaned already, each with the characters it is written with; an abbreviation's words
+    share theirs."""
+    return tuple((word, found.start(), found.end()) for found in _CHUNK.finditer(text) for word in _words_of(found[0]))
+
+
 def keys(text: str) -> tuple[str, ...]:
     """The accent-free words of a text."""
     return tuple(word.key for word in split_words(text))

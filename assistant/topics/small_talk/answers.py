@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.messages import Unreadable
+from assistant.topics.emergency.answers import Emergency
 from assistant.topics.plans.whom_to_ask import WhomToAsk
 from assistant.topics.screening.answers import HouseholdAnswer
 from knowledge.concepts.places import Commune, District
@@ -179,6 +180,7 @@ Answer = (
     | LanguageChosen
     | Said
     | Declined
+    | Emergency
     | HouseholdAnswer
     | RecordsAnswer
 )

@@ -95,6 +95,9 @@ def _help(words: Words, places: Places) -> str:
 def _small_talk(kind: str, words: Words) -> str:
     return {
         "greeting": words.say("Hello! What would you like to know about your district's poverty reduction plan?"),
+        "asking": words.say("Please go ahead and ask; I am listening."),
+        "title": words.say("Yes, I am here. What would you like to know?"),
+        "apology": words.say("Not at all! What would you like to know?"),
         "thanks": words.say("You are welcome. If anything else comes up, just ask."),
         "goodbye": words.say("Goodbye, and all the best to you and your family."),
         "insult": words.say(

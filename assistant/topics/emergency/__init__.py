@@ -1,0 +1,1 @@
+"""Somebody in danger: heard before anything else, told what to do now."""

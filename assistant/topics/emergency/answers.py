@@ -1,0 +1,14 @@
+"""The answer to a cry for help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.understanding.danger import Danger
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Somebody is in danger of this kind."""
+
+    danger: Danger
