@@ -27,7 +27,8 @@ FORBIDDEN = {
 }
 # Each library and the only places that may import it.
 STORES = tuple(
-    f"knowledge/{store}/" for store in ("store", "households", "people", "figures", "rolls", "samples", "database")
+    f"knowledge/{store}/"
+    for store in ("store", "households", "people", "figures", "rolls", "samples", "database", "reports")
 )
 WALLS = {
     "telegram": ("handlers/telegram",),

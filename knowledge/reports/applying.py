@@ -1,0 +1,116 @@
+"""Recording what was confirmed, once and as it was shown, and taking it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from knowledge.households.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
+from knowledge.households.facts import EVERY_FACT, as_text, facts_of
+from knowledge.households.household import Household
+from knowledge.households.register import Register, rows_of
+from knowledge.households.sightings import note_sightings
+from knowledge.households.undoing import last_change, undo_change
+from knowledge.reports.effects import fact_changes, fact_of, value_after
+from knowledge.reports.keeping import NoReport, read_proposal, read_report, settle
+from knowledge.reports.model import Event, Op, Proposal, Report, Standing, Waits
+from knowledge.reports.tables import ProposalRow, ReportRow
+
+UNDONE_WITHIN = dt.timedelta(hours=24)
+WAITING_FOR_MORE = frozenset({Waits.ASK, Waits.UNKNOWN, Waits.CONFLICT})  # a yes alone does not settle these
+
+
+class TooLate(ValueError):
+    """What was recorded can no longer be taken back by its sender: a correction is entered instead."""
+
+
+def record(register: Register, row: ReportRow, now: dt.datetime, sure: Collection[int] = ()) -> Report:
+    """Applies what waits and may be applied; `sure`: the numbers of implausible proposals that got an explicit yes.
+
+    A change whose household or old value is no longer as shown stays, with the reason. Applying twice changes nothing.
+    """
+    by_moment: dict[tuple[str, dt.datetime], list[ProposalRow]] = defaultdict(list)
+    for proposal in row.proposals:
+        if proposal.standing == Standing.WAITING and _may_apply(proposal, sure):
+            by_moment[proposal.household or "", proposal.seen_at].append(proposal)
+    for (code, seen_at), proposals in sorted(by_moment.items(), key=lambda group: group[0][1]):
+        _apply(register, code, proposals, Source(row.who, seen_at, now, _message(row)))
+    settle(row, now)
+    register.session.flush()
+    return read_report(row, register.vault)
+
+
+def undo(register: Register, row: ReportRow, now: dt.datetime) -> Report:
+    """Takes back everything that a report recorded.
+
+    Raises TooLate after a day, or Conflict where something newer stands upon it; nothing is changed then.
+    """
+    recorded = [each for each in row.proposals if each.standing == Standing.RECORDED]
+    if not recorded:
+        raise NoReport(row.id)
+    if any(each.settled_at and now - each.settled_at > UNDONE_WITHIN for each in recorded):
+        raise TooLate(row.id)
+    with register.session.begin_nested():
+        for number in sorted({each.change_id for each in recorded if each.change_id}, reverse=True):
+            undo_change(register, number, EVERY_FACT, Source(row.who, now, now, _message(row)))
+        for each in recorded:
+            each.standing, each.settled_at = str(Standing.UNDONE), now
+    return read_report(row, register.vault)
+
+
+def _may_apply(proposal: ProposalRow, sure: Collection[int]) -> bool:
+    if proposal.waits == Waits.IMPLAUSIBLE:
+        return proposal.id in sure
+    return proposal.household is not None and proposal.waits not in WAITING_FOR_MORE
+
+
+def _apply(register: Register, code: str, proposals: list[ProposalRow], source: Source) -> None:
+    """Applies the proposals of one household that were seen at one moment, all that still stand as shown."""
+    household = register.find(code)
+    if household is None:
+        for each in proposals:
+            each.waits = str(Waits.UNKNOWN)
+        return
+    fitting = list(_as_shown(household, proposals))
+    changes = fact_changes(household, [(read.change, read.seen_at) for _, read in fitting])
+    try:
+        apply_changes(register, [HouseholdChanges(code, changes)], source)
+    except (Conflict, OutOfReach):
+        for each in proposals:
+            each.waits = str(Waits.CONFLICT)
+        return
+    if not changes:
+        note_sightings(register.session, rows_of(register.session, [code]), {code: ()}, source.known_at, source.message)
+    changed = {change.fact: last_change(register, code, change.fact).number for change in changes}
+    _note(fitting, changed, source.known_at)
+
+
+def _note(fitting: Iterable[tuple[ProposalRow, Proposal]], changed: dict[str, int], now: dt.datetime) -> None:
+    for each, read in fitting:
+        each.change_id = changed.get(fact_of(read.change) or "")
+        each.standing, each.settled_at = str(Standing.RECORDED), now
+        each.waits = str(Waits.DECISION) if _is_for_the_commune(read) else None
+
+
+def _as_shown(household: Household, proposals: list[ProposalRow]) -> Iterator[tuple[ProposalRow, Proposal]]:
+    """The proposals whose fact still is what was shown, or already what is proposed; the others are conflicts."""
+    known = facts_of(household)
+    for each in proposals:
+        read = read_proposal(each)
+        fact = fact_of(read.change)
+        stands = known.get(fact) if fact else None
+        is_plain = read.change.op is Op.SET and fact is not None
+        if is_plain and as_text(stands) not in (each.old, as_text(value_after(stands, read.change, read.seen_at))):
+            each.waits = str(Waits.CONFLICT)
+        else:
+            yield each, read
+
+
+def _is_for_the_commune(proposal: Proposal) -> bool:
+    """Whether the commune still decides what follows: a class, or that the household leaves the list."""
+    return proposal.change.field == "class" or proposal.change.value == Event.MOVED_OUT
+
+
+def _message(row: ReportRow) -> str:
+    return row.message or f"report:{row.id}"

@@ -1,0 +1,197 @@
+"""Reports as they are stored: proposed once a message, revised by its edits, listed while they wait."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from knowledge.households.facts import as_text, facts_of, from_text
+from knowledge.households.household import Household, Support
+from knowledge.households.register import Register
+from knowledge.reports.checking import Told, why_waiting
+from knowledge.reports.effects import fact_of
+from knowledge.reports.model import (
+    Op,
+    Proposal,
+    Report,
+    ReportedChange,
+    ReportedHousehold,
+    ReportedValue,
+    Standing,
+    Waits,
+)
+from knowledge.reports.tables import ProposalRow, ReportRow
+from knowledge.store.clock import VIETNAM
+from knowledge.store.vault import Vault
+
+WAITS_FOR = dt.timedelta(days=7)  # then a proposal expires, with a notice
+
+
+class NoReport(LookupError):
+    """There is no such report of this person, or it is settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A cadre's message: whose (`Person.who`, or a script), its name on its channel, its words, and when it was sent
+    (UTC)."""
+
+    who: str
+    name: str | None
+    text: str
+    sent_at: dt.datetime
+
+
+def propose(register: Register, message: Message, said: Sequence[ReportedHousehold], now: dt.datetime) -> Report:
+    """Stores what a message says, with what stands now beside it; nothing is applied.
+
+    The same message again gives its report as it stands; an edited one replaces what still waits of it.
+    """
+    row = _row_of(register.session, message)
+    if row is None:
+        row = ReportRow(who=message.who, message=message.name, sent_at=message.sent_at, made_at=now)
+        register.session.add(row)
+    elif _text(row, register.vault) == message.text:
+        return read_report(row, register.vault)
+    settled = [each for each in row.proposals if each.standing != Standing.WAITING]
+    row.is_sealed = register.vault.has_key
+    row.text = register.vault.seal(message.text) if row.is_sealed else message.text
+    row.proposals = [*settled, *_new_proposals(register, message, said, settled)]
+    row.settled_at = None if any(each.standing == Standing.WAITING for each in row.proposals) else now
+    register.session.flush()
+    return read_report(row, register.vault)
+
+
+def waiting_reports(session: Session, vault: Vault, whos: Collection[str]) -> tuple[Report, ...]:
+    """The reports of these people that still wait, the oldest first."""
+    statement = select(ReportRow).where(ReportRow.settled_at.is_(None), ReportRow.who.in_(sorted(whos)))
+    return tuple(read_report(row, vault) for row in session.scalars(statement.order_by(ReportRow.id)))
+
+
+def report_row(session: Session, number: int, who: str) -> ReportRow:
+    """A person's own report by its number. Raises NoReport."""
+    row = session.get(ReportRow, number)
+    if row is None or row.who != who:
+        raise NoReport(number)
+    return row
+
+
+def settle(row: ReportRow, now: dt.datetime) -> None:
+    """Notes that nothing of a report waits any more, where that is so."""
+    if all(each.standing != Standing.WAITING for each in row.proposals):
+        row.settled_at = row.settled_at or now
+
+
+def expire(session: Session, now: dt.datetime) -> tuple[tuple[int, str], ...]:
+    """Ends what has waited too long, and gives the number of each such report and whose it is: they are told."""
+    late = session.scalars(
+        select(ReportRow).where(ReportRow.settled_at.is_(None), ReportRow.made_at < now - WAITS_FOR)
+    ).all()
+    for row in late:
+        for proposal in row.proposals:
+            if proposal.standing == Standing.WAITING:
+                proposal.standing, proposal.settled_at = Standing.EXPIRED, now
+        settle(row, now)
+    return tuple((row.id, row.who) for row in late)
+
+
+def read_report(row: ReportRow, vault: Vault) -> Report:
+    """The report that a row holds; its words are empty without the key that sealed them."""
+    proposals = tuple(map(read_proposal, row.proposals))
+    return Report(
+        row.id, row.who, row.message, _text(row, vault) or "", row.sent_at, row.made_at, row.settled_at, proposals
+    )
+
+
+def read_proposal(row: ProposalRow) -> Proposal:
+    """The proposal that a row holds."""
+    change = ReportedChange(row.field, Op(row.op), _value_of(row.field, row.value), row.words, row.said_on)
+    fact = fact_of(change)
+    return Proposal(
+        row.id,
+        row.household,
+        row.name,
+        tuple(json.loads(row.candidates)),
+        change,
+        row.seen_at,
+        from_text(fact, row.old) if fact else None,
+        Standing(row.standing),
+        Waits(row.waits) if row.waits else None,
+    )
+
+
+def _row_of(session: Session, message: Message) -> ReportRow | None:
+    if message.name is None:
+        return None
+    statement = select(ReportRow).where(ReportRow.who == message.who, ReportRow.message == message.name)
+    return session.scalars(statement).first()
+
+
+def _text(row: ReportRow, vault: Vault) -> str | None:
+    return vault.open(row.text) if row.is_sealed else row.text
+
+
+def _new_proposals(
+    register: Register, message: Message, said: Sequence[ReportedHousehold], settled: Sequence[ProposalRow]
+) -> Iterator[ProposalRow]:
+    """A row for every change that was not settled before: of an edited message the difference."""
+    known = register.find_all([each.code for each in said if each.code])
+    before = {(row.household, row.field, row.op, row.value) for row in settled if row.standing == Standing.RECORDED}
+    for household in said:
+        beside = {change.field: change.value for change in household.changes}
+        for change in household.changes:
+            told = Told(change, seen_moment(change.on, message.sent_at), beside, message.who)
+            if (household.code, change.field, str(change.op), stored_value(change.value)) not in before:
+                yield _proposal(register, household, told, known.get(household.code or ""))
+
+
+def _proposal(register: Register, said: ReportedHousehold, told: Told, standing: Household | None) -> ProposalRow:
+    change = told.change
+    fact = fact_of(change)
+    waits = _unsettled(said) if standing is None else why_waiting(register.session, standing, told)
+    return ProposalRow(
+        household=standing.code if standing else None,
+        name=said.name,
+        candidates=json.dumps(said.candidates),
+        field=change.field,
+        op=str(change.op),
+        value=stored_value(change.value),
+        words=change.words,
+        said_on=change.on,
+        seen_at=told.seen_at,
+        old=as_text(facts_of(standing).get(fact)) if fact else None,
+        standing=str(Standing.WAITING),
+        waits=str(waits) if waits else None,
+    )
+
+
+def _unsettled(said: ReportedHousehold) -> Waits:
+    return Waits.ASK if said.candidates and said.code is None else Waits.UNKNOWN
+
+
+def seen_moment(said_on: dt.date | None, sent_at: dt.datetime) -> dt.datetime:
+    """When a change was seen (UTC): the day that the message says, at the hour it was sent; else when it was sent."""
+    if said_on is None:
+        return sent_at
+    hour = sent_at.replace(tzinfo=dt.UTC).astimezone(VIETNAM).timetz()
+    return min(sent_at, dt.datetime.combine(said_on, hour).astimezone(dt.UTC).replace(tzinfo=None))
+
+
+def stored_value(value: ReportedValue) -> str:
+    """A value as the tables hold it."""
+    if isinstance(value, Support):
+        return json.dumps([value.code, value.amount])
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _value_of(field: str, stored: str) -> ReportedValue:
+    value = json.loads(stored)
+    if field == "supports":
+        return Support(*value)
+    found: ReportedValue = value
+    return found

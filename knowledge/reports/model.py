@@ -1,0 +1,107 @@
+"""A report and its proposals: what a message says of which household, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.households.household import Support
+
+ReportedValue = str | int | bool | Support
+
+
+class Op(StrEnum):
+    """What a reported change does to a fact."""
+
+    SET = "set"
+    ADD = "add"
+    REMOVE = "remove"
+
+
+class Event(StrEnum):
+    """What happened in a household; alone it changes no count."""
+
+    BIRTH = "birth"
+    DEATH = "death"
+    MOVED_IN = "moved_in"
+    MOVED_OUT = "moved_out"
+    VISITED = "visited"
+
+
+class Waits(StrEnum):
+    """Why a proposal is not applied yet."""
+
+    ASK = "ask"  # several households fit
+    UNKNOWN = "unknown"  # none fits
+    CONFLICT = "conflict"  # what stands is not what it was made from, or was seen later
+    IMPLAUSIBLE = "implausible"  # only after an explicit yes
+    DECISION = "decision"  # the commune decides
+
+
+class Standing(StrEnum):
+    """What became of a proposal."""
+
+    WAITING = "waiting"
+    RECORDED = "recorded"
+    DROPPED = "dropped"
+    UNDONE = "undone"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedChange:
+    """One change as a message says it: a field, operation and value of the scripting contract, the words it rests on,
+    and the day the message gives for it (None: it gives none)."""
+
+    field: str
+    op: Op
+    value: ReportedValue
+    words: str = ""
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedHousehold:
+    """What a message says of one household. `code` None: not settled; `candidates` are the codes that fit, best
+    first."""
+
+    code: str | None
+    name: str | None
+    candidates: tuple[str, ...]
+    changes: tuple[ReportedChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One change that waits or was settled. `old` is what stood when it was shown; `change` the number of the line of
+    the history that it became."""
+
+    number: int
+    household: str | None
+    name: str | None
+    candidates: tuple[str, ...]
+    change: ReportedChange
+    seen_at: dt.datetime
+    old: object
+    standing: Standing
+    waits: Waits | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A message of a cadre and its proposals, in the order of the message. Times are UTC; the number is its receipt."""
+
+    number: int
+    who: str
+    message: str | None
+    text: str
+    sent_at: dt.datetime
+    made_at: dt.datetime
+    settled_at: dt.datetime | None
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def waiting(self) -> tuple[Proposal, ...]:
+        """What is still to be settled."""
+        return tuple(each for each in self.proposals if each.standing is Standing.WAITING)

@@ -1,0 +1,62 @@
+"""What a cadre settles of a waiting report: which household was meant, what to leave out, another value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+
+from knowledge.households.changes import OutOfReach
+from knowledge.households.facts import as_text, facts_of
+from knowledge.households.register import Register
+from knowledge.reports.checking import Told, why_waiting
+from knowledge.reports.effects import fact_of
+from knowledge.reports.keeping import NoReport, read_proposal, settle, stored_value
+from knowledge.reports.model import ReportedValue, Standing
+from knowledge.reports.tables import ProposalRow, ReportRow
+
+
+def choose(register: Register, row: ReportRow, numbers: Sequence[int], code: str) -> None:
+    """Says which household these proposals mean. Raises OutOfReach, NoReport."""
+    if register.find(code) is None:
+        raise OutOfReach(code)
+    for proposal in waiting_of(row, numbers):
+        proposal.household = code
+        look_again(register, row, proposal)
+
+
+def drop(row: ReportRow, numbers: Sequence[int], now: dt.datetime) -> None:
+    """Leaves these proposals out. Raises NoReport."""
+    for proposal in waiting_of(row, numbers):
+        proposal.standing, proposal.settled_at = str(Standing.DROPPED), now
+    settle(row, now)
+
+
+def correct(register: Register, row: ReportRow, number: int, value: ReportedValue) -> None:
+    """Puts another value in the place of the one that was read. Raises NoReport."""
+    (proposal,) = waiting_of(row, [number])
+    proposal.value = stored_value(value)
+    look_again(register, row, proposal)
+
+
+def look_again(register: Register, row: ReportRow, proposal: ProposalRow) -> None:
+    """Notes anew what stands and why the proposal waits: what is shown next is what will be compared."""
+    household = register.find(proposal.household or "")
+    if household is None:
+        return
+    read = read_proposal(proposal)
+    same = [read_proposal(each).change for each in row.proposals if each.household == proposal.household]
+    told = Told(read.change, read.seen_at, {change.field: change.value for change in same}, row.who)
+    fact = fact_of(read.change)
+    proposal.old = as_text(facts_of(household).get(fact)) if fact else None
+    waits = why_waiting(register.session, household, told)
+    proposal.waits = str(waits) if waits else None
+    proposal.candidates = json.dumps([])
+
+
+def waiting_of(row: ReportRow, numbers: Sequence[int]) -> list[ProposalRow]:
+    """The proposals with these numbers, which must wait. Raises NoReport."""
+    found = [each for each in row.proposals if each.id in numbers and each.standing == Standing.WAITING]
+    if len(found) != len(set(numbers)):
+        raise NoReport(row.id)
+    return found

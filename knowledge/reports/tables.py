@@ -1,0 +1,51 @@
+"""The stored tables of reports and their proposals."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import DateTime, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from knowledge.store.tables import NUMBER, Base
+
+
+class ReportRow(Base):
+    """A message of a cadre that says something of households. `text` is sealed where there is a key."""
+
+    __tablename__ = "report"
+    __table_args__ = (UniqueConstraint("who", "message"), Index("report_waiting", "settled_at", "who"))
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    who: Mapped[str] = mapped_column(String(120))
+    message: Mapped[str | None] = mapped_column(String(120))
+    text: Mapped[str] = mapped_column(Text)
+    is_sealed: Mapped[bool]
+    sent_at: Mapped[dt.datetime] = mapped_column(DateTime)
+    made_at: Mapped[dt.datetime] = mapped_column(DateTime)
+    settled_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
+    proposals: Mapped[list[ProposalRow]] = relationship(order_by="ProposalRow.id", cascade="all, delete-orphan")
+
+
+class ProposalRow(Base):
+    """One change of a report. `value` and `old` are JSON; `change_id` is the line of the history that it became."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (Index("proposal_report", "report_id"), Index("proposal_household", "household", "field"))
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    report_id: Mapped[int] = mapped_column(NUMBER, ForeignKey("report.id", ondelete="CASCADE"))
+    household: Mapped[str | None] = mapped_column(String(40))
+    name: Mapped[str | None] = mapped_column(Text)
+    candidates: Mapped[str] = mapped_column(Text)
+    field: Mapped[str] = mapped_column(String(60))
+    op: Mapped[str] = mapped_column(String(10))
+    value: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+    said_on: Mapped[dt.date | None]
+    seen_at: Mapped[dt.datetime] = mapped_column(DateTime)
+    old: Mapped[str | None] = mapped_column(Text)
+    standing: Mapped[str] = mapped_column(String(10))
+    waits: Mapped[str | None] = mapped_column(String(12))
+    change_id: Mapped[int | None] = mapped_column(NUMBER)
+    settled_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
