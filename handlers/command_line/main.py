@@ -87,7 +87,7 @@ def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_figures(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """What figures are made of, and the figures: `decide`, `total`."""
+    """What figures are made of, and the figures: `decide`, `total`, `progress`."""
     decide = commands.add_parser("decide", help="enter the commune's decisions on classes and on who leaves the list")
     decide.add_argument("--batch", metavar="FILE", help="JSON lines from FILE ('-': standard input)")
     _add_writing(decide)
@@ -102,6 +102,14 @@ def _add_figures(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     total.add_argument("--batch", metavar="FILE", help="JSON lines from FILE ('-': standard input)")
     _add_writing(total)
     total.set_defaults(run=_total)
+    progress = commands.add_parser("progress", help="tell the figures of an area beside its plan's targets")
+    progress.add_argument("--district", metavar="SLUG")
+    progress.add_argument("--commune", metavar="NAME")
+    progress.add_argument("--as-of", metavar="DATE", help="the day whose end is told (default: today)")
+    progress.add_argument("--json", action="store_true", help="print one JSON object")
+    progress.add_argument("--batch", metavar="FILE", help="JSON lines from FILE ('-': standard input)")
+    progress.add_argument("--db", metavar="PATH", help="the database file (default: as the others)")
+    progress.set_defaults(run=_progress)
 
 
 def _add_writing(parser: argparse.ArgumentParser) -> None:
@@ -178,6 +186,12 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _total(options: argparse.Namespace) -> int:
     from handlers.command_line.total import run
+
+    return run(options)
+
+
+def _progress(options: argparse.Namespace) -> int:
+    from handlers.command_line.progress import run
 
     return run(options)
 

@@ -37,7 +37,7 @@ def escape_lapsed(day: dt.date) -> Rule:
     """True for a household that escaped (from poor or near-poor) more than three years before the day: it is newly
     escaped no longer."""
     escaped = FactTest(CLASS, Comparison.IS, "newly_escaped")
-    return All((escaped, FactTest("class_since", Comparison.BEFORE, _years_before(day))))
+    return All((escaped, FactTest("class_since", Comparison.BEFORE, years_before(day))))
 
 
 def _within_line(standard: Standard, kind: LineKind) -> Rule:
@@ -49,6 +49,7 @@ def _within_line(standard: Standard, kind: LineKind) -> Rule:
     return Any((FactTest("income", Comparison.AT_MOST, rural.amount), in_town))
 
 
-def _years_before(day: dt.date) -> dt.date:
+def years_before(day: dt.date) -> dt.date:
+    """The day from which on an escape still counts as new."""
     year = day.year - YEARS_AFTER_ESCAPE
     return dt.date(year, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=year)

@@ -1,0 +1,141 @@
+"""Who came onto the lists of poor and near-poor households and who left them, and why: class and home at one day
+against class and home at another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy.orm import Session, aliased
+
+from knowledge.figures.model import Flows, Movements
+from knowledge.figures.standing_sql import at_end_of, in_unit, stood_at
+from knowledge.figures.units import Unit
+from knowledge.households.reasons import LISTED, Reason, entered_by, left_by
+from knowledge.households.standing_tables import StandingRow
+from knowledge.households.standings import Reading
+
+_OTHER = aliased(StandingRow)
+_OUT_COLUMNS = {Reason.ESCAPED: "escaped"}
+_IN_COLUMNS = {Reason.FELL_BACK: "fell_back", Reason.NEW: "new"}
+STAYED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One household, or some alike, that left a list (`column` of `Flows`) or came onto it; `reason` None where
+    nobody says."""
+
+    household_class: str
+    column: str
+    reason: Reason | None
+
+
+def movements(session: Session, unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Movements:
+    """The net movements of an area between the ends of two days. They always balance."""
+    flows = {name: Counter[str]() for name in LISTED}
+    for name, number in session.execute(_throughout(unit, first, last, reading)).tuples():
+        flows[str(name)]["start"] += number
+        flows[str(name)]["end"] += number
+    for grouped, end, step_of in (
+        (_leaving(unit, first, last, reading), "start", _left),
+        (_entering(unit, first, last, reading), "end", _entered),
+    ):
+        facts = list(grouped.selected_columns)[1:]
+        for *values, number in session.execute(grouped.with_only_columns(*facts, func.count()).group_by(*facts)):
+            step = step_of(*values)
+            flows[step.household_class][end] += number
+            if step.column:
+                flows[step.household_class][step.column] += number
+    return Movements(first, last, Flows(**flows["poor"]), Flows(**flows["near_poor"]))
+
+
+def moved(session: Session, unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Iterator[tuple[str, Step]]:
+    """Every household that left a list or came onto it, by code, one line for each list."""
+    for statement, step_of in (
+        (_leaving(unit, first, last, reading), _left),
+        (_entering(unit, first, last, reading), _entered),
+    ):
+        for code, *values in session.execute(statement.order_by(StandingRow.household)):
+            step = step_of(*values)
+            if step.column:
+                yield code, step
+
+
+def _throughout(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Select[Any]:
+    """Those whose standing did not change at all between the two days."""
+    return (
+        select(StandingRow.household_class, func.count())
+        .where(_listed(unit), stood_at(first, last, reading), StandingRow.until > last)
+        .group_by(StandingRow.household_class)
+    )
+
+
+def _leaving(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Select[Any]:
+    """Standings at the first day that ended before the last, beside how the household stands at the last."""
+    return (
+        select(
+            StandingRow.household,
+            StandingRow.household_class,
+            _OTHER.household_class,
+            _OTHER.class_reason,
+            _is_here(unit).label("here"),
+        )
+        .outerjoin(_OTHER, and_(_OTHER.household == StandingRow.household, at_end_of(last, reading, _OTHER)))
+        .where(_listed(unit), stood_at(first, last, reading), StandingRow.until <= last)
+    )
+
+
+def _entering(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Select[Any]:
+    """Standings at the last day that began after the first, beside how the household stood at the first."""
+    return (
+        select(
+            StandingRow.household,
+            StandingRow.household_class,
+            _OTHER.household_class,
+            StandingRow.class_reason,
+            _is_here(unit).label("here"),
+            StandingRow.was_poor,
+            StandingRow.was_near_poor,
+        )
+        .outerjoin(_OTHER, and_(_OTHER.household == StandingRow.household, stood_at(first, last, reading, _OTHER)))
+        .where(_listed(unit), at_end_of(last, reading), StandingRow.stood_since > first)
+    )
+
+
+def _listed(unit: Unit) -> ColumnElement[bool]:
+    return and_(in_unit(unit), StandingRow.household_class.in_(LISTED))
+
+
+def _is_here(unit: Unit) -> ColumnElement[bool]:
+    """Whether the household lived in the area at the other day too; NULL where it was not in the register."""
+    return case((in_unit(unit, _OTHER), True), (_OTHER.household.is_not(None), False))
+
+
+def _left(start: str, end: str | None, reason: str | None, here: bool | None) -> Step:
+    """Who is no longer here went elsewhere; who is, changed class or left the list."""
+    if not here:
+        return Step(start, "other_out", left_by(reason, None) if here is None else Reason.MOVED_OUT)
+    if end == start:
+        return Step(start, STAYED, None)
+    if end in LISTED:
+        return Step(start, "to_other", None)
+    why = left_by(reason, end)
+    return Step(start, _OUT_COLUMNS.get(why, "other_out") if why else "other_out", why)
+
+
+def _entered(end: str, start: str | None, reason: str | None, here: bool | None, *was: bool) -> Step:
+    """Who was listed elsewhere moved in; who was listed here stayed or changed class; the rest came anew. `was`: poor,
+    near-poor, and escaped, before."""
+    if here and start == end:
+        return Step(end, STAYED, None)
+    if here and start in LISTED:
+        return Step(end, "from_other", None)
+    if start in LISTED:
+        return Step(end, "other_in", Reason.MOVED_IN)
+    why = entered_by(reason, was_so=was[0 if end == "poor" else 1])
+    return Step(end, _IN_COLUMNS.get(why, "other_in"), why)

@@ -1,0 +1,121 @@
+"""Counting standings: what each class has and lacks by commune, visits and reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from knowledge.figures.model import ClassCounts
+from knowledge.figures.standing_sql import at_end_of, class_on, in_unit, number_of
+from knowledge.figures.units import Unit
+from knowledge.households.household import DEPRIVATIONS
+from knowledge.households.reasons import LISTED
+from knowledge.households.standing_tables import SightingRow, StandingRow
+from knowledge.households.standings import Reading
+from knowledge.store.clock import VIETNAM
+
+VISITED_DAYS = 30
+Parts = Mapping[str, Mapping[str, ClassCounts]]
+
+
+def count_parts(session: Session, unit: Unit, day: dt.date, reading: Reading) -> Parts:
+    """The households of an area by commune and class."""
+    counted: dict[str, dict[str, ClassCounts]] = defaultdict(dict)
+    name = class_on(day)
+    lacking = [number_of(getattr(StandingRow, f"deprived_{code}").is_(True)) for code in DEPRIVATIONS]
+    members = (func.coalesce(func.sum(StandingRow.members), 0), number_of(StandingRow.members.is_(None)))
+    statement = (
+        select(StandingRow.commune, name, func.count(), *members, *lacking)
+        .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.is_not(None))
+        .group_by(StandingRow.commune, name)
+    )
+    for commune, code, households, persons, unknown, *lacks in session.execute(statement):
+        deprived = {lack: int(number) for lack, number in zip(DEPRIVATIONS, lacks, strict=True) if number}
+        counted[commune][code] = ClassCounts(households, int(persons), int(unknown), deprived)
+    for commune, classes in _causes(session, unit, day, reading).items():
+        for code, causes in classes.items():
+            counted[commune][code] = replace(counted[commune][code], causes=causes)
+    return counted
+
+
+def _causes(session: Session, unit: Unit, day: dt.date, reading: Reading) -> dict[str, dict[str, Counter[str]]]:
+    """How often each cause stands, by commune and listed class: few different lists stand in many records."""
+    columns = (StandingRow.commune, StandingRow.household_class, StandingRow.causes)
+    statement = (
+        select(*columns, func.count())
+        .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.in_(LISTED))
+        .group_by(*columns)
+    )
+    counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for commune, name, causes, number in session.execute(statement):
+        for cause in causes or ():
+            counted[commune][str(name)][cause] += number
+    return counted
+
+
+def sum_parts(parts: Parts) -> dict[str, ClassCounts]:
+    """The communes together."""
+    summed: dict[str, ClassCounts] = {}
+    for classes in parts.values():
+        for name, counts in classes.items():
+            summed[name] = _plus(summed[name], counts) if name in summed else counts
+    return summed
+
+
+def _plus(one: ClassCounts, other: ClassCounts) -> ClassCounts:
+    return ClassCounts(
+        one.households + other.households,
+        one.persons + other.persons,
+        one.persons_unknown + other.persons_unknown,
+        Counter(one.deprived) + Counter(other.deprived),
+        Counter(one.causes) + Counter(other.causes),
+    )
+
+
+def count_visited(session: Session, unit: Unit, day: dt.date, reading: Reading) -> int:
+    """The households visited on the 30 days that end with a day, wherever they lived when they were visited."""
+    first = day - dt.timedelta(days=VISITED_DAYS - 1)
+    visit = and_(SightingRow.visited_on.between(first, day), *_known_by(day, reading))
+    here = select(SightingRow.household).where(visit, SightingRow.district == unit.district)
+    if unit.commune is not None:
+        here = here.where(SightingRow.commune.in_(unit.codes))
+    elsewhere = select(SightingRow.household).where(visit, SightingRow.household == StandingRow.household)
+    moved = and_(StandingRow.since > first - dt.timedelta(days=1), elsewhere.exists())
+    statement = select(func.count()).where(
+        in_unit(unit), at_end_of(day, reading), or_(StandingRow.household.in_(here), moved)
+    )
+    return session.scalar(statement) or 0
+
+
+def last_report(session: Session, unit: Unit, day: dt.date) -> dt.datetime | None:
+    """When the last message about a household of the area arrived by the end of a day (UTC)."""
+    statement = select(func.max(SightingRow.known_at)).where(
+        SightingRow.district == unit.district, SightingRow.is_report.is_(True), *_known_by(day, Reading.KNOWN)
+    )
+    if unit.commune is not None:
+        statement = statement.where(SightingRow.commune.in_(unit.codes))
+    return session.scalar(statement)
+
+
+def count_older(session: Session, unit: Unit, day: dt.date, reading: Reading, standard: str | None) -> int:
+    """The listed households whose class rests on another standard than the one in force."""
+    statement = select(func.count()).where(
+        in_unit(unit),
+        at_end_of(day, reading),
+        StandingRow.household_class.in_(LISTED),
+        StandingRow.class_standard != standard,
+    )
+    return session.scalar(statement) or 0
+
+
+def _known_by(day: dt.date, reading: Reading) -> tuple[ColumnElement[bool], ...]:
+    """What had become known by the end of a day in Vietnam; all that is known now where it is seen that counts."""
+    if reading is Reading.SEEN:
+        return ()
+    midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), VIETNAM)
+    return (SightingRow.known_at < midnight.astimezone(dt.UTC).replace(tzinfo=None),)
