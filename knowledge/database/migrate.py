@@ -16,7 +16,7 @@ from knowledge.people import tables as _people  # noqa: F401
 from knowledge.reports import tables as _reports  # noqa: F401
 from knowledge.store.tables import Base
 
-REVISION = "0010"  # the newest in migrations/versions; they count up
+REVISION = "0011"  # the newest in migrations/versions; they count up
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_210_482_001  # any number that nothing else locks
 

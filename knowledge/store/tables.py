@@ -135,6 +135,45 @@ class OutboxFileRow(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class JobRow(Base):
+    """Long work: what is to be done, how far it has come, who works it. `kind` and `about` say what it is; `about` is
+    JSON and is emptied when the work is over.
+
+    `beat_at` is when its worker was last heard of: a silent one's work is taken by another.
+    """
+
+    __tablename__ = "job"
+    __table_args__ = (UniqueConstraint("channel", "cause"), Index("job_state", "state", "id"))
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    channel: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[str] = mapped_column(String(120))
+    cause: Mapped[str] = mapped_column(String(200))
+    about: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10))
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(String(200), default="")
+    worker: Mapped[str] = mapped_column(String(40), default="")
+    beat_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
+    made_at: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
+class AgendaRow(Base):
+    """What is due at a moment: of a kind, about a subject, once at most. `due_at` in UTC."""
+
+    __tablename__ = "agenda"
+    __table_args__ = (UniqueConstraint("kind", "subject"), Index("agenda_due", "due_at"))
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    due_at: Mapped[dt.datetime] = mapped_column(DateTime)
+    kind: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(200))
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
 class MarkRow(Base):
     """What is noted of the database as a whole."""
 
