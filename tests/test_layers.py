@@ -38,7 +38,7 @@ WALLS = {
     "openpyxl": ("knowledge/rolls",),
     "babel": ("locales/words.py",),
     "gettext": ("locales/words.py",),
-    "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/households/names.py"),
+    "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/households/"),
     "starlette": ("handlers/web",),
     "uvicorn": ("handlers/web",),
     "matplotlib": ("assistant/wording/canvas.py",),

@@ -1,0 +1,58 @@
+"""A report as a text to read: what would change for whom, and what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.understanding.reports.report import Change, Report, Update
+from assistant.wording.names import RecordNames
+from knowledge.households.household import Support
+
+
+def report_text(report: Report, names: RecordNames) -> str:
+    """The report in a person's language, a line a change."""
+    say = names.words.say
+    lines = [line for update in report.updates for line in _update_lines(update, names)]
+    lines += [say("Not sure what is meant: “{words}”", words=unclear.words) for unclear in report.unclear]
+    return "\n".join(lines) or say("This message changes nothing.")
+
+
+def _update_lines(update: Update, names: RecordNames) -> Iterator[str]:
+    say = names.words.say
+    household = update.match.household
+    if household:
+        yield say("{name} ({code}):", name=household.name, code=household.code)
+    elif update.match.candidates:
+        codes = ", ".join(f"{entry.name} ({entry.code})" for entry in update.match.candidates)
+        yield say("“{called}”: which household is meant? {households}", called=update.called, households=codes)
+    else:
+        yield say("“{called}”: nobody of that name is on the roll.", called=update.called)
+    for change in update.changes:
+        yield f"  - {_change_text(change, names)}"
+
+
+def _change_text(change: Change, names: RecordNames) -> str:
+    say = names.words.say
+    if change.field == "event":
+        return _event(str(change.value), names)
+    value = change.value
+    if isinstance(value, Support):
+        shown = names.value("supports", (value,))
+        return say("has received: {support}", support=shown)
+    if change.field in ("causes", "needs"):
+        shown = names.code(change.field, str(value))
+        sentence = say("{fact}, no longer: {value}") if change.op == "remove" else say("{fact}, also: {value}")
+        return sentence.format(fact=names.fact(change.field), value=shown)
+    return f"{names.fact(change.field)}: {names.value(change.field, value)}"
+
+
+def _event(code: str, names: RecordNames) -> str:
+    say = names.words.say
+    events = {
+        "birth": say("a child was born"),
+        "death": say("somebody has died"),
+        "moved_in": say("the household has moved in"),
+        "moved_out": say("the household has moved away"),
+        "visited": say("the household was visited"),
+    }
+    return events[code]

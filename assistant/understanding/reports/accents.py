@@ -1,0 +1,29 @@
+"""Whether a message is written with accents, without, or with some of them left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.understanding.reports.book import PhraseBook
+from assistant.understanding.reports.places import PlaceMention
+from assistant.understanding.reports.row import Kind, Unit
+from knowledge.households.matching.roll import Roll
+from knowledge.households.matching.spelling import Accents, cannot_be_written_so, name_words
+from knowledge.language.letters import fold
+
+
+def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: PhraseBook, roll: Roll) -> Accents:
+    """How the message writes its accents. Short forms (`đc`, `hn`) tell nothing."""
+    words = [unit for unit in units if unit.kind is Kind.WORD and not (unit.written and fold(unit.written) != unit.key)]
+    if not any(unit.text != unit.key for unit in words):
+        return Accents.NONE
+    lacking = any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in places)
+    return Accents.HALF if lacking else Accents.FULL
+
+
+def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:
+    if unit.text != unit.key or len(unit.key) < 2:
+        return False
+    if unit.capital and any(unit.text in name_words(entry.name) for entry in roll.ending_in([unit.text])):
+        return False
+    return unit.key in book.lacking or (cannot_be_written_so(unit.text) and not roll.has_word(unit.key))

@@ -1,0 +1,268 @@
+"""The phrases of a language for reading reports, from `phrases/<language>.yaml`; faults with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from assistant.understanding.reports.patterns import BadPattern, Compiler, word_expression
+from knowledge.households.matching.spelling import canonical
+from knowledge.language.letters import fold
+from knowledge.text import Fault, KnowledgeError
+from knowledge.yamlfile import Record, read_record
+
+FOLDER = Path(__file__).with_name("phrases")
+THINGS = ("water", "sanitation", "health_insurance", "telecom", "information_assets")
+BOUGHT = ("telecom", "information_assets", "health_insurance", "water")
+NUMBER_FIELDS = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
+_DEATH_FOLLOWS = (
+    r"(?=$|[,.;:!?)(\n/@~&+-] |(?:rồi|roi|hôm|hom|ngày|ngay|tuần|tuan|tháng|thang|sáng|sang|tối|toi|đêm|dem|trưa|trua|chiều"
+    r"|chieu|vì|do|đột|dot|lúc|luc|mấy hôm|may hom|tại|tai|ở|o|cách|cach|còn|con|đầu|dau|cuối|cuoi|khi|để|de lai|nên|nen"
+    r"|và|va|bệnh|benh|thì|thi|vừa|vua|hồi|hoi|năm ngoái|nam ngoai|đuối|duoi|tai nạn|tai nan|ngoài|nhà|nha|trong|cháy|hết"
+    r"|trên|tren|ạ|a|nha|nhé|nhe|mới|moi|được|duoc|bữa|bua|đi|di|nay|này|vào|vao|hết|mất rồi|mat roi|già|gia|trẻ|một|mot|1|bác|các|cac|mấy|may) )"
+)
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What one pattern says: a field, an operation and a value (None: the number or sum found)."""
+
+    field: str
+    op: str
+    value: str | bool | int | None
+    expression: re.Pattern[str]
+    kind: str = "fact"
+
+
+@dataclass(frozen=True)
+class PhraseBook:
+    """Everything of a language's file. `plain` patterns are read against the row, `framed` against the row with its
+    objects marked."""
+
+    abbreviations: Mapping[str, Phrase]
+    kinship: Mapping[str, str]
+    lists: Mapping[str, tuple[Phrase, ...]]
+    accented: Mapping[tuple[str, Phrase], tuple[Phrase, ...]]
+    plain: tuple[Pattern, ...]
+    framed: tuple[Pattern, ...]
+    objects: Mapping[Phrase, tuple[tuple[Phrase, str], ...]]
+    small: Mapping[str, re.Pattern[str]]
+    vocabulary: frozenset[str]
+    bare: frozenset[str]
+    lacking: frozenset[str] = field(default=frozenset())
+    longest_object: int = 6
+
+    @property
+    def kin_written(self) -> frozenset[str]:
+        """The kinship words with their accents."""
+        return frozenset(
+            " ".join(words) for (name, _), known in self.accented.items() if name == "kinship" for words in known
+        )
+
+    def starts(self, name: str, row: Sequence[str], place: int) -> int:
+        """How many words of the longest phrase of a list (without accents) begin at this place; 0 for none."""
+        return max((len(p) for p in self.lists[name] if tuple(row[place : place + len(p)]) == p), default=0)
+
+
+@cache
+def read_phrases(language: str = "vi") -> PhraseBook:
+    """The phrases of a language. Raises KnowledgeError with every fault."""
+    faults: list[Fault] = []
+    book = load_phrases(FOLDER / f"{language}.yaml", faults)
+    if faults or book is None:
+        raise KnowledgeError(tuple(faults))
+    return book
+
+
+def load_phrases(file: Path, faults: list[Fault]) -> PhraseBook | None:
+    """The phrases of a file; faults are added to `faults`."""
+    record = read_record(file, faults)
+    if record is None:
+        return None
+    reader = _Reader(record, faults)
+    book = reader.book()
+    record.check_no_other_keys()
+    return book
+
+
+class _Reader:
+    """Reads the sections of the file."""
+
+    def __init__(self, record: Record, faults: list[Fault]) -> None:
+        self._record = record
+        self._faults = faults
+        self._accented: dict[tuple[str, Phrase], list[Phrase]] = {}
+        words = self._texts("words")
+        marks = {
+            "T": r"=(?P<t{i}>(?!credit|student_credit)\w+) ",
+            "Thing": rf"=(?P<t{{i}}>{'|'.join(THINGS)}) ",
+            "Bought": rf"=(?P<t{{i}}>{'|'.join(BOUGHT)}) ",
+            "Course": r"=(?P<t{i}>extension) ",
+            "Wanted": r"=(?P<t{i}>\w+) ",
+        }
+        self._compiler = Compiler(words, {"after_death": _DEATH_FOLLOWS}, marks)
+
+    def book(self) -> PhraseBook:
+        """Everything of the file."""
+        lists = {
+            name: self._phrases(name)
+            for name in ("household", "relatives", "ranks", "not_heads", "strangers", "addressing")
+        }
+        lists |= {
+            name: self._phrases(name) for name in ("addressed", "after_kinship", "joining", "restarts", "closers")
+        }
+        for section, prefix in (("not_so", ""), ("ellipsis", "as_before_")):
+            for name, texts in self._lists(section).items():
+                self._note(prefix + name, texts)
+                lists[prefix + name] = tuple(dict.fromkeys(map(_folded, texts)))
+        abbreviations = {short: tuple(full.split()) for short, full in self._texts("abbreviations").items()}
+        kinship = {" ".join(_folded(word)): sex for sex, words in self._lists("kinship").items() for word in words}
+        for words in self._lists("kinship").values():
+            self._note("kinship", words)
+        plain = (*self._facts(), *self._counts(), *self._causes(), *self._loans(), *self._special())
+        objects = self._objects()
+        small = {**self._corrections(), **self._income()}
+        for name in ("debts", "debts_paid", "spending"):
+            small[name] = self._regex(name, self._record.text(name))
+        words = _every_word(self._record)
+        bare = frozenset(word for word in words if word == fold(word))
+        return PhraseBook(
+            abbreviations,
+            kinship,
+            lists,
+            {key: tuple(known) for key, known in self._accented.items()},
+            plain,
+            self._frames(),
+            objects,
+            small,
+            frozenset(map(fold, words)),
+            bare,
+            frozenset(fold(word) for word in words if word != fold(word)) - bare,
+        )
+
+    def _texts(self, key: str) -> dict[str, str]:
+        record = self._record.record(key)
+        return {name: record.text(name) for name in record.values} if record else {}
+
+    def _lists(self, key: str) -> dict[str, tuple[str, ...]]:
+        record = self._record.record(key)
+        return {name: record.texts(name) for name in record.values} if record else {}
+
+    def _phrases(self, key: str) -> tuple[Phrase, ...]:
+        texts = self._record.texts(key)
+        self._note(key, texts)
+        return tuple(dict.fromkeys(map(_folded, texts)))
+
+    def _note(self, key: str, texts: Iterable[str]) -> None:
+        """Keeps phrases with their accents."""
+        for text in texts:
+            self._accented.setdefault((key, _folded(text)), []).append(tuple(map(canonical, text.split())))
+
+    def _facts(self) -> Iterable[Pattern]:
+        for entry in self._record.records("facts"):
+            name, value, op = entry.text("field"), entry.text("value"), entry.text("op", "set")
+            meant: str | bool = value == "true" if value in ("true", "false") else value
+            yield Pattern(name, op, meant, self._regex_of(entry, entry.texts("says")))
+            entry.check_no_other_keys()
+
+    def _counts(self) -> Iterable[Pattern]:
+        for name, texts in self._lists("counts").items():
+            yield Pattern(name, "set", None, self._regex("counts", *texts), "count")
+        for name, texts in self._lists("none_of").items():
+            if texts:
+                yield Pattern(name, "set", 0, self._regex("none_of", *texts), "count")
+
+    def _causes(self) -> Iterable[Pattern]:
+        end = self._record.text("causes_end")
+        for code, phrases in self._texts("causes").items():
+            yield Pattern("causes", "add", code, self._regex("causes", phrases))
+            gone = f"({end}) [bị|còn|phải|cảnh|tình trạng|phải lo]* ({phrases})"
+            yield Pattern("causes", "remove", code, self._regex("causes", gone))
+        for code, phrases in self._texts("causes_ended").items():
+            yield Pattern("causes", "remove", code, self._regex("causes_ended", phrases))
+
+    def _loans(self) -> Iterable[Pattern]:
+        loans = self._record.record("loans")
+        if loans:
+            self._students = self._regex("loans", loans.text("students"))
+            for name in ("received", "wished", "wished_no_more", "not_received", "bare"):
+                yield Pattern("loan", name, None, self._regex_of(loans, loans.texts(name)), "loan")
+            loans.check_no_other_keys()
+
+    def _special(self) -> Iterable[Pattern]:
+        for entry in self._record.records("special"):
+            yield Pattern(
+                "supports", "add", entry.text("support"), self._regex_of(entry, entry.texts("says")), "support"
+            )
+
+    def _frames(self) -> tuple[Pattern, ...]:
+        return tuple(
+            Pattern("frame", name, None, self._regex("frames", *texts), "frame")
+            for name, texts in self._lists("frames").items()
+        )
+
+    def _objects(self) -> dict[Phrase, tuple[tuple[Phrase, str], ...]]:
+        found: dict[Phrase, list[tuple[Phrase, str]]] = {}
+        for code, phrases in self._texts("objects").items():
+            for phrase in _expanded(phrases):
+                words = tuple(canonical(word) for word in phrase.split())
+                found.setdefault(tuple(map(fold, words)), []).append((words, code))
+        return {key: tuple(known) for key, known in found.items()}
+
+    def _corrections(self) -> dict[str, re.Pattern[str]]:
+        return {name: self._regex("corrections", text) for name, text in self._texts("corrections").items()}
+
+    def _income(self) -> dict[str, re.Pattern[str]]:
+        record = self._record.record("income")
+        if record is None:
+            return {}
+        found = {
+            f"income_{name}": self._regex("income", record.text(name)) for name in record.values if name != "nothing"
+        }
+        found["income_nothing"] = self._regex("income", "|".join(record.texts("nothing")))
+        words = self._texts("words")
+        found |= {f"income_{name}": self._regex("income", words[name]) for name in ("each", "whole")}
+        found["students"] = self._students
+        return found
+
+    def _regex(self, key: str, *patterns: str) -> re.Pattern[str]:
+        return self._regex_of(self._record, patterns, key)
+
+    def _regex_of(self, record: Record, patterns: Iterable[str], key: str | None = None) -> re.Pattern[str]:
+        parts = []
+        for pattern in patterns:
+            try:
+                parts.append(self._compiler.compile(pattern))
+            except BadPattern as error:
+                record.fault(str(error), key)
+        return re.compile(rf"(?<!\S)(?:{'|'.join(parts)})" if parts else r"(?!)")
+
+
+def _folded(phrase: str) -> Phrase:
+    return tuple(fold(canonical(word)) for word in phrase.split())
+
+
+def _expanded(phrases: str) -> Iterable[str]:
+    """`máy bơm [nước]|bò` is `máy bơm`, `máy bơm nước`, `bò`."""
+    for phrase in re.split(r"\|(?![^\[]*\])", phrases):
+        head, _, tail = phrase.partition("[")
+        yield head.strip()
+        if tail:
+            rest = tail.rstrip("*").rstrip("]")
+            yield from (f"{head.strip()} {option.strip()}" for option in rest.split("|"))
+
+
+def _every_word(record: Record) -> frozenset[str]:
+    """Every word of the file, in its one spelling."""
+    text = record.file.read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    return frozenset(canonical(word) for line in lines for word in re.findall(r"[^\W\d_]+", line))
+
+
+def said_as(typed: str, word: str) -> bool:
+    """Whether a typed word may be a word of a phrase: its accents missing at most, hỏi for ngã."""
+    return re.fullmatch(word_expression(word), typed + " ") is not None

@@ -1,0 +1,84 @@
+"""Slips that a cadre takes back: what was written wrongly is cut out of the row before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understanding.reports.book import PhraseBook
+from assistant.understanding.reports.row import Kind, Unit, line_of
+
+_STOPS = (",", ";", ".", ":", "\n", "?", "!", "(", ")")
+_AMOUNTS = (Kind.NUMBER, Kind.MONEY)
+_UNITS = frozenset(("khau", "nguoi", "lao", "dong", "con", "chau", "nhan", "dua", "ho"))
+_TAKEN_BACK = frozenset(("ma", "la"))
+
+
+def without_slips(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], frozenset[int]]:
+    """The row without what was taken back, and the places in it where a correction begins."""
+    cut: set[int] = set()
+    line = line_of(row)
+    for match in book.small["instead"].finditer(line.text):
+        cut |= _instead(row, line.unit_at(match.start()), line.unit_at(match.end()))
+    for name in ("written_wrongly", "before"):
+        for match in book.small[name].finditer(line.text):
+            start, end = line.unit_at(match.start()), line.unit_at(match.end())
+            stop = _number_end(row, end)
+            if stop > end:
+                cut |= set(range(start, stop))
+    repairs = {
+        line.unit_at(match.end())
+        for match in book.small["repair"].finditer(line.text)
+        if line.unit_at(match.start()) not in cut
+    }
+    kept = [place for place in range(len(row)) if place not in cut]
+    moved = {old: new for new, old in enumerate(kept)}
+    return [row[place] for place in kept], frozenset(_next(moved, place, len(row)) for place in repairs) - {-1}
+
+
+def _next(moved: dict[int, int], place: int, length: int) -> int:
+    return next((moved[at] for at in range(place, length) if at in moved), -1)
+
+
+def _instead(row: Sequence[Unit], start: int, end: int) -> set[int]:
+    """`chứ không phải 4 khẩu`; `không phải 4 mà là 5`; `không phải anh Thành, anh Thanh`."""
+    is_contrast = row[start].key == "chu"
+    stop = _number_end(row, end)
+    if stop == end and end < len(row) and row[end].kind is Kind.HOUSEHOLD:
+        stop = end + 1
+        if not is_contrast and not _another_follows(row, stop):
+            return set()
+        return set(range(start, stop))
+    if stop > end:
+        return set(range(start, stop)) if is_contrast or _is_replaced(row, stop) else set()
+    if not is_contrast:
+        return set()
+    while stop < len(row) and row[stop].text not in _STOPS and row[stop].kind is not Kind.HOUSEHOLD:
+        stop += 1
+    return set(range(start, stop))
+
+
+def _number_end(row: Sequence[Unit], place: int) -> int:
+    """Behind a number and what it counts; the place itself where there is none."""
+    at = place
+    while at < len(row) and row[at].kind is Kind.WORD and row[at].key in ("la", "co", "con", "khoang"):
+        at += 1
+    if at >= len(row) or row[at].kind not in _AMOUNTS:
+        return place
+    at += 1
+    while at < len(row) and row[at].kind is Kind.WORD and row[at].key in _UNITS:
+        at += 2 if row[at].key in ("lao", "nhan") else 1
+        break
+    return min(at, len(row))
+
+
+def _is_replaced(row: Sequence[Unit], place: int) -> bool:
+    """Whether another figure follows: `mà là 5`, `, 5 khẩu`."""
+    return (
+        any(unit.kind in _AMOUNTS for unit in row[place : place + 4])
+        and place < len(row)
+        and (row[place].key in ("ma", "la", "phai") or row[place].text == ",")
+    )
+
+
+def _another_follows(row: Sequence[Unit], place: int) -> bool:
+    return any(unit.kind is Kind.HOUSEHOLD for unit in row[place : place + 4])

@@ -1,0 +1,331 @@
+"""Finds in a row what its phrases say; where several overlap, the longest is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.understanding.reports.book import Pattern, PhraseBook, said_as
+from assistant.understanding.reports.incomes import find_incomes
+from assistant.understanding.reports.row import Kind, Line, Unit, line_of
+from assistant.understanding.reports.said import Said, Sort
+from knowledge.language.numerals import read_numeral
+
+_SUPPORT_OF = {"telecom": "information", "information_assets": "information"}
+_COVERING = frozenset(("frame received", "frame lacking_no_more"))
+_ANIMALS = frozenset(
+    (
+        "bo",
+        "trau",
+        "ga",
+        "lon",
+        "heo",
+        "vit",
+        "de",
+        "ca",
+        "cho",
+        "cho",
+        "cay",
+        "lua",
+        "nghe",
+        "be",
+        "ngan",
+        "tom",
+        "ong",
+        "thu",
+        "dien",
+        "trom",
+        "mua",
+        "ngua",
+    )
+)
+_FAMILY = frozenset(("con", "chau", "vo", "chong", "trai", "gai", "dau", "re", "em", "me", "bo"))
+_ALL = (
+    "ca nha",
+    "moi nguoi",
+    "ca ho",
+    "du the",
+    "ca gia dinh",
+    "tat ca",
+    "toan bo",
+    "cac thanh vien",
+    "moi thanh vien",
+    "het ca",
+    "toan ho",
+    "day du",
+    "ai cung",
+    "du ca",
+)
+_NEGATED = re.compile(
+    r"(?:chưa|chua|không|khong|chẳng|chang|chả|cha|nỏ|đâu|hề|chửa)(?: (?:hề|he|có|co|từng|tung|thể|the|thấy|thay|ai|còn|con|đến lượt))* $"
+)
+_SORTS = {"class": Sort.CLASS, "event": Sort.EVENT, "causes": Sort.CAUSE}
+NUMBERED = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
+
+
+def find_said(row: Sequence[Unit], book: PhraseBook) -> tuple[Said, ...]:
+    """Every statement of a row, in order."""
+    plain = line_of(row)
+    marked, back = _with_objects(row, book)
+    framed = line_of(marked)
+    found: list[tuple[Pattern | None, Said]] = []
+    for pattern in book.plain:
+        for match in pattern.expression.finditer(plain.text):
+            found += ((pattern, said) for said in _plain(pattern, match, plain, row, book))
+    for pattern in book.framed:
+        for match in pattern.expression.finditer(framed.text):
+            found += ((pattern, said) for said in _framed(pattern, match, framed, back, row))
+    found += ((None, said) for said in find_incomes(row, plain, book))
+    found += ((None, said) for said in _consumed(plain, row, book))
+    found += ((None, said) for said in _as_before(row, book))
+    return _also_wished(_longest(found), row, framed, back, book)
+
+
+def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], list[int]]:
+    """The row with its objects as single units `=code`, and for each unit (and the end) its place in the row."""
+    marked: list[Unit] = []
+    back: list[int] = []
+    place = 0
+    while place < len(row):
+        code, length = _object_at(row, place, book)
+        back.append(place)
+        marked.append(replace(row[place], text=f"={code}", end=row[place + length - 1].end) if code else row[place])
+        place += length if code else 1
+    back.append(len(row))
+    return marked, back
+
+
+def _object_at(row: Sequence[Unit], place: int, book: PhraseBook) -> tuple[str, int]:
+    keys = []
+    for unit in row[place : place + book.longest_object]:
+        if unit.kind is not Kind.WORD:
+            break
+        keys.append(unit.key)
+    for length in range(len(keys), 0, -1):
+        for words, code in book.objects.get(tuple(keys[:length]), ()):
+            if all(said_as(row[place + n].text, word) for n, word in enumerate(words)):
+                return code, length
+    return "", 1
+
+
+def _plain(pattern: Pattern, match: re.Match[str], line: Line, row: Sequence[Unit], book: PhraseBook) -> Iterator[Said]:
+    start, end = line.unit_at(match.start()), line.unit_at(match.end())
+    if start == end:
+        return
+    match pattern.kind:
+        case "count":
+            yield from _count(pattern, match, start, end)
+        case "loan":
+            yield from _loan(pattern, match, start, end, line, book)
+        case "support":
+            if not _is_denied(line.text[: match.start()]):
+                yield Said(
+                    Sort.GIFT,
+                    "supports",
+                    "add",
+                    str(pattern.value),
+                    start,
+                    end,
+                    _money(match),
+                    topic=str(pattern.value),
+                )
+        case _:
+            yield from _fact(pattern, start, end, line.text[: match.start()], row)
+
+
+def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Unit]) -> Iterator[Said]:
+    sort = _SORTS.get(pattern.field, Sort.STATE)
+    said = Said(sort, pattern.field, pattern.op, pattern.value, start, end, topic=_topic(pattern.field))
+    words = " ".join(unit.key for unit in row[max(0, start - 3) : start])
+    if pattern.value in ("death", "birth") and words.rsplit(" ", 1)[-1] in _ANIMALS - _FAMILY:
+        return
+    if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in _FAMILY:
+        return
+    is_denied = _is_denied(before)
+    if is_denied and sort in (Sort.EVENT, Sort.CLASS):
+        said = replace(said, sort=Sort.NOTHING)
+    elif is_denied and sort is Sort.CAUSE and pattern.op == "add":
+        said = replace(said, op="remove")
+    elif is_denied and pattern.field == "registered_to_escape" and pattern.value is True:
+        said = replace(said, value=False)
+    elif is_denied and pattern.field.startswith("deprived"):
+        said = replace(said, sort=Sort.NOTHING) if pattern.value is False else replace(said, value=False)
+    yield said
+
+
+def _topic(name: str) -> str:
+    code = name.removeprefix("deprived.")
+    return {"housing_quality": "housing"}.get(code, code)
+
+
+def _count(pattern: Pattern, match: re.Match[str], start: int, end: int) -> Iterator[Said]:
+    if pattern.value is not None:
+        yield Said(Sort.COUNT, pattern.field, "set", pattern.value, start, end)
+        return
+    numbers = [_number(text) for name, text in match.groupdict().items() if name[0] in "nk" and text]
+    extra = [_number(text) for name, text in match.groupdict().items() if name[0] == "k" and text]
+    if any(name.startswith("one") and text is not None for name, text in match.groupdict().items()) and not numbers:
+        yield Said(Sort.COUNT, pattern.field, "set", 1, start, end)
+        return
+    if len(numbers) != 1 or numbers[0] is None:
+        return
+    value = numbers[0] + (2 if extra else 0)
+    if pattern.field == "floor_area":
+        yield Said(Sort.STATE, "deprived.housing_area", "set", value < 8, start, end, topic="housing_area")
+    elif value == value.to_integral():
+        yield Said(Sort.COUNT, pattern.field, "set", int(value), start, end)
+
+
+def _number(text: str) -> Decimal | None:
+    """The value of a `{n}`: digits or words that are one number."""
+    if text.startswith("#"):
+        return Decimal(text[1:].strip())
+    words = text.split()
+    value, taken = read_numeral(words)
+    return Decimal(value) if taken == len(words) else None
+
+
+def _loan(pattern: Pattern, match: re.Match[str], start: int, end: int, line: Line, book: PhraseBook) -> Iterator[Said]:
+    rest = line.text[match.start() :]
+    purpose = re.split(r"[,;?!\n@]| \. ", rest, maxsplit=1)[0]
+    code = "student_credit" if book.small["students"].search(purpose) else "credit"
+    if pattern.op in ("received", "bare") and _is_denied(line.text[: match.start()]):
+        return
+    match pattern.op:
+        case "received":
+            yield Said(Sort.GIFT, "supports", "add", code, start, end, _money(match), topic=code)
+        case "wished":
+            yield Said(Sort.WISH, "needs", "add", code, start, end, topic=code)
+        case "wished_no_more":
+            yield Said(Sort.WISH, "needs", "remove", code, start, end, topic=code)
+        case "bare":
+            yield Said(Sort.UNCLEAR, "supports", "add", code, start, end, _money(match), topic=code)
+        case _:
+            yield Said(Sort.NOTHING, "supports", "add", code, start, end, topic=code)
+
+
+def _framed(
+    pattern: Pattern, match: re.Match[str], line: Line, back: Sequence[int], row: Sequence[Unit]
+) -> Iterator[Said]:
+    start, end = back[line.unit_at(match.start())], back[line.unit_at(match.end())]
+    thing = next((text for name, text in match.groupdict().items() if name[0] == "t" and text), "")
+    code = _SUPPORT_OF.get(thing, thing)
+    words = " ".join(unit.key for unit in row[start:end])
+    denied = _is_denied(line.text[: match.start()])
+    match pattern.op:
+        case "lacking":
+            yield Said(Sort.STATE, f"deprived.{thing}", "set", True, start, end, topic=thing)
+        case "lacking_no_more":
+            if not denied:
+                yield Said(Sort.STATE, f"deprived.{thing}", "set", False, start, end, topic=thing)
+        case "received":
+            sort = Sort.NOTHING if denied else Sort.GIFT
+            yield Said(
+                sort,
+                "supports",
+                "add",
+                code,
+                start,
+                end,
+                _money(match),
+                topic=code,
+                says_all=_says_all(row, start, end),
+            )
+        case "received_sum":
+            sort = Sort.NOTHING if denied else Sort.GIFT
+            yield Said(sort, "supports", "add", None, start, end, _money(match))
+        case "wished":
+            if not re.search(r"\b(?:bao cao|bao|gui|phep|loi|thong tin|hoi|danh sach|xac nhan)\b", words):
+                yield Said(Sort.WISH, "needs", "remove" if denied else "add", code, start, end, topic=code)
+        case "wished_no_more":
+            yield Said(Sort.WISH, "needs", "remove", code, start, end, topic=code)
+
+
+def _says_all(row: Sequence[Unit], start: int, end: int) -> bool:
+    words = " ".join(unit.key for unit in row[max(0, start - 4) : end + 6])
+    return any(f" {phrase} " in f" {words} " for phrase in _ALL)
+
+
+def _money(match: re.Match[str]) -> Decimal | None:
+    sums = [text for name, text in match.groupdict().items() if name[0] == "m" and text]
+    return Decimal(sums[-1][1:].strip()) if sums else None
+
+
+def _is_denied(before: str) -> bool:
+    return _NEGATED.search(before[-40:]) is not None
+
+
+def _consumed(line: Line, row: Sequence[Unit], book: PhraseBook) -> Iterator[Said]:
+    """Debts, debts paid back and money spent say nothing that is recorded."""
+    for name in ("debts", "debts_paid", "spending"):
+        for match in book.small[name].finditer(line.text):
+            yield Said(Sort.NOTHING, name, "", None, line.unit_at(match.start()), line.unit_at(match.end()))
+
+
+def _as_before(row: Sequence[Unit], book: PhraseBook) -> Iterator[Said]:
+    """`cũng vậy`, `thì có rồi`, `đã làm xong`: said of what was spoken of before."""
+    for place in range(len(row)):
+        for name in ("same", "so", "not_so", "finished"):
+            length = phrase_length(f"as_before_{name}", row, place, book)
+            if length:
+                yield Said(Sort.AS_BEFORE, name, "", None, place, place + length)
+
+
+def phrase_length(name: str, row: Sequence[Unit], place: int, book: PhraseBook) -> int:
+    """The words of the longest phrase of a list that stands here; single words need their accents."""
+    best = 0
+    for phrase in book.lists[name]:
+        part = row[place : place + len(phrase)]
+        if len(part) <= best or len(part) < len(phrase):
+            continue
+        if not all(unit.kind is Kind.WORD and unit.key == word for unit, word in zip(part, phrase, strict=True)):
+            continue
+        for words in book.accented.get((name, phrase), ()):
+            exact = all(unit.text == word for unit, word in zip(part, words, strict=True))
+            close = len(phrase) > 1 and all(said_as(unit.text, word) for unit, word in zip(part, words, strict=True))
+            if exact or close or (phrase[0] in _SURE_BARE and part[0].text == phrase[0]):
+                best = len(part)
+    return best
+
+
+_SURE_BARE = frozenset(("se", "neu", "gioi"))
+
+
+def _longest(found: Iterable[tuple[Pattern | None, Said]]) -> list[Said]:
+    """Statements that do not overlap, longest first; a gift and what it finished may share words."""
+    taken: list[tuple[str, Said]] = []
+    ranked = sorted(
+        found, key=lambda pair: (pair[1].start - pair[1].end, pair[1].sort is Sort.AS_BEFORE, pair[1].start)
+    )
+    for pattern, said in ranked:
+        label = f"{pattern.field} {pattern.op}" if pattern else said.sort
+        clashing = [other for other in taken if other[1].start < said.end and said.start < other[1].end]
+        if all(_may_share(label, said, *other) for other in clashing):
+            taken.append((label, said))
+    return sorted((said for _, said in taken), key=lambda said: (said.start, said.end))
+
+
+def _may_share(label: str, said: Said, other_label: str, other: Said) -> bool:
+    if {label, other_label} != _COVERING:
+        return False
+    gift, state = (said, other) if label == "frame received" else (other, said)
+    return state.end > gift.end and state.topic == gift.topic
+
+
+def _also_wished(
+    said: list[Said], row: Sequence[Unit], framed: Line, back: Sequence[int], book: PhraseBook
+) -> tuple[Said, ...]:
+    """What a wish goes on to name: `muốn vay vốn, học nghề và xin việc`."""
+    pattern = next(pattern for pattern in book.framed if pattern.op == "wished_also")
+    found = list(said)
+    for match in pattern.expression.finditer(framed.text):
+        start, end = back[framed.unit_at(match.start())], back[framed.unit_at(match.end())]
+        before = next((one for one in found if one.sort is Sort.WISH and one.end == start), None)
+        is_free = not any(one.start < end and start + 1 < one.end for one in said if one.sort is not Sort.NOTHING)
+        thing = next((text for name, text in match.groupdict().items() if name[0] == "t" and text), "")
+        if before and is_free:
+            code = _SUPPORT_OF.get(thing, thing)
+            found.append(replace(before, value=code, topic=code, start=start, end=end))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))

@@ -1,0 +1,192 @@
+"""Incomes: which sum is one, for whom and for how long. Debts, prices and wishes are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.understanding.reports.book import PhraseBook
+from assistant.understanding.reports.row import Kind, Line, Unit
+from assistant.understanding.reports.said import Said, Sort
+
+_FURTHEST = 12
+_AFTER = frozenset(
+    (
+        "/",
+        "một",
+        "mot",
+        "mỗi",
+        "moi",
+        "hàng",
+        "hang",
+        "người",
+        "nguoi",
+        "khẩu",
+        "khau",
+        "tháng",
+        "thang",
+        "năm",
+        "nam",
+        "quý",
+        "quy",
+        "tuần",
+        "tuan",
+        "ngày",
+        "ngay",
+        "trên",
+        "tren",
+        "đầu",
+        "dau",
+        "cả",
+        "ca",
+        "nhà",
+        "nha",
+        "hộ",
+        "ho",
+        "gia",
+        "đình",
+        "dinh",
+        "vụ",
+        "vu",
+        "cho",
+        "chung",
+        "toàn",
+        "toan",
+        "hai",
+        "vợ",
+        "vo",
+        "chồng",
+        "chong",
+        "bình",
+        "binh",
+        "quân",
+        "quan",
+        "nhân",
+        "nhan",
+        "hằng",
+        "chuyến",
+        "chuyen",
+        "tính",
+        "chia",
+        "cộng",
+        "lại",
+        "lai",
+        "tổng",
+        "tong",
+        "#1",
+    )
+)
+_UP_OR_DOWN = frozenset(
+    (
+        "lên",
+        "len",
+        "xuống",
+        "xuong",
+        "còn",
+        "con",
+        "tăng",
+        "tang",
+        "giảm",
+        "giam",
+        "thành",
+        "thanh",
+        "đến",
+        "nay",
+        "→",
+        "-",
+        ">",
+    )
+)
+_MONTHS = {"year": Decimal(12), "quarter": Decimal(3), "week": Decimal(12) / Decimal(52)}
+_THIS_YEAR = re.compile(r"(?:năm|nam) (?:nay|ngoái|ngoai|trước|truoc|qua|vừa|#\d+) ")
+_MOST_A_MONTH = Decimal(20_000_000)
+
+
+def find_incomes(row: Sequence[Unit], line: Line, book: PhraseBook) -> Iterator[Said]:
+    """Every income said, per month; those that cannot be settled as unclear."""
+    for match in book.small["income_opening"].finditer(line.text):
+        found = _income(line.unit_at(match.start()), line.unit_at(match.end()), row, book)
+        if found:
+            yield found
+    for match in book.small["income_nothing"].finditer(line.text):
+        yield Said(Sort.INCOME, "income", "set", 0, line.unit_at(match.start()), line.unit_at(match.end()), Decimal(0))
+
+
+def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Said | None:
+    before = [unit.shown for unit in row[start:place]]
+    while place < len(row) and place - start < _FURTHEST and _may_stand_between(row[place], book):
+        before.append(row[place].shown)
+        place += 1
+    if place >= len(row):
+        return None
+    if row[place].kind is Kind.NUMBER and _is_in_kind(row, place, book):
+        return Said(Sort.UNCLEAR, "income", "set", None, start, place + 2)
+    if row[place].kind is Kind.RANGE:
+        return Said(Sort.UNCLEAR, "income", "set", None, start, _end_of(row, place + 1)[0])
+    if row[place].kind is not Kind.MONEY:
+        return None
+    place = _last_of_change(row, place)
+    end, after = _end_of(row, place + 1)
+    words = "".join(f"{word} " for word in (*before, *after))
+    words = _THIS_YEAR.sub("", words)
+    return _settled(row[place].value or Decimal(0), words, start, end, book)
+
+
+def _may_stand_between(unit: Unit, book: PhraseBook) -> bool:
+    if unit.kind in (Kind.WORD, Kind.SIGN):
+        return book.small["income_between"].fullmatch(unit.shown + " ") is not None
+    return unit.kind is Kind.NUMBER and unit.text in ("1", "2")
+
+
+def _is_in_kind(row: Sequence[Unit], place: int, book: PhraseBook) -> bool:
+    return place + 1 < len(row) and book.small["income_in_kind"].match(row[place + 1].shown + " ") is not None
+
+
+def _last_of_change(row: Sequence[Unit], place: int) -> int:
+    """`từ 800k lên 1tr2`: the last sum counts."""
+    at = place + 1
+    while at < len(row) and at - place < 4 and row[at].text in _UP_OR_DOWN:
+        at += 1
+    return at if at > place + 1 and at < len(row) and row[at].kind is Kind.MONEY else place
+
+
+def _end_of(row: Sequence[Unit], place: int) -> tuple[int, list[str]]:
+    """Where the words on whose and how long end, and these words."""
+    after: list[str] = []
+    while place < len(row) and (row[place].text in _AFTER or row[place].shown == "#1"):
+        if row[place].text in ("hai", "cho", "năm", "nam", "ca", "cả") and not after and not _goes_on(row, place):
+            break
+        after.append(row[place].shown)
+        place += 1
+    return place, after
+
+
+def _goes_on(row: Sequence[Unit], place: int) -> bool:
+    following = row[place + 1] if place + 1 < len(row) else None
+    return following is None or following.kind is Kind.SIGN or following.text in _AFTER
+
+
+def _settled(value: Decimal, words: str, start: int, end: int, book: PhraseBook) -> Said:
+    def has(name: str) -> bool:
+        return book.small[f"income_{name}"].search(words) is not None
+
+    is_each = has("each")
+    is_total = has("whole") and not is_each
+    if has("day") or has("season"):
+        return Said(Sort.UNCLEAR, "income", "set", None, start, end)
+    months = next(
+        (
+            months
+            for name, months in _MONTHS.items()
+            if has(name)
+            and not (
+                name == "year" and has("month") and is_each and "/" in words and not re.search(r"/ (?:năm|nam) ", words)
+            )
+        ),
+        Decimal(1),
+    )
+    monthly = value / months
+    if not is_each and not is_total and monthly >= _MOST_A_MONTH:
+        return Said(Sort.UNCLEAR, "income", "set", None, start, end)
+    return Said(Sort.INCOME, "income", "set", None, start, end, monthly, is_total)

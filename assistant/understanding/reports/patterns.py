@@ -1,0 +1,138 @@
+"""The small language in which phrases are written down, and what it compiles to.
+
+`word` is that word, its accents forgiven where they are missing; `[a|b]` may be left out; `(a|b)` is one of them; `*`
+behind either: up to three times; `<name>` one of the words of that name; `{n}` a count, `{money}` a sum, `{range}` from
+one to another; `..` up to four words; `@` a household, `&` a village, `~` a day.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import combinations
+
+from knowledge.households.matching.spelling import canonical
+
+_TOKEN = re.compile(r"\{\w+\}|<\w+>|\.\.|[()\[\]|*]|[^\s()\[\]|*<>{}]+")
+_HOOK, _TILDE = "\u0309", "\u0303"
+_TONES = ("\u0300", "\u0301", _HOOK, _TILDE, "\u0323")
+NUMERALS = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
+_TO_CLOSE = {"(": ")", "[": "]"}
+SLOTS = {
+    "n": r"(?P<n{i}>#[\d.]+ |(?:{numerals}){{1,3}})",
+    "n2": r"(?:#[\d.]+ |(?:{numerals}){{1,3}})",
+    "k": r"(?P<k{i}>#[\d.]+ |(?:{numerals}){{1,3}})",
+    "money": r"(?P<m{i}>\$[\d.]+ )",
+    "range": r"% ",
+    "alone": r"(?P<one{i}>)",
+}
+
+
+class BadPattern(ValueError):
+    """A pattern that cannot be read; the message says what is wrong."""
+
+
+class Compiler:
+    """Turns patterns into regular expressions over the text of a row."""
+
+    def __init__(self, words: Mapping[str, str], extra: Mapping[str, str], marks: Mapping[str, str]) -> None:
+        """`words`: the named alternatives, as patterns; `extra`: slots and `marks`: objects as ready expressions."""
+        self._words = words
+        self._extra = extra
+        self._marks = marks
+        self._count = 0
+
+    def compile(self, pattern: str) -> str:
+        """The expression of a pattern. Raises BadPattern."""
+        tokens = _TOKEN.findall(pattern)
+        if "".join(tokens) != re.sub(r"\s+", "", pattern):
+            raise BadPattern(f"cannot read '{pattern}'")
+        expression, rest = self._alternatives(tokens, pattern)
+        if rest:
+            raise BadPattern(f"'{rest[0]}' without its opening in '{pattern}'")
+        return expression
+
+    def _alternatives(self, tokens: list[str], pattern: str) -> tuple[str, list[str]]:
+        options, current = [], ""
+        while tokens and tokens[0] not in (")", "]"):
+            token, tokens = tokens[0], tokens[1:]
+            if token == "|":
+                options.append(current)
+                current = ""
+                continue
+            if token in _TO_CLOSE:
+                inner, rest = self._alternatives(tokens, pattern)
+                if not rest or rest[0] != _TO_CLOSE[token]:
+                    raise BadPattern(f"'{token}' is not closed in '{pattern}'")
+                tokens = rest[1:]
+                part, optional = f"(?:{inner})", token == "["
+            else:
+                part, optional = self._atom(token, pattern), False
+            if tokens and tokens[0] == "*":
+                tokens = tokens[1:]
+                part = f"(?:{part}){{0,3}}"
+            elif optional:
+                part = f"(?:{part})?"
+            current += part
+        options.append(current)
+        return "|".join(sorted(options, key=len, reverse=True)), tokens  # the longest first: it is tried first
+
+    def _atom(self, token: str, pattern: str) -> str:
+        if token == "..":
+            return r"(?:[^\W\d_]+ ){0,4}?"
+        if token == "_":
+            return r"[^\W\d_]+ "
+        if token.startswith("<"):
+            name = token[1:-1]
+            if name in self._marks:
+                self._count += 1
+                return self._marks[name].format(i=self._count)
+            if name not in self._words:
+                raise BadPattern(f"'<{name}>' in '{pattern}' is none of: {', '.join(sorted(self._words))}")
+            return f"(?:{self._expression(name)})"
+        if token.startswith("{"):
+            return self._slot(token[1:-1], pattern)
+        return word_expression(token)
+
+    @lru_cache(maxsize=None)  # noqa: B019 - one compiler per language, kept with its book
+    def _expression(self, name: str) -> str:
+        return self._alternatives(_TOKEN.findall(self._words[name]), name)[0]
+
+    def _slot(self, name: str, pattern: str) -> str:
+        if name in self._extra:
+            return self._extra[name]
+        if name not in SLOTS:
+            raise BadPattern(f"'{{{name}}}' in '{pattern}' is no slot; slots: {', '.join(sorted(SLOTS))}")
+        self._count += 1
+        return SLOTS[name].format(i=self._count, numerals="|".join(map(word_expression, NUMERALS.split("|"))))
+
+
+@lru_cache(maxsize=20_000)
+def word_expression(word: str) -> str:
+    """A word and the space behind it, each letter with the marks that may be missing."""
+    if not word[0].isalpha():
+        return re.escape(word) + " "
+    return "".join(_letter(letter) for letter in canonical(word)) + " "
+
+
+@lru_cache(maxsize=500)
+def _letter(letter: str) -> str:
+    """The letter with any of its marks left out; hỏi and ngã are one, as many speak them."""
+    if letter == "đ":
+        return "[đd]"
+    marks = unicodedata.normalize("NFD", letter)
+    if len(marks) == 1:
+        return re.escape(letter)
+    forms = set()
+    for count in range(len(marks)):
+        for kept in combinations(marks[1:], count):
+            forms |= {unicodedata.normalize("NFC", "".join((marks[0], *kept)))}
+    forms.add(letter)
+    for form in tuple(forms):
+        parts = unicodedata.normalize("NFD", form)
+        for one, other in ((_HOOK, _TILDE), (_TILDE, _HOOK)):
+            if one in parts:
+                forms.add(unicodedata.normalize("NFC", parts.replace(one, other)))
+    return "[" + "".join(sorted(forms)) + "]"

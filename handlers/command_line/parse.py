@@ -1,0 +1,159 @@
+"""`parse`: what a cadre's message would change, writing nothing; one message, or many as JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from assistant.settings import BadSetting, Settings
+from assistant.topics.reports.report_text import report_text
+from assistant.understanding.reports.reading import read_report
+from assistant.understanding.reports.report import Change, Report, Update
+from handlers.command_line.batch import BadLine, Row, run_batch
+from handlers.command_line.store import CannotOpen, open_database
+from knowledge.concepts.places import Places, load_places
+from knowledge.database.database import Database
+from knowledge.database.migrate import DatabaseTooNew
+from knowledge.households.household import Support
+from knowledge.households.matching.kept import KeptRolls, sizes_of
+from knowledge.households.matching.mention import Sender
+from knowledge.households.register import Register
+from knowledge.rolls.reading import find_communes
+from knowledge.text import Fault, KnowledgeError
+from locales.words import words_for
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_WORDS = words_for("vi")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reads one message or a batch; the exit code as the contract says."""
+    try:
+        settings = Settings.read(os.environ)
+        database = open_database(options.db, settings.database_url)
+    except (BadSetting, CannotOpen, DatabaseTooNew) as error:
+        print(error, file=sys.stderr)
+        return 1
+    try:
+        return _run(options, Desk(database, settings))
+    finally:
+        database.close()
+
+
+def _run(options: argparse.Namespace, desk: Desk) -> int:
+    if options.batch:
+        return run_batch(options.batch, desk.parse)
+    text = options.message if options.message is not None else sys.stdin.read()
+    try:
+        row = {"text": text, "district": options.district, "commune": options.commune, "village": options.village}
+        report = desk.read(row)
+    except BadLine as error:
+        print(error, file=sys.stderr)
+        return 2
+    result = {"id": None, **report_row(report)}
+    print(json.dumps(result, ensure_ascii=False) if options.json else report_text(report, _WORDS))
+    return 0
+
+
+@dataclass
+class Desk:
+    """Reads contract rows against the households of a database."""
+
+    database: Database
+    settings: Settings
+    rolls: KeptRolls = field(default_factory=KeptRolls)
+
+    @cached_property
+    def places(self) -> Places:
+        """The districts and communes. Raises KnowledgeError."""
+        faults: list[Fault] = []
+        places = load_places(faults)
+        if faults:
+            raise KnowledgeError(tuple(faults))
+        return places
+
+    def parse(self, row: Row) -> Row:
+        """The result row of a message row. Raises BadLine."""
+        return {"id": row.get("id"), **report_row(self.read(row))}
+
+    def read(self, row: Row) -> Report:
+        """What a message row would change. Raises BadLine."""
+        text, district = row.get("text"), row.get("district")
+        if not isinstance(text, str):
+            raise BadLine("'text' must be a text")
+        if not isinstance(district, str) or district not in self.places.by_slug:
+            raise BadLine(f"'district' must be one of {', '.join(self.places.by_slug)}, not {district!r}")
+        sender = Sender(self._commune(row.get("commune"), district), _text_or_none("village", row.get("village")))
+        sent_at = moment_of(row.get("sent_at"))
+        with self.database.transaction() as session:
+            register = Register(session, self.settings.vault)
+            roll = self.rolls.roll(register, district, self._names(district))
+            return read_report(text, sender, sent_at, roll, lambda codes: sizes_of(register, codes))
+
+    def _commune(self, name: Any, district: str) -> str | None:
+        if name is None:
+            return None
+        found = find_communes(name, district, self.places) if isinstance(name, str) else ()
+        if len(found) != 1:
+            raise BadLine(f"'commune' must name one commune of {district}, or be null, not {name!r}")
+        return found[0].code
+
+    def _names(self, district: str) -> list[tuple[str, tuple[str, ...]]]:
+        return [
+            (commune.code, tuple(dict.fromkeys((commune.bare, *(name for name in commune.all_names())))))
+            for commune in self.places.of_district(district)
+        ]
+
+
+def moment_of(value: Any) -> dt.datetime:
+    """The moment that a row's `sent_at` names in Vietnam's time, now without one. Raises BadLine."""
+    if value is None:
+        return dt.datetime.now(VIETNAM)
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadLine(f"'sent_at' must be a moment such as 2018-06-12T17:30:00+07:00, not {value!r}") from None
+    return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
+def _text_or_none(name: str, value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise BadLine(f"'{name}' must be a text or null, not {value!r}")
+
+
+def report_row(report: Report) -> Row:
+    """A report as the contract writes it, without the id."""
+    return {
+        "updates": [update_row(update) for update in report.updates],
+        "unclear": [unclear.words for unclear in report.unclear],
+    }
+
+
+def update_row(update: Update) -> Row:
+    """One household with its changes, as the contract writes it."""
+    household = update.match.household
+    return {
+        "household": {
+            "code": household.code if household else None,
+            "name": household.name if household else update.called,
+            "candidates": [entry.code for entry in update.match.candidates],
+        },
+        "on": update.on.isoformat() if update.on else None,
+        "changes": [_change_row(change) for change in update.changes],
+    }
+
+
+def _change_row(change: Change) -> Row:
+    value: Any = change.value
+    if isinstance(value, Support):
+        value = {"code": value.code, "amount": value.amount}
+    row = {"field": change.field, "op": change.op, "value": value}
+    return {**row, "on": change.on.isoformat()} if change.on else row

@@ -1,0 +1,45 @@
+"""Households to offer where nobody fits: namesakes elsewhere, other accents, a letter or two typed wrongly. They are
+asked about, never taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from knowledge.households.matching.mention import Naming
+from knowledge.households.matching.roll import RollEntry
+from knowledge.households.matching.spelling import Accents, fits_name, name_words
+from knowledge.language.letters import fold
+
+MOST_OFFERED = 4
+_MOST_EDITS = 2
+
+
+def nearly(naming: Naming, reach: Iterable[RollEntry]) -> tuple[RollEntry, ...]:
+    """Up to four households of the reach that the mention nearly means, best first."""
+    typed = [fold(word) for word in naming.words]
+    if not typed:
+        return ()
+    ranked = sorted(
+        (distance, entry.code, entry) for entry in reach if (distance := _distance(typed, naming, entry)) is not None
+    )
+    return tuple(entry for _, _, entry in ranked[:MOST_OFFERED])
+
+
+def _distance(typed: list[str], naming: Naming, entry: RollEntry) -> float | None:
+    """0 for the name typed, more for other accents, missing words, wrong letters; None for another name."""
+    if fits_name(naming.words, entry.name, Accents.FULL):
+        return 0.0
+    if fits_name(naming.words, entry.name, Accents.NONE):
+        return 0.2
+    words = [fold(word) for word in name_words(entry.name)]
+    if not words:
+        return None
+    given = OSA.distance(typed[-1], words[-1], score_cutoff=1)
+    if given > 1 or (given and max(len(typed[-1]), len(words[-1])) < 3):
+        return None
+    if len(typed) == 1:
+        return 0.5 + given
+    edits = given + sum(min(OSA.distance(word, other) for other in words) for word in typed[:-1])
+    return 0.5 + edits if edits <= _MOST_EDITS else (3.0 if not given else None)

@@ -1,0 +1,221 @@
+"""Measuring cadres' messages: our own (YAML, `messages/`) and, where they lie beside the checkout, the samples."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import yaml
+
+from assistant.understanding.reports.reading import read_report
+from assistant.understanding.reports.report import Change, Report
+from knowledge.households.household import Support
+from knowledge.households.matching.mention import Sender
+from knowledge.households.matching.roll import Roll, RollEntry, make_roll
+from tests.quality.questions import SAMPLES
+
+OWN = Path(__file__).parent / "messages"
+SENT_AT = dt.datetime(2019, 6, 12, 17, 0)
+Told = tuple[str | None, frozenset[str] | None, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, its sender's area, and what it must be read as."""
+
+    id: str
+    text: str
+    district: str
+    commune: str | None
+    village: str | None
+    expect: tuple[dict[str, Any], ...]
+    tags: tuple[str, ...]
+    sent_at: dt.datetime = SENT_AT
+
+
+@dataclass
+class Score:
+    """What is counted over many messages."""
+
+    whole: int = 0
+    messages: int = 0
+    households: int = 0
+    households_right: int = 0
+    harm: int = 0
+    hits: int = 0
+    wanted: int = 0
+    given: int = 0
+    by_tag: dict[str, list[int]] = field(default_factory=dict)
+    misses: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+
+
+def load_roll(file: Path) -> dict[str, Roll]:
+    """The rolls of a file by district, communes by their names."""
+    text = file.read_text("utf-8")
+    rows = yaml.safe_load(text) if file.suffix == ".yaml" else [json.loads(line) for line in text.splitlines() if line]
+    by_district: dict[str, list[RollEntry]] = {}
+    for row in rows:
+        entry = RollEntry(
+            row["code"], row["head"], row["commune"], row["village"], row["gender"], row["birth_year"], row["members"]
+        )
+        by_district.setdefault(row["district"], []).append(entry)
+    return {slug: _roll(entries) for slug, entries in by_district.items()}
+
+
+def _roll(entries: list[RollEntry]) -> Roll:
+    communes = dict.fromkeys(entry.commune for entry in entries if entry.commune)
+    return make_roll(entries, [(name, (name,)) for name in communes])
+
+
+def load_messages(source: Path) -> list[Message]:
+    """The messages of a file or folder."""
+    return [_message(row) for row in _rows(source)]
+
+
+def _rows(source: Path) -> Iterator[dict[str, Any]]:
+    if source.is_dir():
+        for file in sorted(source.glob("*.yaml")):
+            if file.stem != "roll":
+                for number, row in enumerate(yaml.safe_load(file.read_text("utf-8"))):
+                    yield {"id": f"{file.stem}-{number + 1}", **row}
+    else:
+        yield from (json.loads(line) for line in source.read_text("utf-8").splitlines() if line)
+
+
+def _message(row: dict[str, Any]) -> Message:
+    return Message(
+        str(row["id"]), row["text"], row.get("district", ""), row.get("commune"), row.get("village"),
+        tuple(_expected(one) for one in row.get("expect") or ()), tuple(row.get("tags") or (row.get("kind", "other"),)),
+    )  # fmt: skip
+
+
+def _expected(row: dict[str, Any]) -> dict[str, Any]:
+    return row
+
+
+def told(report: Report) -> set[Told]:
+    """A report as a set that can be compared."""
+    return {
+        (
+            update.match.household.code if update.match.household else None,
+            None
+            if update.match.household
+            else frozenset()
+            if update.match.is_near
+            else frozenset(e.code for e in update.match.candidates),
+            frozenset(change_text(change) for change in update.changes),
+        )
+        for update in report.updates
+    }
+
+
+def change_text(change: Change) -> str:
+    """A change as one comparable text."""
+    value = change.value
+    if isinstance(value, Support):
+        value = f"{value.code} {value.amount}"
+    return f"{change.field} {change.op} {value}"
+
+
+def wanted(message: Message) -> set[Told]:
+    """What is expected, in the same form."""
+    found = set()
+    for one in message.expect:
+        changes = frozenset(_wanted_change(change) for change in one["changes"])
+        code = one.get("code")
+        found.add((code, None if code else frozenset(one.get("candidates") or ()), changes))
+    return found
+
+
+def _wanted_change(change: dict[str, Any] | str) -> str:
+    if isinstance(change, str):
+        return change
+    value = change["value"]
+    if isinstance(value, dict):
+        value = f"{value['code']} {value['amount']}"
+    return f"{change['field']} {change['op']} {value}"
+
+
+def measure(messages: list[Message], rolls: dict[str, Roll]) -> Score:
+    """Reads every message and compares."""
+    score = Score()
+    for message in messages:
+        roll = rolls[message.district] if message.district else next(iter(rolls.values()))
+        started = time.perf_counter()
+        report = read_report(message.text, Sender(message.commune, message.village), message.sent_at, roll)
+        score.times.append((time.perf_counter() - started) * 1000)
+        _note(score, message, told(report), wanted(message), report)
+    return score
+
+
+def _note(score: Score, message: Message, got: set[Told], want: set[Told], report: Report) -> None:
+    right = got == want
+    score.messages += 1
+    score.whole += right
+    for tag in message.tags or ("plain",):
+        pair = score.by_tag.setdefault(tag, [0, 0])
+        pair[0] += right
+        pair[1] += 1
+    got_who, want_who = {one[:2] for one in got}, {one[:2] for one in want}
+    score.households += len(want_who)
+    score.households_right += len(got_who & want_who)
+    harm = {code for code, _ in got_who if code} - {code for code, _ in want_who if code}
+    score.harm += len(harm)
+    got_changes = {(code, near, change) for code, near, changes in got for change in changes}
+    want_changes = {(code, near, change) for code, near, changes in want for change in changes}
+    score.hits += len(got_changes & want_changes)
+    score.wanted += len(want_changes)
+    score.given += len(got_changes)
+    if not right:
+        flag = "HARM " if harm else ""
+        unclear = [one.words for one in report.unclear]
+        score.misses.append(
+            f"{flag}{message.id} {message.text!r}\n      - {_shown(want - got)}\n      + {_shown(got - want)}  unclear {unclear}"
+        )
+
+
+def _shown(told_set: set[Told]) -> str:
+    return "; ".join(f"{code or sorted(near or ())}: {', '.join(sorted(changes))}" for code, near, changes in told_set)
+
+
+def print_score(score: Score, with_misses: bool) -> None:
+    """The score as lines."""
+    f1 = 2 * score.hits / max(1, score.wanted + score.given)
+    print(
+        f"  {'whole message right':<34} {score.whole / max(1, score.messages):6.3f}   ({score.whole} of {score.messages})"
+    )
+    print(f"  {'change F1':<34} {f1:6.3f}")
+    print(f"  {'household right or rightly asked':<34} {score.households_right / max(1, score.households):6.3f}")
+    print(f"  {'harm (wrong, guessed, invented)':<34} {score.harm:6d}")
+    if len(score.times) > 20:
+        print(
+            f"  {'milliseconds, median / p95':<34} {median(score.times):.2f} / {quantiles(score.times, n=20)[-1]:.2f}"
+        )
+    if with_misses:
+        for tag, (hits, tries) in sorted(score.by_tag.items()):
+            print(f"    {tag:<32} {hits} of {tries}")
+        print(*(f"    {miss}" for miss in score.misses), sep="\n")
+
+
+def measure_messages(with_misses: bool) -> None:
+    """Measures the samples, where they are, and our own messages."""
+    for name, messages, roll in (
+        ("messages: samples", SAMPLES / "messages.jsonl", SAMPLES / "roster.jsonl"),
+        ("messages: our own", OWN, OWN / "roll.yaml"),
+    ):
+        if roll.exists():
+            print(f"{name}:")
+            print_score(measure(load_messages(messages), load_roll(roll)), with_misses)
+
+
+if __name__ == "__main__":
+    import sys
+
+    measure_messages("-v" in sys.argv)
