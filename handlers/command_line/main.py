@@ -54,12 +54,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     screen.add_argument("--db", metavar="PATH", help="the database file; this command needs none")
     screen.set_defaults(run=_screen)
+    _add_reports(commands)
     _add_rolls(commands)
     _add_figures(commands)
     _add_admin(commands)
     check = commands.add_parser("check", help="validate every knowledge file")
     check.set_defaults(run=_check)
     return parser
+
+
+def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What field cadres report: `parse`."""
+    parse = commands.add_parser("parse", help="say what a cadre's message would change, writing nothing")
+    parse.add_argument("message", nargs="?", help="the message; without it and without --batch it is read from input")
+    parse.add_argument("--district", help="bo-trach, trieu-son, bac-ha, bim-son or tuy-phuoc")
+    parse.add_argument("--commune", metavar="NAME", help="the sender's commune, ward or township")
+    parse.add_argument("--village", metavar="NAME", help="the sender's village")
+    parse.add_argument("--json", action="store_true", help="print one JSON object")
+    parse.add_argument(
+        "--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each"
+    )
+    parse.add_argument(
+        "--db",
+        metavar="PATH",
+        help="the database file (default: DATABASE_URL, or the one in the user's data directory)",
+    )
+    parse.set_defaults(run=_parse)
 
 
 def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -150,6 +170,12 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _screen(options: argparse.Namespace) -> int:
     from handlers.command_line.screen import run
+
+    return run(options)
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from handlers.command_line.parse import run
 
     return run(options)
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import os
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from assistant.settings import BadSetting, Settings
+from assistant.bootstrap import build_library
 from assistant.topics.reports.report_text import report_text
 from assistant.understanding.reports.reading import read_report
 from assistant.understanding.reports.report import Change, Report, Update
+from assistant.wording.names import RecordNames
 from handlers.command_line.batch import BadLine, Row, run_batch
-from handlers.command_line.store import CannotOpen, open_database
+from handlers.command_line.store import with_database
 from knowledge.concepts.places import Places, load_places
 from knowledge.database.database import Database
-from knowledge.database.migrate import DatabaseTooNew
 from knowledge.households.household import Support
 from knowledge.households.matching.kept import KeptRolls, sizes_of
 from knowledge.households.matching.mention import Sender
@@ -30,35 +29,29 @@ from knowledge.text import Fault, KnowledgeError
 from locales.words import words_for
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-_WORDS = words_for("vi")
 
 
 def run(options: argparse.Namespace) -> int:
     """Reads one message or a batch; the exit code as the contract says."""
-    try:
-        settings = Settings.read(os.environ)
-        database = open_database(options.db, settings.database_url)
-    except (BadSetting, CannotOpen, DatabaseTooNew) as error:
-        print(error, file=sys.stderr)
-        return 1
-    try:
-        return _run(options, Desk(database, settings))
-    finally:
-        database.close()
+    return with_database(options.db, lambda database: _run(options, Desk(database)))
 
 
 def _run(options: argparse.Namespace, desk: Desk) -> int:
     if options.batch:
         return run_batch(options.batch, desk.parse)
     text = options.message if options.message is not None else sys.stdin.read()
+    row = {"text": text, "district": options.district, "commune": options.commune, "village": options.village}
     try:
-        row = {"text": text, "district": options.district, "commune": options.commune, "village": options.village}
         report = desk.read(row)
     except BadLine as error:
         print(error, file=sys.stderr)
         return 2
-    result = {"id": None, **report_row(report)}
-    print(json.dumps(result, ensure_ascii=False) if options.json else report_text(report, _WORDS))
+    if options.json:
+        print(json.dumps({"id": None, **report_row(report)}, ensure_ascii=False))
+        return 0
+    library = build_library(read_all=False)
+    names = RecordNames(library.places, library.screener.vocabulary, library.concepts, words_for("vi"))
+    print(report_text(report, names))
     return 0
 
 
@@ -67,7 +60,6 @@ class Desk:
     """Reads contract rows against the households of a database."""
 
     database: Database
-    settings: Settings
     rolls: KeptRolls = field(default_factory=KeptRolls)
 
     @cached_property
@@ -93,9 +85,9 @@ class Desk:
         sender = Sender(self._commune(row.get("commune"), district), _text_or_none("village", row.get("village")))
         sent_at = moment_of(row.get("sent_at"))
         with self.database.transaction() as session:
-            register = Register(session, self.settings.vault)
+            register = Register(session, self.database.vault)
             roll = self.rolls.roll(register, district, self._names(district))
-            return read_report(text, sender, sent_at, roll, lambda codes: sizes_of(register, codes))
+            return read_report(text, sender, sent_at, roll, sizes=lambda codes: sizes_of(register, codes))
 
     def _commune(self, name: Any, district: str) -> str | None:
         if name is None:

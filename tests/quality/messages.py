@@ -177,7 +177,8 @@ def _note(score: Score, message: Message, got: set[Told], want: set[Told], repor
         flag = "HARM " if harm else ""
         unclear = [one.words for one in report.unclear]
         score.misses.append(
-            f"{flag}{message.id} {message.text!r}\n      - {_shown(want - got)}\n      + {_shown(got - want)}  unclear {unclear}"
+            f"{flag}{message.id} {message.text!r}\n      - {_shown(want - got)}\n"
+            f"      + {_shown(got - want)}  unclear {unclear}"
         )
 
 
@@ -188,9 +189,8 @@ def _shown(told_set: set[Told]) -> str:
 def print_score(score: Score, with_misses: bool) -> None:
     """The score as lines."""
     f1 = 2 * score.hits / max(1, score.wanted + score.given)
-    print(
-        f"  {'whole message right':<34} {score.whole / max(1, score.messages):6.3f}   ({score.whole} of {score.messages})"
-    )
+    share = score.whole / max(1, score.messages)
+    print(f"  {'whole message right':<34} {share:6.3f}   ({score.whole} of {score.messages})")
     print(f"  {'change F1':<34} {f1:6.3f}")
     print(f"  {'household right or rightly asked':<34} {score.households_right / max(1, score.households):6.3f}")
     print(f"  {'harm (wrong, guessed, invented)':<34} {score.harm:6d}")

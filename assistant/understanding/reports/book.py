@@ -18,12 +18,7 @@ FOLDER = Path(__file__).with_name("phrases")
 THINGS = ("water", "sanitation", "health_insurance", "telecom", "information_assets")
 BOUGHT = ("telecom", "information_assets", "health_insurance", "water")
 NUMBER_FIELDS = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
-_DEATH_FOLLOWS = (
-    r"(?=$|[,.;:!?)(\n/@~&+-] |(?:rồi|roi|hôm|hom|ngày|ngay|tuần|tuan|tháng|thang|sáng|sang|tối|toi|đêm|dem|trưa|trua|chiều"
-    r"|chieu|vì|do|đột|dot|lúc|luc|mấy hôm|may hom|tại|tai|ở|o|cách|cach|còn|con|đầu|dau|cuối|cuoi|khi|để|de lai|nên|nen"
-    r"|và|va|bệnh|benh|thì|thi|vừa|vua|hồi|hoi|năm ngoái|nam ngoai|đuối|duoi|tai nạn|tai nan|ngoài|nhà|nha|trong|cháy|hết"
-    r"|trên|tren|ạ|a|nha|nhé|nhe|mới|moi|được|duoc|bữa|bua|đi|di|nay|này|vào|vao|hết|mất rồi|mat roi|già|gia|trẻ|một|mot|1|bác|các|cac|mấy|may) )"
-)
+_SIGN_FOLLOWS = r"$|[,.;:!?)(\n/@~&+-] "
 Phrase = tuple[str, ...]
 
 
@@ -104,7 +99,9 @@ class _Reader:
             "Course": r"=(?P<t{i}>extension) ",
             "Wanted": r"=(?P<t{i}>\w+) ",
         }
-        self._compiler = Compiler(words, {"after_death": _DEATH_FOLLOWS}, marks)
+        self._compiler = Compiler(words, {}, marks)
+        follows = self._compiler.compile(words.get("after_death", ""))
+        self._compiler = Compiler(words, {"after_death": rf"(?={_SIGN_FOLLOWS}|{follows})"}, marks)
 
     def book(self) -> PhraseBook:
         """Everything of the file."""
@@ -128,8 +125,8 @@ class _Reader:
         small = {**self._corrections(), **self._income()}
         for name in ("debts", "debts_paid", "spending"):
             small[name] = self._regex(name, self._record.text(name))
-        words = _every_word(self._record)
-        bare = frozenset(word for word in words if word == fold(word))
+        every = _every_word(self._record)
+        bare = frozenset(word for word in every if word == fold(word))
         return PhraseBook(
             abbreviations,
             kinship,
@@ -139,9 +136,9 @@ class _Reader:
             self._frames(),
             objects,
             small,
-            frozenset(map(fold, words)),
+            frozenset(map(fold, every)),
             bare,
-            frozenset(fold(word) for word in words if word != fold(word)) - bare,
+            frozenset(fold(word) for word in every if word != fold(word)) - bare,
         )
 
     def _texts(self, key: str) -> dict[str, str]:

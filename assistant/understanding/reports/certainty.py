@@ -9,13 +9,13 @@ from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.finding import phrase_length
 from assistant.understanding.reports.row import Kind, Unit
 from assistant.understanding.reports.said import Said, Sort
+from assistant.understanding.reports.small_words import small
 
 SENTENCE_ENDS = (";", ".", "?", "!", "\n")
 CLAUSE_ENDS = (*SENTENCE_ENDS, ",", ":", "(", ")", "-", "–")
 _KINDS = ("future", "condition", "rumour", "promised", "unfinished", "question", "request", "taken_back")
 _STATIC = frozenset((Sort.COUNT, Sort.INCOME, Sort.CAUSE))
 _SOFT = frozenset((Sort.WISH,))
-_NEGATING_END = frozenset(("thi", "cung", "van", "deu", "lai", "con", "hay", "la", "va"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +147,10 @@ class Certainty:
     def _on_condition(self, number: int, said: Said) -> bool:
         sentence = self.clauses[number].sentence
         for other, clause in enumerate(self.clauses):
-            if clause.sentence == sentence and any(kind == "condition" for kind, _ in self._marks[other]):
-                if other < number or (
-                    other == number and (said.sort not in _STATIC or self._first(other) < said.start)
-                ):
-                    return True
+            is_marked = clause.sentence == sentence and any(kind == "condition" for kind, _ in self._marks[other])
+            is_over = other == number and (said.sort not in _STATIC or (is_marked and self._first(other) < said.start))
+            if is_marked and (other < number or is_over):
+                return True
         return False
 
     def _first(self, number: int) -> int:
@@ -201,5 +200,5 @@ class Certainty:
             start = clause.end - length
             if start >= clause.start and phrase_length("question_end", self._row, start, self._book) == length:
                 before = self._row[start - 1].key if start > clause.start else ""
-                return before not in _NEGATING_END and start > clause.start
+                return before not in small("certainty_negating_end") and start > clause.start
         return False

@@ -6,33 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.small_words import small
 from knowledge.households.matching.roll import Roll, RollEntry
 
 _SEPARATORS = ("-", ".", "_")
 _ANNOUNCING = frozenset(("ma", "so", "household"))
 _HOUSEHOLD = frozenset(("ho", "household"))
-_COUNTED = frozenset(
-    (
-        "khau",
-        "nguoi",
-        "nhan",
-        "con",
-        "chau",
-        "tr",
-        "trieu",
-        "k",
-        "lao",
-        "m",
-        "thang",
-        "nam",
-        "tuoi",
-        "ngay",
-        "dua",
-        "sao",
-        "ha",
-        "kg",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +48,17 @@ def _lettered(units: Sequence[Unit], place: int, taken: int, roll: Roll) -> Code
         start = groups[count - 1][0]
         entries = roll.by_prefix.get((letters, number), ())
         is_full = units[start].end != units[place].start or count > 1 or len(units[place].text) >= 3
-        if entries and _is_code(units, place, letters, roll):
+        if entries and _is_code(units, place):
             return CodeMention(start, place + 1, entries)
         if not entries and is_full and len(units[place].text) >= 3:
             return CodeMention(start, place + 1, ())
     return None
 
 
-def _is_code(units: Sequence[Unit], place: int, letters: str, roll: Roll) -> bool:
+def _is_code(units: Sequence[Unit], place: int) -> bool:
     """A short number behind two letters counts nothing: `tt 5 khẩu` is no code."""
     after = units[place + 1] if place + 1 < len(units) else None
-    counts = after is not None and after.kind is Kind.WORD and after.key in _COUNTED and after.glued
+    counts = after is not None and after.kind is Kind.WORD and after.key in small("codes_counted") and after.glued
     return not counts or len(units[place].text) >= 3
 
 

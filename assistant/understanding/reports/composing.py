@@ -14,6 +14,7 @@ from assistant.understanding.reports.report import Change, Report, Unclear, Upda
 from assistant.understanding.reports.row import Kind, Unit, words_between
 from assistant.understanding.reports.said import Said, Sort
 from assistant.understanding.reports.settling import Group
+from assistant.understanding.reports.small_words import small
 from knowledge.households.household import Support
 from knowledge.households.matching.matching import match
 from knowledge.households.matching.mention import Match, Naming, Sender
@@ -21,7 +22,6 @@ from knowledge.households.matching.roll import Roll
 from knowledge.households.matching.spelling import Accents
 
 _SETTLED = frozenset((Sort.COUNT, Sort.INCOME, Sort.STATE, Sort.GIFT, Sort.WISH, Sort.CAUSE, Sort.CLASS, Sort.EVENT))
-_FAMILY = frozenset(("con", "chau", "vo", "chong", "me", "bo", "trai", "gai", "dau", "re", "ba", "ong", "cu", "dua"))
 _WHY = {"income": "income", "supports": "received"}
 
 
@@ -118,7 +118,12 @@ class Composer:
         if said.says_all:
             return True
         before = self.row[said.start - 1] if said.start else None
-        if before is not None and before.kind is Kind.WORD and before.key in _FAMILY and said.start > group.end:
+        if (
+            before is not None
+            and before.kind is Kind.WORD
+            and before.key in small("composing_family")
+            and said.start > group.end
+        ):
             return False
         between = [unit.key for unit in self.row[group.end : said.start]]
         first = self.named[group.mentions[0]]
@@ -171,7 +176,8 @@ def _last_of_each(changes: Iterable[Change], day: dt.date | None) -> Iterator[Ch
 def _merged(updates: Iterable[Update]) -> list[Update]:
     """One entry for each household, however often it was named."""
     found: dict[object, Update] = {}
-    for update in updates:
+    for each in updates:
+        update = each
         key: object = (
             update.match.household.code
             if update.match.household

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.row import Kind, Unit, line_of
+from assistant.understanding.reports.small_words import small
 
 _STOPS = (",", ";", ".", ":", "\n", "?", "!", "(", ")")
 _AMOUNTS = (Kind.NUMBER, Kind.MONEY)
-_UNITS = frozenset(("khau", "nguoi", "lao", "dong", "con", "chau", "nhan", "dua", "ho"))
 _TAKEN_BACK = frozenset(("ma", "la"))
 
 
@@ -65,7 +65,7 @@ def _number_end(row: Sequence[Unit], place: int) -> int:
     if at >= len(row) or row[at].kind not in _AMOUNTS:
         return place
     at += 1
-    while at < len(row) and row[at].kind is Kind.WORD and row[at].key in _UNITS:
+    while at < len(row) and row[at].kind is Kind.WORD and row[at].key in small("corrections_units"):
         at += 2 if row[at].key in ("lao", "nhan") else 1
         break
     return min(at, len(row))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from assistant.understanding.reports.row import Kind, Unit, merged
 
 _BACK = {
-    ("hom", "nay"): 0, ("sang", "nay"): 0, ("chieu", "nay"): 0, ("trua", "nay"): 0, ("toi", "nay"): 0, ("vua", "nay"): 0,
-    ("bua", "nay"): 0, ("hom", "qua"): 1, ("toi", "qua"): 1, ("dem", "qua"): 1, ("chieu", "qua"): 1, ("sang", "qua"): 1,
-    ("bua", "qua"): 1, ("hom", "kia"): 2, ("bua", "kia"): 2, ("hom", "tê"): 2, ("yesterday",): 1, ("today",): 0,
+    ("hom", "nay"): 0, ("sang", "nay"): 0, ("chieu", "nay"): 0, ("trua", "nay"): 0, ("toi", "nay"): 0,
+    ("bua", "nay"): 0, ("hom", "qua"): 1, ("toi", "qua"): 1, ("dem", "qua"): 1, ("chieu", "qua"): 1,
+    ("sang", "qua"): 1, ("bua", "qua"): 1, ("hom", "kia"): 2, ("bua", "kia"): 2, ("yesterday",): 1, ("today",): 0,
 }  # fmt: skip
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
@@ -87,7 +87,7 @@ def _spelt(units: Sequence[Unit], place: int, today: dt.date) -> DayMention | No
         year = int(row[4].text) if len(row) == 5 and row[3].key == "nam" and _is_number(row[4]) else None
         day = _past(int(row[0].text), int(row[2].text), year, today)
         return DayMention(place, place + (6 if year else 4), day) if day else None
-    if int(row[0].text) > today.day or len(row) > 1 and row[1].kind is Kind.WORD and row[1].key in ("cong", "truoc"):
+    if int(row[0].text) > today.day or (len(row) > 1 and row[1].kind is Kind.WORD and row[1].key in ("cong", "truoc")):
         return None
     day = _past(int(row[0].text), today.month, today.year, today)
     return DayMention(place, place + 2, day) if day else None

@@ -11,37 +11,11 @@ from assistant.understanding.reports.book import Pattern, PhraseBook, said_as
 from assistant.understanding.reports.incomes import find_incomes
 from assistant.understanding.reports.row import Kind, Line, Unit, line_of
 from assistant.understanding.reports.said import Said, Sort
+from assistant.understanding.reports.small_words import small
 from knowledge.language.numerals import read_numeral
 
 _SUPPORT_OF = {"telecom": "information", "information_assets": "information"}
 _COVERING = frozenset(("frame received", "frame lacking_no_more"))
-_ANIMALS = frozenset(
-    (
-        "bo",
-        "trau",
-        "ga",
-        "lon",
-        "heo",
-        "vit",
-        "de",
-        "ca",
-        "cho",
-        "cho",
-        "cay",
-        "lua",
-        "nghe",
-        "be",
-        "ngan",
-        "tom",
-        "ong",
-        "thu",
-        "dien",
-        "trom",
-        "mua",
-        "ngua",
-    )
-)
-_FAMILY = frozenset(("con", "chau", "vo", "chong", "trai", "gai", "dau", "re", "em", "me", "bo"))
 _ALL = (
     "ca nha",
     "moi nguoi",
@@ -59,7 +33,8 @@ _ALL = (
     "du ca",
 )
 _NEGATED = re.compile(
-    r"(?:chưa|chua|không|khong|chẳng|chang|chả|cha|nỏ|đâu|hề|chửa)(?: (?:hề|he|có|co|từng|tung|thể|the|thấy|thay|ai|còn|con|đến lượt))* $"
+    r"(?:chưa|chua|không|khong|chẳng|chang|chả|cha|nỏ|đâu|hề|chửa)"
+    r"(?: (?:hề|he|có|co|từng|tung|thể|the|thấy|thay|ai|còn|con|đến lượt))* $"
 )
 _SORTS = {"class": Sort.CLASS, "event": Sort.EVENT, "causes": Sort.CAUSE}
 NUMBERED = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
@@ -78,9 +53,9 @@ def find_said(row: Sequence[Unit], book: PhraseBook) -> tuple[Said, ...]:
         for match in pattern.expression.finditer(framed.text):
             found += ((pattern, said) for said in _framed(pattern, match, framed, back, row))
     found += ((None, said) for said in find_incomes(row, plain, book))
-    found += ((None, said) for said in _consumed(plain, row, book))
+    found += ((None, said) for said in _consumed(plain, book))
     found += ((None, said) for said in _as_before(row, book))
-    return _also_wished(_longest(found), row, framed, back, book)
+    return _also_wished(_longest(found), framed, back, book)
 
 
 def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], list[int]]:
@@ -118,7 +93,7 @@ def _plain(pattern: Pattern, match: re.Match[str], line: Line, row: Sequence[Uni
         case "count":
             yield from _count(pattern, match, start, end)
         case "loan":
-            yield from _loan(pattern, match, start, end, line, book)
+            yield from _loan(pattern, match, (start, end), line, book)
         case "support":
             if not _is_denied(line.text[: match.start()]):
                 yield Said(
@@ -139,9 +114,11 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     sort = _SORTS.get(pattern.field, Sort.STATE)
     said = Said(sort, pattern.field, pattern.op, pattern.value, start, end, topic=_topic(pattern.field))
     words = " ".join(unit.key for unit in row[max(0, start - 3) : start])
-    if pattern.value in ("death", "birth") and words.rsplit(" ", 1)[-1] in _ANIMALS - _FAMILY:
+    if pattern.value in ("death", "birth") and words.rsplit(" ", 1)[-1] in small("finding_animals") - small(
+        "finding_family"
+    ):
         return
-    if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in _FAMILY:
+    if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("finding_family"):
         return
     is_denied = _is_denied(before)
     if is_denied and sort in (Sort.EVENT, Sort.CLASS):
@@ -187,7 +164,10 @@ def _number(text: str) -> Decimal | None:
     return Decimal(value) if taken == len(words) else None
 
 
-def _loan(pattern: Pattern, match: re.Match[str], start: int, end: int, line: Line, book: PhraseBook) -> Iterator[Said]:
+def _loan(
+    pattern: Pattern, match: re.Match[str], span: tuple[int, int], line: Line, book: PhraseBook
+) -> Iterator[Said]:
+    start, end = span
     rest = line.text[match.start() :]
     purpose = re.split(r"[,;?!\n@]| \. ", rest, maxsplit=1)[0]
     code = "student_credit" if book.small["students"].search(purpose) else "credit"
@@ -257,7 +237,7 @@ def _is_denied(before: str) -> bool:
     return _NEGATED.search(before[-40:]) is not None
 
 
-def _consumed(line: Line, row: Sequence[Unit], book: PhraseBook) -> Iterator[Said]:
+def _consumed(line: Line, book: PhraseBook) -> Iterator[Said]:
     """Debts, debts paid back and money spent say nothing that is recorded."""
     for name in ("debts", "debts_paid", "spending"):
         for match in book.small[name].finditer(line.text):
@@ -314,9 +294,7 @@ def _may_share(label: str, said: Said, other_label: str, other: Said) -> bool:
     return state.end > gift.end and state.topic == gift.topic
 
 
-def _also_wished(
-    said: list[Said], row: Sequence[Unit], framed: Line, back: Sequence[int], book: PhraseBook
-) -> tuple[Said, ...]:
+def _also_wished(said: list[Said], framed: Line, back: Sequence[int], book: PhraseBook) -> tuple[Said, ...]:
     """What a wish goes on to name: `muốn vay vốn, học nghề và xin việc`."""
     pattern = next(pattern for pattern in book.framed if pattern.op == "wished_also")
     found = list(said)

@@ -12,7 +12,6 @@ from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
 
 _SHARING = frozenset(("va", "voi", "cung", "&", "and", "lan"))
-_BEFORE = frozenset(("co", "thi", "nha", "ho", "cac", "gom", "la", ",", "-", "–", "hai", "ba", "cua", "ca", "bon"))
 
 
 def with_headings(named: Sequence[Named], units: Sequence[Unit], places: Mapping[int, PlaceMention]) -> list[Named]:
@@ -43,10 +42,8 @@ def _governs(place: PlaceMention, one: Named, free: Sequence[PlaceMention], unit
     if _is_heading(place, units):
         return not any(
             other.start > place.start and other.end <= one.start and _is_heading(other, units) for other in free
-        ) and not _line_begins_anew(place, between, units)
-    if any(unit.kind is Kind.SIGN and unit.text in SENTENCE_ENDS for unit in between):
-        return False
-    return True
+        ) and not _line_begins_anew(between)
+    return not any(unit.kind is Kind.SIGN and unit.text in SENTENCE_ENDS for unit in between)
 
 
 def _is_heading(place: PlaceMention, units: Sequence[Unit]) -> bool:
@@ -59,7 +56,7 @@ def _opens_line(place: PlaceMention, units: Sequence[Unit]) -> bool:
     return before in ("\n", "-", "*", "•", ".", ";", "#")
 
 
-def _line_begins_anew(place: PlaceMention, between: Sequence[Unit], units: Sequence[Unit]) -> bool:
+def _line_begins_anew(between: Sequence[Unit]) -> bool:
     """A heading with its households on the same line ends with the line."""
     texts = [unit.text for unit in between]
     if "\n" not in texts:
@@ -88,7 +85,8 @@ def _shared(named: Sequence[Named], units: Sequence[Unit]) -> list[Named]:
 def _said_again(named: Sequence[Named]) -> list[Named]:
     """A name said again without its village, year or code is the one said before."""
     found: list[Named] = []
-    for one in named:
+    for each in named:
+        one = each
         earlier = [other for other in found if _is_same(one, other)]
         narrowed = [other for other in earlier if other.coded or other.birth_year or other.places]
         if narrowed and len({(other.villages, other.birth_year, other.coded) for other in narrowed}) == 1:

@@ -9,95 +9,9 @@ from decimal import Decimal
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.row import Kind, Line, Unit
 from assistant.understanding.reports.said import Said, Sort
+from assistant.understanding.reports.small_words import small
 
 _FURTHEST = 12
-_AFTER = frozenset(
-    (
-        "/",
-        "một",
-        "mot",
-        "mỗi",
-        "moi",
-        "hàng",
-        "hang",
-        "người",
-        "nguoi",
-        "khẩu",
-        "khau",
-        "tháng",
-        "thang",
-        "năm",
-        "nam",
-        "quý",
-        "quy",
-        "tuần",
-        "tuan",
-        "ngày",
-        "ngay",
-        "trên",
-        "tren",
-        "đầu",
-        "dau",
-        "cả",
-        "ca",
-        "nhà",
-        "nha",
-        "hộ",
-        "ho",
-        "gia",
-        "đình",
-        "dinh",
-        "vụ",
-        "vu",
-        "cho",
-        "chung",
-        "toàn",
-        "toan",
-        "hai",
-        "vợ",
-        "vo",
-        "chồng",
-        "chong",
-        "bình",
-        "binh",
-        "quân",
-        "quan",
-        "nhân",
-        "nhan",
-        "hằng",
-        "chuyến",
-        "chuyen",
-        "tính",
-        "chia",
-        "cộng",
-        "lại",
-        "lai",
-        "tổng",
-        "tong",
-        "#1",
-    )
-)
-_UP_OR_DOWN = frozenset(
-    (
-        "lên",
-        "len",
-        "xuống",
-        "xuong",
-        "còn",
-        "con",
-        "tăng",
-        "tang",
-        "giảm",
-        "giam",
-        "thành",
-        "thanh",
-        "đến",
-        "nay",
-        "→",
-        "-",
-        ">",
-    )
-)
 _MONTHS = {"year": Decimal(12), "quarter": Decimal(3), "week": Decimal(12) / Decimal(52)}
 _THIS_YEAR = re.compile(r"(?:năm|nam) (?:nay|ngoái|ngoai|trước|truoc|qua|vừa|#\d+) ")
 _MOST_A_MONTH = Decimal(20_000_000)
@@ -146,7 +60,7 @@ def _is_in_kind(row: Sequence[Unit], place: int, book: PhraseBook) -> bool:
 def _last_of_change(row: Sequence[Unit], place: int) -> int:
     """`từ 800k lên 1tr2`: the last sum counts."""
     at = place + 1
-    while at < len(row) and at - place < 4 and row[at].text in _UP_OR_DOWN:
+    while at < len(row) and at - place < 4 and row[at].text in small("incomes_up_or_down"):
         at += 1
     return at if at > place + 1 and at < len(row) and row[at].kind is Kind.MONEY else place
 
@@ -154,7 +68,7 @@ def _last_of_change(row: Sequence[Unit], place: int) -> int:
 def _end_of(row: Sequence[Unit], place: int) -> tuple[int, list[str]]:
     """Where the words on whose and how long end, and these words."""
     after: list[str] = []
-    while place < len(row) and (row[place].text in _AFTER or row[place].shown == "#1"):
+    while place < len(row) and (row[place].text in small("incomes_after") or row[place].shown == "#1"):
         if row[place].text in ("hai", "cho", "năm", "nam", "ca", "cả") and not after and not _goes_on(row, place):
             break
         after.append(row[place].shown)
@@ -164,7 +78,7 @@ def _end_of(row: Sequence[Unit], place: int) -> tuple[int, list[str]]:
 
 def _goes_on(row: Sequence[Unit], place: int) -> bool:
     following = row[place + 1] if place + 1 < len(row) else None
-    return following is None or following.kind is Kind.SIGN or following.text in _AFTER
+    return following is None or following.kind is Kind.SIGN or following.text in small("incomes_after")
 
 
 def _settled(value: Decimal, words: str, start: int, end: int, book: PhraseBook) -> Said:

@@ -12,79 +12,16 @@ from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.codes import CodeMention
 from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.small_words import small
 from knowledge.households.matching.roll import Roll, RollEntry, VillageOf
 from knowledge.households.matching.spelling import name_words
 from knowledge.language.letters import fold, is_short_of_accents
 
 _LONGEST_NAME = 6
 _CROWDS = frozenset(("ho", "nha"))
-_MANY = frozenset(
-    (
-        "hai",
-        "ba",
-        "bon",
-        "nam",
-        "sau",
-        "bay",
-        "tam",
-        "chin",
-        "muoi",
-        "may",
-        "vai",
-        "nhieu",
-        "so",
-        "cac",
-        "nhung",
-        "chuc",
-        "cua",
-    )
-)
 _POINTING = frozenset(("nay", "tren", "do", "ay", "kia", "deu", "no"))
-_NUMERALS = frozenset(("hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "mot"))
-_COUNTED = frozenset(
-    (
-        "khau",
-        "nguoi",
-        "con",
-        "chau",
-        "dua",
-        "lao",
-        "nhan",
-        "thang",
-        "nam",
-        "trieu",
-        "tr",
-        "ho",
-        "nha",
-        "vo",
-        "me",
-        "bo",
-        "thanh",
-        "mieng",
-        "sao",
-        "em",
-        "be",
-        "bua",
-        "ngay",
-        "tuan",
-        "lan",
-        "chi",
-        "anh",
-        "gia",
-        "tram",
-        "muoi",
-        "tre",
-        "ba",
-    )
-)
-_MIDDLES = frozenset(
-    ("van", "thi", "a", "seo", "dinh", "duc", "huu", "xuan", "cong", "minh", "duy", "the", "quang", "ngoc", "kim")
-)
 _OPENING_SIGNS = frozenset(
     (",", ";", ":", ".", "\n", "(", "-", "–", "•", "*", "+", "/", "!", "?", "&", ")", "→", "=", '"', "“")
-)
-_GAP_TO_PLACE = frozenset(
-    ("o", "tai", "ben", "cua", "trong", "thuoc", "nguoi", "duoi", "tren", "ngoai", "phia", "dang")
 )
 
 
@@ -154,7 +91,7 @@ class MentionFinder:
         before = self.units[place - 1] if place else None
         if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or before.key == "ca":
             return None
-        is_counted = before.kind is Kind.NUMBER or before.key in _MANY
+        is_counted = before.kind is Kind.NUMBER or before.key in small("mentions_many")
         following = self.units[place + 1].key if place + 1 < len(self.units) else ""
         if (
             not is_counted
@@ -206,7 +143,7 @@ class MentionFinder:
         code = self.codes.get(at)
         if code:
             return Named(place, code.end, sex=sex, coded=code.entries, is_household=True, is_strong=True)
-        named = self._name(at, kin > 0, is_household, bare)
+        named = self._name(at, kin > 0, bare)
         if named is None:
             return self._kin_as_name(place, at, kin, is_household)
         if self._is_phrase(place, at, bare or not kin):
@@ -259,9 +196,7 @@ class MentionFinder:
 
     # The name behind it
 
-    def _name(
-        self, at: int, behind_kin: bool, is_household: bool, bare: bool
-    ) -> tuple[tuple[str, ...], int, tuple[str, ...], bool] | None:
+    def _name(self, at: int, behind_kin: bool, bare: bool) -> tuple[tuple[str, ...], int, tuple[str, ...], bool] | None:
         """The words of a name from here on, where they end, the name without a rank, and whether the roll has it."""
         if at >= len(self.units) or at in self.places or self.units[at].kind is not Kind.WORD:
             return None
@@ -278,7 +213,7 @@ class MentionFinder:
         if length:
             end = self._continued(at + length)
             return self._texts(at, end), end, (), end == at + length
-        return self._unknown_name(at, behind_kin, is_household, bare)
+        return self._unknown_name(at, behind_kin, bare)
 
     @property
     def _ranks(self) -> frozenset[str]:
@@ -296,10 +231,10 @@ class MentionFinder:
 
     def _counts_something(self, at: int, length: int, is_sure: bool) -> bool:
         """`năm người`, `hai con`: a number, though somebody is called so."""
-        if length > 1 or is_sure or self.units[at].key not in _NUMERALS or self.units[at].capital:
+        if length > 1 or is_sure or self.units[at].key not in small("mentions_numerals") or self.units[at].capital:
             return False
         after = self.units[at + 1] if at + 1 < len(self.units) else None
-        return after is not None and after.kind is Kind.WORD and after.key in _COUNTED
+        return after is not None and after.kind is Kind.WORD and after.key in small("mentions_counted")
 
     def _continued(self, end: int) -> int:
         """Where a name goes on beyond what the roll has: `bà Xuân Hoa` where only a Xuân is known."""
@@ -326,7 +261,7 @@ class MentionFinder:
         return any(unit.capital for unit in words[1:]) and any(not unit.capital for unit in words)
 
     def _unknown_name(
-        self, at: int, behind_kin: bool, is_household: bool, bare: bool
+        self, at: int, behind_kin: bool, bare: bool
     ) -> tuple[tuple[str, ...], int, tuple[str, ...], bool] | None:
         """A name that the roll does not have: capitals, or words that say nothing else."""
         end = at
@@ -349,7 +284,11 @@ class MentionFinder:
         if unit.capital and self._mixes_case:
             return True
         if unit.key in self.book.vocabulary or self._kin(place):
-            return not is_first and (unit.key in _MIDDLES or self.roll.has_word(unit.text)) and self._named_after(place)
+            return (
+                not is_first
+                and (unit.key in small("mentions_middles") or self.roll.has_word(unit.text))
+                and self._named_after(place)
+            )
         return behind_kin or not is_first or unit.key in self.roll.surnames
 
     def _named_after(self, place: int) -> bool:
@@ -520,7 +459,9 @@ class MentionFinder:
                 )
                 return None if found.is_goal or is_heading else found
             unit = self.units[at]
-            if unit.text in ("(", ",", "-", "–", "/") or (unit.kind is Kind.WORD and unit.key in _GAP_TO_PLACE):
+            if unit.text in ("(", ",", "-", "–", "/") or (
+                unit.kind is Kind.WORD and unit.key in small("mentions_gap_to_place")
+            ):
                 at += 1
             else:
                 return None

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from knowledge.households.matching.spelling import canonical
 
-_TOKEN = re.compile(r"\{\w+\}|<\w+>|\.\.|[()\[\]|*]|[^\s()\[\]|*<>{}]+")
+_PIECE = re.compile(r"\{\w+\}|<\w+>|\.\.|[()\[\]|*]|[^\s()\[\]|*<>{}]+")
 _HOOK, _TILDE = "\u0309", "\u0303"
 _TONES = ("\u0300", "\u0301", _HOOK, _TILDE, "\u0323")
 NUMERALS = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
@@ -46,59 +46,59 @@ class Compiler:
 
     def compile(self, pattern: str) -> str:
         """The expression of a pattern. Raises BadPattern."""
-        tokens = _TOKEN.findall(pattern)
-        if "".join(tokens) != re.sub(r"\s+", "", pattern):
+        pieces = _PIECE.findall(pattern)
+        if "".join(pieces) != re.sub(r"\s+", "", pattern):
             raise BadPattern(f"cannot read '{pattern}'")
-        expression, rest = self._alternatives(tokens, pattern)
+        expression, rest = self._alternatives(pieces, pattern)
         if rest:
             raise BadPattern(f"'{rest[0]}' without its opening in '{pattern}'")
         return expression
 
-    def _alternatives(self, tokens: list[str], pattern: str) -> tuple[str, list[str]]:
+    def _alternatives(self, pieces: list[str], pattern: str) -> tuple[str, list[str]]:
         options, current = [], ""
-        while tokens and tokens[0] not in (")", "]"):
-            token, tokens = tokens[0], tokens[1:]
-            if token == "|":
+        while pieces and pieces[0] not in (")", "]"):
+            piece, pieces = pieces[0], pieces[1:]
+            if piece == "|":
                 options.append(current)
                 current = ""
                 continue
-            if token in _TO_CLOSE:
-                inner, rest = self._alternatives(tokens, pattern)
-                if not rest or rest[0] != _TO_CLOSE[token]:
-                    raise BadPattern(f"'{token}' is not closed in '{pattern}'")
-                tokens = rest[1:]
-                part, optional = f"(?:{inner})", token == "["
+            if piece in _TO_CLOSE:
+                inner, rest = self._alternatives(pieces, pattern)
+                if not rest or rest[0] != _TO_CLOSE[piece]:
+                    raise BadPattern(f"'{piece}' is not closed in '{pattern}'")
+                pieces = rest[1:]
+                part, optional = f"(?:{inner})", piece == "["
             else:
-                part, optional = self._atom(token, pattern), False
-            if tokens and tokens[0] == "*":
-                tokens = tokens[1:]
+                part, optional = self._atom(piece, pattern), False
+            if pieces and pieces[0] == "*":
+                pieces = pieces[1:]
                 part = f"(?:{part}){{0,3}}"
             elif optional:
                 part = f"(?:{part})?"
             current += part
         options.append(current)
-        return "|".join(sorted(options, key=len, reverse=True)), tokens  # the longest first: it is tried first
+        return "|".join(sorted(options, key=len, reverse=True)), pieces  # the longest first: it is tried first
 
-    def _atom(self, token: str, pattern: str) -> str:
-        if token == "..":
+    def _atom(self, piece: str, pattern: str) -> str:
+        if piece == "..":
             return r"(?:[^\W\d_]+ ){0,4}?"
-        if token == "_":
+        if piece == "_":
             return r"[^\W\d_]+ "
-        if token.startswith("<"):
-            name = token[1:-1]
+        if piece.startswith("<"):
+            name = piece[1:-1]
             if name in self._marks:
                 self._count += 1
                 return self._marks[name].format(i=self._count)
             if name not in self._words:
                 raise BadPattern(f"'<{name}>' in '{pattern}' is none of: {', '.join(sorted(self._words))}")
             return f"(?:{self._expression(name)})"
-        if token.startswith("{"):
-            return self._slot(token[1:-1], pattern)
-        return word_expression(token)
+        if piece.startswith("{"):
+            return self._slot(piece[1:-1], pattern)
+        return word_expression(piece)
 
-    @lru_cache(maxsize=None)  # noqa: B019 - one compiler per language, kept with its book
+    @cache  # noqa: B019 - one compiler per language, kept with its book
     def _expression(self, name: str) -> str:
-        return self._alternatives(_TOKEN.findall(self._words[name]), name)[0]
+        return self._alternatives(_PIECE.findall(self._words[name]), name)[0]
 
     def _slot(self, name: str, pattern: str) -> str:
         if name in self._extra:

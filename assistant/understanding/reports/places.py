@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.small_words import small
 from knowledge.households.matching.roll import Roll, VillageOf
+from knowledge.households.matching.spelling import canonical
 from knowledge.households.matching.villages import EVERY_KIND
 from knowledge.language.letters import fold, is_short_of_accents
-from knowledge.households.matching.spelling import canonical
 
 _LONGEST = 7
 _COMMUNE_KINDS = (("xa",), ("phuong",), ("thi", "tran"), ("tt",))
 _NUMBERED_KINDS = tuple(tuple(kind.split()) for kind in EVERY_KIND)
 _NAMED_KINDS = (("thon",), ("ban",), ("xom",), ("ap",), ("khu", "pho"), ("kp",), ("lang",))
-_NOT_BEFORE_KIND = frozenset(("truong", "ban", "trong", "toan", "ca", "cac", "moi", "may", "cua", "ve", "bi", "thu"))
-_TO = frozenset(("sang", "vao", "vo", "ra", "len", "di", "qua", "xuong", "ve", "toi", "den"))
 _MOVING = frozenset(("chuyen", "don", "doi", "keo", "bo"))
 
 
@@ -34,19 +32,17 @@ class PlaceMention:
     lacks_accents: bool = False
 
 
-def find_places(units: Sequence[Unit], roll: Roll, book: PhraseBook, kin: frozenset[str]) -> tuple[PlaceMention, ...]:
+def find_places(units: Sequence[Unit], roll: Roll, kin: frozenset[str]) -> tuple[PlaceMention, ...]:
     """Every place named, in order, the longest name where several begin at the same word."""
-    return tuple(_all(units, roll, book, kin))
+    return tuple(_all(units, roll, kin))
 
 
-def _all(units: Sequence[Unit], roll: Roll, book: PhraseBook, kin: frozenset[str]) -> Iterator[PlaceMention]:
+def _all(units: Sequence[Unit], roll: Roll, kin: frozenset[str]) -> Iterator[PlaceMention]:
     place = 0
     while place < len(units):
         found = None
         if units[place].kind is Kind.WORD:
-            found = (
-                _village(units, place, roll, kin) or _commune(units, place, roll, kin) or _unknown(units, place, book)
-            )
+            found = _village(units, place, roll, kin) or _commune(units, place, roll, kin) or _unknown(units, place)
         if found:
             yield found
         place = found.end if found else place + 1
@@ -112,7 +108,7 @@ def _stands_alone(units: Sequence[Unit], start: int) -> bool:
 
 def _is_goal(units: Sequence[Unit], start: int) -> bool:
     """Whether somebody moves there: `chuyển cả nhà sang ...`."""
-    if start == 0 or units[start - 1].key not in _TO:
+    if start == 0 or units[start - 1].key not in small("places_to"):
         return False
     before = [unit.key for unit in units[max(0, start - 7) : start]]
     return bool(_MOVING & set(before)) or "ca nha" in " ".join(before)
@@ -140,10 +136,10 @@ def _commune(units: Sequence[Unit], start: int, roll: Roll, kin: frozenset[str])
     return PlaceMention(start, start + kind + best[0], None, frozenset((best[1],)), _is_goal(units, start))
 
 
-def _unknown(units: Sequence[Unit], start: int, book: PhraseBook) -> PlaceMention | None:
+def _unknown(units: Sequence[Unit], start: int) -> PlaceMention | None:
     """`thôn 9`, `bản Nà Lo` that the roll does not have."""
     keys = _keys(units, start)
-    if start and units[start - 1].key in _NOT_BEFORE_KIND:
+    if start and units[start - 1].key in small("places_not_before_kind"):
         return None
     for kind in _NUMBERED_KINDS:
         if tuple(keys[: len(kind)]) == kind and len(keys) > len(kind) and keys[len(kind)].isdigit():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.understanding.reports.accents import accents_of
 from assistant.understanding.reports.book import PhraseBook, read_phrases
@@ -27,12 +27,11 @@ from knowledge.households.matching.mention import Sender
 from knowledge.households.matching.roll import Roll
 from knowledge.households.matching.spelling import Accents
 
-
 Sizes = Callable[[Sequence[str]], Mapping[str, int | None]]
 
 
 def read_report(
-    text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, sizes: Sizes | None = None, language: str = "vi"
+    text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, sizes: Sizes | None = None, language: str = "vi"
 ) -> Report:
     """What a message says of which households of the roll; characters are those of `tidy(text)`. `sizes` gives the
     members of households by code, where the roll itself does not hold them."""
@@ -45,7 +44,7 @@ def read_report(
     named, places, accents = find_households(units, roll, book)
     row, owners = _with_households(spelt_rightly(units, named, places, book, roll), named, places)
     row, owners, repairs = _corrected(row, owners, book)
-    days = _days_again(row, sent_at.date())
+    days = _days_again(row)
     said = find_said(row, book)
     certainty = Certainty(row, said, book)
     groups, loose = settle(row, owners, said, certainty, repairs)
@@ -59,7 +58,7 @@ def find_households(
 ) -> tuple[list[Named], list[PlaceMention], Accents]:
     """The households named in a row, the places, and how it writes accents."""
     codes = {code.start: code for code in find_codes(units, roll)}
-    found = find_places(units, roll, book, frozenset(book.kinship))
+    found = find_places(units, roll, frozenset(book.kinship))
     places = {
         place.start: place
         for place in found
@@ -111,7 +110,7 @@ def _corrected(
     return kept, households, repairs
 
 
-def _days_again(row: Sequence[Unit], today: dt.date) -> dict[int, dt.date]:
+def _days_again(row: Sequence[Unit]) -> dict[int, dt.date]:
     """The days by their place in the settled row."""
     found: dict[int, dt.date] = {}
     for place, unit in enumerate(row):

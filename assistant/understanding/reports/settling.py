@@ -9,64 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant.understanding.reports.certainty import SENTENCE_ENDS, Certainty
 from assistant.understanding.reports.row import Kind, Unit
 from assistant.understanding.reports.said import Said, Sort
-
-_JOINING = frozenset(
-    (
-        "va",
-        "voi",
-        "cung",
-        "cac",
-        "ca",
-        "ho",
-        "nha",
-        "hai",
-        "ba",
-        "bon",
-        "nam",
-        "lan",
-        "hay",
-        "2",
-        "3",
-        "4",
-        "5",
-        "sau",
-        "6",
-        "and",
-        "con",
-        "hoac",
-    )
-)
-_LEADING = frozenset(
-    (
-        "cho",
-        "cua",
-        "la",
-        "gom",
-        "tham",
-        "o",
-        "tai",
-        "nha",
-        "ho",
-        "co",
-        "thi",
-        "cac",
-        "voi",
-        "gap",
-        "ve",
-        "cap",
-        "vua",
-        "duoc",
-        "nhu",
-        "moi",
-        "den",
-        "for",
-        "to",
-        "hai",
-        "ba",
-        "ca",
-        "bon",
-    )
-)
+from assistant.understanding.reports.small_words import small
 
 
 @dataclass
@@ -116,7 +59,10 @@ def _is_list(row: Sequence[Unit], start: int, end: int, said: Sequence[Said]) ->
     return all(
         (unit.kind is Kind.SIGN and unit.text in (",", "(", ")", "&", "+", "-", "/"))
         or unit.kind is Kind.PLACE
-        or (unit.kind in (Kind.WORD, Kind.NUMBER) and (unit.key in _JOINING or unit.text in _JOINING))
+        or (
+            unit.kind in (Kind.WORD, Kind.NUMBER)
+            and (unit.key in small("settling_joining") or unit.text in small("settling_joining"))
+        )
         for unit in row[start:end]
     )
 
@@ -160,7 +106,10 @@ def _leads_to(said: Said, before: Sequence[Group], group: Group, row: Sequence[U
         if sentence == clause.sentence:
             return False
     return (
-        all(unit.key in _LEADING or unit.kind in (Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.DAY) for unit in words)
+        all(
+            unit.key in small("settling_leading") or unit.kind in (Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.DAY)
+            for unit in words
+        )
         and len(words) <= 4
     )
 
@@ -189,7 +138,7 @@ def _resolved(
             found.append(_with_topic(one, found, group))
         else:
             found.append(one)
-    return _with_bare_figures(found, group, earlier, row, said_all, repairs)
+    return _with_bare_figures(found, group, earlier, (row, said_all, repairs))
 
 
 def _as_before(one: Said, found: list[Said], earlier: Group | None) -> list[Said]:
@@ -228,13 +177,11 @@ def _with_bare_figures(
     found: list[Said],
     group: Group,
     earlier: Group | None,
-    row: Sequence[Unit],
-    said_all: Sequence[Said],
-    repairs: frozenset[int],
+    context: tuple[Sequence[Unit], Sequence[Said], frozenset[int]],
 ) -> list[Said]:
     """`5 khẩu à không 6`, `Lan vay 50tr, Hòa 30tr`: a figure alone repeats what was said with the one before."""
-    stop = len(row)
-    for place in range(group.end, stop):
+    row, said_all, repairs = context
+    for place in range(group.end, len(row)):
         unit = row[place]
         if unit.kind is Kind.HOUSEHOLD:
             break

@@ -22,7 +22,8 @@ def spelt_rightly(
     units: Sequence[Unit], named: Sequence[Named], places: Sequence[PlaceMention], book: PhraseBook, roll: Roll
 ) -> list[Unit]:
     """The units with words that nobody knows read as the one known word they are nearest to."""
-    taken = {place for one in (*named, *places) for place in range(one.start, one.end)}
+    spans = [*((one.start, one.end) for one in named), *((one.start, one.end) for one in places)]
+    taken = {place for start, end in spans for place in range(start, end)}
     return [unit if place in taken else _righted(unit, book, roll) for place, unit in enumerate(units)]
 
 

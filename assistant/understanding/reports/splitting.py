@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.understanding.reports.row import Kind, Unit
@@ -17,7 +18,6 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\uf
 _GROUPS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _SCALE_LETTERS = frozenset(("k", "ng", "tr"))
-_LINE_SIGN = ";"
 
 
 def tidy(text: str) -> str:
@@ -30,39 +30,43 @@ def split_units(text: str, abbreviations: Mapping[str, tuple[str, ...]], is_know
     """The units of a tidied message. `is_known`: whether a word (without accents) needs no telex reading."""
     units: list[Unit] = []
     for found in _CHUNK.finditer(text):
-        glued = bool(units) and units[-1].end == found.start()
+        last = units[-1] if units else None
+        glued = last is not None and last.end == found.start()
         start, end = found.span()
-        if found["number"]:
+        if found["number"] and glued and last and last.text == "m" and found[0] == "2":
+            units[-1] = replace(last, text="m2", end=end)
+        elif found["number"]:
             units.append(Unit(Kind.NUMBER, found[0], start, end, number_of(found[0]), glued))
         elif found["word"]:
-            units += _words(found[0], start, end, glued, units, abbreviations, is_known)
-        elif found["line"]:
-            units.append(Unit(Kind.SIGN, "\n", start, end))
+            full = _written_out(found[0], glued, last, abbreviations)
+            units += _words(found, glued, full) if full else [_word(found, glued, is_known)]
         else:
-            units.append(Unit(Kind.SIGN, "," if found[0] == "、" else found[0], start, end, glued=glued))
+            units.append(Unit(Kind.SIGN, "\n" if found["line"] else found[0], start, end, glued=glued))
     return units
 
 
-def _words(
-    chunk: str,
-    start: int,
-    end: int,
-    glued: bool,
-    before: list[Unit],
-    abbreviations: Mapping[str, tuple[str, ...]],
-    is_known: Callable[[str], bool],
-) -> Iterator[Unit]:
-    lower = chunk.lower()
-    behind_number = bool(before) and before[-1].kind is Kind.NUMBER
-    full = None if behind_number and (glued or lower != "k") and lower in _SCALE_LETTERS else abbreviations.get(lower)
-    if full:
-        for word in full:
-            yield Unit(Kind.WORD, canonical(word), start, end, glued=glued, written=canonical(lower))
-        return
-    word = canonical(_STRETCHED.sub(r"\1", lower))
+def _written_out(
+    chunk: str, glued: bool, last: Unit | None, abbreviations: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...] | None:
+    """The words that a short form stands for; behind a number `k`, `ng` and `tr` are its scale."""
+    short = chunk.lower()
+    behind_number = last is not None and last.kind is Kind.NUMBER
+    if behind_number and (glued or short != "k") and short in _SCALE_LETTERS:
+        return None
+    return abbreviations.get(short)
+
+
+def _words(found: re.Match[str], glued: bool, full: tuple[str, ...]) -> list[Unit]:
+    start, end = found.span()
+    written = canonical(found[0])
+    return [Unit(Kind.WORD, canonical(word), start, end, glued=glued, written=written) for word in full]
+
+
+def _word(found: re.Match[str], glued: bool, is_known: Callable[[str], bool]) -> Unit:
+    word = canonical(_STRETCHED.sub(r"\1", found[0].lower()))
     if fold(word) == word and not is_known(word):
         word = canonical(decode(word))
-    yield Unit(Kind.WORD, word, start, end, glued=glued, capital=chunk[0].isupper(), written=word)
+    return Unit(Kind.WORD, word, *found.span(), glued=glued, capital=found[0][0].isupper(), written=word)
 
 
 def number_of(written: str) -> Decimal:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.understanding.reports.row import Kind, Unit, merged
+from assistant.understanding.reports.small_words import small
 from knowledge.language.letters import fold
 from knowledge.language.numerals import read_numeral
 
@@ -16,36 +17,9 @@ _SCALES = {
     "nghin": 1_000, "ngan": 1_000, "ng": 1_000, "k": 1_000, "ngh": 1_000,
     "xi": 100_000,
 }  # fmt: skip
-_ONLY_BEHIND_DIGITS = frozenset(("k", "ng", "cu", "chai", "tr", "ngh", "ti", "ty", "xi"))
 _CURRENCY = frozenset(("dong", "d", "vnd", "đ"))
 _SMALLEST_PLAIN = 10_000
 _LONGEST_PLAIN = 9
-# What may follow the remainder of a spelt sum ("một triệu hai một người"), so that it is no count of something else.
-_MAY_FOLLOW = frozenset(
-    (
-        "mot",
-        "moi",
-        "dong",
-        "d",
-        "roi",
-        "nghin",
-        "ngan",
-        "tren",
-        "thoi",
-        "nha",
-        "a",
-        "hang",
-        "de",
-        "tu",
-        "von",
-        "cua",
-        "ngan",
-        "lam",
-        "nuoi",
-        "mua",
-        "ve",
-    )
-)
 _TO = frozenset(("den", "toi", "-", "–", "—", "~"))
 _OR = frozenset(("hoac", "hay"))
 
@@ -155,7 +129,7 @@ def _ends_there(units: Sequence[Unit], place: int) -> bool:
     if place >= len(units):
         return True
     unit = units[place]
-    return unit.kind is Kind.SIGN or (unit.kind is Kind.WORD and fold(unit.text) in _MAY_FOLLOW)
+    return unit.kind is Kind.SIGN or (unit.kind is Kind.WORD and fold(unit.text) in small("sums_may_follow"))
 
 
 def _money(units: Sequence[Unit], place: int, taken: int, value: Decimal) -> tuple[Unit, int]:
@@ -172,7 +146,7 @@ def _scale(units: Sequence[Unit], place: int, behind_digits: bool = False) -> st
     word = fold(units[place].written or units[place].text)
     if word == "tram" and behind_digits and _scale(units, place + 1) in ("nghin", "ngan"):
         return "tram"
-    if word not in _SCALES or (word in _ONLY_BEHIND_DIGITS and not behind_digits):
+    if word not in _SCALES or (word in small("sums_only_behind_digits") and not behind_digits):
         return ""
     if word in ("k", "ng", "ngh") and not units[place].glued and word != "k":
         return ""
