@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.assistant import Assistant
 from assistant.cache import kept
 from assistant.library import Library
+from assistant.understanding.reports.book import check_phrases
 from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.places import load_places
 from knowledge.plans.loader import PlanLoader
@@ -42,6 +43,7 @@ def check_knowledge() -> bool:
     concepts = load_concepts(faults)
     places = load_places(faults)
     load_samples(places, faults)
+    check_phrases(faults)
     screener = load_screener(concepts, faults)
     if screener:
         load_law(concepts, screener.instruments, screener.standards, faults)

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.understanding.reports.patterns import BadPattern, Compiler, word_expression
+from assistant.understanding.reports.small_words import FILE as SMALL_WORDS
+from assistant.understanding.reports.small_words import load_small_words
 from knowledge.households.matching.spelling import canonical
 from knowledge.language.letters import fold
 from knowledge.text import Fault, KnowledgeError
@@ -71,6 +73,13 @@ def read_phrases(language: str = "vi") -> PhraseBook:
     if faults or book is None:
         raise KnowledgeError(tuple(faults))
     return book
+
+
+def check_phrases(faults: list[Fault]) -> None:
+    """Reads the phrases of every language, for their faults alone."""
+    load_small_words(SMALL_WORDS, faults)
+    for file in sorted(FOLDER.glob("??.yaml")):
+        load_phrases(file, faults)
 
 
 def load_phrases(file: Path, faults: list[Fault]) -> PhraseBook | None:

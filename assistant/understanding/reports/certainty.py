@@ -200,5 +200,5 @@ class Certainty:
             start = clause.end - length
             if start >= clause.start and phrase_length("question_end", self._row, start, self._book) == length:
                 before = self._row[start - 1].key if start > clause.start else ""
-                return before not in small("certainty_negating_end") and start > clause.start
+                return before not in small("before_a_no") and start > clause.start
         return False

@@ -58,7 +58,7 @@ def _lettered(units: Sequence[Unit], place: int, taken: int, roll: Roll) -> Code
 def _is_code(units: Sequence[Unit], place: int) -> bool:
     """A short number behind two letters counts nothing: `tt 5 khẩu` is no code."""
     after = units[place + 1] if place + 1 < len(units) else None
-    counts = after is not None and after.kind is Kind.WORD and after.key in small("codes_counted") and after.glued
+    counts = after is not None and after.kind is Kind.WORD and after.key in small("counted_after_code") and after.glued
     return not counts or len(units[place].text) >= 3
 
 

@@ -118,12 +118,7 @@ class Composer:
         if said.says_all:
             return True
         before = self.row[said.start - 1] if said.start else None
-        if (
-            before is not None
-            and before.kind is Kind.WORD
-            and before.key in small("composing_family")
-            and said.start > group.end
-        ):
+        if before is not None and before.kind is Kind.WORD and before.key in small("family") and said.start > group.end:
             return False
         between = [unit.key for unit in self.row[group.end : said.start]]
         first = self.named[group.mentions[0]]

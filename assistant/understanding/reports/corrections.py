@@ -65,7 +65,7 @@ def _number_end(row: Sequence[Unit], place: int) -> int:
     if at >= len(row) or row[at].kind not in _AMOUNTS:
         return place
     at += 1
-    while at < len(row) and row[at].kind is Kind.WORD and row[at].key in small("corrections_units"):
+    while at < len(row) and row[at].kind is Kind.WORD and row[at].key in small("counted_in_slips"):
         at += 2 if row[at].key in ("lao", "nhan") else 1
         break
     return min(at, len(row))

@@ -114,11 +114,9 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     sort = _SORTS.get(pattern.field, Sort.STATE)
     said = Said(sort, pattern.field, pattern.op, pattern.value, start, end, topic=_topic(pattern.field))
     words = " ".join(unit.key for unit in row[max(0, start - 3) : start])
-    if pattern.value in ("death", "birth") and words.rsplit(" ", 1)[-1] in small("finding_animals") - small(
-        "finding_family"
-    ):
+    if pattern.value in ("death", "birth") and words.rsplit(" ", 1)[-1] in small("animals") - small("finding_family"):
         return
-    if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("finding_family"):
+    if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
         return
     is_denied = _is_denied(before)
     if is_denied and sort in (Sort.EVENT, Sort.CLASS):
@@ -130,6 +128,11 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     elif is_denied and pattern.field.startswith("deprived"):
         said = replace(said, sort=Sort.NOTHING) if pattern.value is False else replace(said, value=False)
     yield said
+
+
+def _animals() -> frozenset[str]:
+    """Animals that give birth and die too, but for words that are also people (`bo`: bò and bố)."""
+    return small("animals") - small("kinsfolk")
 
 
 def _topic(name: str) -> str:

@@ -60,7 +60,7 @@ def _is_in_kind(row: Sequence[Unit], place: int, book: PhraseBook) -> bool:
 def _last_of_change(row: Sequence[Unit], place: int) -> int:
     """`từ 800k lên 1tr2`: the last sum counts."""
     at = place + 1
-    while at < len(row) and at - place < 4 and row[at].text in small("incomes_up_or_down"):
+    while at < len(row) and at - place < 4 and row[at].text in small("up_or_down"):
         at += 1
     return at if at > place + 1 and at < len(row) and row[at].kind is Kind.MONEY else place
 
@@ -68,7 +68,7 @@ def _last_of_change(row: Sequence[Unit], place: int) -> int:
 def _end_of(row: Sequence[Unit], place: int) -> tuple[int, list[str]]:
     """Where the words on whose and how long end, and these words."""
     after: list[str] = []
-    while place < len(row) and (row[place].text in small("incomes_after") or row[place].shown == "#1"):
+    while place < len(row) and (row[place].text in small("after_income") or row[place].shown == "#1"):
         if row[place].text in ("hai", "cho", "năm", "nam", "ca", "cả") and not after and not _goes_on(row, place):
             break
         after.append(row[place].shown)
@@ -78,7 +78,7 @@ def _end_of(row: Sequence[Unit], place: int) -> tuple[int, list[str]]:
 
 def _goes_on(row: Sequence[Unit], place: int) -> bool:
     following = row[place + 1] if place + 1 < len(row) else None
-    return following is None or following.kind is Kind.SIGN or following.text in small("incomes_after")
+    return following is None or following.kind is Kind.SIGN or following.text in small("after_income")
 
 
 def _settled(value: Decimal, words: str, start: int, end: int, book: PhraseBook) -> Said:

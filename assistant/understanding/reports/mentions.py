@@ -91,7 +91,7 @@ class MentionFinder:
         before = self.units[place - 1] if place else None
         if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or before.key == "ca":
             return None
-        is_counted = before.kind is Kind.NUMBER or before.key in small("mentions_many")
+        is_counted = before.kind is Kind.NUMBER or before.key in small("many")
         following = self.units[place + 1].key if place + 1 < len(self.units) else ""
         if (
             not is_counted
@@ -231,10 +231,10 @@ class MentionFinder:
 
     def _counts_something(self, at: int, length: int, is_sure: bool) -> bool:
         """`năm người`, `hai con`: a number, though somebody is called so."""
-        if length > 1 or is_sure or self.units[at].key not in small("mentions_numerals") or self.units[at].capital:
+        if length > 1 or is_sure or self.units[at].key not in small("numerals") or self.units[at].capital:
             return False
         after = self.units[at + 1] if at + 1 < len(self.units) else None
-        return after is not None and after.kind is Kind.WORD and after.key in small("mentions_counted")
+        return after is not None and after.kind is Kind.WORD and after.key in small("counted")
 
     def _continued(self, end: int) -> int:
         """Where a name goes on beyond what the roll has: `bà Xuân Hoa` where only a Xuân is known."""
@@ -286,7 +286,7 @@ class MentionFinder:
         if unit.key in self.book.vocabulary or self._kin(place):
             return (
                 not is_first
-                and (unit.key in small("mentions_middles") or self.roll.has_word(unit.text))
+                and (unit.key in small("middle_names") or self.roll.has_word(unit.text))
                 and self._named_after(place)
             )
         return behind_kin or not is_first or unit.key in self.roll.surnames
@@ -459,9 +459,7 @@ class MentionFinder:
                 )
                 return None if found.is_goal or is_heading else found
             unit = self.units[at]
-            if unit.text in ("(", ",", "-", "–", "/") or (
-                unit.kind is Kind.WORD and unit.key in small("mentions_gap_to_place")
-            ):
+            if unit.text in ("(", ",", "-", "–", "/") or (unit.kind is Kind.WORD and unit.key in small("before_place")):
                 at += 1
             else:
                 return None

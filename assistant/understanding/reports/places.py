@@ -108,7 +108,7 @@ def _stands_alone(units: Sequence[Unit], start: int) -> bool:
 
 def _is_goal(units: Sequence[Unit], start: int) -> bool:
     """Whether somebody moves there: `chuyển cả nhà sang ...`."""
-    if start == 0 or units[start - 1].key not in small("places_to"):
+    if start == 0 or units[start - 1].key not in small("towards"):
         return False
     before = [unit.key for unit in units[max(0, start - 7) : start]]
     return bool(_MOVING & set(before)) or "ca nha" in " ".join(before)
@@ -139,7 +139,7 @@ def _commune(units: Sequence[Unit], start: int, roll: Roll, kin: frozenset[str])
 def _unknown(units: Sequence[Unit], start: int) -> PlaceMention | None:
     """`thôn 9`, `bản Nà Lo` that the roll does not have."""
     keys = _keys(units, start)
-    if start and units[start - 1].key in small("places_not_before_kind"):
+    if start and units[start - 1].key in small("before_no_village"):
         return None
     for kind in _NUMBERED_KINDS:
         if tuple(keys[: len(kind)]) == kind and len(keys) > len(kind) and keys[len(kind)].isdigit():

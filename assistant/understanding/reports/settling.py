@@ -59,10 +59,7 @@ def _is_list(row: Sequence[Unit], start: int, end: int, said: Sequence[Said]) ->
     return all(
         (unit.kind is Kind.SIGN and unit.text in (",", "(", ")", "&", "+", "-", "/"))
         or unit.kind is Kind.PLACE
-        or (
-            unit.kind in (Kind.WORD, Kind.NUMBER)
-            and (unit.key in small("settling_joining") or unit.text in small("settling_joining"))
-        )
+        or (unit.kind in (Kind.WORD, Kind.NUMBER) and (unit.key in small("joining") or unit.text in small("joining")))
         for unit in row[start:end]
     )
 
@@ -107,7 +104,7 @@ def _leads_to(said: Said, before: Sequence[Group], group: Group, row: Sequence[U
             return False
     return (
         all(
-            unit.key in small("settling_leading") or unit.kind in (Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.DAY)
+            unit.key in small("leading_up") or unit.kind in (Kind.NUMBER, Kind.MONEY, Kind.PLACE, Kind.DAY)
             for unit in words
         )
         and len(words) <= 4

@@ -129,7 +129,7 @@ def _ends_there(units: Sequence[Unit], place: int) -> bool:
     if place >= len(units):
         return True
     unit = units[place]
-    return unit.kind is Kind.SIGN or (unit.kind is Kind.WORD and fold(unit.text) in small("sums_may_follow"))
+    return unit.kind is Kind.SIGN or (unit.kind is Kind.WORD and fold(unit.text) in small("after_sum"))
 
 
 def _money(units: Sequence[Unit], place: int, taken: int, value: Decimal) -> tuple[Unit, int]:
@@ -146,7 +146,7 @@ def _scale(units: Sequence[Unit], place: int, behind_digits: bool = False) -> st
     word = fold(units[place].written or units[place].text)
     if word == "tram" and behind_digits and _scale(units, place + 1) in ("nghin", "ngan"):
         return "tram"
-    if word not in _SCALES or (word in small("sums_only_behind_digits") and not behind_digits):
+    if word not in _SCALES or (word in small("short_scales") and not behind_digits):
         return ""
     if word in ("k", "ng", "ngh") and not units[place].glued and word != "k":
         return ""
