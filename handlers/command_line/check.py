@@ -33,4 +33,5 @@ def run() -> int:
                 plan.id, *counts
             )
         )
+    print(f"law: {len(library.law.by_subject)} subjects, {len(library.law.entries)} entries")
     return 0
