@@ -1,4 +1,4 @@
-"""`make quality`: how often the reply is right, on the samples beside the checkout and on our own questions."""
+"""`make quality`: how often a reply, or the reading of a message, is right: on the samples and on our own collection."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from statistics import median, quantiles
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
 from assistant.messages import Incoming, Reply
+from tests.quality.messages import measure_messages
 from tests.quality.questions import OWN, SAMPLES, Question, load_questions, load_talks
 
 AS_OF = dt.date(2026, 11, 20)
@@ -100,6 +101,7 @@ def main(arguments: list[str]) -> int:
         print(f"{name}:")
         tally.print("-v" in arguments)
         print(f"  {'milliseconds, median / p95':<34} {median(times):.2f} / {quantiles(times, n=20)[-1]:.2f}")
+    measure_messages("-v" in arguments)
     return 0
 
 

@@ -21,6 +21,7 @@ from knowledge.households.matching.roll import Roll, RollEntry, make_roll
 from tests.quality.questions import SAMPLES
 
 OWN = Path(__file__).parent / "messages"
+BAC_HA = ("Nậm Lúc", "Cốc Lầu")
 SENT_AT = dt.datetime(2019, 6, 12, 17, 0)
 Told = tuple[str | None, frozenset[str] | None, frozenset[str]]
 
@@ -34,8 +35,9 @@ class Message:
     district: str
     commune: str | None
     village: str | None
-    expect: tuple[dict[str, Any], ...]
+    expect: tuple[Told, ...]
     tags: tuple[str, ...]
+    unclear: tuple[str, ...] | None = None
     sent_at: dt.datetime = SENT_AT
 
 
@@ -58,15 +60,22 @@ class Score:
 
 def load_roll(file: Path) -> dict[str, Roll]:
     """The rolls of a file by district, communes by their names."""
-    text = file.read_text("utf-8")
-    rows = yaml.safe_load(text) if file.suffix == ".yaml" else [json.loads(line) for line in text.splitlines() if line]
     by_district: dict[str, list[RollEntry]] = {}
-    for row in rows:
-        entry = RollEntry(
-            row["code"], row["head"], row["commune"], row["village"], row["gender"], row["birth_year"], row["members"]
-        )
-        by_district.setdefault(row["district"], []).append(entry)
+    for district, entry in _households(file):
+        by_district.setdefault(district, []).append(entry)
     return {slug: _roll(entries) for slug, entries in by_district.items()}
+
+
+def _households(file: Path) -> Iterator[tuple[str, RollEntry]]:
+    text = file.read_text("utf-8")
+    if file.suffix == ".yaml":
+        for line in yaml.safe_load(text):
+            district, code, head, sex, born, commune, village, members = (cell.strip() for cell in line.split("|"))
+            yield district, RollEntry(code, head, commune, village, sex, int(born), int(members))
+    for line in text.splitlines() if file.suffix == ".jsonl" else ():
+        row = json.loads(line)
+        cells = (row[key] for key in ("code", "head", "commune", "village", "gender", "birth_year", "members"))
+        yield row["district"], RollEntry(*cells)
 
 
 def _roll(entries: list[RollEntry]) -> Roll:
@@ -90,14 +99,52 @@ def _rows(source: Path) -> Iterator[dict[str, Any]]:
 
 
 def _message(row: dict[str, Any]) -> Message:
-    return Message(
-        str(row["id"]), row["text"], row.get("district", ""), row.get("commune"), row.get("village"),
-        tuple(_expected(one) for one in row.get("expect") or ()), tuple(row.get("tags") or (row.get("kind", "other"),)),
-    )  # fmt: skip
+    commune = row["in"] if "in" in row else row.get("commune")
+    expect = tuple(map(_own_entry, row["is"])) if "is" in row else tuple(map(_entry, row["expect"]))
+    tags = tuple(row.get("tags") or (row.get("kind", "plain"),))
+    district = row.get("district") or ("bac-ha" if commune in BAC_HA else "trieu-son")
+    unclear = tuple(row["unclear"]) if "unclear" in row else None
+    return Message(str(row["id"]), row["text"], district, commune, row.get("village"), expect, tags, unclear)
 
 
-def _expected(row: dict[str, Any]) -> dict[str, Any]:
-    return row
+def _entry(row: dict[str, Any]) -> Told:
+    """A household of the samples as a comparable entry."""
+    code = row.get("code")
+    candidates = None if code else frozenset(row.get("candidates") or ())
+    return code, candidates, frozenset(map(_sample_change, row["changes"]))
+
+
+def _sample_change(change: dict[str, Any]) -> str:
+    value = change["value"]
+    if isinstance(value, dict):
+        value = f"{value['code']} {value['amount']}"
+    return f"{change['field']} {change['op']} {value}"
+
+
+def _own_entry(text: str) -> Told:
+    """`CODE: members=5; lacks water; got credit 50000000`, `?CODE,CODE: ...` to ask, `?: ...` for nobody."""
+    who, _, changes = text.partition(": ")
+    made = frozenset(_own_change(change.strip()) for change in changes.split(";"))
+    if who.startswith("?"):
+        return None, frozenset(filter(None, who[1:].split(","))), made
+    return who, None, made
+
+
+def _own_change(text: str) -> str:
+    match text.replace("=", " = ").split():
+        case [name, "=", value]:
+            return f"{name} set {value.capitalize() if value in ('true', 'false') else value}"
+        case ["lacks", code]:
+            return f"deprived.{code} set True"
+        case ["has", code]:
+            return f"deprived.{code} set False"
+        case ["got", code, *amount]:
+            return f"supports add {code} {amount[0] if amount else None}"
+        case ["cause" | "need" | "event" as name, code]:
+            return f"{name if name == 'event' else name + 's'} add {code}"
+        case ["no", "cause" | "need" as name, code]:
+            return f"{name}s remove {code}"
+    raise ValueError(text)
 
 
 def told(report: Report) -> set[Told]:
@@ -124,25 +171,6 @@ def change_text(change: Change) -> str:
     return f"{change.field} {change.op} {value}"
 
 
-def wanted(message: Message) -> set[Told]:
-    """What is expected, in the same form."""
-    found = set()
-    for one in message.expect:
-        changes = frozenset(_wanted_change(change) for change in one["changes"])
-        code = one.get("code")
-        found.add((code, None if code else frozenset(one.get("candidates") or ()), changes))
-    return found
-
-
-def _wanted_change(change: dict[str, Any] | str) -> str:
-    if isinstance(change, str):
-        return change
-    value = change["value"]
-    if isinstance(value, dict):
-        value = f"{value['code']} {value['amount']}"
-    return f"{change['field']} {change['op']} {value}"
-
-
 def measure(messages: list[Message], rolls: dict[str, Roll]) -> Score:
     """Reads every message and compares."""
     score = Score()
@@ -151,12 +179,14 @@ def measure(messages: list[Message], rolls: dict[str, Roll]) -> Score:
         started = time.perf_counter()
         report = read_report(message.text, Sender(message.commune, message.village), message.sent_at, roll)
         score.times.append((time.perf_counter() - started) * 1000)
-        _note(score, message, told(report), wanted(message), report)
+        _note(score, message, told(report), report)
     return score
 
 
-def _note(score: Score, message: Message, got: set[Told], want: set[Told], report: Report) -> None:
-    right = got == want
+def _note(score: Score, message: Message, got: set[Told], report: Report) -> None:
+    want = set(message.expect)
+    said = tuple(one.words for one in report.unclear)
+    right = got == want and (message.unclear is None or said == message.unclear)
     score.messages += 1
     score.whole += right
     for tag in message.tags or ("plain",):
@@ -175,7 +205,7 @@ def _note(score: Score, message: Message, got: set[Told], want: set[Told], repor
     score.given += len(got_changes)
     if not right:
         flag = "HARM " if harm else ""
-        unclear = [one.words for one in report.unclear]
+        unclear = [*said, *(f"WANTED {words}" for words in message.unclear or ())]
         score.misses.append(
             f"{flag}{message.id} {message.text!r}\n      - {_shown(want - got)}\n"
             f"      + {_shown(got - want)}  unclear {unclear}"

@@ -110,6 +110,8 @@ class Composer:
             yield change("supports", "add", Support(str(said.value), amount))
             if said.value == "health_insurance" and self._is_for_all(said, named, group):
                 yield change("deprived.health_insurance", "set", False)
+        elif said.value in ("moved_in", "moved_out") and named.is_relative:
+            return
         elif said.value is not None:
             yield change(said.field, said.op, said.value)
 

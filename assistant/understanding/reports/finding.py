@@ -12,6 +12,7 @@ from assistant.understanding.reports.incomes import find_incomes
 from assistant.understanding.reports.row import Kind, Line, Unit, line_of
 from assistant.understanding.reports.said import Said, Sort
 from assistant.understanding.reports.small_words import small
+from knowledge.language.letters import fold
 from knowledge.language.numerals import read_numeral
 
 _SUPPORT_OF = {"telecom": "information", "information_assets": "information"}
@@ -95,7 +96,7 @@ def _plain(pattern: Pattern, match: re.Match[str], line: Line, row: Sequence[Uni
         case "loan":
             yield from _loan(pattern, match, (start, end), line, book)
         case "support":
-            if not _is_denied(line.text[: match.start()]):
+            if not _is_denied(line.text[: match.start()]) and not _is_loan(row, start):
                 yield Said(
                     Sort.GIFT,
                     "supports",
@@ -114,7 +115,7 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     sort = _SORTS.get(pattern.field, Sort.STATE)
     said = Said(sort, pattern.field, pattern.op, pattern.value, start, end, topic=_topic(pattern.field))
     words = " ".join(unit.key for unit in row[max(0, start - 3) : start])
-    if pattern.value in ("death", "birth") and words.rsplit(" ", 1)[-1] in small("animals") - small("finding_family"):
+    if pattern.value in ("death", "birth") and start and _is_animal(row[start - 1]):
         return
     if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
         return
@@ -130,9 +131,11 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     yield said
 
 
-def _animals() -> frozenset[str]:
-    """Animals that give birth and die too, but for words that are also people (`bo`: bò and bố)."""
-    return small("animals") - small("kinsfolk")
+def _is_animal(unit: Unit) -> bool:
+    """Animals give birth and die too; a bare word that is also a person (`bo`: bò and bố) is none."""
+    if unit.text in small("animals"):
+        return True
+    return unit.text == unit.key and unit.key in set(map(fold, small("animals"))) - small("kinsfolk")
 
 
 def _topic(name: str) -> str:
@@ -203,7 +206,7 @@ def _framed(
         case "lacking_no_more":
             if not denied:
                 yield Said(Sort.STATE, f"deprived.{thing}", "set", False, start, end, topic=thing)
-        case "received":
+        case "received" if not _is_loan(row, start):
             sort = Sort.NOTHING if denied else Sort.GIFT
             yield Said(
                 sort,
@@ -224,6 +227,11 @@ def _framed(
                 yield Said(Sort.WISH, "needs", "remove" if denied else "add", code, start, end, topic=code)
         case "wished_no_more":
             yield Said(Sort.WISH, "needs", "remove", code, start, end, topic=code)
+
+
+def _is_loan(row: Sequence[Unit], start: int) -> bool:
+    """`vay được 50tr`: a loan, whatever it is for."""
+    return start > 0 and row[start - 1].key == "vay"
 
 
 def _says_all(row: Sequence[Unit], start: int, end: int) -> bool:
@@ -267,13 +275,13 @@ def phrase_length(name: str, row: Sequence[Unit], place: int, book: PhraseBook) 
             continue
         for words in book.accented.get((name, phrase), ()):
             exact = all(unit.text == word for unit, word in zip(part, words, strict=True))
-            close = len(phrase) > 1 and all(said_as(unit.text, word) for unit, word in zip(part, words, strict=True))
-            if exact or close or (phrase[0] in _SURE_BARE and part[0].text == phrase[0]):
+            close = all(unit.text in (word, unit.key) for unit, word in zip(part, words, strict=True))
+            is_sure = (len(phrase) > 1 and " ".join(phrase) not in small("never_bare")) or phrase[0] in small(
+                "sure_bare"
+            )
+            if exact or (close and is_sure):
                 best = len(part)
     return best
-
-
-_SURE_BARE = frozenset(("se", "neu", "gioi"))
 
 
 def _longest(found: Iterable[tuple[Pattern | None, Said]]) -> list[Said]:

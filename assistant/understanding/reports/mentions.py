@@ -42,6 +42,7 @@ class Named:
     coded: tuple[RollEntry, ...] | None = None
     is_known: bool = True
     is_skipped: bool = False
+    is_relative: bool = False
     is_nobody: bool = False
     is_strong: bool = False
     places: tuple[PlaceMention, ...] = field(default=())
@@ -150,6 +151,7 @@ class MentionFinder:
             return None
         words, end, shorter, is_known = named
         mention = Named(place, end, words, shorter, sex, is_household, bare, is_known=is_known, is_strong=True)
+        mention = replace(mention, is_relative=relatives > 0)
         if stranger:
             return replace(mention, is_nobody=True)
         return replace(mention, is_skipped=bool(title) or self._is_addressed(mention, found))
@@ -316,7 +318,10 @@ class MentionFinder:
             return False
         if self._mixes_case and self.units[at].capital:
             return False
-        return any(start in (place, at) and stop > at and stop - start >= 2 for start, stop in self.phrases)
+        return any(
+            stop - start >= 2 and ((start in (place, at) and stop > at) or start < place < stop)
+            for start, stop in self.phrases
+        )
 
     def _is_addressed(self, named: Named, found: Sequence[Named]) -> bool:
         """`anh Hải ơi`, `báo cáo anh Hùng,`: whom the cadre writes to."""
@@ -384,9 +389,10 @@ class MentionFinder:
         if unit.key in self.book.vocabulary and not (self._mixes_case and unit.capital and not is_start):
             if unit.capital and is_start and self.is_accented:
                 return at_sign or self._phrase_follows(place + 1) or joined
-            return (
-                at_sign and (is_start or sign or follows) and not (after is not None and after.text in (",", "."))
-            ) or (follows and at_sign)
+            is_closed = after is not None and after.text in (",", ".")
+            return (at_sign and (is_start or sign or follows) and not is_closed) or (
+                at_sign and (follows or place + 1 in self.places)
+            )
         if self._mixes_case and unit.capital and self.is_accented:
             return True
         if (

@@ -26,7 +26,9 @@ SLOTS = {
     "k": r"(?P<k{i}>#[\d.]+ |(?:{numerals}){{1,3}})",
     "money": r"(?P<m{i}>\$[\d.]+ )",
     "range": r"% ",
-    "alone": r"(?P<one{i}>)",
+    "one": r"(?P<one{i}>)",
+    "alone": r"(?<=[,:;.@(\n&~+-] )",
+    "stop": r"(?=$|[,;.)\n!] )",
 }
 
 

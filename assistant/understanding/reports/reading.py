@@ -19,6 +19,7 @@ from assistant.understanding.reports.mentions import MentionFinder, Named
 from assistant.understanding.reports.places import PlaceMention, find_places
 from assistant.understanding.reports.report import Report
 from assistant.understanding.reports.row import Kind, Unit, merged
+from assistant.understanding.reports.said import Sort
 from assistant.understanding.reports.settling import settle, with_what_was_before
 from assistant.understanding.reports.spelling import spelt_rightly
 from assistant.understanding.reports.splitting import split_units, tidy
@@ -65,7 +66,7 @@ def find_households(
         if not any(place.start < code.end and code.start < place.end for code in codes.values())
     }
     accents = accents_of(units, places.values(), book, roll)
-    phrases = tuple((one.start, one.end) for one in find_said(units, book))
+    phrases = tuple((one.start, one.end) for one in find_said(units, book) if one.sort is not Sort.NOTHING)
     finder = MentionFinder(units, roll, book, codes, places, phrases, accents is not Accents.NONE)
     named = with_headings(finder.find(), units, places)
     return named, list(places.values()), accents

@@ -59,7 +59,7 @@ def _is_list(row: Sequence[Unit], start: int, end: int, said: Sequence[Said]) ->
     return all(
         (unit.kind is Kind.SIGN and unit.text in (",", "(", ")", "&", "+", "-", "/"))
         or unit.kind is Kind.PLACE
-        or (unit.kind in (Kind.WORD, Kind.NUMBER) and (unit.key in small("joining") or unit.text in small("joining")))
+        or (unit.kind is Kind.WORD and unit.key in small("joining"))
         for unit in row[start:end]
     )
 

@@ -17,7 +17,7 @@ _CHUNK = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<line>[
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufe0e\ufe0f]")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_SCALE_LETTERS = frozenset(("k", "ng", "tr"))
+_SCALE_LETTERS = frozenset(("k", "ng", "tr", "kg"))
 
 
 def tidy(text: str) -> str:
