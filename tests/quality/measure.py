@@ -1,4 +1,4 @@
-"""`make quality`: how often a reply, or the reading of a message, is right: on the samples and on our own collection."""
+"""`make quality`: how often a reply, or the reading of a message, is right: on the samples and on our own."""
 
 from __future__ import annotations
 
