@@ -8,17 +8,24 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
+from handlers.delivery.workshop import Workshop
 from handlers.samples import WrongStart, database_url, samples_in
+from handlers.telegram import CARRIER as TELEGRAM
 from handlers.telegram import TelegramChannel, TokenRefused
+from handlers.web import CARRIER as WEB
 from handlers.web import CannotListen, serve_web
 from handlers.web.samples import SampleMode
 from knowledge.database.database import Database
 from knowledge.database.migrate import DatabaseTooNew
+
+CARRIERS = (TELEGRAM, WEB)
 
 
 class DatabaseUnusable(RuntimeError):
@@ -33,7 +40,7 @@ def run(samples_wished: bool = False) -> int:
     _write_log()
     try:
         settings = Settings.read(os.environ)
-        assistant = replace(build_assistant(read_all=True), inbox_days=settings.inbox_days)
+        assistant = _built(build_assistant, settings.inbox_days, read_all=True)
         database = _open_database(settings, samples_wished)
         try:
             samples = samples_in(database, assistant.library, settings, samples_wished)
@@ -51,10 +58,15 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    channels = [asyncio.create_task(serve_web(assistant, database, settings, stop, samples))]
+    build = partial(_built, build_assistant, settings.inbox_days)
+    workshop = Workshop(database, build, {each.channel.name: each for each in CARRIERS})
+    channels = [
+        asyncio.create_task(workshop.run(stop)),
+        asyncio.create_task(serve_web(assistant, database, settings, stop, samples, workshop=workshop)),
+    ]
     if settings.token:
         kept = dt.timedelta(days=settings.inbox_days)
-        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, kept)
+        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, kept, workshop=workshop)
         channels.append(asyncio.create_task(telegram.run(stop)))
     else:
         data = (
@@ -68,6 +80,11 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     await asyncio.wait(channels)
     for channel in channels:
         channel.result()
+
+
+def _built(build: Callable[[bool], Assistant], inbox_days: int, *, read_all: bool = False) -> Assistant:
+    """The assistant, as it knows the settings."""
+    return replace(build(read_all), inbox_days=inbox_days)
 
 
 def _open_database(settings: Settings, samples_wished: bool) -> Database:

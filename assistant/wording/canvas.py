@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.store.long_work import begin_long_work
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
@@ -70,6 +72,7 @@ def text_width(text: str, pen: Pen) -> float:
 
 def draw(sheet: Sheet) -> bytes:
     """The sheet as PNG."""
+    begin_long_work()
     from matplotlib.patches import Rectangle
     from matplotlib.transforms import IdentityTransform
 

@@ -9,83 +9,93 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from assistant.messages import Reply
+from assistant.assistant import Assistant
+from assistant.messages import Incoming, Reply
 from handlers.delivery.answer_files import keep_files
 from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.long_message import LongMessage
 from handlers.delivery.talk import Talk
 from handlers.delivery.thinking import Thinking
 from handlers.delivery.visits import AnsweredMessages
+from handlers.delivery.workshop import Workshop
+from handlers.delivery.written import Written
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
-from knowledge.store.files import StoredFile
 from knowledge.store.line import Lines
+from knowledge.store.long_work import TakesLong
 
 Replies = Sequence[Reply]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Replies as the channel stores them, and the files they offer."""
-
-    text: str
-    files: Sequence[StoredFile]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message by the channel's own id in its conversation, and when it is in UTC for whoever wrote it."""
 
-    talk: Talk
     id: str
+    incoming: Incoming
     now: dt.datetime
+
+    @property
+    def talk(self) -> Talk:
+        """Its conversation."""
+        return Talk(self.incoming.channel.name, self.incoming.conversation)
+
+
+class LongWorkFailed(Exception):
+    """What took long could not be done; it may be asked for again."""
 
 
 class Answering:
-    """Answers the messages of all conversations over one database, those of one conversation one after another.
+    """Answers the messages of all conversations over one database, those of one conversation one after another. What
+    takes long is done in the `workshop`, where there is one."""
 
-    `check` is asked before a message is answered and once more before the answer is written; it raises to keep the
-    message out.
-    """
-
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, assistant: Assistant, workshop: Workshop | None) -> None:
         self._database = database
+        self._assistant = assistant
+        self._workshop = workshop
         self._lines = Lines()
 
-    def answer(
-        self,
-        message: Message,
-        respond: Callable[[StoredConversations], Replies],
-        write: Callable[[Replies], Written],
-        check: Callable[[], None],
-    ) -> str:
-        """The answer as the channel stores it. Raises what `check` raises."""
+    def answer(self, message: Message, write: Callable[[Replies], Written], check: Callable[[], None]) -> str:
+        """The answer as the channel stores it; `write` makes that of replies.
+
+        `check` is asked before the message is answered and once more before the answer is stored; it raises to keep the
+        message out. Raises LongWorkFailed, and what `check` raises.
+        """
         with self._lines.turn(message.talk):
             if before := self._before(message):
                 return before
             check()
             try:
-                return self._anew(message, respond, write, check)
+                return self._anew(message, write, check)
             except IntegrityError:  # another process has answered it meanwhile
-                if before := self._before(message):
-                    return before
-                raise
+                return self._before(message) or self._anew(message, write, check)
+            except TakesLong:
+                pass
+        return self._beside(message)
 
     def _before(self, message: Message) -> str | None:
         with self._database.snapshot() as session:
             return AnsweredMessages(session, message.talk, utc_now()).replies(message.id)
 
-    def _anew(
-        self,
-        message: Message,
-        respond: Callable[[StoredConversations], Replies],
-        write: Callable[[Replies], Written],
-        check: Callable[[], None],
-    ) -> str:
+    def _anew(self, message: Message, write: Callable[[Replies], Written], check: Callable[[], None]) -> str:
         def keep(session: Session, said: Replies) -> None:
             check()
             written = write(said)
             keep_files(session, message.talk, message.id, written.files, utc_now())
             AnsweredMessages(session, message.talk, utc_now()).keep(message.id, written.text)
 
-        said = Thinking(self._database, message.talk.channel, message.now, respond, keep).run()
-        return write(said).text
+        def respond(conversations: StoredConversations) -> Replies:
+            return self._assistant.respond(message.incoming, conversations)
+
+        thinking = Thinking(self._database, message.talk.channel, message.now, respond, keep)
+        return write(thinking.run() if self._workshop else thinking.run_long()).text
+
+    def _beside(self, message: Message) -> str:
+        """Waits for the answer while others go on, of the same conversation too."""
+        assert self._workshop  # noqa: S101 - else nothing takes long
+        cause = f"{message.talk.id}/{message.id}"
+        number = self._workshop.start(LongMessage(message.incoming, message.now, message.id), cause)
+        self._workshop.wait_for(number)
+        if answer := self._before(message):
+            return answer
+        raise LongWorkFailed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,6 +55,7 @@ class DraftedConversations(StoredConversations):
         super().__init__(session, channel, now, vault)
         self._found: dict[str, str | None] = {}
         self._made: dict[str, str | None] = {}  # None: forgotten
+        self._effects: list[Callable[[Session], None]] = []
 
     def load(self, conversation: str) -> str | None:
         """The state of a conversation as this turn has made it, else as it is stored."""
@@ -70,6 +72,11 @@ class DraftedConversations(StoredConversations):
         """Keeps in mind that the conversation is to be deleted."""
         self._made[conversation] = None
 
+    def desk(self, person: Account, day: dt.date) -> Desk:
+        """The records as far as an account may reach them on a day; what is only noted there is written with the
+        turn."""
+        return Desk(self._session, self._vault, person, Moment(self._now, day), self._effects.append)
+
     def still_stand(self, session: Session) -> bool:
         """Whether the states that the turn was made from are still the stored ones; they stay so until the transaction
         ends."""
@@ -78,13 +85,15 @@ class DraftedConversations(StoredConversations):
             for conversation, state in self._found.items()
         )
 
-    def write(self, session: Session) -> None:
-        """Stores what the turn made of the conversations."""
+    def write(self, session: Session, *, states: bool = True) -> None:
+        """Stores what the turn made of the conversations, the `states` too, and what it noted."""
+        for effect in self._effects:
+            effect(session)
         stored = StoredConversations(session, self._channel, self._now, self._vault)
         for conversation, state in self._made.items():
             if state is None:
                 stored.forget(conversation)
-            else:
+            elif states:
                 stored.save(conversation, state)
 
 

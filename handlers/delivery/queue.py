@@ -31,11 +31,13 @@ class Waiting:
 
 
 class UpdateQueue:
-    """The updates of one channel. Shared by all its workers."""
+    """The updates of one channel. Shared by all its workers. `are_short`: nothing may take long here, as it is done
+    beside the turns."""
 
-    def __init__(self, database: Database, channel: str) -> None:
+    def __init__(self, database: Database, channel: str, *, are_short: bool = True) -> None:
         self._database = database
         self._channel = channel
+        self._are_short = are_short
         self._rounds = Rounds()
 
     @contextmanager
@@ -54,12 +56,13 @@ class UpdateQueue:
         end: Callable[[Turn, Replies], None],
     ) -> None:
         """Thinks the turn of an update and ends it, all or nothing. Raises what `respond` raises, and Overtaken when
-        another process has worked the update meanwhile."""
+        another process has worked the update meanwhile, and TakesLong."""
 
         def write(session: Session, said: Replies) -> None:
             end(same_turn(session, update), said)
 
-        Thinking(self._database, self._channel, utc_now(), respond, write).run()
+        thinking = Thinking(self._database, self._channel, utc_now(), respond, write)
+        thinking.run() if self._are_short else thinking.run_long()
 
     def note(self, update: StoredUpdate, note: Callable[[Turn], None]) -> None:
         """Notes something of an update, unless another process has worked it meanwhile."""

@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from handlers.delivery.conversations import DraftedConversations, StoredConversations
-from knowledge.database.database import Database, WantsToWrite
+from knowledge.database.database import Transactions, WantsToWrite
+from knowledge.store.long_work import short_turn
 
 Said = TypeVar("Said")
 
@@ -23,7 +24,7 @@ class Thinking(Generic[Said]):
     an exception: then nothing is written.
     """
 
-    database: Database
+    database: Transactions
     channel: str
     now: dt.datetime
     respond: Callable[[StoredConversations], Said]
@@ -33,20 +34,40 @@ class Thinking(Generic[Said]):
         """Thinks and writes. What the turn says, the states, and what `write` adds are committed together.
 
         A turn that changes records, or that was overtaken by another one of its conversation, is thought anew with the
-        write lock in hand: what it compares then stands until it is written.
+        write lock in hand: what it compares then stands until it is written. Raises TakesLong; nothing is written then.
         """
+        with short_turn():
+            try:
+                draft, said = self._think()
+            except WantsToWrite:
+                return self._run_at_once()
+            if self._written(draft, said, is_late=False):
+                return said
+            return self._run_at_once()
+
+    def run_long(self) -> Said:
+        """As `run`, for work beside the turns: the conversation may have gone on meanwhile, its newer state then
+        stays."""
         try:
-            with self.database.snapshot() as session:
-                draft = DraftedConversations(session, self.channel, self.now, self.database.vault)
-                said = self.respond(draft)
+            draft, said = self._think()
         except WantsToWrite:
             return self._run_at_once()
+        self._written(draft, said, is_late=True)
+        return said
+
+    def _think(self) -> tuple[DraftedConversations, Said]:
+        with self.database.snapshot() as session:
+            draft = DraftedConversations(session, self.channel, self.now, self.database.vault)
+            return draft, self.respond(draft)
+
+    def _written(self, draft: DraftedConversations, said: Said, *, is_late: bool) -> bool:
+        """Writes the turn. What was overtaken is not written, unless it comes late anyway: then without its state."""
         with self.database.transaction() as session:
-            if draft.still_stand(session):
-                draft.write(session)
+            stands = draft.still_stand(session)
+            if stands or is_late:
+                draft.write(session, states=stands)
                 self.write(session, said)
-                return said
-        return self._run_at_once()
+            return stands or is_late
 
     def _run_at_once(self) -> Said:
         with self.database.transaction() as session:

@@ -18,10 +18,12 @@ from handlers.delivery.inbox import (
     take_update,
 )
 from handlers.delivery.inbox_files import keep_file, read_file
+from handlers.delivery.long_message import LongMessage
 from handlers.delivery.outbox import Cause, Owed, next_number, queue_calls
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
 from knowledge.store.files import StoredFile
+from knowledge.store.jobs import start_job
 
 
 class Overtaken(Exception):
@@ -55,6 +57,12 @@ class Turn:
         """The update owes these calls and, once they are made, one further turn with this action."""
         self._queue(calls)
         enter_stage(self._session, self.update.number, action)
+
+    def hand_over(self, message: LongMessage, calls: Sequence[Owed]) -> None:
+        """The update owes these calls; its answer is made beside the turns."""
+        self._queue(calls)
+        start_job(self._session, message.as_job(f"{self.update.update_id}:{self.update.stage}"), self._now)
+        mark_done(self._session, self.update.number)
 
     def try_again(self, error: str) -> None:
         """The update failed and stays first in its chat's line."""

@@ -6,13 +6,14 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from telegram import Bot
 
 from assistant.assistant import Assistant
 from handlers.delivery.inbox import forget_updates
 from handlers.delivery.outbox import forget_calls
+from handlers.delivery.workshop import Workshop
 from handlers.telegram.bot import Myself, introduce, open_bot, reason, show_menu
 from handlers.telegram.destination import TELEGRAM
 from handlers.telegram.downloads import Downloads
@@ -26,9 +27,11 @@ from knowledge.database.database import Database
 from knowledge.people.doors import TOKEN, Door, note_door
 from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
 from knowledge.store.clock import utc_now
+from knowledge.store.jobs import chats_at_work
 
 log = logging.getLogger(__name__)
 HOUSEKEEPING_SECONDS = 3600.0
+SIGN_SECONDS = 2.0
 
 
 class TelegramChannel:
@@ -38,13 +41,21 @@ class TelegramChannel:
     """
 
     def __init__(
-        self, assistant: Assistant, database: Database, token: str, api_base_url: str, kept: dt.timedelta
+        self,
+        assistant: Assistant,
+        database: Database,
+        token: str,
+        api_base_url: str,
+        kept: dt.timedelta,
+        *,
+        workshop: Workshop | None = None,
     ) -> None:
         self._assistant = assistant
         self._database = database
         self._token = token
         self._api_base_url = api_base_url
         self._kept = kept
+        self._workshop = workshop
 
     async def run(self, stop: asyncio.Event) -> None:
         """Answers people on Telegram until stopped. Raises TokenRefused before the first update is taken."""
@@ -59,18 +70,36 @@ class TelegramChannel:
 
     async def _work(self, bot: Bot, myself: Myself, stop: asyncio.Event) -> None:
         typing, worker_bell, sender_bell = TypingSignal(bot), Bell(), Bell()
-        turns = Turns(self._assistant, self._database, myself, _from_thread(typing))
+        turns = Turns(self._assistant, self._database, myself, _from_thread(typing), self._workshop)
         downloads = Downloads(bot, self._database, typing, worker_bell)
         async with asyncio.TaskGroup() as loops:
             loops.create_task(Poller(bot, self._database, worker_bell).run(stop))
             loops.create_task(Worker(turns, downloads, worker_bell, sender_bell).run(stop))
             loops.create_task(Sender(bot, self._database, typing, sender_bell).run(stop))
             loops.create_task(self._keep_house(myself, stop))
+            loops.create_task(self._show_work(typing, stop))
             await stop.wait()
             worker_bell.ring()
             sender_bell.ring()
         await downloads.end()
         await typing.end()
+
+    async def _show_work(self, typing: TypingSignal, stop: asyncio.Event) -> None:
+        """Shows in the chats that wait for long work that it goes on."""
+        shown: frozenset[str] = frozenset()
+        while not stop.is_set():
+            with suppress(Exception):  # a sign that is missing harms nobody
+                at_work = await asyncio.to_thread(self._at_work)
+                for chat in at_work:
+                    typing.show(chat)
+                for chat in shown - at_work:
+                    typing.hide(chat)
+                shown = at_work
+            await rest(stop, SIGN_SECONDS)
+
+    def _at_work(self) -> frozenset[str]:
+        with self._database.snapshot() as session:
+            return chats_at_work(session, TELEGRAM.name)
 
     async def _keep_house(self, myself: Myself, stop: asyncio.Event) -> None:
         while not stop.is_set():

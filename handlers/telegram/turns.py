@@ -15,15 +15,18 @@ from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.outbox import Owed
 from handlers.delivery.queue import UpdateQueue, Waiting
 from handlers.delivery.turns import Overtaken, Turn
+from handlers.delivery.workshop import Workshop
+from handlers.telegram.apology import apology
 from handlers.telegram.bot import Myself, reason
+from handlers.telegram.carrier import long_message
 from handlers.telegram.destination import TELEGRAM, Destination
 from handlers.telegram.files_in import LARGEST_FILE, SentFile, too_large
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
-from handlers.telegram.outgoing import calls_for
+from handlers.telegram.outgoing import calls_for, release_button
 from handlers.telegram.waiting import growing_pause
 from knowledge.database.database import Database
 from knowledge.store.files import StoredFile
-from locales.words import words_for
+from knowledge.store.long_work import TakesLong
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
@@ -51,12 +54,14 @@ class Turns:
         database: Database,
         myself: Myself,
         working: Callable[[str], AbstractContextManager[None]],
+        workshop: Workshop | None = None,
     ) -> None:
         self._assistant = assistant
         self._database = database
         self._myself = myself
         self._working = working
-        self._queue = UpdateQueue(database, TELEGRAM.name)
+        self._workshop = workshop
+        self._queue = UpdateQueue(database, TELEGRAM.name, are_short=workshop is not None)
         self._resting: dict[str, float] = {}  # chats whose first update failed, and until when they wait
 
     def take_one(self, fetching: Collection[str] = ()) -> bool | MissingFile:
@@ -109,10 +114,19 @@ class Turns:
                     partial(self._assistant.respond, asked.incoming),
                     lambda turn, replies: _owe(turn, replies, asked.destination),
                 )
+        except TakesLong:
+            self._hand_over(update, asked)
         except Overtaken:
             log.info("Update %s was answered by another process.", update.update_id)
         except Exception as error:
             self._fail(update, asked, reason(error))
+
+    def _hand_over(self, update: StoredUpdate, asked: Asked) -> None:
+        """The answer is made beside the turns; the chat goes on."""
+        release = release_button(asked.destination)
+        self._queue.note(update, lambda turn: turn.hand_over(long_message(asked), release))
+        if self._workshop:
+            self._workshop.ring()
 
     def _fail(self, update: StoredUpdate, asked: Asked, error: str) -> None:
         """Tries again after a pause; the last time the person is told."""
@@ -122,7 +136,9 @@ class Turns:
             self._resting[update.talk.id] = time.monotonic() + growing_pause(failures)
             self._queue.note(update, lambda turn: turn.try_again(error))
         else:
-            self._queue.note(update, lambda turn: turn.give_up(error, calls_for([_apology(asked)], asked.destination)))
+            self._queue.note(
+                update, lambda turn: turn.give_up(error, calls_for([apology(asked.phone_language)], asked.destination))
+            )
 
 
 def _owe(turn: Turn, replies: Sequence[Reply], to: Destination) -> None:
@@ -132,13 +148,3 @@ def _owe(turn: Turn, replies: Sequence[Reply], to: Destination) -> None:
         turn.go_on(then, calls)
     else:
         turn.finish(calls)
-
-
-def _apology(asked: Asked) -> Reply:
-    words = words_for(asked.phone_language)
-    return Reply(
-        words.say(
-            "Sorry, something went wrong on my side and I could not answer this. Please ask again in other words, "
-            "or a little later."
-        )
-    )

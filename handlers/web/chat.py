@@ -9,11 +9,12 @@ from functools import partial
 from assistant.assistant import Assistant
 from assistant.messages import Incoming
 from handlers.delivery.answer_files import read_file
-from handlers.delivery.answering import Answering, Message, Written
+from handlers.delivery.answering import Answering, Message
 from handlers.delivery.conversations import state_of
 from handlers.delivery.talk import Talk
 from handlers.delivery.visits import forget_idle_visits, forget_visit
-from handlers.web.replies import files_of, write_replies
+from handlers.delivery.workshop import Workshop
+from handlers.web.replies import written
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
@@ -39,24 +40,19 @@ class FileLost(Exception):
 class Chat:
     """The visits of all pages over one assistant and one database. Its methods block: call them in a thread."""
 
-    def __init__(self, assistant: Assistant, database: Database) -> None:
+    def __init__(self, assistant: Assistant, database: Database, workshop: Workshop | None = None) -> None:
         self.places = assistant.library.places
-        self._assistant = assistant
         self._database = database
-        self._answering = Answering(database)
+        self._answering = Answering(database, assistant, workshop)
         self._closed: OrderedDict[str, None] = OrderedDict()
 
     def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str:
-        """The replies as JSON; for a message answered before, the same again. Raises FileLost, and VisitClosed after
-        `forget`."""
+        """The replies as JSON; for a message answered before, the same again. Raises FileLost, LongWorkFailed, and
+        VisitClosed after `forget`."""
         self._bring_back(message)
-        place = f"{message.visit}/{message.id}"
-        return self._answering.answer(
-            Message(visitor.talk(message.visit), message.id, _moment(message.day)),
-            partial(self._assistant.respond, _incoming(message, visitor)),
-            lambda said: Written(write_replies(said, place), files_of(said)),
-            partial(self._check, message),
-        )
+        asked = Message(message.id, _incoming(message, visitor), _moment(message.day))
+        write = partial(written, asked.talk.id, message.id)
+        return self._answering.answer(asked, write, partial(self._check, message))
 
     def file(self, visitor: Visitor, visit: str, message: str, number: int) -> StoredFile | None:
         """A file of a reply; None when it is not kept, or not for this visitor.

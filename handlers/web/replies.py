@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from assistant.messages import Document, Picture, Reply
+from handlers.delivery.written import Written
 from knowledge.store.files import StoredFile
 from locales.words import Words, words_for
 
@@ -27,6 +28,12 @@ def write_replies(replies: Sequence[Reply], place: str) -> str:
     """The body of a response: `{"replies": [...]}`. `place` names the message answered."""
     numbers = itertools.count()
     return json.dumps({"replies": [_reply(reply, place, numbers) for reply in replies]}, ensure_ascii=False)
+
+
+def written(talk: str, message: str, replies: Sequence[Reply]) -> Written:
+    """The replies to a message of a conversation, as they are stored."""
+    visit = talk.partition(":")[0]
+    return Written(write_replies(replies, f"{visit}/{message}"), files_of(replies))
 
 
 def files_of(replies: Sequence[Reply]) -> tuple[StoredFile, ...]:

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from handlers.delivery.workshop import Workshop
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
 from handlers.web.samples import SampleMode
@@ -29,16 +30,23 @@ class CannotListen(RuntimeError):
 
 
 async def serve_web(
-    assistant: Assistant, database: Database, settings: Settings, stop: asyncio.Event, samples: SampleMode | None = None
+    assistant: Assistant,
+    database: Database,
+    settings: Settings,
+    stop: asyncio.Event,
+    samples: SampleMode | None = None,
+    *,
+    workshop: Workshop | None = None,
 ) -> None:
     """Serves the chat until `stop` is set, prints its address and notes it for invitations. Raises CannotListen before
     anything is served.
 
-    `samples` says that the database holds invented data, and whom a newcomer may be.
+    `samples` says that the database holds invented data, and whom a newcomer may be; without a `workshop` what takes
+    long holds up others.
     """
     listener = _listen(settings.web_host, settings.web_port)
     address = _address(listener)
-    chat = Chat(assistant, database)
+    chat = Chat(assistant, database, workshop)
     await run_in_threadpool(chat.note_address, settings.web_address or address)
     server = _Server(_config(build_app(chat, address=settings.web_address, samples=samples)))
     sys.stdout.write(f"Đồng Hành: {address}\n")

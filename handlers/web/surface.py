@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from handlers.delivery.answering import LongWorkFailed
 from handlers.web.chat import Chat, FileLost, VisitClosed
 from handlers.web.limits import Buckets
 from handlers.web.page import page_html
@@ -105,6 +106,8 @@ class Surface:
     async def _answer(self, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
         try:
             replies = await run_in_threadpool(self.chat.answer, message, visitor)
+        except LongWorkFailed:
+            raise Refusal(500, words.say("Sorry, something went wrong here. Please try again in a while.")) from None
         except VisitClosed:
             raise Refusal(410, words.say("This conversation has been deleted.")) from None
         except FileLost:

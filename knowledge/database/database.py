@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.engine import Engine
@@ -27,12 +27,51 @@ class WantsToWrite(BaseException):
     own, so it is none."""
 
 
+class _OneConnection:
+    """As a database, on one connection."""
+
+    def __init__(self, connection: Connection, database: Database) -> None:
+        self.vault = database.vault
+        self._connection = connection
+        self._database = database
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session that reads one state of the database."""
+        with self._session(_reading(self._database.engine)) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session that commits at the end and takes everything back on an exception."""
+        with self._database.one_at_a_time(), self._session(_writing(self._database.engine)) as session:
+            yield session
+
+    @contextmanager
+    def _session(self, options: dict[str, Any]) -> Iterator[Session]:
+        connection = self._connection.execution_options(**options)
+        with Session(connection, expire_on_commit=False) as session, session.begin():
+            yield session
+
+
 class NoLine:
     """Where nobody needs to wait."""
 
     def turn(self) -> AbstractContextManager[None]:
         """At once."""
         return nullcontext()
+
+
+class Transactions(Protocol):
+    """Where transactions are opened."""
+
+    vault: Vault
+
+    def snapshot(self) -> AbstractContextManager[Session]:
+        """A session that reads one state of the database. The first statement that would write raises WantsToWrite."""
+
+    def transaction(self) -> AbstractContextManager[Session]:
+        """A session that commits at the end and takes everything back on an exception."""
 
 
 class Database:
@@ -42,13 +81,15 @@ class Database:
     `vault` seals and opens what is stored encrypted in it.
     """
 
-    def __init__(self, url: str | URL, vault: Vault = WITHOUT_KEY) -> None:
+    def __init__(self, url: str | URL, vault: Vault = WITHOUT_KEY, *, is_current: bool = False) -> None:
+        """`is_current`: another part of this program has brought the tables up to date."""
         self.vault = vault
         self.engine = _engine(make_url(url))
         self._readers = self.engine.execution_options(**_reading(self.engine))
         self._line = _line_of(self.engine)
         try:
-            bring_up_to_date(self.engine)
+            if not is_current:
+                bring_up_to_date(self.engine)
         except BaseException:
             self.engine.dispose()
             raise
@@ -75,6 +116,18 @@ class Database:
         with Session(self._readers, expire_on_commit=False) as session, session.begin():
             yield session
 
+    @contextmanager
+    def connected(self) -> Iterator[Transactions]:
+        """Transactions of one connection: what is staged in a snapshot is there in the next one, and gone with it."""
+        with self.engine.connect() as connection:
+            yield _OneConnection(connection, self)
+
+    @contextmanager
+    def one_at_a_time(self) -> Iterator[None]:
+        """Waits in line where only one transaction writes at once."""
+        with self._line.turn():
+            yield
+
     def close(self) -> None:
         """Closes all connections."""
         self.engine.dispose()
@@ -84,6 +137,12 @@ def _reading(engine: Engine) -> dict[str, Any]:
     """What makes a transaction a snapshot."""
     one_state = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     return {READS_ONLY: True, **one_state}
+
+
+def _writing(engine: Engine) -> dict[str, Any]:
+    """What makes it an ordinary transaction again."""
+    ordinary = {} if engine.dialect.name == "sqlite" else {"isolation_level": "READ COMMITTED"}
+    return {READS_ONLY: False, **ordinary}
 
 
 def _line_of(engine: Engine) -> Line | NoLine:

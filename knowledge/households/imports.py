@@ -16,6 +16,7 @@ from knowledge.households.facts import from_text
 from knowledge.households.household_tables import ChangeRow, HouseholdRow, ImportRow
 from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.households.scope import Area
+from knowledge.store.long_work import begin_long_work
 
 LONGEST_NAME = 200
 ANYWHERE = Area()
@@ -89,6 +90,7 @@ def undo_import(register: Register, number: int, source: Source) -> Undone:
 
     Raises CannotUndo or OutOfReach; nothing is written then.
     """
+    begin_long_work()
     with register.session.begin_nested():
         find_import(register, number)
         register.session.get_one(ImportRow, number).undone_at = source.known_at

@@ -30,12 +30,17 @@ def person_of(session: Session, account: Account, at: Moment) -> Person | None:
     if row.is_session and at.now - row.seen_at > LONGEST_IDLE:
         unlink(session, account)
         return None
-    if at.now - row.seen_at > NOTED_EVERY:
-        row.seen_at = at.now
     person = read_person(session, row.person_id, at.day)
     if person is None or not row.is_session:
         return person
     return replace(person, grants=tuple(grant for grant in person.grants if grant.office.role in STAFF))
+
+
+def note_seen(session: Session, account: Account, at: Moment) -> None:
+    """Notes that an account was heard, unless that was noted a moment ago."""
+    row = session.get(AccountRow, (account.channel, account.id)) if account else None
+    if row and at.now - row.seen_at > NOTED_EVERY:
+        row.seen_at = at.now
 
 
 def read_person(session: Session, number: int, day: dt.date) -> Person | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -18,7 +18,7 @@ from knowledge.households.register import AT_ONCE, Page, Register
 from knowledge.households.scope import NOWHERE, Area, Scope
 from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
 from knowledge.households.undoing import last_change, undo_change
-from knowledge.people.accounts import person_of
+from knowledge.people.accounts import note_seen, person_of
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.scope import scope_of
 from knowledge.people.viewings import ViewedHow, note_viewings
@@ -29,19 +29,29 @@ from knowledge.store.vault import Vault
 SENSITIVE_CAUSES = frozenset({"idleness", "social_ills", "illness"})
 
 
+Afterwards = Callable[[Callable[[Session], None]], None]
+
+
 class Desk:
     """The records as an account reaches them inside the caller's transaction, at a moment."""
 
-    def __init__(self, session: Session, vault: Vault, account: Account, at: Moment) -> None:
+    def __init__(
+        self, session: Session, vault: Vault, account: Account, at: Moment, afterwards: Afterwards | None = None
+    ) -> None:
+        """`afterwards` takes what is to be written when the turn is; without it that is done at once."""
         self.session = session
         self.vault = vault
         self.account = account
         self.at = at
+        self._afterwards = afterwards or (lambda effect: effect(session))
 
     @cached_property
     def person(self) -> Person | None:
         """Whom the account speaks for, None for nobody known."""
-        return person_of(self.session, self.account, self.at)
+        person = person_of(self.session, self.account, self.at)
+        if person:
+            self._afterwards(lambda session: note_seen(session, self.account, self.at))
+        return person
 
     @property
     def is_staff(self) -> bool:
@@ -90,8 +100,8 @@ class Desk:
     def open_record(self, code: str) -> Household | None:
         """As `find`, and notes that the record was looked at."""
         household = self.find(code)
-        if household and self.person and code != self.own_household:
-            note_viewings(self.session, [code], self.person.number, self.at.day, ViewedHow.CARD)
+        if household and code != self.own_household:
+            self._note_viewings((code,), ViewedHow.CARD)
         return household
 
     def search(self, typed: str, area: Area, limit: int = 20) -> tuple[NameMatch, ...]:
@@ -117,15 +127,13 @@ class Desk:
         it is noted."""
         households = self.register(Doing.EXPORT).all_in(area)
         while portion := tuple(islice(households, AT_ONCE)):
-            if self.person:
-                note_viewings(
-                    self.session,
-                    [household.code for household in portion],
-                    self.person.number,
-                    self.at.day,
-                    ViewedHow.EXPORT,
-                )
+            self._note_viewings(tuple(household.code for household in portion), ViewedHow.EXPORT)
             yield from map(self._exported, portion)
+
+    def _note_viewings(self, codes: tuple[str, ...], how: ViewedHow) -> None:
+        if self.person:
+            number, day = self.person.number, self.at.day
+            self._afterwards(lambda session: note_viewings(session, codes, number, day, how))
 
     def change(self, code: str, fact: FactChange, message: str | None) -> Change:
         """Changes one fact and gives the change. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing."""

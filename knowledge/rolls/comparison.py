@@ -14,6 +14,7 @@ from knowledge.rolls.merging import Merger
 from knowledge.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
 from knowledge.rolls.problems import Problem, ProblemKind
 from knowledge.rolls.reading import Roll, RollRow
+from knowledge.store.long_work import counted
 
 NEEDED = ("name", "commune", "village")
 NAMESAKES = frozenset({Likeness.SAME, Likeness.YEAR_UNKNOWN, Likeness.ACCENTS})  # a row without a code could mean them
@@ -27,7 +28,8 @@ def preview_roll(roll: Roll, register: Iterable[Household], merger: Merger, new_
     `new_code` gives a free household code for a commune.
     """
     comparison = _Comparison(register, merger, new_code)
-    return Preview(tuple(comparison.judge(row) for row in roll.rows), roll.unread, roll.left_out)
+    judged = tuple(comparison.judge(row) for row in counted(roll.rows, len(roll.rows)))
+    return Preview(judged, roll.unread, roll.left_out)
 
 
 class _Comparison:

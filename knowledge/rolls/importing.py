@@ -27,6 +27,7 @@ from knowledge.rolls.reach import within_reach
 from knowledge.rolls.reading import Roll, read_roll
 from knowledge.standards.model import Standards
 from knowledge.store.invented import refuse_if_invented
+from knowledge.store.long_work import begin_long_work
 
 
 def preview_import(
@@ -35,6 +36,7 @@ def preview_import(
     """What taking over the roll in a file would do; without a key the sealed facts are left out. Raises
     UnreadableRoll or InventedData."""
     refuse_if_invented(register.session)
+    begin_long_work()
     roll = read_roll(file, places, today, without=() if register.vault.has_key else SEALED)
     merger = Merger(standards, _spellings(register, roll), today)
     preview = preview_roll(roll, _compared(register, roll), merger, _Codes(register, roll).free)

@@ -19,6 +19,7 @@ from knowledge.households.household import Household, Support
 from knowledge.rolls.columns import CellKind, Column, roll_columns
 from knowledge.rolls.merging import standard_day
 from knowledge.standards.model import Standards
+from knowledge.store.long_work import begin_long_work, counted
 
 TEMPLATE_ID = "dong-hanh-roll-1"
 SHEET, LISTS = "Danh sách hộ", "Danh mục"
@@ -50,6 +51,7 @@ class RollWriter:
 
     def write_to(self, target: BinaryIO, households: Iterable[Household]) -> int:
         """Writes the roll, in the order given; gives the number of households. Raises OSError."""
+        begin_long_work()
         workbook = Workbook(write_only=True)
         workbook.properties.identifier = TEMPLATE_ID
         sheet = workbook.create_sheet(SHEET)
@@ -57,7 +59,7 @@ class RollWriter:
         self._prepare(sheet)
         sheet.append([_heading_cell(sheet, column.heading) for column in self._columns])
         count = 0
-        for household in households:
+        for household in counted(households, 0):
             sheet.append([_cell(sheet, column, self._value(column, household)) for column in self._columns])
             count += 1
         self._add_lists(workbook)

@@ -4,13 +4,13 @@ Inside the caller's transaction."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from knowledge.store.long_work import Cancelled
 from knowledge.store.tables import JobRow
 
 SILENT = dt.timedelta(seconds=60)  # a worker that was not heard of for so long is gone
@@ -28,18 +28,6 @@ class JobState(StrEnum):
 
 
 OPEN = (JobState.WAITING, JobState.WORKING)
-
-
-class Cancelled(BaseException):
-    """Somebody wants the work to stop. No handler may take it for an error of its own, so it is none."""
-
-
-Progress = Callable[[int, int], None]
-"""Told now and then how many of how many parts are done; raises Cancelled when the work is to stop."""
-
-
-def unheard(_done: int, _total: int) -> None:
-    """Progress that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +59,13 @@ class Job:
 
 
 def start_job(session: Session, job: NewJob, now: dt.datetime) -> int:
-    """Stores work and gives its number; for a cause that has started it before, that one's."""
-    same = select(JobRow.id).where(JobRow.channel == job.channel, JobRow.cause == job.cause)
-    if (number := session.scalar(same)) is not None:
-        return number
+    """Stores work and gives its number; for a cause that has started it before, that one's. What failed is tried once
+    more."""
+    same = select(JobRow).where(JobRow.channel == job.channel, JobRow.cause == job.cause)
+    if known := session.scalar(same):
+        if known.state == JobState.FAILED:
+            known.state, known.about, known.attempts = JobState.WAITING, job.about, 0
+        return known.id
     row = JobRow(
         kind=job.kind, channel=job.channel, chat=job.chat, cause=job.cause, about=job.about, state=JobState.WAITING,
         made_at=now,
@@ -114,6 +105,12 @@ def note_progress(session: Session, number: int, done: int, total: int, now: dt.
         raise Cancelled
 
 
+def let_go_of_jobs(session: Session) -> None:
+    """Everything that is worked at waits again: whoever worked at it is known to be gone."""
+    mine = update(JobRow).where(JobRow.state == JobState.WORKING)
+    session.execute(mine.values(state=JobState.WAITING, attempts=JobRow.attempts + 1))
+
+
 def finish_job(session: Session, number: int) -> None:
     """The work is done; what it is about is forgotten. Raises Cancelled for work that nobody waits for any more."""
     mine = update(JobRow).where(JobRow.id == number, JobRow.state == JobState.WORKING)
@@ -122,16 +119,24 @@ def finish_job(session: Session, number: int) -> None:
         raise Cancelled
 
 
-def try_job_again(session: Session, number: int, error: str) -> None:
-    """The work failed once and waits to be taken anew."""
-    again = {"state": JobState.WAITING, "attempts": JobRow.attempts + 1, "error": error[:LONGEST_ERROR]}
+def try_job_again(session: Session, number: int, error: str, failures: int) -> None:
+    """The work failed so often and waits to be taken anew."""
+    again = {"state": JobState.WAITING, "attempts": failures, "error": error[:LONGEST_ERROR]}
     session.execute(update(JobRow).where(JobRow.id == number, JobRow.state.in_(OPEN)).values(**again))
 
 
-def give_job_up(session: Session, number: int, error: str) -> None:
-    """The work failed for good."""
+def give_job_up(session: Session, number: int, error: str) -> bool:
+    """The work failed for good; False when it was over before."""
     failed = {"state": JobState.FAILED, "about": "", "error": error[:LONGEST_ERROR]}
-    session.execute(update(JobRow).where(JobRow.id == number, JobRow.state.in_(OPEN)).values(**failed))
+    mine = update(JobRow).where(JobRow.id == number, JobRow.state.in_(OPEN))
+    return bool(session.execute(mine.values(**failed)).rowcount)  # type: ignore[attr-defined]
+
+
+def beat_of_job(session: Session, number: int, now: dt.datetime) -> None:
+    """The work is still in hand. Raises Cancelled for work that nobody waits for any more."""
+    mine = update(JobRow).where(JobRow.id == number, JobRow.state == JobState.WORKING)
+    if session.execute(mine.values(beat_at=now)).rowcount == 0:  # type: ignore[attr-defined]
+        raise Cancelled
 
 
 def cancel_jobs(session: Session, channel: str, chat: str) -> int:
@@ -144,6 +149,11 @@ def cancel_jobs(session: Session, channel: str, chat: str) -> int:
 def forget_jobs(session: Session, before: dt.datetime) -> None:
     """Deletes finished work that was begun before a moment."""
     session.execute(delete(JobRow).where(JobRow.state.not_in(OPEN), JobRow.made_at < before))
+
+
+def chats_at_work(session: Session, channel: str) -> frozenset[str]:
+    """The conversations of a channel that wait for work."""
+    return frozenset(session.scalars(select(JobRow.chat).where(JobRow.channel == channel, JobRow.state.in_(OPEN))))
 
 
 def _to_take(now: dt.datetime) -> ColumnElement[bool]:

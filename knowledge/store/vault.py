@@ -27,7 +27,12 @@ class Vault:
             raise BadKey(
                 f"RECORDS_KEY must be one or more Fernet keys separated by commas; make one with: {EXAMPLE}"
             ) from None
+        self._keys = keys
         self._fernet = MultiFernet(fernets) if fernets else None
+
+    def __reduce__(self) -> tuple[type[Vault], tuple[str]]:
+        """How a process of our own gets the same keys."""
+        return Vault, (self._keys,)
 
     @property
     def has_key(self) -> bool:

@@ -10,7 +10,6 @@ from knowledge.database.database import Database
 from knowledge.store.agenda import Entry, next_due, put, put_unless_there, strike, take
 from knowledge.store.jobs import (
     SILENT,
-    Cancelled,
     JobState,
     NewJob,
     cancel_jobs,
@@ -24,6 +23,7 @@ from knowledge.store.jobs import (
     take_job,
     try_job_again,
 )
+from knowledge.store.long_work import Cancelled
 
 NOW = dt.datetime(2026, 11, 20, 8)
 LATER = NOW + dt.timedelta(hours=1)
@@ -76,7 +76,7 @@ def test_what_work_was_about_is_forgotten_when_it_is_over(database: Database) ->
         take_job(session, "a", NOW)
         finish_job(session, done)
         take_job(session, "a", NOW)
-        try_job_again(session, failed, "MemoryError")
+        try_job_again(session, failed, "MemoryError", 1)
         again = take_job(session, "a", NOW)
         assert again
         assert again.attempts == 1

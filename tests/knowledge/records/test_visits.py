@@ -10,17 +10,19 @@ from threading import Event
 import pytest
 from sqlalchemy import text
 
-from assistant.messages import Reply
+from assistant.assistant import Assistant, Conversations
+from assistant.messages import Incoming, Reply
 from handlers.delivery.answer_files import keep_files, read_file
-from handlers.delivery.answering import Answering, Message, Written
+from handlers.delivery.answering import Answering, Message
 from handlers.delivery.conversations import StoredConversations, state_of
 from handlers.delivery.thinking import Thinking
 from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit
+from handlers.delivery.written import Written
 from knowledge.database.database import Database
 from knowledge.people.accounts import link
 from knowledge.people.tables import PersonRow
 from knowledge.store.files import StoredFile
-from tests.who import account, talk
+from tests.who import account, channel, talk
 
 NOW = dt.datetime(2026, 11, 20, 8)
 HOUR = dt.timedelta(hours=1)
@@ -99,44 +101,46 @@ def test_files_are_kept_by_conversation_message_and_number(database: Database) -
         assert read_file(session, talk("web:1:a"), "message-1", 0) is None
 
 
+class Speaker(Assistant):
+    """Says what a test wants said."""
+
+    def __init__(self, speak: Callable[[Conversations], str]) -> None:
+        object.__setattr__(self, "speak", speak)
+
+    def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
+        conversations.load(incoming.conversation)
+        return (Reply(self.speak(conversations)),)  # type: ignore[attr-defined]
+
+
+def answer(answering: Answering) -> str:
+    message = Message("message-1", Incoming("1", "a", NOW.date(), channel=channel("web")), NOW)
+    return answering.answer(message, lambda said: Written(said[0].text, ()), lambda: None)
+
+
 def test_a_message_sent_twice_at_once_is_answered_once(database: Database) -> None:
     answers: list[str] = []
     at_work, go_on = Event(), Event()
-    answering = Answering(database)
 
-    def respond(conversations: StoredConversations) -> tuple[Reply, ...]:
-        conversations.save("1", "{}")
+    def speak(_: Conversations) -> str:
         answers.append("once")
         at_work.set()
         assert go_on.wait(20)
-        return (Reply("once"),)
+        return "once"
 
-    def answer() -> str:
-        message = Message(talk("web:1"), "message-1", NOW)
-        return answering.answer(message, respond, lambda said: Written(said[0].text, ()), lambda: None)
-
+    answering = Answering(database, Speaker(speak), None)
     with ThreadPoolExecutor(2) as threads:
-        twice = [threads.submit(answer)]
+        twice = [threads.submit(answer, answering)]
         assert at_work.wait(20)
-        twice.append(threads.submit(answer))
+        twice.append(threads.submit(answer, answering))
         go_on.set()
         assert [each.result() for each in twice] == ["once", "once"]
     assert answers == ["once"]
 
 
 def test_a_message_that_another_process_has_answered_gets_its_answer(database: Database) -> None:
-    here, there = Answering(database), Answering(database)
-    message = Message(talk("web:1"), "message-1", NOW)
-
-    def answer(answering: Answering, text: str, meanwhile: Callable[[], object] = lambda: None) -> str:
-        def respond(conversations: StoredConversations) -> tuple[Reply, ...]:
-            conversations.load("1")
-            meanwhile()
-            return (Reply(text),)
-
-        return answering.answer(message, respond, lambda said: Written(said[0].text, ()), lambda: None)
-
-    assert answer(here, "here", lambda: answer(there, "there")) == "there"
+    there = Answering(database, Speaker(lambda _: "there"), None)
+    here = Answering(database, Speaker(lambda _: f"here, not {answer(there)}"), None)
+    assert answer(here) == "there"
 
 
 def test_a_turn_that_was_overtaken_is_thought_anew(database: Database) -> None:
