@@ -14,10 +14,16 @@ from knowledge.language.letters import fold
 
 def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: PhraseBook, roll: Roll) -> Accents:
     """How the message writes its accents. Short forms (`đc`, `hn`) tell nothing."""
-    words = [unit for unit in units if unit.kind is Kind.WORD and not (unit.written and fold(unit.written) != unit.key)]
-    if not any(unit.text != unit.key for unit in words):
+    named = list(places)
+    within = {number for place in named for number in range(place.start, place.end)}
+    words = [
+        unit
+        for number, unit in enumerate(units)
+        if unit.kind is Kind.WORD and number not in within and not (unit.written and fold(unit.written) != unit.key)
+    ]
+    if not any(unit.text != unit.key for unit in (*words, *(units[number] for number in within))):
         return Accents.NONE
-    lacking = any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in places)
+    lacking = any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in named)
     return Accents.HALF if lacking else Accents.FULL
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from assistant.understanding.reports.patterns import BadPattern, Compiler, word_expression
+from assistant.understanding.reports.patterns import BadPattern, Compiled, Compiler, word_expression
 from assistant.understanding.reports.small_words import FILE as SMALL_WORDS
 from assistant.understanding.reports.small_words import load_small_words
 from knowledge.households.matching.spelling import canonical
@@ -33,6 +33,11 @@ class Pattern:
     value: str | bool | int | None
     expression: re.Pattern[str]
     kind: str = "fact"
+    needs: frozenset[str] | None = None
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Whether a row with these words (without accents) can hold it at all."""
+        return self.needs is None or not self.needs.isdisjoint(words)
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ class _Reader:
             "Wanted": r"=(?P<t{i}>\w+) ",
         }
         self._compiler = Compiler(words, {}, marks)
-        follows = self._compiler.compile(words.get("after_death", ""))
+        follows = self._compiler.compile(words.get("after_death", "")).expression
         self._compiler = Compiler(words, {"after_death": rf"(?={_SIGN_FOLLOWS}|{follows})"}, marks)
 
     def book(self) -> PhraseBook:
@@ -172,43 +177,40 @@ class _Reader:
         for entry in self._record.records("facts"):
             name, value, op = entry.text("field"), entry.text("value"), entry.text("op", "set")
             meant: str | bool = value == "true" if value in ("true", "false") else value
-            yield Pattern(name, op, meant, self._regex_of(entry, entry.texts("says")))
+            yield self._pattern(name, op, meant, entry.texts("says"), at=entry)
             entry.check_no_other_keys()
 
     def _counts(self) -> Iterable[Pattern]:
         for name, texts in self._lists("counts").items():
-            yield Pattern(name, "set", None, self._regex("counts", *texts), "count")
+            yield self._pattern(name, "set", None, texts, "count")
         for name, texts in self._lists("none_of").items():
             if texts:
-                yield Pattern(name, "set", 0, self._regex("none_of", *texts), "count")
+                yield self._pattern(name, "set", 0, texts, "count")
 
     def _causes(self) -> Iterable[Pattern]:
         end = self._record.text("causes_end")
         for code, phrases in self._texts("causes").items():
-            yield Pattern("causes", "add", code, self._regex("causes", phrases))
+            yield self._pattern("causes", "add", code, (phrases,))
             gone = f"({end}) [bị|còn|phải|cảnh|tình trạng|phải lo]* ({phrases})"
-            yield Pattern("causes", "remove", code, self._regex("causes", gone))
+            yield self._pattern("causes", "remove", code, (gone,))
         for code, phrases in self._texts("causes_ended").items():
-            yield Pattern("causes", "remove", code, self._regex("causes_ended", phrases))
+            yield self._pattern("causes", "remove", code, (phrases,))
 
     def _loans(self) -> Iterable[Pattern]:
         loans = self._record.record("loans")
         if loans:
             self._students = self._regex("loans", loans.text("students"))
             for name in ("received", "wished", "wished_no_more", "not_received", "bare"):
-                yield Pattern("loan", name, None, self._regex_of(loans, loans.texts(name)), "loan")
+                yield self._pattern("loan", name, None, loans.texts(name), "loan", at=loans)
             loans.check_no_other_keys()
 
     def _special(self) -> Iterable[Pattern]:
         for entry in self._record.records("special"):
-            yield Pattern(
-                "supports", "add", entry.text("support"), self._regex_of(entry, entry.texts("says")), "support"
-            )
+            yield self._pattern("supports", "add", entry.text("support"), entry.texts("says"), "support", at=entry)
 
     def _frames(self) -> tuple[Pattern, ...]:
         return tuple(
-            Pattern("frame", name, None, self._regex("frames", *texts), "frame")
-            for name, texts in self._lists("frames").items()
+            self._pattern("frame", name, None, texts, "frame") for name, texts in self._lists("frames").items()
         )
 
     def _objects(self) -> dict[Phrase, tuple[tuple[Phrase, str], ...]]:
@@ -236,16 +238,38 @@ class _Reader:
         return found
 
     def _regex(self, key: str, *patterns: str) -> re.Pattern[str]:
-        return self._regex_of(self._record, patterns, key)
+        return self._compiled(self._record, patterns, key)[0]
 
-    def _regex_of(self, record: Record, patterns: Iterable[str], key: str | None = None) -> re.Pattern[str]:
-        parts = []
+    def _pattern(
+        self,
+        name: str,
+        op: str,
+        value: str | bool | int | None,
+        patterns: Iterable[str],
+        kind: str = "fact",
+        *,
+        at: Record | None = None,
+    ) -> Pattern:
+        expression, needs = self._compiled(at or self._record, patterns, None if at else kind)
+        return Pattern(name, op, value, expression, kind, needs)
+
+    def _compiled(
+        self, record: Record, patterns: Iterable[str], key: str | None
+    ) -> tuple[re.Pattern[str], frozenset[str] | None]:
+        """One expression for several patterns, and the words one of which it needs."""
+        parts: list[Compiled] = []
         for pattern in patterns:
             try:
                 parts.append(self._compiler.compile(pattern))
             except BadPattern as error:
                 record.fault(str(error), key)
-        return re.compile(rf"(?<!\S)(?:{'|'.join(parts)})" if parts else r"(?!)")
+        needs = [part.needs for part in parts]
+        known = (
+            None
+            if any(words is None for words in needs)
+            else frozenset(word for words in needs for word in words or ())
+        )
+        return re.compile(rf"(?<!\S)(?:{'|'.join(part.expression for part in parts)})" if parts else r"(?!)"), known
 
 
 def _folded(phrase: str) -> Phrase:

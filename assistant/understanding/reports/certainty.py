@@ -183,7 +183,7 @@ class Certainty:
         sentence = self.clauses[number].sentence
         found = {number}
         for following in range(number + 1, len(self.clauses)):
-            if self.clauses[following].sentence != sentence:
+            if self.clauses[following].sentence != sentence or self._begins_anew(self.clauses[following]):
                 break
             found.add(following)
         if self._is_tag_only(self.clauses[number]) and number and self.clauses[number - 1].sentence == sentence:

@@ -47,10 +47,12 @@ def find_said(row: Sequence[Unit], book: PhraseBook) -> tuple[Said, ...]:
     marked, back = _with_objects(row, book)
     framed = line_of(marked)
     found: list[tuple[Pattern | None, Said]] = []
-    for pattern in book.plain:
+    words = frozenset(unit.key for unit in row) | {unit.kind for unit in row}
+    for pattern in (pattern for pattern in book.plain if pattern.may_be_in(words)):
         for match in pattern.expression.finditer(plain.text):
             found += ((pattern, said) for said in _plain(pattern, match, plain, row, book))
-    for pattern in book.framed:
+    words |= {unit.key for unit in marked}
+    for pattern in (pattern for pattern in book.framed if pattern.may_be_in(words)):
         for match in pattern.expression.finditer(framed.text):
             found += ((pattern, said) for said in _framed(pattern, match, framed, back, row))
     found += ((None, said) for said in find_incomes(row, plain, book))
@@ -66,6 +68,8 @@ def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], li
     place = 0
     while place < len(row):
         code, length = _object_at(row, place, book)
+        code = "" if code == "none" else code
+        length = length if code else 1
         back.append(place)
         marked.append(replace(row[place], text=f"={code}", end=row[place + length - 1].end) if code else row[place])
         place += length if code else 1
@@ -115,7 +119,7 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     sort = _SORTS.get(pattern.field, Sort.STATE)
     said = Said(sort, pattern.field, pattern.op, pattern.value, start, end, topic=_topic(pattern.field))
     words = " ".join(unit.key for unit in row[max(0, start - 3) : start])
-    if pattern.value in ("death", "birth") and start and _is_animal(row[start - 1]):
+    if pattern.value in ("death", "birth") and _is_of_an_animal(row, start):
         return
     if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
         return
@@ -129,6 +133,15 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     elif is_denied and pattern.field.startswith("deprived"):
         said = replace(said, sort=Sort.NOTHING) if pattern.value is False else replace(said, value=False)
     yield said
+
+
+def _is_of_an_animal(row: Sequence[Unit], start: int) -> bool:
+    """`bò chết`, `con trâu của bà Lan chết`."""
+    if not start:
+        return False
+    if row[start - 1].kind is not Kind.HOUSEHOLD:
+        return _is_animal(row[start - 1])
+    return any(_is_animal(unit) for unit in row[max(0, start - 3) : start - 1])
 
 
 def _is_animal(unit: Unit) -> bool:
@@ -207,18 +220,9 @@ def _framed(
             if not denied:
                 yield Said(Sort.STATE, f"deprived.{thing}", "set", False, start, end, topic=thing)
         case "received" if not _is_loan(row, start):
-            sort = Sort.NOTHING if denied else Sort.GIFT
-            yield Said(
-                sort,
-                "supports",
-                "add",
-                code,
-                start,
-                end,
-                _money(match),
-                topic=code,
-                says_all=_says_all(row, start, end),
-            )
+            if code not in small("given_only") or small("giving") & set(words.split()):
+                sort, everybody = Sort.NOTHING if denied else Sort.GIFT, _says_all(row, start, end)
+                yield Said(sort, "supports", "add", code, start, end, _money(match), topic=code, says_all=everybody)
         case "received_sum":
             sort = Sort.NOTHING if denied else Sort.GIFT
             yield Said(sort, "supports", "add", None, start, end, _money(match))

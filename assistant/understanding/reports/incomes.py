@@ -10,6 +10,7 @@ from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.row import Kind, Line, Unit
 from assistant.understanding.reports.said import Said, Sort
 from assistant.understanding.reports.small_words import small
+from knowledge.language.letters import fold
 
 _FURTHEST = 12
 _MONTHS = {"year": Decimal(12), "quarter": Decimal(3), "week": Decimal(12) / Decimal(52)}
@@ -69,7 +70,9 @@ def _end_of(row: Sequence[Unit], place: int) -> tuple[int, list[str]]:
     """Where the words on whose and how long end, and these words."""
     after: list[str] = []
     while place < len(row) and (row[place].text in small("after_income") or row[place].shown == "#1"):
-        if row[place].text in ("hai", "cho", "năm", "nam", "ca", "cả") and not after and not _goes_on(row, place):
+        if row[place].key in ("hai", "cho", "nam", "ca") and not after and not _goes_on(row, place):
+            break
+        if row[place].key in ("nha", "ho", "gia") and not (after and fold(after[-1]) in small("whole_before")):
             break
         after.append(row[place].shown)
         place += 1
@@ -87,6 +90,8 @@ def _settled(value: Decimal, words: str, start: int, end: int, book: PhraseBook)
 
     is_each = has("each")
     is_total = has("whole") and not is_each
+    if has("wage") and not is_each and not is_total:
+        return Said(Sort.UNCLEAR, "income", "set", None, start, end)
     if has("day") or has("season"):
         return Said(Sort.UNCLEAR, "income", "set", None, start, end)
     months = next(

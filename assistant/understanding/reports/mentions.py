@@ -388,7 +388,7 @@ class MentionFinder:
         joined = self._phrase("joining", place + 1) > 0
         if unit.key in self.book.vocabulary and not (self._mixes_case and unit.capital and not is_start):
             if unit.capital and is_start and self.is_accented:
-                return at_sign or self._phrase_follows(place + 1) or joined
+                return at_sign or self._phrase_follows(place + 1) or joined or self._place_behind(place + 1) is not None
             is_closed = after is not None and after.text in (",", ".")
             return (at_sign and (is_start or sign or follows) and not is_closed) or (
                 at_sign and (follows or place + 1 in self.places)

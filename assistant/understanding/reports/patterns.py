@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 
 from knowledge.households.matching.spelling import canonical
+from knowledge.language.letters import fold
 
 _PIECE = re.compile(r"\{\w+\}|<\w+>|\.\.|[()\[\]|*]|[^\s()\[\]|*<>{}]+")
 _HOOK, _TILDE = "\u0309", "\u0303"
@@ -36,6 +38,22 @@ class BadPattern(ValueError):
     """A pattern that cannot be read; the message says what is wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A regular expression, and words (without accents) one of which it cannot do without; None when there are none."""
+
+    expression: str
+    needs: frozenset[str] | None
+
+    def then(self, other: Compiled) -> Compiled:
+        """This and the other behind it; the fewer needed words tell more."""
+        known = [needs for needs in (self.needs, other.needs) if needs is not None]
+        return Compiled(self.expression + other.expression, min(known, key=len) if known else None)
+
+
+NOTHING = Compiled("", None)
+
+
 class Compiler:
     """Turns patterns into regular expressions over the text of a row."""
 
@@ -46,61 +64,67 @@ class Compiler:
         self._marks = marks
         self._count = 0
 
-    def compile(self, pattern: str) -> str:
+    def compile(self, pattern: str) -> Compiled:
         """The expression of a pattern. Raises BadPattern."""
         pieces = _PIECE.findall(pattern)
         if "".join(pieces) != re.sub(r"\s+", "", pattern):
             raise BadPattern(f"cannot read '{pattern}'")
-        expression, rest = self._alternatives(pieces, pattern)
+        compiled, rest = self._alternatives(pieces, pattern)
         if rest:
             raise BadPattern(f"'{rest[0]}' without its opening in '{pattern}'")
-        return expression
+        return compiled
 
-    def _alternatives(self, pieces: list[str], pattern: str) -> tuple[str, list[str]]:
-        options, current = [], ""
+    def _alternatives(self, pieces: list[str], pattern: str) -> tuple[Compiled, list[str]]:
+        options: list[Compiled] = []
+        current = NOTHING
         while pieces and pieces[0] not in (")", "]"):
-            piece, pieces = pieces[0], pieces[1:]
-            if piece == "|":
+            if pieces[0] == "|":
                 options.append(current)
-                current = ""
+                current, pieces = NOTHING, pieces[1:]
                 continue
-            if piece in _TO_CLOSE:
-                inner, rest = self._alternatives(pieces, pattern)
-                if not rest or rest[0] != _TO_CLOSE[piece]:
-                    raise BadPattern(f"'{piece}' is not closed in '{pattern}'")
-                pieces = rest[1:]
-                part, optional = f"(?:{inner})", piece == "["
-            else:
-                part, optional = self._atom(piece, pattern), False
-            if pieces and pieces[0] == "*":
-                pieces = pieces[1:]
-                part = f"(?:{part}){{0,3}}"
-            elif optional:
-                part = f"(?:{part})?"
-            current += part
-        options.append(current)
-        return "|".join(sorted(options, key=len, reverse=True)), pieces  # the longest first: it is tried first
+            part, pieces = self._part(pieces, pattern)
+            current = current.then(part)
+        return _one_of((*options, current)), pieces
 
-    def _atom(self, piece: str, pattern: str) -> str:
+    def _part(self, pieces: list[str], pattern: str) -> tuple[Compiled, list[str]]:
+        """One word, slot or group, and the pieces behind it."""
+        piece, pieces = pieces[0], pieces[1:]
+        part, is_optional = NOTHING, False
+        if piece in _TO_CLOSE:
+            inner, rest = self._alternatives(pieces, pattern)
+            if not rest or rest[0] != _TO_CLOSE[piece]:
+                raise BadPattern(f"'{piece}' is not closed in '{pattern}'")
+            part, pieces = Compiled(f"(?:{inner.expression})", inner.needs), rest[1:]
+            is_optional = piece == "["
+        else:
+            part = self._atom(piece, pattern)
+        if pieces and pieces[0] == "*":
+            return Compiled(f"(?:{part.expression}){{0,3}}", None), pieces[1:]
+        return (Compiled(f"(?:{part.expression})?", None), pieces) if is_optional else (part, pieces)
+
+    def _atom(self, piece: str, pattern: str) -> Compiled:
         if piece == "..":
-            return r"(?:[^\W\d_]+ ){0,4}?"
+            return Compiled(r"(?:[^\W\d_]+ ){0,4}?", None)
         if piece == "_":
-            return r"[^\W\d_]+ "
+            return Compiled(r"[^\W\d_]+ ", None)
         if piece.startswith("<"):
-            name = piece[1:-1]
-            if name in self._marks:
-                self._count += 1
-                return self._marks[name].format(i=self._count)
-            if name not in self._words:
-                raise BadPattern(f"'<{name}>' in '{pattern}' is none of: {', '.join(sorted(self._words))}")
-            return f"(?:{self._expression(name)})"
+            return self._named(piece[1:-1], pattern)
         if piece.startswith("{"):
-            return self._slot(piece[1:-1], pattern)
-        return word_expression(piece)
+            return Compiled(self._slot(piece[1:-1], pattern), None)
+        return Compiled(word_expression(piece), frozenset((fold(canonical(piece)),)))
+
+    def _named(self, name: str, pattern: str) -> Compiled:
+        if name in self._marks:
+            self._count += 1
+            return Compiled(self._marks[name].format(i=self._count), None)
+        if name not in self._words:
+            raise BadPattern(f"'<{name}>' in '{pattern}' is none of: {', '.join(sorted(self._words))}")
+        return self._expression(name)
 
     @cache  # noqa: B019 - one compiler per language, kept with its book
-    def _expression(self, name: str) -> str:
-        return self._alternatives(_PIECE.findall(self._words[name]), name)[0]
+    def _expression(self, name: str) -> Compiled:
+        inner = self._alternatives(_PIECE.findall(self._words[name]), name)[0]
+        return Compiled(f"(?:{inner.expression})", inner.needs)
 
     def _slot(self, name: str, pattern: str) -> str:
         if name in self._extra:
@@ -109,6 +133,15 @@ class Compiler:
             raise BadPattern(f"'{{{name}}}' in '{pattern}' is no slot; slots: {', '.join(sorted(SLOTS))}")
         self._count += 1
         return SLOTS[name].format(i=self._count, numerals="|".join(map(word_expression, NUMERALS.split("|"))))
+
+
+def _one_of(options: Sequence[Compiled]) -> Compiled:
+    """Alternatives, the longest first: it is tried first."""
+    expression = "|".join(sorted((option.expression for option in options), key=len, reverse=True))
+    needs = [option.needs for option in options]
+    if any(words is None for words in needs):
+        return Compiled(expression, None)
+    return Compiled(expression, frozenset(word for words in needs if words for word in words))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.understanding.reports.book import THINGS
 from assistant.understanding.reports.certainty import SENTENCE_ENDS, Certainty
 from assistant.understanding.reports.row import Kind, Unit
 from assistant.understanding.reports.said import Said, Sort
@@ -152,9 +153,14 @@ def _as_before(one: Said, found: list[Said], earlier: Group | None) -> list[Said
             return []
         return [Said(Sort.STATE, name, "set", False, one.start, one.end, topic=topics[-1])]
     if one.field in ("so", "not_so") and not real:
-        states = [said for said in before if said.sort is Sort.STATE and said.field.startswith("deprived")]
+        states = [_state_of(said) for said in before if said.topic in THINGS and said.sort in (Sort.STATE, Sort.GIFT)]
         return [replace(said, value=one.field == "not_so", start=one.start, end=one.end) for said in states[-1:]]
     return []
+
+
+def _state_of(said: Said) -> Said:
+    """Whether the thing is had, as that of which a card or a sum was spoken before."""
+    return replace(said, sort=Sort.STATE, field=f"deprived.{said.topic}", op="set", amount=None)
 
 
 _GIVEN_FOR = frozenset(("housing", "sanitation", "water", "health_insurance", "production", "electricity", "land"))

@@ -18,6 +18,7 @@ _SCALES = {
     "xi": 100_000,
 }  # fmt: skip
 _CURRENCY = frozenset(("dong", "d", "vnd", "đ"))
+_TENS = {"tram": 100, "chuc": 10}
 _SMALLEST_PLAIN = 10_000
 _LONGEST_PLAIN = 9
 _TO = frozenset(("den", "toi", "-", "–", "—", "~"))
@@ -49,8 +50,8 @@ def _written(units: Sequence[Unit], place: int) -> tuple[Unit, int]:
     number = units[place]
     value, taken = _grouped(units, place)
     scale = _scale(units, place + taken, behind_digits=True)
-    if scale == "tram":
-        return _money(units, place, taken + 2, value * 100 * _SCALES[fold(units[place + taken + 1].text)])
+    if scale in _TENS:
+        return _money(units, place, taken + 2, value * _TENS[scale] * _SCALES[fold(units[place + taken + 1].text)])
     if scale:
         value, taken = value * _SCALES[scale], taken + 1
         return _with_rest(units, place, taken, value, _SCALES[scale])
@@ -93,6 +94,10 @@ def _spelt(units: Sequence[Unit], place: int) -> tuple[Unit, int] | None:
         value, taken = read_numeral(words[:taken]) if taken else (0, 0)
     if not taken or not value:
         return None
+    if scale in _TENS:
+        return _money(
+            units, place, taken + 2, Decimal(value) * _TENS[scale] * _SCALES[fold(units[place + taken + 1].text)]
+        )
     return _with_rest(units, place, taken + 1, Decimal(value) * _SCALES[scale], _SCALES[scale])
 
 
@@ -103,7 +108,7 @@ def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, sc
         return _money(units, place, taken + 1, value + Decimal(scale) / 2)
     if behind < len(units) and units[behind].kind is Kind.NUMBER and (rest := units[behind]).text.isdigit():
         smaller = _scale(units, behind + 1, behind_digits=True)
-        if smaller and smaller != "tram" and _SCALES[smaller] < scale:
+        if smaller and smaller not in _TENS and _SCALES[smaller] < scale:
             return _money(units, place, taken + 2, value + (rest.value or 0) * _SCALES[smaller])
         if len(rest.text) <= 3 and (rest.glued or _ends_there(units, behind + 1)):
             return _money(units, place, taken + 1, value + _tail(rest.text, scale))
@@ -113,7 +118,7 @@ def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, sc
             return _money(units, place, taken + 1, value + _tail(str(digit), scale))
         hundreds, words = read_numeral([unit.text for unit in units[behind : behind + 5] if unit.kind is Kind.WORD])
         smaller = _scale(units, behind + words) if words else ""
-        if smaller and _SCALES[smaller] < scale:
+        if smaller and smaller not in _TENS and _SCALES[smaller] < scale:
             return _money(units, place, taken + words + 1, value + Decimal(hundreds) * _SCALES[smaller])
         if words and 100 <= hundreds < 1000 and _ends_there(units, behind + words):
             return _money(units, place, taken + words, value + Decimal(hundreds) * scale / 1000)
@@ -144,8 +149,8 @@ def _scale(units: Sequence[Unit], place: int, behind_digits: bool = False) -> st
     if place >= len(units) or units[place].kind is not Kind.WORD:
         return ""
     word = fold(units[place].written or units[place].text)
-    if word == "tram" and behind_digits and _scale(units, place + 1) in ("nghin", "ngan"):
-        return "tram"
+    if word in _TENS and _scale(units, place + 1) in ("nghin", "ngan", "trieu"):
+        return word
     if word not in _SCALES or (word in small("short_scales") and not behind_digits):
         return ""
     if word in ("k", "ng", "ngh") and not units[place].glued and word != "k":
