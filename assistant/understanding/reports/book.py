@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from assistant.understanding.reports.patterns import BadPattern, Compiled, Compiler, word_expression
@@ -58,16 +58,24 @@ class PhraseBook:
     lacking: frozenset[str] = field(default=frozenset())
     longest_object: int = 6
 
-    @property
+    @cached_property
+    def _by_first(self) -> dict[tuple[str, str], tuple[Phrase, ...]]:
+        found: dict[tuple[str, str], list[Phrase]] = {}
+        for name, phrases in self.lists.items():
+            for phrase in sorted(phrases, key=len, reverse=True):
+                found.setdefault((name, phrase[0]), []).append(phrase)
+        return {key: tuple(phrases) for key, phrases in found.items()}
+
+    def beginning_with(self, name: str, word: str) -> tuple[Phrase, ...]:
+        """The phrases of a list that begin with a word (without accents), the longest first."""
+        return self._by_first.get((name, word), ())
+
+    @cached_property
     def kin_written(self) -> frozenset[str]:
         """The kinship words with their accents."""
         return frozenset(
             " ".join(words) for (name, _), known in self.accented.items() if name == "kinship" for words in known
         )
-
-    def starts(self, name: str, row: Sequence[str], place: int) -> int:
-        """How many words of the longest phrase of a list (without accents) begin at this place; 0 for none."""
-        return max((len(p) for p in self.lists[name] if tuple(row[place : place + len(p)]) == p), default=0)
 
 
 @cache

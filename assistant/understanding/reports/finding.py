@@ -270,22 +270,18 @@ def _as_before(row: Sequence[Unit], book: PhraseBook) -> Iterator[Said]:
 
 def phrase_length(name: str, row: Sequence[Unit], place: int, book: PhraseBook) -> int:
     """The words of the longest phrase of a list that stands here; single words need their accents."""
-    best = 0
-    for phrase in book.lists[name]:
+    for phrase in book.beginning_with(name, row[place].key):
         part = row[place : place + len(phrase)]
-        if len(part) <= best or len(part) < len(phrase):
+        if len(part) < len(phrase):
             continue
         if not all(unit.kind is Kind.WORD and unit.key == word for unit, word in zip(part, phrase, strict=True)):
             continue
+        is_sure = (len(phrase) > 1 and " ".join(phrase) not in small("never_bare")) or phrase[0] in small("sure_bare")
         for words in book.accented.get((name, phrase), ()):
             exact = all(unit.text == word for unit, word in zip(part, words, strict=True))
-            close = all(unit.text in (word, unit.key) for unit, word in zip(part, words, strict=True))
-            is_sure = (len(phrase) > 1 and " ".join(phrase) not in small("never_bare")) or phrase[0] in small(
-                "sure_bare"
-            )
-            if exact or (close and is_sure):
-                best = len(part)
-    return best
+            if exact or (is_sure and all(u.text in (word, u.key) for u, word in zip(part, words, strict=True))):
+                return len(part)
+    return 0
 
 
 def _longest(found: Iterable[tuple[Pattern | None, Said]]) -> list[Said]:

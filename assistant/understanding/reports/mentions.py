@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.codes import CodeMention
@@ -158,16 +159,16 @@ class MentionFinder:
 
     def _phrase(self, name: str, place: int) -> int:
         """The words of a phrase of the list that stands here, accents as they should be or missing."""
-        best = 0
-        for phrase in self.book.lists[name]:
+        if place >= len(self.units):
+            return 0
+        for phrase in self.book.beginning_with(name, self.units[place].key):
             row = self.units[place : place + len(phrase)]
-            if (
-                len(row) == len(phrase) > best
-                and all(unit.kind is Kind.WORD and unit.key == word for unit, word in zip(row, phrase, strict=True))
-                and self._accents_agree(name, phrase, row)
-            ):
-                best = len(phrase)
-        return best
+            is_there = len(row) == len(phrase) and all(
+                unit.kind is Kind.WORD and unit.key == word for unit, word in zip(row, phrase, strict=True)
+            )
+            if is_there and self._accents_agree(name, phrase, row):
+                return len(phrase)
+        return 0
 
     def _accents_agree(self, name: str, phrase: tuple[str, ...], row: Sequence[Unit]) -> bool:
         written = self.book.accented.get((name, phrase), ())
@@ -217,7 +218,7 @@ class MentionFinder:
             return self._texts(at, end), end, (), end == at + length
         return self._unknown_name(at, behind_kin, bare)
 
-    @property
+    @cached_property
     def _ranks(self) -> frozenset[str]:
         return frozenset(phrase[0] for phrase in self.book.lists["ranks"])
 
@@ -257,7 +258,7 @@ class MentionFinder:
             return unit.capital and (unit.key not in self.book.vocabulary or self.roll.has_word(unit.text))
         return is_first and self.roll.has_word(unit.text) and unit.key not in self.book.vocabulary
 
-    @property
+    @cached_property
     def _mixes_case(self) -> bool:
         words = [unit for unit in self.units if unit.kind is Kind.WORD and not _is_short_form(unit)]
         return any(unit.capital for unit in words[1:]) and any(not unit.capital for unit in words)

@@ -25,13 +25,12 @@ def match(naming: Naming, sender: Sender, roll: Roll) -> Match:
     fitting = _fitting(naming, sender, roll)
     if fitting:
         return Match(fitting[0] if len(fitting) == 1 else None, fitting)
-    return Match(None, nearly(naming, _reach(naming, sender, roll)), is_near=True)
+    return Match(None, nearly(naming, _communes(naming, sender), roll), is_near=True)
 
 
 def _by_code(naming: Naming, sender: Sender, roll: Roll) -> Match:
     coded = naming.coded or ()
-    reach = {entry.code for entry in _reach(naming, sender, roll)}
-    within = tuple(entry for entry in coded if entry.code in reach)
+    within = tuple(entry for entry in coded if _is_reached(entry, naming, sender))
     if not within:
         return Match(None, coded[:4], is_near=True)
     if not naming.words and naming.villages is None and naming.birth_year is None:
@@ -46,11 +45,12 @@ def _by_code(naming: Naming, sender: Sender, roll: Roll) -> Match:
 
 
 def _fitting(naming: Naming, sender: Sender, roll: Roll) -> tuple[RollEntry, ...]:
-    reach = {entry.code for entry in _reach(naming, sender, roll)}
     found = tuple(
         entry
         for entry in roll.ending_in(naming.words)
-        if entry.code in reach and fits_name(naming.words, entry.name, naming.accents) and _holds(naming, entry)
+        if _is_reached(entry, naming, sender)
+        and fits_name(naming.words, entry.name, naming.accents)
+        and _holds(naming, entry)
     )
     if not found and naming.shorter:
         return _fitting(replace(naming, words=naming.shorter, shorter=()), sender, roll)
@@ -60,11 +60,13 @@ def _fitting(naming: Naming, sender: Sender, roll: Roll) -> tuple[RollEntry, ...
     return _best_first(found, naming)
 
 
-def _reach(naming: Naming, sender: Sender, roll: Roll) -> tuple[RollEntry, ...]:
-    """The households of the sender's commune, or of those that the text names."""
-    if naming.communes is not None:
-        return tuple(entry for commune in sorted(naming.communes) for entry in roll.of_commune(commune))
-    return roll.of_commune(sender.commune)
+def _communes(naming: Naming, sender: Sender) -> tuple[str | None, ...]:
+    """The communes that the text names, else that of the sender; (None,) for the whole district."""
+    return tuple(sorted(naming.communes)) if naming.communes is not None else (sender.commune,)
+
+
+def _is_reached(entry: RollEntry, naming: Naming, sender: Sender) -> bool:
+    return bool({None, entry.commune} & set(_communes(naming, sender)))
 
 
 def _holds(naming: Naming, entry: RollEntry) -> bool:

@@ -3,12 +3,12 @@ asked about, never taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 from knowledge.households.matching.mention import Naming
-from knowledge.households.matching.roll import RollEntry
+from knowledge.households.matching.roll import Roll, RollEntry
 from knowledge.households.matching.spelling import Accents, fits_name, name_words
 from knowledge.language.letters import fold
 
@@ -16,15 +16,23 @@ MOST_OFFERED = 4
 _MOST_EDITS = 2
 
 
-def nearly(naming: Naming, reach: Iterable[RollEntry]) -> tuple[RollEntry, ...]:
-    """Up to four households of the reach that the mention nearly means, best first."""
+def nearly(naming: Naming, communes: Iterable[str | None], roll: Roll) -> tuple[RollEntry, ...]:
+    """Up to four households of these communes (None: of all) that the mention nearly means, best first."""
     typed = [fold(word) for word in naming.words]
-    if not typed:
-        return ()
     ranked = sorted(
-        (distance, entry.code, entry) for entry in reach if (distance := _distance(typed, naming, entry)) is not None
+        (distance, entry.code, entry)
+        for entry in (_alike(typed, communes, roll) if typed else ())
+        if (distance := _distance(typed, naming, entry)) is not None
     )
     return tuple(entry for _, _, entry in ranked[:MOST_OFFERED])
+
+
+def _alike(typed: list[str], communes: Iterable[str | None], roll: Roll) -> Iterator[RollEntry]:
+    """The households whose head's given name is at most a letter away."""
+    for commune in communes:
+        for given, entries in roll.given_names(commune).items():
+            if OSA.distance(typed[-1], given, score_cutoff=1) <= 1:
+                yield from entries
 
 
 def _distance(typed: list[str], naming: Naming, entry: RollEntry) -> float | None:

@@ -45,9 +45,9 @@ class Roll:
     entries: tuple[RollEntry, ...]
     communes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    def of_commune(self, commune: str | None) -> tuple[RollEntry, ...]:
-        """The households of one commune; all of them for None."""
-        return self.entries if commune is None else self._by_commune.get(commune, ())
+    def given_names(self, commune: str | None) -> dict[str, list[RollEntry]]:
+        """The households of one commune (of all for None) by the given name of their head, accents aside."""
+        return self._by_given.get(commune, {})
 
     def ending_in(self, words: Sequence[str]) -> tuple[RollEntry, ...]:
         """The households whose head's name ends in these words, accents aside."""
@@ -105,12 +105,13 @@ class Roll:
         return frozenset(prefix for prefix, _ in self.by_prefix if prefix)
 
     @cached_property
-    def _by_commune(self) -> dict[str, tuple[RollEntry, ...]]:
-        found: dict[str, list[RollEntry]] = defaultdict(list)
+    def _by_given(self) -> dict[str | None, dict[str, list[RollEntry]]]:
+        found: dict[str | None, dict[str, list[RollEntry]]] = defaultdict(lambda: defaultdict(list))
         for entry in self.entries:
-            if entry.commune is not None:
-                found[entry.commune].append(entry)
-        return {commune: tuple(entries) for commune, entries in found.items()}
+            for given in name_words(entry.name)[-1:]:
+                for commune in dict.fromkeys((None, entry.commune)):
+                    found[commune][fold(given)].append(entry)
+        return found
 
     @cached_property
     def _by_ending(self) -> dict[tuple[str, ...], list[RollEntry]]:
