@@ -107,7 +107,7 @@ def _settled(question: HouseholdQuestion, words: Words) -> Page:
     screening = question.screening
     teller = Teller(screening, question.vocabulary, words)
     items = tuple(
-        Item(f"{teller.line(verdict)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening))
+        Item(f"{teller.line(verdict, 1)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening))
         for verdict in screening.with_status(Status.ELIGIBLE)
     )
     expiry = expiry_notice(screening.plan, screening.day, words)

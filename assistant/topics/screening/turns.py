@@ -22,7 +22,7 @@ from knowledge.rules.vocabulary import Kind
 
 GENERAL_QUESTION = "nhà tôi được hỗ trợ gì?"  # what a start without a district waits for
 _ABOUT_PEOPLE = frozenset({"class", "ethnic_minority", "area", "merit"})
-_SAID_TWICE = frozenset({"deprived.housing_quality"})  # follows from the fact `house`
+_SAID_TWICE = frozenset({"deprived.housing_quality", "only_elderly"})  # beside `house` and `elderly`
 _A_STORY = 2  # so many circumstances told are a household, not a topic
 
 
