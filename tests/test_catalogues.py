@@ -2,7 +2,6 @@
 
 import ast
 import string
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -10,8 +9,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from locales.words import FOLDER, LANGUAGES, words_for
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 KEYWORDS = {"say": None, "say_many": (1, 2)}
 
 

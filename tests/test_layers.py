@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
+
 PACKAGES = ("assistant", "knowledge", "handlers", "locales")
 # Each package and what of ours it must not import.
 FORBIDDEN = {

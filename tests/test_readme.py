@@ -1,14 +1,13 @@
 """The README's commands and settings are the real ones."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from assistant.settings import Settings
 from handlers.command_line.main import main
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
 

@@ -8,10 +8,7 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from knowledge.database.database import Database
 from knowledge.store.vault import Vault
-from tests.desk.stage import Stage
-from tests.knowledge.records.conftest import vault
-
-__all__ = ["vault"]
+from tests.assistant.stage import Stage
 
 
 @pytest.fixture(scope="session")

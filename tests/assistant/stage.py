@@ -19,7 +19,7 @@ from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Person, Role
 from knowledge.store.account import NOBODY, Account
 from knowledge.store.clock import Moment, day_in_vietnam
-from tests.knowledge.records.households import LAN, store
+from tests.knowledge.households.invented import LAN, store
 from tests.who import account as named_account
 from tests.who import channel, talk
 

@@ -13,8 +13,8 @@ import yaml
 
 from assistant.messages import Attachment, Reply
 from locales.words import words_for
-from tests.desk.stage import Stage
-from tests.knowledge.records.rolls import sheet
+from tests.assistant.stage import Stage
+from tests.knowledge.rolls.sheets import sheet
 
 FILES = sorted((Path(__file__).parent / "talks").glob("*.yaml"))
 TALKS = [

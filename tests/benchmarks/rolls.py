@@ -23,9 +23,8 @@ from tests.benchmarks.import_roll import TODAY
 from tests.benchmarks.invented import invented_in_full
 from tests.benchmarks.register import IN_A_COMMUNE, filled
 from tests.benchmarks.table import print_table, ratio
+from tests.paths import ROOT
 from tests.postgres import binaries, running_postgres
-
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)

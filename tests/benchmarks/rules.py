@@ -23,8 +23,8 @@ from knowledge.standards.classify import read_class
 from knowledge.standards.model import Standards
 from tests.benchmarks.table import print_table, ratio
 from tests.benchmarks.timing import timed
-from tests.rules.random_households import household
-from tests.rules.stored import StoredHouseholds
+from tests.knowledge.rules.random_households import household
+from tests.knowledge.rules.stored import StoredHouseholds
 
 DAY = dt.date(2018, 6, 30)
 DISTRICT = "bim-son"  # the plan with the most rules

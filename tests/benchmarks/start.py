@@ -8,12 +8,11 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.table import print_table, ratio
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 ASK = ("bot.py", "ask", "Nhà tôi là hộ nghèo, con đi học có được miễn học phí không?", "--district")
 COMMANDS = {
     "python -c pass": ("-c", "pass"),

@@ -17,7 +17,7 @@ from knowledge.database.database import Database
 from knowledge.households.household_tables import HouseholdRow, ImportRow
 from knowledge.people.tables import InvitationRow
 from knowledge.store.invented import is_invented
-from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, sheet
+from tests.knowledge.rolls.sheets import HEADINGS, LAN_ROW, sheet
 
 COMMANDS = ("start", "invite", "import")
 

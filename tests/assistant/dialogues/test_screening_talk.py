@@ -10,8 +10,8 @@ from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
 from assistant.conversation.state import State
 from assistant.messages import LONGEST_ACTION, Incoming, Reply
-from tests.screening.random_truth import household as random_household
-from tests.screening.random_truth import written
+from tests.knowledge.screening.random_truth import household as random_household
+from tests.knowledge.screening.random_truth import written
 
 TODAY = dt.date(2026, 11, 20)
 DISTRICTS = ("bo-trach", "trieu-son", "bac-ha", "bim-son", "tuy-phuoc")

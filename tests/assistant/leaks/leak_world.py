@@ -31,9 +31,9 @@ from knowledge.people.staff import end_office
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 from knowledge.store.tables import Base
-from tests.desk.stage import AT, NOW, TODAY, account
-from tests.knowledge.records.households import LAN, store
-from tests.knowledge.records.rolls import sheet
+from tests.assistant.stage import AT, NOW, TODAY, account
+from tests.knowledge.households.invented import LAN, store
+from tests.knowledge.rolls.sheets import sheet
 
 COMMUNES = (
     Area("bim-son", "14815"),

@@ -23,9 +23,9 @@ from knowledge.database.database import Database
 from knowledge.households.register import Register
 from knowledge.store.account import Account
 from knowledge.store.vault import Vault
-from tests.desk.leak_oracle import Rights, Row, Stored, rights_of, stored
-from tests.desk.leak_world import SENSITIVE, World
-from tests.desk.stage import NOW, TODAY
+from tests.assistant.leaks.leak_oracle import Rights, Row, Stored, rights_of, stored
+from tests.assistant.leaks.leak_world import SENSITIVE, World
+from tests.assistant.stage import NOW, TODAY
 
 SEED = 4
 CALLS = {"sqlite": 10_000, "postgresql": 1_000}

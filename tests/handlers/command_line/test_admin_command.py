@@ -9,7 +9,7 @@ from knowledge.people.doors import TOKEN, Door, note_door
 from knowledge.people.joining import TokenState, redeem
 from knowledge.people.roles import Role
 from knowledge.store.clock import Moment, utc_now
-from tests.test_ask_command import run
+from tests.handlers.command_line.test_ask_command import run
 from tests.who import account
 
 

@@ -3,10 +3,10 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
+
 KEYS = {"id", "answered", "district", "in_force", "citations", "reply", "alarm", "ms"}
 
 

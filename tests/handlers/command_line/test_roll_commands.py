@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, sheet
-from tests.test_ask_command import run
+from tests.handlers.command_line.test_ask_command import run
+from tests.knowledge.rolls.sheets import HEADINGS, LAN_ROW, sheet
 
 
 @pytest.fixture

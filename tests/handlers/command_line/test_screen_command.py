@@ -3,12 +3,12 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
+
 POOR = {"class": "poor", "workers": 1, "needs": ["credit"]}
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"income": -1}, "nhỏ hơn mức có thể có"),

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from tests.telegram.botapi_queue import UpdateQueue
-from tests.telegram.botapi_rules import METHODS, Parameters, Refused, read_parameters
-from tests.telegram.botapi_shelf import Shelf
+from tests.handlers.telegram.botapi_queue import UpdateQueue
+from tests.handlers.telegram.botapi_rules import METHODS, Parameters, Refused, read_parameters
+from tests.handlers.telegram.botapi_shelf import Shelf
 
 TOKEN = "123456:stand-in"
 MYSELF = {"id": 123456, "is_bot": True, "first_name": "Đồng Hành", "username": "dong_hanh_bot"}

@@ -12,9 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tests.telegram.botapi import BotApi, Breakdown
-from tests.telegram.botapi_files import form_fields
-from tests.telegram.botapi_rules import Refused
+from tests.handlers.telegram.botapi import BotApi, Breakdown
+from tests.handlers.telegram.botapi_files import form_fields
+from tests.handlers.telegram.botapi_rules import Refused
 
 JSON = "application/json"
 DOWNLOAD = "download"  # what faults of a file's download are queued under

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from tests.telegram.botapi_rules import Refused
+from tests.handlers.telegram.botapi_rules import Refused
 
 SILENT_BY_DEFAULT = ("chat_member", "message_reaction", "message_reaction_count")
 

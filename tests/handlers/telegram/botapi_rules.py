@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.telegram.botapi_files import Upload, fault_of_document, fault_of_photo
-from tests.telegram.botapi_html import is_sound_html
+from tests.handlers.telegram.botapi_files import Upload, fault_of_document, fault_of_photo
+from tests.handlers.telegram.botapi_html import is_sound_html
 
 Parameters = dict[str, Any]
 KINDS: dict[str, tuple[type, ...]] = {

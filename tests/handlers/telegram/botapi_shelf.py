@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from tests.telegram.botapi_rules import Refused
+from tests.handlers.telegram.botapi_rules import Refused
 
 LARGEST = 20 * 1024 * 1024
 LONGEST_HELD = 30.0  # seconds

@@ -11,11 +11,11 @@ from assistant.conversation.state import State
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
-from tests.telegram.botapi import BotApi
-from tests.telegram.botapi_http import serving
-from tests.telegram.process import BotProcess
+from tests.handlers.telegram.botapi import BotApi
+from tests.handlers.telegram.botapi_http import serving
+from tests.handlers.telegram.process import BotProcess
 
-FILING = "tests/telegram/bot_that_files.py"
+FILING = "tests/handlers/telegram/bot_that_files.py"
 CHATS = (*range(1, 200), *range(-200, 0))
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from tests.telegram.botapi import TOKEN
+from tests.handlers.telegram.botapi import TOKEN
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 STOP_SECONDS = 20
 
 

@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.telegram.botapi import TOKEN, BotApi
-from tests.telegram.botapi_files import Upload
-from tests.telegram.updates import pressed, said
+from tests.handlers.telegram.botapi import TOKEN, BotApi
+from tests.handlers.telegram.botapi_files import Upload
+from tests.handlers.telegram.updates import pressed, said
 
 Caller = Callable[..., dict[str, Any]]
 BUTTON = {"text": "Nguồn", "callback_data": "s"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.telegram.botapi import MYSELF, BotApi, Sent
-from tests.telegram.updates import (
+from tests.handlers.telegram.botapi import MYSELF, BotApi, Sent
+from tests.handlers.telegram.updates import (
     edited,
     group,
     joined,

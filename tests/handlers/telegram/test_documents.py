@@ -7,11 +7,11 @@ import json
 from assistant.messages import Choice, Document, Picture, Reply
 from handlers.telegram.outgoing import LARGEST_DOCUMENT, Destination, calls_for
 from tests.files import PLEASE_EXPORT, ROLL
-from tests.telegram.botapi import BotApi, Breakdown
-from tests.telegram.botapi_files import Upload
-from tests.telegram.botapi_rules import Refused, units
-from tests.telegram.process import BotProcess
-from tests.telegram.updates import said
+from tests.handlers.telegram.botapi import BotApi, Breakdown
+from tests.handlers.telegram.botapi_files import Upload
+from tests.handlers.telegram.botapi_rules import Refused, units
+from tests.handlers.telegram.process import BotProcess
+from tests.handlers.telegram.updates import said
 
 
 def test_a_document_arrives_through_a_crash_and_a_broken_network_with_its_words_and_the_buttons(

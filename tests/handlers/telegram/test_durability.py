@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from tests.telegram.botapi import BotApi, Breakdown
-from tests.telegram.botapi_rules import Refused
-from tests.telegram.process import BotProcess
-from tests.telegram.updates import said
+from tests.handlers.telegram.botapi import BotApi, Breakdown
+from tests.handlers.telegram.botapi_rules import Refused
+from tests.handlers.telegram.process import BotProcess
+from tests.handlers.telegram.updates import said
 
 NAMES = ("Bố Trạch", "Triệu Sơn", "Bắc Hà", "Bỉm Sơn", "Tuy Phước")
 CHATS = range(1, 7)

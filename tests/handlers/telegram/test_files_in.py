@@ -11,11 +11,11 @@ import pytest
 from handlers.telegram.downloads import MOST_ATTEMPTS
 from handlers.telegram.files_in import LARGEST_FILE
 from tests.files import DIES_AT, received
-from tests.telegram.botapi import BotApi, Breakdown
-from tests.telegram.botapi_http import DOWNLOAD
-from tests.telegram.botapi_rules import Refused
-from tests.telegram.process import BotProcess
-from tests.telegram.updates import said, sent_file
+from tests.handlers.telegram.botapi import BotApi, Breakdown
+from tests.handlers.telegram.botapi_http import DOWNLOAD
+from tests.handlers.telegram.botapi_rules import Refused
+from tests.handlers.telegram.process import BotProcess
+from tests.handlers.telegram.updates import said, sent_file
 
 Office = tuple[BotApi, BotProcess]
 ROLL = b"PK\x03\x04 roll " * 1000

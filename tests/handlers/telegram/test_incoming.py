@@ -14,9 +14,9 @@ from handlers.delivery.talk import Talk
 from handlers.telegram.bot import Myself
 from handlers.telegram.files_in import SentFile
 from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
-from tests.telegram.botapi import MYSELF
-from tests.telegram.botapi_shelf import EXCEL
-from tests.telegram.updates import (
+from tests.handlers.telegram.botapi import MYSELF
+from tests.handlers.telegram.botapi_shelf import EXCEL
+from tests.handlers.telegram.updates import (
     Update,
     edited,
     group,

@@ -9,9 +9,9 @@ import sys
 from assistant.topics.people.joining_replies import kept_text
 from assistant.topics.people.people_model import Kept
 from locales.words import words_for
-from tests.telegram.botapi import MYSELF, BotApi, Sent
-from tests.telegram.process import ROOT, BotProcess
-from tests.telegram.updates import pressed, said
+from tests.handlers.telegram.botapi import MYSELF, BotApi, Sent
+from tests.handlers.telegram.process import ROOT, BotProcess
+from tests.handlers.telegram.updates import pressed, said
 
 VI = words_for("vi")
 

@@ -9,14 +9,14 @@ import pytest
 
 from assistant.messages import Choice, Picture, Reply
 from handlers.telegram.outgoing import LARGEST_PHOTO, Destination, calls_for
+from tests.handlers.telegram.botapi import BotApi, Breakdown
+from tests.handlers.telegram.botapi_files import Upload
+from tests.handlers.telegram.botapi_rules import Refused
+from tests.handlers.telegram.process import BotProcess
+from tests.handlers.telegram.updates import said
 from tests.pictures import PLEASE_DRAW, SAYS, card
-from tests.telegram.botapi import BotApi, Breakdown
-from tests.telegram.botapi_files import Upload
-from tests.telegram.botapi_rules import Refused
-from tests.telegram.process import BotProcess
-from tests.telegram.updates import said
 
-PROGRAM = "tests/telegram/bot_that_draws.py"
+PROGRAM = "tests/handlers/telegram/bot_that_draws.py"
 
 
 @pytest.fixture

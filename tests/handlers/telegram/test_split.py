@@ -9,7 +9,7 @@ import pytest
 from assistant.messages import Choice, Reply
 from handlers.telegram.outgoing import Destination, calls_for
 from handlers.telegram.split import LONGEST_TEXT, split_text
-from tests.telegram.botapi_rules import units
+from tests.handlers.telegram.botapi_rules import units
 
 
 def test_a_short_text_stays_whole() -> None:

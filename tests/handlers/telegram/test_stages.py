@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from tests.files import ANNOUNCED, DIES_AT, DONE, PLEASE_WORK, ROLL, WAITS_FOR
-from tests.telegram.botapi import BotApi, Breakdown
-from tests.telegram.process import BotProcess
-from tests.telegram.updates import said
+from tests.handlers.telegram.botapi import BotApi, Breakdown
+from tests.handlers.telegram.process import BotProcess
+from tests.handlers.telegram.updates import said
 
 ONCE = DONE.format(count=1)
 

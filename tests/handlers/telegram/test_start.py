@@ -8,11 +8,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from knowledge.store.clock import utc_now
-from tests.telegram.botapi import MYSELF, TOKEN, BotApi
-from tests.telegram.botapi_http import serving
-from tests.telegram.botapi_rules import Refused
-from tests.telegram.process import BotProcess
-from tests.telegram.updates import said
+from tests.handlers.telegram.botapi import MYSELF, TOKEN, BotApi
+from tests.handlers.telegram.botapi_http import serving
+from tests.handlers.telegram.botapi_rules import Refused
+from tests.handlers.telegram.process import BotProcess
+from tests.handlers.telegram.updates import said
 
 
 def test_a_wrong_token_ends_the_start_with_a_sentence(api_address: str, tmp_path: Path) -> None:

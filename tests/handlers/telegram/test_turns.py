@@ -17,7 +17,7 @@ from handlers.telegram.bot import Myself
 from handlers.telegram.turns import MOST_ATTEMPTS, Turns
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
-from tests.telegram.updates import said, said_in_group
+from tests.handlers.telegram.updates import said, said_in_group
 
 BROKEN = Assistant(cast("Library", None))  # whatever it is asked, it fails
 

@@ -22,10 +22,10 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from handlers.web.chat import Chat
 from knowledge.database.database import Database
-from tests.web.driver import PATIENCE
-from tests.web.site import Site
+from tests.handlers.web.driver import PATIENCE
+from tests.handlers.web.site import Site
+from tests.paths import ROOT
 
-PROJECT = Path(__file__).parents[2]
 MEANT = re.compile(r"net::ERR_|status of (400|403|500)")  # what tests bring about themselves
 Open = Callable[..., Page]
 
@@ -35,8 +35,8 @@ def running(folder: Path, *arguments: str) -> Iterator[Site]:
     """The chat as a process of its own."""
     file = folder / "chat.db"
     command = [sys.executable, str(Path(__file__).with_name("serve.py")), str(file), *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout
         name, _, address = process.stdout.readline().strip().partition(": ")
         assert name == "Đồng Hành"

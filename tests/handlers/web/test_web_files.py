@@ -11,8 +11,8 @@ import pytest
 
 from handlers.web.replies import DOCX, PNG, XLSX
 from tests.clerk import CHART, PLEASE_WRITE, REPORT, SHEET, read_back
-from tests.web.driver import ENGLISH, VIETNAMESE
-from tests.web.site import Site
+from tests.handlers.web.driver import ENGLISH, VIETNAMESE
+from tests.handlers.web.site import Site
 
 CONTENT = b"PK\x03\x04" + bytes(range(256)) * 100
 KIND = {"Content-Type": XLSX}

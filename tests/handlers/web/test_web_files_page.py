@@ -10,9 +10,9 @@ from playwright.sync_api import BrowserContext, FilePayload, Page, Route, expect
 from sqlalchemy import create_engine
 
 from tests.clerk import CHART, PLEASE_WRITE, REPORT, SHEET, WHO_AM_I, read_back
-from tests.web.conftest import Open
-from tests.web.driver import ENGLISH, VIETNAMESE, ask, marks, replies
-from tests.web.site import Site
+from tests.handlers.web.conftest import Open
+from tests.handlers.web.driver import ENGLISH, VIETNAMESE, ask, marks, replies
+from tests.handlers.web.site import Site
 
 CONTENT = bytes(range(256)) * 2000
 NAME = "hộ nghèo & cận nghèo.xlsx"

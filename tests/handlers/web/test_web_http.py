@@ -13,7 +13,7 @@ import pytest
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
 from locales.words import words_for
-from tests.web.site import Site
+from tests.handlers.web.site import Site
 
 FRAGMENT = "<img src=x onerror=alert(1)>"
 

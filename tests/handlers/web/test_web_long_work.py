@@ -6,8 +6,8 @@ import httpx
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.clerk import ANNOUNCES, DONE, LONG_WORK, PLEASE_WORK_LONG, WHO_AM_I
-from tests.web.conftest import Open
-from tests.web.driver import VIETNAMESE, ask, marks, replies
+from tests.handlers.web.conftest import Open
+from tests.handlers.web.driver import VIETNAMESE, ask, marks, replies
 
 
 class Post:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-ASSETS = Path(__file__).parents[2] / "handlers" / "web" / "page" / "assets"
+from tests.paths import ROOT
+
+ASSETS = ROOT / "handlers" / "web" / "page" / "assets"
 TOO_YOUNG = {
     ".js": [
         r"\?\.",

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import Open
-from tests.web.driver import ENGLISH, KEPT, QUESTION, VIETNAMESE, ask, marks, pick_district, replies
+from tests.handlers.web.conftest import Open
+from tests.handlers.web.driver import ENGLISH, KEPT, QUESTION, VIETNAMESE, ask, marks, pick_district, replies
 
 FRAGMENT = "<img src=x onerror=alert(1)>"
 

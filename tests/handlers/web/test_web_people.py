@@ -16,7 +16,7 @@ from handlers.web.chat import Chat
 from knowledge.database.database import Database
 from knowledge.people.invitations import invite_first_admin
 from knowledge.store.clock import utc_now
-from tests.web.driver import VIETNAMESE
+from tests.handlers.web.driver import VIETNAMESE
 
 SAY = VIETNAMESE.say
 

@@ -14,9 +14,9 @@ from handlers.delivery.talk import Talk
 from knowledge.database.database import Database
 from knowledge.store.files import StoredFile
 from locales.words import words_for
+from tests.handlers.web.conftest import Open
+from tests.handlers.web.driver import VIETNAMESE, ask, replies, visit_name
 from tests.pictures import PLEASE_DRAW, card
-from tests.web.conftest import Open
-from tests.web.driver import VIETNAMESE, ask, replies, visit_name
 
 NOW = dt.datetime(2026, 11, 20, 8)
 

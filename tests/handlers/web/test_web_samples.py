@@ -29,8 +29,8 @@ from knowledge.samples.accounts import bring_back
 from knowledge.samples.people import pretended_day, sample_people
 from knowledge.store.clock import Moment, utc_now
 from tests.clerk import PLEASE_WRITE, WHO_AM_I
-from tests.web.conftest import PROJECT
-from tests.web.site import Site
+from tests.handlers.web.site import Site
+from tests.paths import ROOT
 from tests.who import account
 
 CADRE = "sample:bac-ha:cadre"
@@ -172,7 +172,7 @@ def started(database: str, *arguments: str) -> Iterator[str]:
     }
     with subprocess.Popen(
         [sys.executable, "bot.py", "run", *arguments],
-        cwd=PROJECT,
+        cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
         encoding="utf-8",

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 
 from knowledge.samples.people import pretended_day, sample_people
 from tests.clerk import WHO_AM_I, read_back
-from tests.web.conftest import Open
-from tests.web.driver import ENGLISH, PATIENCE, VIETNAMESE, ask, replies, visit_name
-from tests.web.site import Site
+from tests.handlers.web.conftest import Open
+from tests.handlers.web.driver import ENGLISH, PATIENCE, VIETNAMESE, ask, replies, visit_name
+from tests.handlers.web.site import Site
 
 TOO_LOW = """[...document.querySelectorAll('button, select, input, textarea')]
     .filter(each => each.offsetParent && each.offsetHeight < 44).map(each => each.id)"""

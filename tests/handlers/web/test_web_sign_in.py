@@ -15,9 +15,9 @@ from starlette.applications import Starlette
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
 from tests.clerk import PLEASE_WRITE, WHO_AM_I
+from tests.handlers.web.driver import VIETNAMESE
+from tests.handlers.web.site import Site
 from tests.pictures import PLEASE_DRAW
-from tests.web.driver import VIETNAMESE
-from tests.web.site import Site
 
 INVITATION = {"id": "invitation", "text": "/start TOKEN"}
 

@@ -6,9 +6,9 @@ import httpx
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.clerk import PLEASE_WRITE, WHO_AM_I
-from tests.web.conftest import Open
-from tests.web.driver import VIETNAMESE, ask, marks, replies, visit_name
-from tests.web.site import Site
+from tests.handlers.web.conftest import Open
+from tests.handlers.web.driver import VIETNAMESE, ask, marks, replies, visit_name
+from tests.handlers.web.site import Site
 
 NO_COOKIES = (
     "This browser does not keep your sign-in here. Please allow cookies, or open the invitation link in a "

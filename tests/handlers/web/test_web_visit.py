@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Route, expect
 
-from tests.web.conftest import Open
-from tests.web.driver import QUESTION, VIETNAMESE, ask, marks, pick_district, replies, visit_name
+from tests.handlers.web.conftest import Open
+from tests.handlers.web.driver import QUESTION, VIETNAMESE, ask, marks, pick_district, replies, visit_name
 
 
 def test_what_is_written_offline_waits_and_is_sent_in_order(open_page: Open, context: BrowserContext) -> None:

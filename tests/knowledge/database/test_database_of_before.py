@@ -35,7 +35,7 @@ from knowledge.rolls.uploads import waiting_upload
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 from knowledge.store.files import StoredFile
-from tests.knowledge.records.test_migrations import alembic
+from tests.knowledge.database.test_migrations import alembic
 from tests.who import account
 
 DUMP = Path(__file__).with_name("database_0007.sql")

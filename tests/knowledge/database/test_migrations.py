@@ -22,8 +22,8 @@ from knowledge.database.database import Database
 from knowledge.database.migrate import MIGRATIONS, REVISION, DatabaseTooNew
 from knowledge.households.area_tables import VillageRow
 from knowledge.store.tables import Base
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[3]
 MESSAGES = ("conversation", "answered", "picture", "inbox", "outbox", "outbox_file")
 
 

@@ -12,7 +12,7 @@ from knowledge.figures.small_counts import FEW, Count, exactly, shown, shown_sum
 from knowledge.households.household import Household
 from knowledge.households.register import Register
 from knowledge.households.scope import Area, Scope
-from tests.knowledge.records.households import CODES, random_household, store
+from tests.knowledge.households.invented import CODES, random_household, store
 
 COMMUNES = ("14815", "14812", "02848")
 

@@ -19,7 +19,7 @@ from knowledge.figures.entered import (
 )
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
-from tests.knowledge.records.households import MORNING
+from tests.knowledge.households.invented import MORNING
 
 HA_LAN, BIM_SON = Area("bim-son", "14827"), Area("bim-son")
 DAY = dt.date(2018, 12, 31)

@@ -13,8 +13,8 @@ from knowledge.households.imports import undo_import
 from knowledge.households.reasons import Reason
 from knowledge.households.register import Register
 from knowledge.households.standing_tables import FOREVER, StandingRow
-from tests.knowledge.records.households import LAN, MORNING, source, store
-from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, sheet, standards
+from tests.knowledge.households.invented import LAN, MORNING, source, store
+from tests.knowledge.rolls.sheets import HEADINGS, LAN_ROW, bring_in, sheet, standards
 
 JUNE = dt.date(2019, 6, 15)
 LATER = dt.datetime(2019, 8, 1, 2)

@@ -11,7 +11,7 @@ from knowledge.households.name_index import MOST_BEARERS, NameIndex, NameLikenes
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from tests.benchmarks.invented import FAMILIES, GIVEN, MIDDLES
-from tests.knowledge.records.households import LAN, store
+from tests.knowledge.households.invented import LAN, store
 
 HERE = Area(commune=LAN.commune)
 

@@ -11,7 +11,7 @@ from knowledge.households.history import Reading, as_of, history, replay
 from knowledge.households.imports import CannotUndo, start_import, undo_import
 from knowledge.households.register import Register
 from knowledge.store.vault import Vault
-from tests.knowledge.records.households import LAN, MORNING, change, random_household, source, store
+from tests.knowledge.households.invented import LAN, MORNING, change, random_household, source, store
 
 DAY = dt.timedelta(days=1)
 

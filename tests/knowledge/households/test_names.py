@@ -8,7 +8,7 @@ from knowledge.households.names import find_by_name
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.store.keys import sort_key
-from tests.knowledge.records.households import LAN, store
+from tests.knowledge.households.invented import LAN, store
 
 PEOPLE = {
     "L1": "Nguyễn Thị Lan",

@@ -15,7 +15,7 @@ from knowledge.households.register import AT_ONCE, Register
 from knowledge.households.scope import Area
 from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.store.vault import BadKey, KeyMissing, Vault
-from tests.knowledge.records.households import LAN, change, source, store
+from tests.knowledge.households.invented import LAN, change, source, store
 from tests.postgres import wait_until_one_waits
 
 

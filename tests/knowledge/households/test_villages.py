@@ -15,8 +15,8 @@ from knowledge.households.scope import Area
 from knowledge.households.village_names import settled_name
 from knowledge.households.villages import learn_villages, village_names
 from knowledge.rolls.preview import RowKind
-from tests.knowledge.records.households import LAN, MORNING, source, store
-from tests.knowledge.records.rolls import HEADINGS, bring_in, export, preview, sheet
+from tests.knowledge.households.invented import LAN, MORNING, source, store
+from tests.knowledge.rolls.sheets import HEADINGS, bring_in, export, preview, sheet
 from tests.postgres import wait_until_one_waits
 
 DAY = dt.timedelta(days=1)

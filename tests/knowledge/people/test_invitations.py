@@ -27,8 +27,8 @@ from knowledge.people.roles import LEVELS, Office, Role
 from knowledge.people.staff import end_office
 from knowledge.people.tables import InvitationRow
 from knowledge.people.tokens import household_code_in
-from tests.knowledge.records.households import LAN, store
-from tests.knowledge.records.people import (
+from tests.knowledge.households.invented import LAN, store
+from tests.knowledge.people.invented import (
     AT,
     BA_DINH,
     BANK,

@@ -14,8 +14,8 @@ from knowledge.people.invitations import NotAllowed, invite_household
 from knowledge.people.roles import Doing, Grant, Office, Role
 from knowledge.people.scope import scope_of
 from knowledge.people.staff import end_office, name_of, people_under, person_under, role_of, sign_out
-from tests.knowledge.records.households import LAN, store
-from tests.knowledge.records.people import (
+from tests.knowledge.households.invented import LAN, store
+from tests.knowledge.people.invented import (
     AT,
     BA_DINH,
     BANK,

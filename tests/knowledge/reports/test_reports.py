@@ -14,7 +14,7 @@ from knowledge.reports.applying import TooLate, record, undo
 from knowledge.reports.keeping import Message, NoReport, expire, propose, report_row, waiting_reports
 from knowledge.reports.model import Op, ReportedChange, ReportedHousehold, Standing, Waits
 from knowledge.reports.settling import choose, correct, drop
-from tests.knowledge.records.households import LAN, change, source, store
+from tests.knowledge.households.invented import LAN, change, source, store
 
 SENT = dt.datetime(2019, 6, 10, 3)
 LATER = SENT + dt.timedelta(hours=2)

@@ -17,7 +17,7 @@ from knowledge.rolls.writing import RollWriter
 from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.standards.loader import load_standards
 from knowledge.standards.model import Standards
-from tests.knowledge.records.households import MORNING
+from tests.knowledge.households.invented import MORNING
 
 TODAY = dt.date(2019, 5, 6)
 HEADINGS = ("Mã hộ", "Họ tên chủ hộ", "Năm sinh", "Huyện/Thị xã", "Xã/Phường", "Thôn/Bản/Tổ")

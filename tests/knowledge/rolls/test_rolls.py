@@ -24,8 +24,8 @@ from knowledge.rolls.preview import PreviewRow, RowKind
 from knowledge.rolls.problems import ProblemKind
 from knowledge.store.vault import Vault
 from locales.words import words_for
-from tests.knowledge.records.households import LAN, MORNING, source, store
-from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, bring_in, export, facts, places, preview, problems, sheet
+from tests.knowledge.households.invented import LAN, MORNING, source, store
+from tests.knowledge.rolls.sheets import HEADINGS, LAN_ROW, bring_in, export, facts, places, preview, problems, sheet
 
 HA_LAN = replace(LAN, commune="14827")
 

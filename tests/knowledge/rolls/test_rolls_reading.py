@@ -17,7 +17,7 @@ from knowledge.rolls.numbers import read_count, read_day, read_number
 from knowledge.rolls.preview import RowKind
 from knowledge.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
 from locales.words import words_for
-from tests.knowledge.records.rolls import HEADINGS, LAN_ROW, TODAY, bring_in, facts, preview, problems, sheet
+from tests.knowledge.rolls.sheets import HEADINGS, LAN_ROW, TODAY, bring_in, facts, preview, problems, sheet
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from knowledge.rules.tree import Rule
 from knowledge.rules.vocabulary import Vocabulary
 from knowledge.standards.classify import read_class
 from knowledge.standards.model import Standards
-from tests.rules.stored import StoredHouseholds
+from tests.knowledge.rules.stored import StoredHouseholds
 
 FILE = Path(__file__).with_name("cases.yaml")
 CASES = yaml.safe_load(FILE.read_text("utf-8"))

@@ -10,8 +10,8 @@ from knowledge.rules.tree import All, Any, Comparison, FactTest, Not
 from knowledge.rules.vocabulary import Vocabulary
 from knowledge.standards.classify import read_class
 from knowledge.standards.model import Standards
-from tests.rules.random_households import household, rule
-from tests.rules.stored import StoredHouseholds
+from tests.knowledge.rules.random_households import household, rule
+from tests.knowledge.rules.stored import StoredHouseholds
 
 DAYS = (
     dt.date(2018, 6, 30),

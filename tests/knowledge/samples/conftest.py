@@ -6,7 +6,7 @@ from knowledge.concepts.places import Places, load_places
 from knowledge.households.household import Household
 from knowledge.samples.households import sample_households
 from knowledge.standards.model import Standards
-from tests.rules.conftest import standards, vocabulary
+from tests.knowledge.rules.conftest import standards, vocabulary
 
 __all__ = ["standards", "vocabulary"]
 

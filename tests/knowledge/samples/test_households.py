@@ -23,7 +23,7 @@ from knowledge.samples.people import pretended_day, sample_people
 from knowledge.standards.classify import classify
 from knowledge.standards.model import Standards
 from knowledge.store.keys import fold
-from tests.knowledge.records.samples.conftest import SLUGS
+from tests.knowledge.samples.conftest import SLUGS
 
 Samples = dict[str, tuple[Household, ...]]
 PRINT_ALL = """

@@ -18,9 +18,9 @@ from knowledge.standards.model import Standards
 from knowledge.store.clock import VIETNAM
 from knowledge.store.invented import is_invented
 from knowledge.store.vault import WITHOUT_KEY
-from tests.knowledge.records.households import LAN, store
-from tests.knowledge.records.samples.conftest import SLUGS
-from tests.knowledge.records.samples.test_households import computed
+from tests.knowledge.households.invented import LAN, store
+from tests.knowledge.samples.conftest import SLUGS
+from tests.knowledge.samples.test_households import computed
 
 NOW = dt.datetime(2026, 11, 20, 3)
 DECIDED = {"class", "class_since", "class_decision", "class_standard"}

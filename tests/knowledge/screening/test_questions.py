@@ -13,8 +13,8 @@ from knowledge.rules.facts import Facts
 from knowledge.rules.tree import Value
 from knowledge.rules.vocabulary import KnownTo
 from knowledge.screening.model import Screening, SupportVerdict
-from tests.screening.random_truth import household as random_household
-from tests.screening.random_truth import written
+from tests.knowledge.screening.random_truth import household as random_household
+from tests.knowledge.screening.random_truth import written
 
 TODAY = dt.date(2026, 11, 20)
 DISTRICTS = ("bo-trach", "trieu-son", "bac-ha", "bim-son", "tuy-phuoc")

@@ -1,3 +1,3 @@
-from tests.rules.conftest import standards, vocabulary
+from tests.knowledge.rules.conftest import standards, vocabulary
 
 __all__ = ["standards", "vocabulary"]

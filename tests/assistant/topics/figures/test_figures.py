@@ -14,8 +14,8 @@ from knowledge.households.scope import Area
 from knowledge.people.invitations import Invited, invite
 from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Role
-from tests.desk.stage import AT, BA_DINH, BIM_SON, LAM_SON, NOW, TODAY, Stage, account
-from tests.knowledge.records.households import LAN, store
+from tests.assistant.stage import AT, BA_DINH, BIM_SON, LAM_SON, NOW, TODAY, Stage, account
+from tests.knowledge.households.invented import LAN, store
 
 HA_LAN = Area("bim-son", "14827")
 

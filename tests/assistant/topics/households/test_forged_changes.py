@@ -6,8 +6,8 @@ from assistant.topics.households.editable import basis_of, mark_of
 from assistant.turn.turn import BUTTONS
 from knowledge.households.household_tables import ChangeRow
 from knowledge.households.register import Register
-from tests.desk.stage import Stage
-from tests.knowledge.records.households import LAN
+from tests.assistant.stage import Stage
+from tests.knowledge.households.invented import LAN
 
 CAUSES = mark_of("causes")
 LACKING = "BS-HL-0020"  # its causes are known to everybody who reads it

@@ -14,7 +14,7 @@ from knowledge.people.joining import MOST_WRONG, WRONG_WITHIN
 from knowledge.people.roles import Office, Role
 from knowledge.people.staff import end_office
 from locales.words import words_for
-from tests.desk.stage import AT, LAM_SON, Stage
+from tests.assistant.stage import AT, LAM_SON, Stage
 
 SAY = words_for("vi").say
 AGREE, RECORD = SAY("I agree"), "BS-HL-0020"

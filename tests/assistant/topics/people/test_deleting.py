@@ -23,7 +23,7 @@ from knowledge.store.clock import Moment
 from knowledge.store.files import StoredFile
 from knowledge.store.tables import Base, ConversationRow
 from locales.words import words_for
-from tests.desk.stage import AT, LAM_SON, NOW, Stage, account
+from tests.assistant.stage import AT, LAM_SON, NOW, Stage, account
 from tests.who import talk
 
 SAY = words_for("vi").say

@@ -14,7 +14,7 @@ from knowledge.people.invitations import Invited, invite, open_invitations
 from knowledge.people.roles import Office, Role
 from knowledge.store.tables import Base
 from locales.words import words_for
-from tests.desk.stage import AT, LAM_SON, NOW, Stage
+from tests.assistant.stage import AT, LAM_SON, NOW, Stage
 
 SAY = words_for("vi").say
 OUT_OF_REACH = SAY("I find nothing like this in your area.")

@@ -11,7 +11,7 @@ from knowledge.people.invitations import Invited, invite
 from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Role
 from locales.words import words_for
-from tests.desk.stage import AT, LAM_SON, Stage
+from tests.assistant.stage import AT, LAM_SON, Stage
 from tests.who import account
 
 SAY = words_for("vi").say

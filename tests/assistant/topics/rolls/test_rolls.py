@@ -21,9 +21,9 @@ from knowledge.households.register import Register
 from knowledge.people.forgetting import forget_person
 from knowledge.people.viewings import ViewedHow, viewings_of
 from knowledge.rolls.uploads import forget_uploads
-from tests.desk.stage import AT, NOW, Stage, account
-from tests.knowledge.records.households import LAN, store
-from tests.knowledge.records.rolls import HEADINGS, sheet
+from tests.assistant.stage import AT, NOW, Stage
+from tests.knowledge.households.invented import LAN, store
+from tests.knowledge.rolls.sheets import HEADINGS, sheet
 
 COUNTED = (*HEADINGS, "Số khẩu")
 LAM_SON = ("Bỉm Sơn", "Lam Sơn")
@@ -65,7 +65,7 @@ def waiting(stage: Stage) -> list[str]:
 def test_long_work_announces_itself_and_the_file_does_not_outlive_it(stage: Stage, tmp_path: Path) -> None:
     received, shown = sends(stage, "commune", roll(tmp_path, lan(6)))
     assert (received.then, shown.then) == ("r|roll-look", "")
-    assert waiting(stage) == [account("commune")]
+    assert waiting(stage) == ["commune"]
     assert members(stage) == 3
     entering, entered = stage.does("commune", "roll-take")
     assert entering.then.startswith("r|roll-enter|")

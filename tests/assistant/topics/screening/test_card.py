@@ -6,7 +6,6 @@ import datetime as dt
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ from assistant.topics.screening.card import CardContent, result_card
 from assistant.topics.screening.card_page import HEIGHT, ITEM, MARGIN, WIDTH, item_rows
 from assistant.wording.canvas import text_width
 from locales.words import words_for
+from tests.paths import ROOT
 
-PROJECT = Path(__file__).parents[2]
 VIETNAMESE = words_for("vi")
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy áàảãạ ắằẳẵặ ấầẩẫậ éèẻẽẹ ếềểễệ íìỉĩị óòỏõọ ốồổỗộ ớờởỡợ úùủũụ ứừửữự ýỳỷỹỵ"
 ITEMS = ("Thẻ bảo hiểm y tế: hộ nghèo (mục III.2.3)\nHộ nghèo thuộc đối tượng được cấp thẻ.",)
@@ -95,6 +94,6 @@ def test_a_question_on_the_command_line_does_not_load_the_drawing_library() -> N
         "bo-trach",
         "Hộ nghèo được vay vốn không?",
     ]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert "assistant.turn.render" in done.stderr
     assert "matplotlib" not in done.stderr
