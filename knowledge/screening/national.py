@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.instruments.model import Given, Instrument, Instruments, Part, parts_on
+from knowledge.instruments.model import Given, Instrument, Instruments, Part, parts_on, spoken
 from knowledge.rules.facts import Facts
 from knowledge.rules.judge import judge
 from knowledge.rules.tree import Comparison, FactTest
@@ -54,18 +54,19 @@ def given_to(
 
     `named` by the plan itself: what is limited to a kind of place is shown until the place is ruled out. Otherwise only
     where the place is known to be such, so that no lowland family is told of boarding money."""
-    found = (
-        Given(
-            instrument,
-            tuple(
-                part
-                for part in parts_on(instrument, day, support=support if support in instrument.supports else None)
-                if _may_concern(part, household, named)
-            ),
-        )
-        for instrument in instruments
-    )
+    found = (Given(instrument, _parts(instrument, day, support, household, named)) for instrument in instruments)
     return tuple(given for given in found if given.parts)
+
+
+def _parts(instrument: Instrument, day: dt.date, support: str, household: Belonging, named: bool) -> tuple[Part, ...]:
+    """The parts that may concern the household: its own groups first, what is not confirmed last."""
+    of_support = support if support in instrument.supports else None
+    parts = [part for part in parts_on(instrument, day, support=of_support) if _may_concern(part, household, named)]
+    return tuple(sorted(parts, key=lambda part: (spoken(part.amount) is None, not _is_of(part, household))))
+
+
+def _is_of(part: Part, household: Belonging) -> bool:
+    return any(group in household.known for group in part.groups)
 
 
 def standing_for(ids: Iterable[str], day: dt.date, instruments: Instruments) -> tuple[Instrument, ...]:

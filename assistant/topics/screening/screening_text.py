@@ -39,19 +39,25 @@ def class_text(reading: ClassReading, vocabulary: Vocabulary, words: Words) -> s
 
 
 def national_text(given: Given, words: Words) -> str:
-    """Whom an instrument is for and what it gives on the day; an amount that is not confirmed is not spoken."""
+    """Whom an instrument is for and what it gives on the day, each group of people once. What is not confirmed is not
+    spoken."""
     who = given.instrument.who
-    lines = [who.for_language(words.language), *(_part_text(part, part.who != who, words) for part in given.parts)]
+    told = {part.who: [other for other in given.parts if other.who == part.who] for part in given.parts}
+    lines = [who.for_language(words.language)] if who in told else []
+    lines += [_group_text(parts, of != who, words) for of, parts in told.items()]
     return " ".join(dict.fromkeys(line for line in lines if line))
 
 
-def _part_text(part: Part, with_who: bool, words: Words) -> str:
-    said = spoken(part.amount) or part.amount.unconfirmed
-    text = said.for_language(words.language) if said else ""
-    if spoken(part.amount) is None:
-        return text
-    who = part.who.for_language(words.language).rstrip(".")
-    return f"{who}: {text}." if with_who else f"{text[:1].upper()}{text[1:]}."
+def _group_text(parts: list[Part], with_who: bool, words: Words) -> str:
+    """What one group of people gets; what has to be confirmed stands in a sentence of its own."""
+    amounts = [text.for_language(words.language) for part in parts if (text := spoken(part.amount))]
+    open_ones = [part.amount.unconfirmed.for_language(words.language) for part in parts if part.amount.unconfirmed]
+    given = "; ".join(amounts)
+    if given and with_who:
+        given = f"{parts[0].who.for_language(words.language).rstrip('.')}: {given}."
+    elif given:
+        given = f"{given[:1].upper()}{given[1:]}."
+    return " ".join([*([given] if given else []), *open_ones])
 
 
 def eligible_heading(ended: bool, words: Words) -> str:
