@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 import os
 import signal
@@ -15,6 +14,8 @@ from functools import partial
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
+from handlers.delivery.agenda import Agenda
+from handlers.delivery.sweeps import sweeps
 from handlers.delivery.workshop import Workshop
 from handlers.samples import WrongStart, database_url, samples_in
 from handlers.telegram import CARRIER as TELEGRAM
@@ -59,14 +60,16 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     build = partial(_built, build_assistant, settings.inbox_days)
-    workshop = Workshop(database, build, {each.channel.name: each for each in CARRIERS})
+    carriers = {each.channel.name: each for each in CARRIERS}
+    workshop = Workshop(database, build, carriers)
+    kept = sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days)
     channels = [
         asyncio.create_task(workshop.run(stop)),
+        asyncio.create_task(Agenda(database, kept, tuple(kept), carriers).run(stop)),
         asyncio.create_task(serve_web(assistant, database, settings, stop, samples, workshop=workshop)),
     ]
     if settings.token:
-        kept = dt.timedelta(days=settings.inbox_days)
-        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, kept, workshop=workshop)
+        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, workshop=workshop)
         channels.append(asyncio.create_task(telegram.run(stop)))
     else:
         data = (

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from knowledge.store.clock import VIETNAM, utc_now
+from knowledge.store.clock import VIETNAM, today, utc_now
 
 Row = dict[str, Any]
 
@@ -21,7 +21,7 @@ class BadLine(ValueError):
 def day_of(value: Any) -> dt.date:
     """The day that a row's `as_of` names, today without one. Raises BadLine."""
     if value is None:
-        return dt.date.today()
+        return today()
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):

@@ -25,6 +25,7 @@ from knowledge.households.matching.kept import KeptRolls, sizes_of
 from knowledge.households.matching.mention import Sender
 from knowledge.households.register import Register
 from knowledge.rolls.reading import find_communes
+from knowledge.store.clock import utc_now
 from knowledge.text import Fault, KnowledgeError
 from locales.words import words_for
 
@@ -107,7 +108,7 @@ class Desk:
 def moment_of(value: Any) -> dt.datetime:
     """The moment that a row's `sent_at` names in Vietnam's time, now without one. Raises BadLine."""
     if value is None:
-        return dt.datetime.now(VIETNAM)
+        return utc_now().replace(tzinfo=dt.UTC).astimezone(VIETNAM)
     try:
         moment = dt.datetime.fromisoformat(value)
     except (TypeError, ValueError):

@@ -28,7 +28,7 @@ from knowledge.rolls.preview import Preview, PreviewRow, RowKind
 from knowledge.rolls.problems import UnreadableRoll
 from knowledge.rolls.reading import find_communes
 from knowledge.rolls.writing import RollWriter
-from knowledge.store.clock import day_in_vietnam
+from knowledge.store.clock import day_in_vietnam, today
 from knowledge.store.invented import InventedData
 from locales.words import words_for
 
@@ -196,7 +196,7 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _writer(library: Library) -> RollWriter:
-    return RollWriter(library.places, library.screener.standards, dt.date.today())
+    return RollWriter(library.places, library.screener.standards, today())
 
 
 def _area(options: argparse.Namespace, library: Library) -> Area:

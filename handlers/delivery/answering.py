@@ -87,7 +87,7 @@ class Answering:
         def respond(conversations: StoredConversations) -> Replies:
             return self._assistant.respond(message.incoming, conversations)
 
-        thinking = Thinking(self._database, message.talk.channel, message.now, respond, keep)
+        thinking = Thinking(self._database, message.talk.channel, message.now, respond, keep, utc_now())
         return write(thinking.run() if self._workshop else thinking.run_long()).text
 
     def _beside(self, message: Message) -> str:

@@ -19,13 +19,22 @@ from knowledge.store.vault import WITHOUT_KEY, Vault
 
 
 class StoredConversations:
-    """A channel's conversations inside the caller's transaction. `now` in UTC."""
+    """A channel's conversations inside the caller's transaction. `now` in UTC; `by_clock` where that is pretended."""
 
-    def __init__(self, session: Session, channel: str, now: dt.datetime, vault: Vault = WITHOUT_KEY) -> None:
+    def __init__(
+        self,
+        session: Session,
+        channel: str,
+        now: dt.datetime,
+        vault: Vault = WITHOUT_KEY,
+        *,
+        by_clock: dt.datetime | None = None,
+    ) -> None:
         self._session = session
         self._channel = channel
         self._now = now
         self._vault = vault
+        self._by_clock = by_clock
 
     def load(self, conversation: str) -> str | None:
         """The stored state of a conversation, None for a new one."""
@@ -38,7 +47,7 @@ class StoredConversations:
 
     def desk(self, person: Account, day: dt.date) -> Desk:
         """The records as far as an account may reach them on a day."""
-        return Desk(self._session, self._vault, person, Moment(self._now, day))
+        return Desk(self._session, self._vault, person, Moment(self._now, day, self._by_clock))
 
     def forget(self, conversation: str) -> None:
         """Deletes everything stored of a conversation, of the whole visit in a browser: states, answers, and messages
@@ -51,8 +60,16 @@ class StoredConversations:
 class DraftedConversations(StoredConversations):
     """A channel's conversations as a snapshot has them; what a turn makes of them is kept until it is written."""
 
-    def __init__(self, session: Session, channel: str, now: dt.datetime, vault: Vault = WITHOUT_KEY) -> None:
-        super().__init__(session, channel, now, vault)
+    def __init__(
+        self,
+        session: Session,
+        channel: str,
+        now: dt.datetime,
+        vault: Vault = WITHOUT_KEY,
+        *,
+        by_clock: dt.datetime | None = None,
+    ) -> None:
+        super().__init__(session, channel, now, vault, by_clock=by_clock)
         self._found: dict[str, str | None] = {}
         self._made: dict[str, str | None] = {}  # None: forgotten
         self._effects: list[Callable[[Session], None]] = []
@@ -75,7 +92,7 @@ class DraftedConversations(StoredConversations):
     def desk(self, person: Account, day: dt.date) -> Desk:
         """The records as far as an account may reach them on a day; what is only noted there is written with the
         turn."""
-        return Desk(self._session, self._vault, person, Moment(self._now, day), self._effects.append)
+        return Desk(self._session, self._vault, person, Moment(self._now, day, self._by_clock), self._effects.append)
 
     def still_stand(self, session: Session) -> bool:
         """Whether the states that the turn was made from are still the stored ones; they stay so until the transaction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import resource
 import threading
@@ -19,7 +20,7 @@ from assistant.messages import Reply
 from handlers.delivery.long_message import Carrier, LongMessage, Outlet
 from handlers.delivery.thinking import Thinking
 from knowledge.database.database import Database
-from knowledge.store.clock import utc_now
+from knowledge.store.clock import run_ahead, utc_now
 from knowledge.store.jobs import Job, finish_job, look_at_job, note_progress
 from knowledge.store.long_work import Cancelled, heard_by
 from knowledge.store.vault import Vault
@@ -38,6 +39,7 @@ class Workplace:
     vault: Vault
     build: Callable[[], Assistant]
     carriers: Mapping[str, Carrier]
+    ahead: dt.timedelta  # how far the clock runs ahead
 
 
 def serve(pipe: Connection, place: Workplace) -> None:
@@ -46,6 +48,7 @@ def serve(pipe: Connection, place: Workplace) -> None:
     os.nice(NICENESS)
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY, most))
+    run_ahead(place.ahead)
     database, assistant = Database(place.url, place.vault, is_current=True), place.build()
     with suppress(EOFError, KeyboardInterrupt):
         while True:
@@ -73,7 +76,7 @@ def work(number: int, database: Database, assistant: Assistant, carriers: Mappin
 
     def end(session: Session, replies: Sequence[Reply]) -> None:
         finish_job(session, job.number)
-        carrier.deliver(Outlet(session, job, message.to), replies)
+        carrier.deliver(Outlet.of_job(session, job, message.to), replies)
 
     with database.connected() as connected, heard_by(_Heard(database, job)):
         Thinking(

@@ -71,28 +71,40 @@ class LongMessage:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Where a channel leaves the answer of a job, inside an open transaction. `to` as the message says it."""
+    """Where a channel leaves what is said to a conversation, inside an open transaction: once because of one cause.
+
+    `to` as the message says it that is answered, empty where nothing was asked.
+    """
 
     session: Session
-    job: Job
-    to: str
+    talk: Talk
+    cause: str
+    to: str = ""
+
+    @staticmethod
+    def of_job(session: Session, job: Job, to: str) -> Outlet:
+        """Where the answer of a job is left."""
+        return Outlet(session, Talk(job.channel, job.chat), f"job:{job.number}", to)
 
     def owe(self, calls: Sequence[Owed]) -> None:
-        """The answer is owed as these calls."""
-        queue_calls(self.session, Cause(self.job.channel, f"job:{self.job.number}"), calls, utc_now())
+        """It is owed as these calls."""
+        queue_calls(self.session, Cause(self.talk.channel, self.cause), calls, utc_now())
 
     def keep(self, message: str, written: Written) -> None:
         """The answer to a message is kept until it is asked for."""
-        talk = Talk(self.job.channel, self.job.chat)
-        keep_files(self.session, talk, message, written.files, utc_now())
-        AnsweredMessages(self.session, talk, utc_now()).keep(message, written.text)
+        keep_files(self.session, self.talk, message, written.files, utc_now())
+        AnsweredMessages(self.session, self.talk, utc_now()).keep(message, written.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """How a channel leaves an answer, and how it says that there will be none. Functions of a module, so that a process
-    of our own finds them."""
+    of our own finds them.
+
+    `reaches_out`: people are also told what they did not ask for, in the conversation called as their account is.
+    """
 
     channel: Channel
     deliver: Callable[[Outlet, Sequence[Reply]], None]
     apologise: Callable[[Outlet], None]
+    reaches_out: bool = False

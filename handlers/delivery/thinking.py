@@ -18,7 +18,7 @@ Said = TypeVar("Said")
 
 @dataclass(frozen=True, slots=True)
 class Thinking(Generic[Said]):
-    """One turn in a channel's conversation. `now` in UTC.
+    """One turn in a channel's conversation. `now` in UTC, `by_clock` where that is pretended.
 
     `respond` makes the turn, as often as it takes; `write` adds what the channel owes because of it, and may give up by
     an exception: then nothing is written.
@@ -29,6 +29,7 @@ class Thinking(Generic[Said]):
     now: dt.datetime
     respond: Callable[[StoredConversations], Said]
     write: Callable[[Session, Said], None]
+    by_clock: dt.datetime | None = None
 
     def run(self) -> Said:
         """Thinks and writes. What the turn says, the states, and what `write` adds are committed together.
@@ -57,7 +58,7 @@ class Thinking(Generic[Said]):
 
     def _think(self) -> tuple[DraftedConversations, Said]:
         with self.database.snapshot() as session:
-            draft = DraftedConversations(session, self.channel, self.now, self.database.vault)
+            draft = DraftedConversations(session, self.channel, self.now, self.database.vault, by_clock=self.by_clock)
             return draft, self.respond(draft)
 
     def _written(self, draft: DraftedConversations, said: Said, *, is_late: bool) -> bool:
@@ -71,6 +72,7 @@ class Thinking(Generic[Said]):
 
     def _run_at_once(self) -> Said:
         with self.database.transaction() as session:
-            said = self.respond(StoredConversations(session, self.channel, self.now, self.database.vault))
+            talks = StoredConversations(session, self.channel, self.now, self.database.vault, by_clock=self.by_clock)
+            said = self.respond(talks)
             self.write(session, said)
             return said

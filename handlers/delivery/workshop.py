@@ -16,7 +16,7 @@ from handlers.delivery.hand import Hand, WorkFailed
 from handlers.delivery.handwork import Workplace
 from handlers.delivery.long_message import Carrier, LongMessage, Outlet
 from knowledge.database.database import Database
-from knowledge.store.clock import utc_now
+from knowledge.store.clock import runs_ahead, utc_now
 from knowledge.store.jobs import (
     OPEN,
     Job,
@@ -52,7 +52,7 @@ class Workshop:
         self._database = database
         self._carriers = carriers
         self._over = over
-        self._place = Workplace(database.engine.url, database.vault, build, carriers)
+        self._place = Workplace(database.engine.url, database.vault, build, carriers, runs_ahead())
         self._name = f"{socket.gethostname()}:{os.getpid()}"[:40]
         self._changed = Condition()
 
@@ -145,4 +145,4 @@ class Workshop:
                 try_job_again(session, job.number, why, failures)
             elif give_job_up(session, job.number, why):
                 carrier = self._carriers[job.channel]
-                carrier.apologise(Outlet(session, job, LongMessage.of_job(job, carrier.channel).to))
+                carrier.apologise(Outlet.of_job(session, job, LongMessage.of_job(job, carrier.channel).to))

@@ -29,7 +29,7 @@ def _apologise(outlet: Outlet) -> None:
 
 
 def _destination(outlet: Outlet) -> Destination:
-    return Destination(outlet.job.chat, quoted=json.loads(outlet.to)["quoted"])
+    return Destination(outlet.talk.id, quoted=json.loads(outlet.to)["quoted"] if outlet.to else None)
 
 
-CARRIER = Carrier(TELEGRAM, _deliver, _apologise)
+CARRIER = Carrier(TELEGRAM, _deliver, _apologise, reaches_out=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -11,8 +10,6 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from telegram import Bot
 
 from assistant.assistant import Assistant
-from handlers.delivery.inbox import forget_updates
-from handlers.delivery.outbox import forget_calls
 from handlers.delivery.workshop import Workshop
 from handlers.telegram.bot import Myself, introduce, open_bot, reason, show_menu
 from handlers.telegram.destination import TELEGRAM
@@ -25,20 +22,15 @@ from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
 from knowledge.database.database import Database
 from knowledge.people.doors import TOKEN, Door, note_door
-from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
-from knowledge.store.clock import utc_now
 from knowledge.store.jobs import chats_at_work
 
 log = logging.getLogger(__name__)
-HOUSEKEEPING_SECONDS = 3600.0
+DOOR_SECONDS = 60.0
 SIGN_SECONDS = 2.0
 
 
 class TelegramChannel:
-    """One bot on Telegram. `api_base_url` as in https://api.telegram.org.
-
-    Finished messages are `kept` for a time, of one day at least: as long as Telegram may deliver them again.
-    """
+    """One bot on Telegram. `api_base_url` as in https://api.telegram.org."""
 
     def __init__(
         self,
@@ -46,7 +38,6 @@ class TelegramChannel:
         database: Database,
         token: str,
         api_base_url: str,
-        kept: dt.timedelta,
         *,
         workshop: Workshop | None = None,
     ) -> None:
@@ -54,7 +45,6 @@ class TelegramChannel:
         self._database = database
         self._token = token
         self._api_base_url = api_base_url
-        self._kept = kept
         self._workshop = workshop
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -76,7 +66,7 @@ class TelegramChannel:
             loops.create_task(Poller(bot, self._database, worker_bell).run(stop))
             loops.create_task(Worker(turns, downloads, worker_bell, sender_bell).run(stop))
             loops.create_task(Sender(bot, self._database, typing, sender_bell).run(stop))
-            loops.create_task(self._keep_house(myself, stop))
+            loops.create_task(self._show_the_door(myself, stop))
             loops.create_task(self._show_work(typing, stop))
             await stop.wait()
             worker_bell.ring()
@@ -101,24 +91,20 @@ class TelegramChannel:
         with self._database.snapshot() as session:
             return chats_at_work(session, TELEGRAM.name)
 
-    async def _keep_house(self, myself: Myself, stop: asyncio.Event) -> None:
-        while not stop.is_set():
+    async def _show_the_door(self, myself: Myself, stop: asyncio.Event) -> None:
+        """Notes where the bot is found, as soon as the database takes it."""
+        is_noted = False
+        while not (is_noted or stop.is_set()):
             try:
-                await asyncio.to_thread(self._tidy, myself)
+                await asyncio.to_thread(self._note_door, myself)
+                is_noted = True
             except Exception as error:
-                log.error(
-                    "The bot's name could not be noted, nor old messages deleted (%s); trying again in an hour.",
-                    reason(error),
-                )
-            await rest(stop, HOUSEKEEPING_SECONDS)
+                log.error("The bot's name could not be noted (%s); trying again in a minute.", reason(error))
+                await rest(stop, DOOR_SECONDS)
 
-    def _tidy(self, myself: Myself) -> None:
-        """Notes where the bot is found, and deletes what is old."""
+    def _note_door(self, myself: Myself) -> None:
         with self._database.transaction() as session:
             note_door(session, Door(TELEGRAM.name, f"https://t.me/{myself.username}?start={TOKEN}"))
-            forget_updates(session, utc_now() - self._kept)
-            forget_calls(session, utc_now() - self._kept)
-            forget_uploads(session, utc_now() - UPLOADS_KEPT)
 
 
 def _from_thread(typing: TypingSignal) -> Callable[[str], AbstractContextManager[None]]:

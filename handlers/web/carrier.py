@@ -11,7 +11,7 @@ from handlers.web.visitor import WEB
 
 
 def _deliver(outlet: Outlet, replies: Sequence[Reply]) -> None:
-    outlet.keep(outlet.to, written(outlet.job.chat, outlet.to, replies))
+    outlet.keep(outlet.to, written(outlet.talk.id, outlet.to, replies))
 
 
 def _apologise(_outlet: Outlet) -> None:

@@ -12,20 +12,18 @@ from handlers.delivery.answer_files import read_file
 from handlers.delivery.answering import Answering, Message
 from handlers.delivery.conversations import state_of
 from handlers.delivery.talk import Talk
-from handlers.delivery.visits import forget_idle_visits, forget_visit
+from handlers.delivery.visits import forget_visit
 from handlers.delivery.workshop import Workshop
 from handlers.web.replies import written
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
 from knowledge.people.doors import TOKEN, Door, note_door
-from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
 from knowledge.samples.accounts import bring_back
-from knowledge.store.clock import VIETNAM, Moment, day_in_vietnam, utc_now
+from knowledge.store.clock import Moment, today, utc_now
 from knowledge.store.files import StoredFile
 
 GREETING = "/start"  # with which the page begins a visit
-LONGEST_IDLE = dt.timedelta(days=1)
 MOST_CLOSED = 10_000
 
 
@@ -71,12 +69,6 @@ class Chat:
         with self._database.transaction() as session:
             forget_visit(session, NOBODY.talk(visit))
 
-    def forget_idle(self) -> int:
-        """Deletes visits without a message for more than a day, and files sent before; says how many visits."""
-        with self._database.transaction() as session:
-            forget_uploads(session, utc_now() - UPLOADS_KEPT)
-            return forget_idle_visits(session, WEB.name, utc_now() - LONGEST_IDLE)
-
     def note_address(self, address: str) -> None:
         """Notes where the chat is found, for the links of invitations."""
         with self._database.transaction() as session:
@@ -91,7 +83,7 @@ class Chat:
         """A sample person who begins anew is whole again."""
         if message.account and message.text == GREETING:
             with self._database.transaction() as session:
-                bring_back(session, message.account, Moment(utc_now(), message.day or day_in_vietnam(utc_now())))
+                bring_back(session, message.account, Moment(utc_now(), message.day or today()))
 
     def _check(self, message: ChatMessage) -> None:
         if message.visit in self._closed:
@@ -105,7 +97,7 @@ def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
         channel=WEB,
         conversation=visitor.talk(message.visit).id,
         text=message.text,
-        as_of=message.day or day_in_vietnam(utc_now()),
+        as_of=message.day or today(),
         action=message.action,
         district=message.district,
         language=message.language,
@@ -119,5 +111,4 @@ def _moment(day: dt.date | None) -> dt.datetime:
     """This moment in UTC, on the day in Vietnam that a sample person pretends it is."""
     if day is None:
         return utc_now()
-    time = dt.datetime.now(VIETNAM).timetz()
-    return dt.datetime.combine(day, time).astimezone(dt.UTC).replace(tzinfo=None)
+    return utc_now() + (day - today())

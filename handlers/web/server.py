@@ -6,7 +6,7 @@ import asyncio
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import uvicorn
 from starlette.applications import Starlette
@@ -20,7 +20,6 @@ from handlers.web.chat import Chat
 from handlers.web.samples import SampleMode
 from knowledge.database.database import Database
 
-SWEEP_EVERY = 3600  # seconds
 LONGEST_GOODBYE = 5  # seconds that requests under way get to finish
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - compared with, not bound
 
@@ -53,7 +52,6 @@ async def serve_web(
     sys.stdout.flush()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.serve(sockets=[listener]))
-        tasks.create_task(_sweep_until(stop, chat))
         await stop.wait()
         server.should_exit = True
 
@@ -94,10 +92,3 @@ def _address(listener: socket.socket) -> str:
     if host in EVERYWHERE:
         host = "127.0.0.1"
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-async def _sweep_until(stop: asyncio.Event, chat: Chat) -> None:
-    while not stop.is_set():
-        await run_in_threadpool(chat.forget_idle)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), SWEEP_EVERY)

@@ -27,7 +27,7 @@ def person_of(session: Session, account: Account, at: Moment) -> Person | None:
     row = session.get(AccountRow, (account.channel, account.id)) if account else None
     if row is None:
         return None
-    if row.is_session and at.now - row.seen_at > LONGEST_IDLE:
+    if row.is_session and at.clock - row.seen_at > LONGEST_IDLE:
         unlink(session, account)
         return None
     person = read_person(session, row.person_id, at.day)
@@ -39,8 +39,8 @@ def person_of(session: Session, account: Account, at: Moment) -> Person | None:
 def note_seen(session: Session, account: Account, at: Moment) -> None:
     """Notes that an account was heard, unless that was noted a moment ago."""
     row = session.get(AccountRow, (account.channel, account.id)) if account else None
-    if row and at.now - row.seen_at > NOTED_EVERY:
-        row.seen_at = at.now
+    if row and at.clock - row.seen_at > NOTED_EVERY:
+        row.seen_at = at.clock
 
 
 def read_person(session: Session, number: int, day: dt.date) -> Person | None:

@@ -16,6 +16,9 @@ from knowledge.people.tables import CorrectionRow, GrantRow, InvitationRow, Pers
 from knowledge.rolls.uploads import drop_uploads
 from knowledge.store.clock import Moment
 
+INVITATIONS_KEPT = dt.timedelta(days=30)  # that one has run out can still be said; then the name on it is deleted
+WRONG_WITHIN = dt.timedelta(hours=1)  # wrong tokens count
+
 
 def forget_person(session: Session, person: Person, at: Moment) -> None:
     """Ends all offices and accounts of a person, deletes their name, their requests, and the numbers their household
@@ -43,6 +46,14 @@ def blank_numbers(session: Session, code: str) -> None:
     sealed = (ChangeRow.household == code) & ChangeRow.fact.in_(sorted(SEALED))
     session.execute(update(ChangeRow).where(sealed).values(old=None, new=None))
     session.expire_all()
+
+
+def forget_old_tokens(session: Session, now: dt.datetime) -> None:
+    """Deletes invitations that ran out unused so long ago that nobody asks for them any more, and the notes of wrong
+    tokens that count no more."""
+    unused = InvitationRow.used_at.is_(None) & (InvitationRow.expires_at < now - INVITATIONS_KEPT)
+    session.execute(delete(InvitationRow).where(unused))
+    forget_wrong_tokens(session, now - WRONG_WITHIN)
 
 
 def forget_wrong_tokens(session: Session, before: dt.datetime) -> None:

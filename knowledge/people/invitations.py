@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.households.scope import Area
@@ -19,7 +19,6 @@ from knowledge.store.clock import Moment
 from knowledge.store.invented import refuse_if_invented
 
 LASTS = dt.timedelta(days=7)
-KEPT = dt.timedelta(days=30)  # that it has expired can still be said; then the name on it is deleted
 
 
 class NotAllowed(PermissionError):
@@ -78,7 +77,7 @@ def invite(session: Session, maker: Person, invited: Invited, at: Moment) -> str
     return _store(
         session,
         replace(invited, until=end_for(maker.grants, invited.office, invited.until)),
-        at.now,
+        at.clock,
         made_by=maker.number,
     )
 
@@ -94,7 +93,7 @@ def invite_again(session: Session, maker: Person, person: int, at: Moment) -> st
     if found is None or not may_let_in(maker, found, at.day):
         raise NotAllowed(f"person {person}")
     return _store(
-        session, Invited(found.name, Office(Role.HOUSEHOLD, Area())), at.now, made_by=maker.number, person=person
+        session, Invited(found.name, Office(Role.HOUSEHOLD, Area())), at.clock, made_by=maker.number, person=person
     )
 
 
@@ -118,7 +117,7 @@ def end_for(grants: Iterable[Grant], office: Office, wanted: dt.date | None) -> 
 
 def open_invitations(session: Session, viewer: Person, at: Moment) -> tuple[Invitation, ...]:
     """The invitations nobody used yet that the viewer may revoke, the newest first."""
-    waiting = (InvitationRow.used_at.is_(None), InvitationRow.revoked_at.is_(None), InvitationRow.expires_at > at.now)
+    waiting = (InvitationRow.used_at.is_(None), InvitationRow.revoked_at.is_(None), InvitationRow.expires_at > at.clock)
     rows = session.scalars(select(InvitationRow).where(*waiting).order_by(InvitationRow.id.desc()))
     return tuple(each for each in map(read_invitation, rows) if _may_revoke(viewer, each, at.day))
 
@@ -128,7 +127,7 @@ def revoke(session: Session, viewer: Person, number: int, at: Moment) -> Invitat
     row = session.get(InvitationRow, number)
     if row is None or row.used_at or not _may_revoke(viewer, read_invitation(row), at.day):
         raise NotAllowed(f"invitation {number}")
-    row.revoked_at = row.revoked_at or at.now
+    row.revoked_at = row.revoked_at or at.clock
     return read_invitation(row)
 
 
@@ -149,7 +148,6 @@ def _store(
     session: Session, invited: Invited, now: dt.datetime, *, made_by: int | None = None, person: int | None = None
 ) -> str:
     refuse_if_invented(session)
-    session.execute(delete(InvitationRow).where(InvitationRow.used_at.is_(None), InvitationRow.expires_at < now - KEPT))
     token = new_code() if invited.office.household else new_token()
     columns = {
         **office_columns(invited.office),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.households.household_tables import HouseholdRow
 from knowledge.people.accounts import grants_of, link, person_of, read_person
-from knowledge.people.forgetting import forget_wrong_tokens
+from knowledge.people.forgetting import WRONG_WITHIN
 from knowledge.people.invitations import Invitation, may_hand_on, may_let_in, office_columns, read_invitation
 from knowledge.people.roles import Doing, Person
 from knowledge.people.scope import scope_of
@@ -20,7 +20,6 @@ from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 
 MOST_WRONG = 5
-WRONG_WITHIN = dt.timedelta(hours=1)
 
 
 class TokenState(StrEnum):
@@ -37,13 +36,13 @@ class TokenState(StrEnum):
 
 def look_at(session: Session, token: str, account: Account, at: Moment) -> tuple[TokenState, Invitation | None]:
     """What a token leads to, using nothing up. A wrong one is noted against the account."""
-    if _wrong_ones(session, account, at.now) >= MOST_WRONG:
+    if _wrong_ones(session, account, at.clock) >= MOST_WRONG:
         return TokenState.TOO_MANY, None
     row = session.scalars(
         select(InvitationRow).where(InvitationRow.token_hash == hash_of(token)).with_for_update()
     ).first()
     if row is None:
-        session.add(WrongTokenRow(channel=account.channel, account=account.id, tried_at=at.now))
+        session.add(WrongTokenRow(channel=account.channel, account=account.id, tried_at=at.clock))
         return TokenState.UNKNOWN, None
     return _state(session, row, account, at), read_invitation(row)
 
@@ -55,9 +54,9 @@ def redeem(session: Session, token: str, account: Account, at: Moment) -> tuple[
     if state is not TokenState.OPEN or invitation is None:
         return state, None
     person = invitation.person or _joining(session, invitation, account, at)
-    link(session, account, person, at.now)
+    link(session, account, person, at.clock)
     row = session.get_one(InvitationRow, invitation.number)
-    row.used_at, row.used_by = at.now, person
+    row.used_at, row.used_by = at.clock, person
     if invitation.person is None:
         _take_office(session, invitation, person, at)
     session.flush()
@@ -69,7 +68,7 @@ def _state(session: Session, row: InvitationRow, account: Account, at: Moment) -
         return TokenState.USED
     if row.revoked_at is not None or not _still_stands(session, read_invitation(row), at):
         return TokenState.REVOKED
-    if row.expires_at <= at.now:
+    if row.expires_at <= at.clock:
         return TokenState.EXPIRED
     return TokenState.NOT_HERE if row.household and account.is_session else TokenState.OPEN
 
@@ -93,17 +92,17 @@ def _still_stands(session: Session, invitation: Invitation, at: Moment) -> bool:
 
 
 def _wrong_ones(session: Session, account: Account, now: dt.datetime) -> int:
-    """How many wrong tokens an account tried lately; notes of earlier ones are deleted."""
-    forget_wrong_tokens(session, now - WRONG_WITHIN)
+    """How many wrong tokens an account tried lately."""
     theirs = (WrongTokenRow.channel == account.channel) & (WrongTokenRow.account == account.id)
-    return session.scalar(select(func.count()).select_from(WrongTokenRow).where(theirs)) or 0
+    lately = WrongTokenRow.tried_at > now - WRONG_WITHIN
+    return session.scalar(select(func.count()).select_from(WrongTokenRow).where(theirs, lately)) or 0
 
 
 def _joining(session: Session, invitation: Invitation, account: Account, at: Moment) -> int:
     """The person the account speaks for already, or a new one."""
     if person := person_of(session, account, at):
         return person.number
-    row = PersonRow(name=invitation.name, agreed_at=at.now)
+    row = PersonRow(name=invitation.name, agreed_at=at.clock)
     session.add(row)
     session.flush()
     return row.id
@@ -116,13 +115,13 @@ def _take_office(session: Session, invitation: Invitation, person: int, at: Mome
     for grant in grants_of(session, person, at.day):
         if grant.office == office or (office.household and grant.office.household):
             row = session.get_one(GrantRow, grant.number)
-            row.ended_at, row.ended_by = at.now, person
+            row.ended_at, row.ended_by = at.clock, person
     session.add(
         GrantRow(
             person_id=person,
             until=invitation.until,
             given_by=invitation.made_by,
-            given_at=at.now,
+            given_at=at.clock,
             **office_columns(office),
         )
     )

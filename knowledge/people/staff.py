@@ -51,7 +51,7 @@ def end_office(session: Session, viewer: Person, number: int, at: Moment) -> Gra
         or not (row.person_id == viewer.number or may_hand_on(viewer.grants, read_grant(row).office, at.day))
     ):
         raise NotAllowed(f"office {number}")
-    row.ended_at, row.ended_by = at.now, viewer.number
+    row.ended_at, row.ended_by = at.clock, viewer.number
     session.flush()
     sign_out_browsers(session, row.person_id)
     return read_grant(row)

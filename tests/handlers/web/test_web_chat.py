@@ -13,8 +13,11 @@ from sqlalchemy import text
 from starlette.applications import Starlette
 
 from assistant.assistant import Assistant
+from assistant.messages import Channel
 from assistant.settings import Settings
+from handlers.delivery.agenda import Agenda
 from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.sweeps import sweeps
 from handlers.web import CannotListen, serve_web
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
@@ -22,6 +25,8 @@ from handlers.web.limits import Buckets, Pace
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
 from knowledge.people.doors import doors
+from knowledge.store.agenda import Entry, next_due, put
+from knowledge.store.clock import utc_now
 
 WIDE = Pace(burst=100, per_second=1)
 NARROW = Pace(burst=2, per_second=0.01)
@@ -102,17 +107,23 @@ def test_only_the_last_answers_of_a_visit_are_kept(chat: Chat, database: Databas
     assert kept == [f"message-{number}" for number in range(4, 12)]
 
 
-def test_visits_idle_for_more_than_a_day_are_swept_and_other_channels_are_not(
+def test_visits_are_swept_after_a_day_and_other_conversations_after_as_many_as_set(
     chat: Chat, database: Database, visit: str
 ) -> None:
-    long_ago = dt.datetime(2026, 1, 1)
+    now = utc_now()
     with database.transaction() as session:
-        StoredConversations(session, "web", long_ago).save("old", "{}")
-        StoredConversations(session, "telegram", long_ago).save("7", "{}")
+        StoredConversations(session, "web", now).save("old", "{}")
+        for chat_id, days in (("7", 2), ("8", 4)):
+            StoredConversations(session, "telegram", now - dt.timedelta(days=days)).save(chat_id, "{}")
     chat.answer(message(visit, "message-1"))
-    assert chat.forget_idle() == 1
+    kept = sweeps((Channel("web", by_visits=True), Channel("telegram")), inbox_days=3)
+    agenda = Agenda(database, kept)
     with database.transaction() as session:
+        put(session, Entry(now, "sweep conversations"))
+    assert (agenda.take_one(), agenda.take_one()) == (True, False)
+    with database.snapshot() as session:
         stored = session.scalars(text("SELECT id FROM conversation ORDER BY id")).all()
+        assert (next_due(session) or now) > now  # and again in an hour
     assert stored == sorted(["7", visit])
 
 

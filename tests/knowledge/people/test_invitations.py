@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.people.accounts import link, person_of
+from knowledge.people.forgetting import INVITATIONS_KEPT, forget_old_tokens
 from knowledge.people.invitations import (
-    KEPT,
     LASTS,
     Invited,
     NotAllowed,
@@ -207,6 +207,7 @@ def test_the_names_on_invitations_that_nobody_used_do_not_stay(session: Session)
     maker = admin(session)
     invite(session, maker, Invited("Không Ai Biết", CADRE), AT)
     link(session, account("telegram:admin"), maker.number, NOW)
-    much_later = later(days=(LASTS + KEPT).days, seconds=1)
+    much_later = later(days=(LASTS + INVITATIONS_KEPT).days, seconds=1)
     invite(session, maker, Invited("Mai", CADRE), much_later)
+    forget_old_tokens(session, much_later.now)
     assert set(session.scalars(select(InvitationRow.name))) == {"Quản trị viên", "Mai"}

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Reply
 from assistant.topics.rolls import rolls_out
-from handlers.web.chat import Chat
+from handlers.delivery.agenda import Agenda
+from handlers.delivery.sweeps import sweeps
 from knowledge.database.database import Database
 from knowledge.households.history import history
 from knowledge.households.household_tables import ImportRow, UploadRow
@@ -21,6 +22,7 @@ from knowledge.households.register import Register
 from knowledge.people.forgetting import forget_person
 from knowledge.people.viewings import ViewedHow, viewings_of
 from knowledge.rolls.uploads import forget_uploads
+from knowledge.store.agenda import Entry, put
 from tests.assistant.stage import AT, NOW, Stage
 from tests.knowledge.households.invented import LAN, store
 from tests.knowledge.rolls.sheets import HEADINGS, sheet
@@ -180,9 +182,11 @@ def test_a_waiting_file_is_sealed_and_deleted_after_a_day(stage: Stage, tmp_path
     assert not takes(stage.sends_action("commune", "r|roll-look"))
 
 
-def test_the_browser_chat_sweeps_old_files_away(stage: Stage, assistant: Assistant, tmp_path: Path) -> None:
+def test_old_files_are_swept_away(stage: Stage, tmp_path: Path) -> None:
     sends(stage, "commune", roll(tmp_path, lan(6)))
-    Chat(assistant, stage.database).forget_idle()  # it is long after 2019
+    with stage.database.transaction() as session:
+        put(session, Entry(NOW, "sweep files"))
+    Agenda(stage.database, sweeps((), inbox_days=3)).take_one()  # it is long after 2019
     assert waiting(stage) == []
 
 
