@@ -199,7 +199,7 @@ class _Reader:
         end = self._record.text("causes_end")
         for code, phrases in self._texts("causes").items():
             yield self._pattern("causes", "add", code, (phrases,))
-            gone = f"({end}) [bị|còn|phải|cảnh|tình trạng|phải lo]* ({phrases})"
+            gone = f"({end}) [bị|còn|phải|cảnh|tình trạng|phải lo]* ({phrases})|({phrases}) nữa"
             yield self._pattern("causes", "remove", code, (gone,))
         for code, phrases in self._texts("causes_ended").items():
             yield self._pattern("causes", "remove", code, (phrases,))

@@ -25,14 +25,42 @@ def without_slips(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], fr
             stop = _number_end(row, end)
             if stop > end:
                 cut |= set(range(start, stop))
+    units = list(row)
+    for match in book.small["repair"].finditer(line.text):
+        start, end = line.unit_at(match.start()), line.unit_at(match.end())
+        if start not in cut:
+            cut |= _put_right(units, start, end)
     repairs = {
         line.unit_at(match.end())
         for match in book.small["repair"].finditer(line.text)
         if line.unit_at(match.start()) not in cut
     }
-    kept = [place for place in range(len(row)) if place not in cut]
+    kept = [place for place in range(len(units)) if place not in cut]
     moved = {old: new for new, old in enumerate(kept)}
-    return [row[place] for place in kept], frozenset(_next(moved, place, len(row)) for place in repairs) - {-1}
+    return [units[place] for place in kept], frozenset(_next(moved, place, len(units)) for place in repairs) - {-1}
+
+
+def _put_right(units: list[Unit], start: int, end: int) -> set[int]:
+    """`5 khẩu à không 6`, `3tr, à quên 5tr làm nhà tiêu`: the later figure takes the place of the earlier."""
+    after = end
+    while after < len(units) and (units[after].kind is Kind.SIGN or units[after].key in ("la", "phai", "co", "nhà")):
+        after += 1
+    before = start - 1
+    while before >= 0 and start - before <= 5 and units[before].kind not in (*_AMOUNTS, Kind.HOUSEHOLD):
+        before -= 1
+    if after >= len(units) or after - end > 2 or before < 0 or start - before > 5:
+        return set()
+    if units[after].kind not in _AMOUNTS or units[before].kind is not units[after].kind:
+        return set()
+    between = [unit for unit in units[before + 1 : start] if unit.kind is Kind.WORD]
+    if not between:
+        return set(range(before, after))
+    units[before] = units[after]
+    stop = after + 1
+    for unit in between:
+        if stop < len(units) and units[stop].key == unit.key:
+            stop += 1
+    return set(range(start, stop))
 
 
 def _next(moved: dict[int, int], place: int, length: int) -> int:

@@ -15,6 +15,7 @@ from assistant.understanding.reports.small_words import small
 from knowledge.language.letters import fold
 from knowledge.language.numerals import read_numeral
 
+NO_OBJECT = "none"  # `nhà nước` and others that hold the word of an object
 _SUPPORT_OF = {"telecom": "information", "information_assets": "information"}
 _COVERING = frozenset(("frame received", "frame lacking_no_more"))
 _ALL = (
@@ -58,7 +59,7 @@ def find_said(row: Sequence[Unit], book: PhraseBook) -> tuple[Said, ...]:
     found += ((None, said) for said in find_incomes(row, plain, book))
     found += ((None, said) for said in _consumed(plain, book))
     found += ((None, said) for said in _as_before(row, book))
-    return _also_wished(_longest(found), framed, back, book)
+    return _went_on(_longest(found), framed, back, book)
 
 
 def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], list[int]]:
@@ -68,11 +69,13 @@ def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], li
     place = 0
     while place < len(row):
         code, length = _object_at(row, place, book)
-        code = "" if code == "none" else code
-        length = length if code else 1
-        back.append(place)
-        marked.append(replace(row[place], text=f"={code}", end=row[place + length - 1].end) if code else row[place])
-        place += length if code else 1
+        if code and code != NO_OBJECT:
+            back.append(place)
+            marked.append(replace(row[place], text=f"={code}", end=row[place + length - 1].end))
+        else:
+            back += range(place, place + length)
+            marked += row[place : place + length]
+        place += length
     back.append(len(row))
     return marked, back
 
@@ -124,6 +127,8 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
         return
     is_denied = _is_denied(before)
+    if sort is Sort.CLASS and start and row[start - 1].key in small("before_a_hope"):
+        said = replace(said, sort=Sort.NOTHING)
     if is_denied and sort in (Sort.EVENT, Sort.CLASS):
         said = replace(said, sort=Sort.NOTHING)
     elif is_denied and sort is Sort.CAUSE and pattern.op == "add":
@@ -305,16 +310,21 @@ def _may_share(label: str, said: Said, other_label: str, other: Said) -> bool:
     return state.end > gift.end and state.topic == gift.topic
 
 
-def _also_wished(said: list[Said], framed: Line, back: Sequence[int], book: PhraseBook) -> tuple[Said, ...]:
-    """What a wish goes on to name: `muốn vay vốn, học nghề và xin việc`."""
-    pattern = next(pattern for pattern in book.framed if pattern.op == "wished_also")
+def _went_on(said: list[Said], framed: Line, back: Sequence[int], book: PhraseBook) -> tuple[Said, ...]:
+    """What a wish or a gift goes on to name: `muốn vay vốn, học nghề`, `nhận 1 con bò và 5 triệu sửa nhà`."""
     found = list(said)
-    for match in pattern.expression.finditer(framed.text):
-        start, end = back[framed.unit_at(match.start())], back[framed.unit_at(match.end())]
-        before = next((one for one in found if one.sort is Sort.WISH and one.end == start), None)
-        is_free = not any(one.start < end and start + 1 < one.end for one in said if one.sort is not Sort.NOTHING)
-        thing = next((text for name, text in match.groupdict().items() if name[0] == "t" and text), "")
-        if before and is_free:
-            code = _SUPPORT_OF.get(thing, thing)
-            found.append(replace(before, value=code, topic=code, start=start, end=end))
+    for op, sort in (("wished_also", Sort.WISH), ("received_also", Sort.GIFT)):
+        pattern = next(pattern for pattern in book.framed if pattern.op == op)
+        for match in pattern.expression.finditer(framed.text):
+            start, end = back[framed.unit_at(match.start())], back[framed.unit_at(match.end())]
+            before = next((one for one in found if one.sort is sort and one.end == start), None)
+            is_free = not any(one.start < end and start + 1 < one.end and one.sort is not Sort.NOTHING for one in said)
+            if before and is_free:
+                code = _thing(match)
+                found.append(replace(before, value=code, topic=code, start=start, end=end, amount=_money(match)))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _thing(match: re.Match[str]) -> str:
+    thing = next((text for name, text in match.groupdict().items() if name[0] == "t" and text), "")
+    return _SUPPORT_OF.get(thing, thing)
