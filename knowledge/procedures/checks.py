@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.instruments.model import Days, Instruments, Part, Unit, spoken
 from knowledge.procedures.model import Audience, LawEntry, Origin
-from knowledge.standards.model import Standards
+from knowledge.standards.model import Standard, Standards, Status
 from knowledge.yamlfile import Record
 
 LONGEST = 450
@@ -99,27 +99,31 @@ def _check_figures(record: Record, entry: LawEntry, instruments: Instruments, st
 
 
 def _given(entry: LawEntry, instruments: Instruments, standards: Standards) -> Iterator[str]:
-    shares: list[float] = []
-    rates: list[float] = []
-    for source in dict.fromkeys(cite.source for cite in entry.cites):
-        if instrument := instruments.by_id.get(source):
-            yield from _figures(instrument.who.vi)
-            for part in instrument.parts:
-                if _overlap(part.days, entry.days):
-                    yield from _of_part(part)
-                    shares += (
-                        [part.amount.value]
-                        if part.amount.value and part.amount.unit is Unit.PERCENT_OF_POOR_RATE
-                        else []
-                    )
-                    rates += (
-                        [part.amount.value] if part.amount.value and part.amount.unit is Unit.PERCENT_PER_YEAR else []
-                    )
-        for standard in (standard for standard in standards.all if standard.id == source):
-            yield from (f"{line.amount:,}".replace(",", ".") for line in standard.lines)
-            yield from (str(standard.enough_deprivations), str(len(standard.indicators)))
-            yield from (figure for indicator in standard.indicators for figure in _figures(indicator.deprived_when.vi))
+    sources = {cite.source for cite in entry.cites}
+    cited = [instruments.by_id[source] for source in sources if source in instruments.by_id]
+    parts = [part for one in cited for part in one.parts if _overlap(part.days, entry.days) and spoken(part.amount)]
+    for instrument in cited:
+        yield from _figures(instrument.who.vi)
+    for part in parts:
+        yield from _of_part(part)
+    for standard in standards.all:
+        if standard.id in sources:
+            yield from _of_standard(standard)
+    shares, rates = _values(parts, Unit.PERCENT_OF_POOR_RATE), _values(parts, Unit.PERCENT_PER_YEAR)
     yield from (f"{share * rate / 100:g}".replace(".", ",") for share in shares for rate in rates)
+
+
+def _values(parts: list[Part], unit: Unit) -> list[float]:
+    return [part.amount.value for part in parts if part.amount.value and part.amount.unit is unit]
+
+
+def _of_standard(standard: Standard) -> Iterator[str]:
+    """Its lines and counts, and the thresholds that were seen in a source."""
+    yield from (f"{line.amount:,}".replace(",", ".") for line in standard.lines)
+    yield from (str(standard.enough_deprivations), str(len(standard.indicators)))
+    for indicator in standard.indicators:
+        if indicator.source.status is Status.VERIFIED:
+            yield from _figures(indicator.deprived_when.vi)
 
 
 def _of_part(part: Part) -> Iterator[str]:
