@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from handlers.delivery.visits import forget_visit
 from knowledge.people.desk import Desk
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
+from knowledge.store.sessions import Effect, collect_effects
 from knowledge.store.tables import ConversationRow
 from knowledge.store.vault import WITHOUT_KEY, Vault
 
@@ -72,7 +72,8 @@ class DraftedConversations(StoredConversations):
         super().__init__(session, channel, now, vault, by_clock=by_clock)
         self._found: dict[str, str | None] = {}
         self._made: dict[str, str | None] = {}  # None: forgotten
-        self._effects: list[Callable[[Session], None]] = []
+        self._effects: list[Effect] = []
+        collect_effects(session, self._effects.append)
 
     def load(self, conversation: str) -> str | None:
         """The state of a conversation as this turn has made it, else as it is stored."""
@@ -88,11 +89,6 @@ class DraftedConversations(StoredConversations):
     def forget(self, conversation: str) -> None:
         """Keeps in mind that the conversation is to be deleted."""
         self._made[conversation] = None
-
-    def desk(self, person: Account, day: dt.date) -> Desk:
-        """The records as far as an account may reach them on a day; what is only noted there is written with the
-        turn."""
-        return Desk(self._session, self._vault, person, Moment(self._now, day, self._by_clock), self._effects.append)
 
     def still_stand(self, session: Session) -> bool:
         """Whether the states that the turn was made from are still the stored ones; they stay so until the transaction

@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 
 from knowledge.database.migrate import bring_up_to_date
 from knowledge.store.line import Line
+from knowledge.store.sessions import READS_ONLY, STAGES
 from knowledge.store.vault import WITHOUT_KEY, Vault
 
 BUSY_SECONDS = 30
-READS_ONLY = "reads_only"  # the option of connections that see one state of the database
 WRITES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b|\bFOR UPDATE\b", re.IGNORECASE)
+CHANGED = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:"?\w+"?\.)?"?(\w+)', re.IGNORECASE)  # the table
 
 
 class WantsToWrite(BaseException):
@@ -38,7 +39,7 @@ class _OneConnection:
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
         """A session that reads one state of the database."""
-        with self._session(_reading(self._database.engine)) as session:
+        with self._session(_reading(self._database.engine) | {STAGES: True}) as session:
             yield session
 
     @contextmanager
@@ -120,7 +121,10 @@ class Database:
     def connected(self) -> Iterator[Transactions]:
         """Transactions of one connection: what is staged in a snapshot is there in the next one, and gone with it."""
         with self.engine.connect() as connection:
-            yield _OneConnection(connection, self)
+            try:
+                yield _OneConnection(connection, self)
+            finally:
+                connection.invalidate()  # with its temporary tables, which would hide the real ones
 
     @contextmanager
     def one_at_a_time(self) -> Iterator[None]:
@@ -142,7 +146,7 @@ def _reading(engine: Engine) -> dict[str, Any]:
 def _writing(engine: Engine) -> dict[str, Any]:
     """What makes it an ordinary transaction again."""
     ordinary = {} if engine.dialect.name == "sqlite" else {"isolation_level": "READ COMMITTED"}
-    return {READS_ONLY: False, **ordinary}
+    return {READS_ONLY: False, STAGES: False, **ordinary}
 
 
 def _line_of(engine: Engine) -> Line | NoLine:
@@ -159,7 +163,11 @@ def _engine(url: URL) -> Engine:
 def _refuse_writes(
     connection: Connection, _cursor: object, statement: str, _parameters: object, _context: object, _many: bool
 ) -> None:
-    if connection.get_execution_options().get(READS_ONLY) and WRITES.search(statement):
+    reads_only = connection.get_execution_options().get(READS_ONLY)
+    if not reads_only or not WRITES.search(statement):
+        return
+    changed = CHANGED.match(statement)
+    if reads_only is True or (changed and changed[1] not in reads_only):
         raise WantsToWrite
 
 

@@ -16,7 +16,9 @@ from knowledge.households.facts import from_text
 from knowledge.households.household_tables import ChangeRow, HouseholdRow, ImportRow
 from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.households.scope import Area
-from knowledge.store.long_work import begin_long_work
+from knowledge.households.staging import stage
+from knowledge.store.long_work import begin_long_work, counted
+from knowledge.store.sessions import may_stage
 
 LONGEST_NAME = 200
 ANYWHERE = Area()
@@ -91,11 +93,19 @@ def undo_import(register: Register, number: int, source: Source) -> Undone:
     Raises CannotUndo or OutOfReach; nothing is written then.
     """
     begin_long_work()
+    if may_stage(register.session):
+        codes = _touched(register.session, number)
+        return stage(register, codes, lambda staged: _undo_import(staged, number, source), imports=(number,))
+    return _undo_import(register, number, source)
+
+
+def _undo_import(register: Register, number: int, source: Source) -> Undone:
     with register.session.begin_nested():
         find_import(register, number)
         register.session.get_one(ImportRow, number).undone_at = source.known_at
         codes = _touched(register.session, number)
-        portions = [codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)]
+        starts = counted(range(0, len(codes), AT_ONCE), len(codes) // AT_ONCE)
+        portions = (codes[start : start + AT_ONCE] for start in starts)
         restored = tuple(code for portion in portions for code in _undo(register, number, portion, source))
     return Undone(restored, tuple(sorted(set(codes) - set(restored))))
 

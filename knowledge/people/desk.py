@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -24,33 +24,27 @@ from knowledge.people.scope import scope_of
 from knowledge.people.viewings import ViewedHow, note_viewings
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
+from knowledge.store.sessions import write_with_turn
 from knowledge.store.vault import Vault
 
 SENSITIVE_CAUSES = frozenset({"idleness", "social_ills", "illness"})
 
 
-Afterwards = Callable[[Callable[[Session], None]], None]
-
-
 class Desk:
     """The records as an account reaches them inside the caller's transaction, at a moment."""
 
-    def __init__(
-        self, session: Session, vault: Vault, account: Account, at: Moment, afterwards: Afterwards | None = None
-    ) -> None:
-        """`afterwards` takes what is to be written when the turn is; without it that is done at once."""
+    def __init__(self, session: Session, vault: Vault, account: Account, at: Moment) -> None:
         self.session = session
         self.vault = vault
         self.account = account
         self.at = at
-        self._afterwards = afterwards or (lambda effect: effect(session))
 
     @cached_property
     def person(self) -> Person | None:
         """Whom the account speaks for, None for nobody known."""
         person = person_of(self.session, self.account, self.at)
         if person:
-            self._afterwards(lambda session: note_seen(session, self.account, self.at))
+            write_with_turn(self.session, lambda session: note_seen(session, self.account, self.at))
         return person
 
     @property
@@ -133,7 +127,7 @@ class Desk:
     def _note_viewings(self, codes: tuple[str, ...], how: ViewedHow) -> None:
         if self.person:
             number, day = self.person.number, self.at.day
-            self._afterwards(lambda session: note_viewings(session, codes, number, day, how))
+            write_with_turn(self.session, lambda session: note_viewings(session, codes, number, day, how))
 
     def change(self, code: str, fact: FactChange, message: str | None) -> Change:
         """Changes one fact and gives the change. Raises OutOfReach, Conflict, ClassNotDecided or KeyMissing."""

@@ -18,6 +18,7 @@ from knowledge.households.household import Household
 from knowledge.households.imports import start_import
 from knowledge.households.register import AT_ONCE, Register
 from knowledge.households.scope import Area
+from knowledge.households.staging import stage
 from knowledge.households.village_names import VillageSpellings, care
 from knowledge.households.villages import village_names
 from knowledge.rolls.comparison import preview_roll
@@ -27,7 +28,8 @@ from knowledge.rolls.reach import within_reach
 from knowledge.rolls.reading import Roll, read_roll
 from knowledge.standards.model import Standards
 from knowledge.store.invented import refuse_if_invented
-from knowledge.store.long_work import begin_long_work
+from knowledge.store.long_work import begin_long_work, counted
+from knowledge.store.sessions import may_stage
 
 
 def preview_import(
@@ -46,14 +48,22 @@ def preview_import(
 def take_over(register: Register, preview: Preview, file_name: str, who: str, now: dt.datetime) -> int:
     """Applies the new and the changed rows and gives the number of the import, by which `undo_import` takes it back.
 
-    `now` in UTC.
+    `now` in UTC. Where long writes are staged, it is written together with the turn.
     Raises Conflict or OutOfReach; nothing is written then.
     """
+    if may_stage(register.session):
+        codes = [row.after.code for row in preview.to_write if row.after]
+        return stage(register, codes, lambda staged: _take_over(staged, preview, file_name, who, now))
+    return _take_over(register, preview, file_name, who, now)
+
+
+def _take_over(register: Register, preview: Preview, file_name: str, who: str, now: dt.datetime) -> int:
     with register.session.begin_nested():
         number = start_import(
             register.session, file_name, who, now, households=len(preview.to_write), area=_area_of(preview)
         )
-        changes = (_changes(row, row.after, now) for row in preview.to_write if row.after)
+        rows = counted(preview.to_write, len(preview.to_write))
+        changes = (_changes(row, row.after, now) for row in rows if row.after)
         apply_changes(register, changes, Source(who, now, now, import_id=number, by_review=True))
     return number
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete
 from sqlalchemy.orm import Session
 
 from knowledge.households.household_tables import UploadRow
 from knowledge.store.account import Account
 from knowledge.store.files import StoredFile
 from knowledge.store.invented import refuse_if_invented
+from knowledge.store.sessions import write_with_turn
 from knowledge.store.vault import Vault
 
 LONGEST_NAME = 200
@@ -31,7 +32,7 @@ def keep_upload(session: Session, vault: Vault, account: Account, file: StoredFi
         content=vault.seal_file(file.content),
         received_at=now,
     )
-    session.merge(row)
+    write_with_turn(session, lambda writing: writing.merge(row))
 
 
 def waiting_upload(session: Session, vault: Vault, account: Account) -> StoredFile | None:
@@ -45,7 +46,12 @@ def drop_uploads(session: Session, accounts: Collection[Account]) -> None:
     """Deletes the waiting files of accounts."""
     for account in accounts:
         theirs = (UploadRow.channel == account.channel) & (UploadRow.account == account.id)
-        session.execute(delete(UploadRow).where(theirs))
+        _delete(session, theirs)
+
+
+def _delete(session: Session, theirs: ColumnElement[bool]) -> None:
+    statement = delete(UploadRow).where(theirs)
+    write_with_turn(session, lambda writing: writing.execute(statement))
 
 
 def forget_uploads(session: Session, before: dt.datetime) -> None:
