@@ -93,7 +93,8 @@ class MentionFinder:
         before = self.units[place - 1] if place else None
         if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or before.key == "ca":
             return None
-        is_counted = before.kind is Kind.NUMBER or before.key in small("many")
+        is_of_place = any(one.start < place <= one.end for one in self.places.values())
+        is_counted = not is_of_place and (before.kind is Kind.NUMBER or before.key in small("many"))
         following = self.units[place + 1].key if place + 1 < len(self.units) else ""
         if (
             not is_counted
@@ -385,7 +386,7 @@ class MentionFinder:
         if self.is_accented and not self._is_spelt_like_a_name(unit.text):
             return False
         after = self.units[place + 1] if place + 1 < len(self.units) else None
-        at_sign = after is None or after.kind is Kind.SIGN or after.kind is Kind.NUMBER or place + 1 in self.places
+        at_sign = after is None or after.kind in (Kind.SIGN, Kind.NUMBER, Kind.DAY) or place + 1 in self.places
         joined = self._phrase("joining", place + 1) > 0
         if unit.key in self.book.vocabulary and not (self._mixes_case and unit.capital and not is_start):
             if unit.capital and is_start and self.is_accented:

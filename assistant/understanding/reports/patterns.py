@@ -18,6 +18,8 @@ from knowledge.households.matching.spelling import canonical
 from knowledge.language.letters import fold
 
 _PIECE = re.compile(r"\{\w+\}|<\w+>|\.\.|[()\[\]|*]|[^\s()\[\]|*<>{}]+")
+# A gap goes over no other statement: not over an "and", not over a "not".
+_NOT_IN_A_GAP = r"(?:và|va|với|voi|cùng|cung|chưa|chua|không|khong|nhưng|nhung) "
 _HOOK, _TILDE = "\u0309", "\u0303"
 _TONES = ("\u0300", "\u0301", _HOOK, _TILDE, "\u0323")
 NUMERALS = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
@@ -104,7 +106,7 @@ class Compiler:
 
     def _atom(self, piece: str, pattern: str) -> Compiled:
         if piece == "..":
-            return Compiled(r"(?:[^\W\d_]+ ){0,4}?", None)
+            return Compiled(rf"(?:(?!{_NOT_IN_A_GAP})[^\W\d_]+ ){{0,4}}?", None)
         if piece == "_":
             return Compiled(r"[^\W\d_]+ ", None)
         if piece.startswith("<"):
