@@ -1,4 +1,4 @@
-"""The phrases of a language for reading reports, from `phrases/<language>.yaml`; faults with file and line."""
+"""The phrases for reading reports, from `phrases/vi.yaml`; faults with file and line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+from assistant.understanding.reports.english import FILE as ENGLISH
+from assistant.understanding.reports.english import load_english
 from assistant.understanding.reports.patterns import BadPattern, Compiled, Compiler, word_expression
 from assistant.understanding.reports.small_words import FILE as SMALL_WORDS
 from assistant.understanding.reports.small_words import load_small_words
@@ -16,7 +18,7 @@ from knowledge.language.letters import fold
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import Record, read_record
 
-FOLDER = Path(__file__).with_name("phrases")
+FILE = Path(__file__).with_name("phrases") / "vi.yaml"
 THINGS = ("water", "sanitation", "health_insurance", "telecom", "information_assets")
 BOUGHT = ("telecom", "information_assets", "health_insurance", "water")
 NUMBER_FIELDS = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
@@ -79,10 +81,10 @@ class PhraseBook:
 
 
 @cache
-def read_phrases(language: str = "vi") -> PhraseBook:
-    """The phrases of a language. Raises KnowledgeError with every fault."""
+def read_phrases() -> PhraseBook:
+    """The phrases of the reports. Raises KnowledgeError with every fault."""
     faults: list[Fault] = []
-    book = load_phrases(FOLDER / f"{language}.yaml", faults)
+    book = load_phrases(FILE, faults)
     if faults or book is None:
         raise KnowledgeError(tuple(faults))
     return book
@@ -91,8 +93,8 @@ def read_phrases(language: str = "vi") -> PhraseBook:
 def check_phrases(faults: list[Fault]) -> None:
     """Reads the phrases of every language, for their faults alone."""
     load_small_words(SMALL_WORDS, faults)
-    for file in sorted(FOLDER.glob("??.yaml")):
-        load_phrases(file, faults)
+    load_english(ENGLISH, faults)
+    load_phrases(FILE, faults)
 
 
 def load_phrases(file: Path, faults: list[Fault]) -> PhraseBook | None:
@@ -129,7 +131,7 @@ class _Reader:
         """Everything of the file."""
         lists = {
             name: self._phrases(name)
-            for name in ("household", "relatives", "ranks", "not_heads", "strangers", "addressing")
+            for name in ("household", "relatives", "ranks", "not_heads", "strangers", "nobody", "addressing")
         }
         lists |= {
             name: self._phrases(name) for name in ("addressed", "after_kinship", "joining", "restarts", "closers")

@@ -39,6 +39,7 @@ class Composer:
     days: Mapping[int, dt.date]
     book: PhraseBook
     sizes: Callable[[Sequence[str]], Mapping[str, int | None]]
+    repaired: frozenset[int]
 
     def report(self, groups: Sequence[Group], loose: Sequence[Said]) -> Report:
         """The updates in the order of the households, and what is unclear."""
@@ -48,6 +49,12 @@ class Composer:
             facts = [said for said in group.said if said.sort in _SETTLED and self.certainty.is_fact(said)]
             doubtful = [said for said in group.said if said.sort is Sort.UNCLEAR and self.certainty.is_fact(said)]
             unclear += [self._unclear(said, _WHY.get(said.field, "sum")) for said in doubtful]
+            doubtful = self._contradicting(facts)
+            unclear += [self._unclear(said, "contradiction") for said in doubtful]
+            facts = [said for said in facts if said not in doubtful]
+            if group.is_either:
+                updates += self._either(group, facts)
+                continue
             for number in group.mentions:
                 named = self.named[number]
                 if named.is_nobody:
@@ -57,6 +64,31 @@ class Composer:
                 unclear += [self._unclear(said, "members") for said in left]
                 updates += [update] if update.changes else []
         return Report(tuple(_merged(updates)), tuple(_each_once(unclear)))
+
+    def _contradicting(self, facts: Sequence[Said]) -> list[Said]:
+        """Two figures for one thing, none of them as a correction or as what it is now."""
+        found: list[Said] = []
+        for said in facts:
+            others = [one for one in facts if one.field == said.field and one.start < said.start and one.op == "set"]
+            if said.sort not in (Sort.COUNT, Sort.INCOME) or not others:
+                continue
+            before = others[-1]
+            is_other = (before.value, before.amount) != (said.value, said.amount)
+            between = self.row[before.end : said.start + 1]
+            if (
+                is_other
+                and not self.repaired & set(range(before.start, said.end + 1))
+                and not any(unit.key in small("now") for unit in between)
+            ):
+                found += [before, said]
+        return found
+
+    def _either(self, group: Group, facts: Sequence[Said]) -> list[Update]:
+        """`bà Lan hay bà Lân`: which of them must be asked."""
+        updates = [self._update(self.named[number], group, facts)[0] for number in group.mentions]
+        entries = {entry.code: entry for update in updates for entry in update.match.candidates}
+        found = Match(None, tuple(entries.values()))
+        return [replace(updates[0], match=found)] if updates[0].changes else []
 
     def _is_told(self, said: Said) -> bool:
         wanted = said.sort in _SETTLED - {Sort.EVENT, Sort.WISH} or said.sort is Sort.UNCLEAR

@@ -25,6 +25,10 @@ def without_slips(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], fr
             stop = _number_end(row, end)
             if stop > end:
                 cut |= set(range(start, stop))
+    for match in book.small["was_wrong"].finditer(line.text):
+        start, end = line.unit_at(match.start()), line.unit_at(match.end())
+        figures = [place for place in range(max(0, start - 3), start) if row[place].kind in _AMOUNTS]
+        cut |= set(range(figures[-1], end)) if figures else set()
     units = list(row)
     for match in book.small["repair"].finditer(line.text):
         start, end = line.unit_at(match.start()), line.unit_at(match.end())

@@ -51,7 +51,7 @@ def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Sa
 def _may_stand_between(unit: Unit, book: PhraseBook) -> bool:
     if unit.kind in (Kind.WORD, Kind.SIGN):
         return book.small["income_between"].fullmatch(unit.shown + " ") is not None
-    return unit.kind is Kind.NUMBER and unit.text in ("1", "2")
+    return unit.kind is Kind.HOUSEHOLD or (unit.kind is Kind.NUMBER and unit.text in ("1", "2"))
 
 
 def _is_in_kind(row: Sequence[Unit], place: int, book: PhraseBook) -> bool:

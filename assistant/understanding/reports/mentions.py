@@ -13,6 +13,7 @@ from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.codes import CodeMention
 from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.slips import nearest
 from assistant.understanding.reports.small_words import small
 from knowledge.households.matching.roll import Roll, RollEntry, VillageOf
 from knowledge.households.matching.spelling import name_words
@@ -90,6 +91,10 @@ class MentionFinder:
     def _crowd(self, place: int) -> Named | None:
         """`3 hộ thôn 5`, `mấy hộ`: households that are not named."""
         unit = self.units[place]
+        length = self._phrase("nobody", place)
+        behind = place + length
+        if length and not (self._known_length(behind) or self._kin(behind) or self._is(behind, "cua")):
+            return Named(place, place + length, is_nobody=True, is_strong=True)
         before = self.units[place - 1] if place else None
         if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or before.key == "ca":
             return None
@@ -269,15 +274,18 @@ class MentionFinder:
     ) -> tuple[tuple[str, ...], int, tuple[str, ...], bool] | None:
         """A name that the roll does not have: capitals, or words that say nothing else."""
         end = at
-        while end < len(self.units) and end - at < 5 and self._may_be_name(end, end == at, behind_kin):
+        while end < len(self.units) and end - at < 5 and self._may_be_name(end, end == at):
             end += 1
+        if end == at and behind_kin and bare and self._opens_clause(at - 1) and self._is_followed(at + 1):
+            return self._texts(at, at + 1), at + 1, (), False
         if end == at or (end - at == 1 and not behind_kin and not self.units[at].capital):
             return None
-        if bare and not self.units[at].capital and end - at == 1 and self.units[at].key in self.book.vocabulary:
+        is_everyday = bare and not self.units[at].capital and self.units[at].key in self.book.vocabulary
+        if is_everyday and end - at == 1:
             return None
         return self._texts(at, end), end, (), False
 
-    def _may_be_name(self, place: int, is_first: bool, behind_kin: bool) -> bool:
+    def _may_be_name(self, place: int, is_first: bool) -> bool:
         unit = self.units[place]
         if unit.kind is not Kind.WORD or place in self.places or place in self.codes or _is_short_form(unit):
             return False
@@ -293,7 +301,18 @@ class MentionFinder:
                 and (unit.key in small("middle_names") or self.roll.has_word(unit.text))
                 and self._named_after(place)
             )
-        return behind_kin or not is_first or unit.key in self.roll.surnames
+        return True
+
+    def _opens_clause(self, place: int) -> bool:
+        return place == 0 or self.units[place - 1].kind is Kind.SIGN or any(end == place for _, end in self.phrases)
+
+    def _is_followed(self, place: int) -> bool:
+        """Whether a place, a figure or a statement stands here, as behind a name."""
+        if any(start == place - 1 or start == place - 2 for start, _ in self.phrases) or place >= len(self.units):
+            return False
+        unit = self.units[place]
+        is_open = any(start == place for start, _ in self.phrases)
+        return unit.kind is Kind.NUMBER or place in self.places or is_open or unit.text == ":"
 
     def _named_after(self, place: int) -> bool:
         """Whether another word of a name follows."""
@@ -354,7 +373,7 @@ class MentionFinder:
             return None
         length = self._known_length(place)
         if length == 0:
-            return self._weak_unknown(place) if is_start or sign or behind_place else None
+            return self._weak_unknown(place) if is_start or sign or behind_place or behind_phrase else None
         end = self._continued(place + length)
         if (
             length == 1
@@ -421,9 +440,17 @@ class MentionFinder:
         if self._kin(place) or any(start == place for start, _ in self.phrases):
             return None
         end = place
-        while end < len(self.units) and end - place < 5 and self._may_be_name(end, end == place, False):
+        while end < len(self.units) and end - place < 5 and self._may_be_name(end, end == place):
             end += 1
         words = self.units[place:end]
+        if (
+            len(words) == 1
+            and self._is_followed(end)
+            and words[0].key not in self.book.vocabulary
+            and len(words[0].key) > 1
+        ):
+            is_spelt_so = not nearest(words[0].key, self.book.vocabulary) or words[0].capital
+            return Named(place, end, self._texts(place, end), is_known=False) if is_spelt_so else None
         is_name = len(words) >= 2 and (
             words[0].key in self.roll.surnames or any(w.key in ("van", "thi") for w in words[1:-1])
         )

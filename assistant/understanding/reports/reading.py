@@ -13,6 +13,7 @@ from assistant.understanding.reports.codes import find_codes
 from assistant.understanding.reports.composing import Composer
 from assistant.understanding.reports.corrections import without_slips
 from assistant.understanding.reports.days import with_days
+from assistant.understanding.reports.english import english_words, in_vietnamese
 from assistant.understanding.reports.finding import find_said
 from assistant.understanding.reports.headings import with_headings
 from assistant.understanding.reports.mentions import MentionFinder, Named
@@ -31,16 +32,14 @@ from knowledge.households.matching.spelling import Accents
 Sizes = Callable[[Sequence[str]], Mapping[str, int | None]]
 
 
-def read_report(
-    text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, sizes: Sizes | None = None, language: str = "vi"
-) -> Report:
+def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, sizes: Sizes | None = None) -> Report:
     """What a message says of which households of the roll; characters are those of `tidy(text)`. `sizes` gives the
     members of households by code, where the roll itself does not hold them."""
-    book = read_phrases(language)
+    book = read_phrases()
     tidied = tidy(text)
-    units = with_sums(
-        split_units(tidied, book.abbreviations, lambda word: word in book.vocabulary or roll.has_word(word))
-    )
+    known = book.vocabulary | english_words()
+    split = split_units(tidied, book.abbreviations, lambda word: word in known or roll.has_word(word))
+    units = with_sums(in_vietnamese(split, book.vocabulary))
     units, _ = with_days(units, sent_at.date())
     named, places, accents = find_households(units, roll, book)
     row, owners = _with_households(spelt_rightly(units, named, places, book, roll), named, places)
@@ -50,7 +49,7 @@ def read_report(
     certainty = Certainty(row, said, book)
     groups, loose = settle(row, owners, said, certainty, repairs)
     with_what_was_before(groups, said, row, repairs)
-    composer = Composer(tidied, row, named, certainty, sender, roll, accents, days, book, sizes or roll.sizes)
+    composer = Composer(tidied, row, named, certainty, sender, roll, accents, days, book, sizes or roll.sizes, repairs)
     return composer.report(groups, loose)
 
 

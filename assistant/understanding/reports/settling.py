@@ -15,12 +15,13 @@ from assistant.understanding.reports.small_words import small
 
 @dataclass
 class Group:
-    """Households named side by side, as numbers of mentions, and what was said of them."""
+    """Households named side by side, as numbers of mentions, and what was said of them. `is_either`: of one of them."""
 
     mentions: list[int]
     start: int
     end: int
     said: list[Said] = field(default_factory=list)
+    is_either: bool = False
 
 
 def settle(
@@ -46,6 +47,7 @@ def _groups(row: Sequence[Unit], owners: dict[int, int], said: Sequence[Said], r
         if last and _is_repaired(row, last, place, repairs):
             last.mentions[-1], last.end = owners[place], place + 1
         elif last and _is_list(row, last.end, place, said):
+            last.is_either = last.is_either or any(unit.key in ("hay", "hoac") for unit in row[last.end : place])
             last.mentions.append(owners[place])
             last.end = place + 1
         else:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.mentions import Named
 from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.slips import SHORTEST, nearest
 from knowledge.households.matching.roll import Roll
 from knowledge.language.letters import fold
-
-_SHORTEST = 3
 
 
 def spelt_rightly(
@@ -28,29 +24,9 @@ def spelt_rightly(
 
 
 def _righted(unit: Unit, book: PhraseBook, roll: Roll) -> Unit:
-    if (
-        unit.kind is not Kind.WORD
-        or len(unit.key) < _SHORTEST
-        or unit.key in book.vocabulary
-        or roll.has_word(unit.key)
-    ):
+    if unit.kind is not Kind.WORD or len(unit.key) < SHORTEST or unit.key in book.vocabulary or roll.has_word(unit.key):
         return unit
     if unit.written and fold(unit.written) != unit.key:
         return unit
-    near = _nearest(unit.key, book.vocabulary)
+    near = nearest(unit.key, book.vocabulary)
     return replace(unit, text=near) if near else unit
-
-
-@lru_cache(maxsize=20_000)
-def _nearest(key: str, vocabulary: frozenset[str]) -> str:
-    """The one word a letter away; empty for none or several."""
-    found = [
-        word
-        for word in vocabulary
-        if abs(len(word) - len(key)) <= 1 and len(word) >= _SHORTEST and OSA.distance(key, word, score_cutoff=1) == 1
-    ]
-    if len(found) > 1:
-        longer = [word for word in found if len(word) > len(key)]
-        swapped = [word for word in found if sorted(word) == sorted(key)]
-        found = swapped if len(swapped) == 1 else longer if len(longer) == 1 else []
-    return found[0] if len(found) == 1 else ""

@@ -148,7 +148,8 @@ def _scale(units: Sequence[Unit], place: int, behind_digits: bool = False) -> st
     """The scale word at a place; `tram` for `trăm nghìn`; empty for none."""
     if place >= len(units) or units[place].kind is not Kind.WORD:
         return ""
-    word = fold(units[place].written or units[place].text)
+    written = fold(units[place].written)
+    word = written if written in _SCALES else fold(units[place].text)
     if word in _TENS and _scale(units, place + 1) in ("nghin", "ngan", "trieu"):
         return word
     if word not in _SCALES or (word in small("short_scales") and not behind_digits):
