@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from knowledge.households.changes import HouseholdChanges, Source, apply_changes
-from knowledge.households.facts import FactChange, FactValue, facts_of
+from knowledge.households.facts import FactChange, FactValue, class_restated, facts_of
 from knowledge.households.household import Household
 from knowledge.households.journal import last_entry
 from knowledge.households.reasons import ENTERING, LEAVING, LISTED, Reason, entered_by, left_by
@@ -78,6 +78,7 @@ def decide(register: Register, decision: Decision, standards: Standards, source:
     facts = _facts_ahead(decision, standard, kept) if ahead and standard else _facts(decision, standard, kept)
     old = facts_of(household)
     changes = tuple(FactChange(fact, old.get(fact), new) for fact, new in facts.items() if old.get(fact) != new)
+    changes = changes if ahead else class_restated(changes, decision.household_class)
     seen_at = dt.datetime.combine(decision.on, dt.time(), VIETNAM).astimezone(dt.UTC).replace(tzinfo=None)
     apply_changes(register, [HouseholdChanges(decision.code, changes, seen_at, seen_at)], source)
     return reason

@@ -83,6 +83,13 @@ def differences(before: Household | None, after: Household | None) -> tuple[Fact
     )
 
 
+def class_restated(changes: tuple[FactChange, ...], household_class: str | None) -> tuple[FactChange, ...]:
+    """The changes, and the class that stays with a new day: it is seen on another day than before."""
+    changed = {change.fact for change in changes}
+    stays = "class_since" in changed and "class" not in changed
+    return (FactChange("class", household_class, household_class), *changes) if stays else changes
+
+
 @lru_cache(maxsize=20_000, typed=True)  # True and 1 are two texts
 def as_text(value: FactValue | None) -> str | None:
     """The value as it is stored; None stays None. Equal values give equal texts; decimals are kept to two places."""

@@ -14,6 +14,7 @@ from knowledge.households.household_tables import ChangeRow
 from knowledge.households.register import Register
 from knowledge.households.scope import EVERYWHERE
 from knowledge.households.standings import Reading
+from knowledge.store.clock import day_in_vietnam
 from knowledge.store.vault import Vault
 
 VIETNAM = dt.timedelta(hours=7)  # a day ends at midnight there; stored times are UTC
@@ -61,7 +62,8 @@ def as_of(register: Register, code: str, day: dt.date, reading: Reading = Readin
         return replay(change for change in changes if change.known_at < end)
     return replay(
         sorted(
-            (change for change in changes if change.seen_at < end), key=lambda change: (change.seen_at, change.number)
+            (change for change in changes if change.seen_at < end),
+            key=lambda change: (day_in_vietnam(change.seen_at), change.number),
         )
     )
 

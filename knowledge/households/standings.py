@@ -88,7 +88,7 @@ def standings(code: str, lines: Sequence[Line], reading: Reading) -> Iterator[di
     told = _Told(code, reading)
     if reading is Reading.SEEN:
         told.facts |= _first_place(lines) | {"code": code}
-    lines = sorted(lines, key=lambda line: (_moment(line, reading), line.number))
+    lines = sorted(lines, key=lambda line: (_day(line, reading), line.number))
     days = list(_days(lines, reading))
     states = [(day, told.at_end_of(day, moments)) for day, moments in days]
     changed = [states[:1], *([after] for before, after in pairwise(states) if before[1] != after[1])]
@@ -106,15 +106,16 @@ def _days(lines: Sequence[Line], reading: Reading) -> Iterator[tuple[dt.date, li
     moments = [list(entry) for _, entry in groupby(lines, key=lambda line: (line.known_at, line.seen_at))]
     by_day: dict[dt.date, list[list[Line]]] = {}
     for moment in moments:
-        by_day.setdefault(day_in_vietnam(_moment(moment[0], reading)), []).append(moment)
+        by_day.setdefault(_day(moment[0], reading), []).append(moment)
     for line in lines:
         if line.fact == "coming_from" and isinstance(day := from_text(line.fact, line.new), dt.date):
             by_day.setdefault(day, [])
     return ((day, by_day[day]) for day in sorted(by_day))
 
 
-def _moment(line: Line, reading: Reading) -> dt.datetime:
-    return line.known_at if reading is Reading.KNOWN else line.seen_at
+def _day(line: Line, reading: Reading) -> dt.date:
+    """The day that a line counts from: what was seen on one day stands as it was entered."""
+    return day_in_vietnam(line.known_at if reading is Reading.KNOWN else line.seen_at)
 
 
 def _first_place(lines: Iterable[Line]) -> dict[str, Any]:

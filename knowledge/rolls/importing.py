@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from knowledge.concepts.places import Places
 from knowledge.households.changes import HouseholdChanges, Source, apply_changes
-from knowledge.households.facts import SEALED, differences
+from knowledge.households.facts import SEALED, class_restated, differences
 from knowledge.households.history import VIETNAM
 from knowledge.households.household import Household
 from knowledge.households.imports import start_import
@@ -102,9 +102,10 @@ def _spellings(register: Register, roll: Roll) -> VillageSpellings:
 
 def _changes(row: PreviewRow, after: Household, now: dt.datetime) -> HouseholdChanges:
     """The class is seen on the day it was decided, the rest on the day that the row states; else now."""
+    changes = differences(row.before, after)
     return HouseholdChanges(
         after.code,
-        differences(row.before, after),
+        class_restated(changes, after.household_class) if after.household_class else changes,
         seen_at=_start_of(row.seen_on, now),
         decided_at=_start_of(after.class_since, now),
     )

@@ -156,7 +156,7 @@ def _entry(entry: Sequence[Change], sources: Mapping[str, str], names: RecordNam
         if known == seen
         else say("{day} (seen on {seen}), {who}:", day=date(known), seen=date(seen), who=who)
     )
-    told = [change.fact for change in entry if change.fact.fact not in UNTOLD]
+    told = [change.fact for change in entry if change.fact.fact not in UNTOLD and change.fact.old != change.fact.new]
     if entered:
         yield "• " + say("entered in the register")
     yield from (f"• {_changed(fact, names)}" for fact in told[:MOST_TOLD])
