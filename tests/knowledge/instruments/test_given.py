@@ -77,7 +77,7 @@ def test_an_amount_changes_on_its_day(
         ("work_abroad", dt.date(2025, 12, 31), "nd-61-2015", "nd-338-2025"),
         ("work_abroad", dt.date(2025, 12, 31), "ttlt-09-2016", "nd-338-2025"),
         ("vocational_training", dt.date(2025, 12, 31), "qd-46-2015", "nd-338-2025"),
-        ("credit", dt.date(2023, 7, 9), "qd-31-2007", "qd-17-2023"),
+        ("credit", dt.date(2023, 8, 7), "qd-31-2007", "qd-17-2023"),
     ],
 )
 def test_an_instrument_gives_way_to_its_successor_the_next_day(
