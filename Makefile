@@ -5,7 +5,7 @@ RUN_READY := .venv/.run-ready
 DEV_READY := .venv/.dev-ready
 WORKERS ?= 2
 
-.PHONY: run test check quality tune bench locales lock clean
+.PHONY: run test quick soak check quality tune bench locales lock clean
 
 run: $(RUN_READY)
 	$(BIN)/python bot.py
@@ -13,6 +13,12 @@ run: $(RUN_READY)
 test: $(DEV_READY)
 	$(BIN)/python bot.py check
 	$(BIN)/python -m pytest -rs -n $(WORKERS) --dist worksteal
+
+quick: $(DEV_READY)
+	$(BIN)/python -m pytest --quick -n $(WORKERS) --dist worksteal
+
+soak: $(DEV_READY)
+	$(BIN)/python -m pytest --soak -n $(WORKERS) --dist worksteal
 
 check: $(DEV_READY)
 	$(BIN)/ruff format --check .

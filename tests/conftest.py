@@ -15,6 +15,34 @@ from knowledge.store.vault import Vault
 from tests.postgres import Server, started_in, stop_in
 
 FOLDER = pytest.StashKey[Path]()
+SLOW_PLACES = ("tests/handlers/web", "tests/handlers/telegram", "tests/handlers/command_line")  # they start processes
+SLOW_FIXTURES = {"server", "soak"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="campaigns at their full length, and nothing else")
+    parser.addoption("--quick", action="store_true", help="only what needs no server, no browser and no campaign")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keeps what the options ask for."""
+    if config.getoption("--soak"):
+        items[:] = [item for item in items if "soak" in fixtures_of(item)]
+    if config.getoption("--quick"):
+        items[:] = [item for item in items if is_quick(item)]
+
+
+def is_quick(item: pytest.Item) -> bool:
+    parameters = getattr(item, "callspec", None)
+    return not (
+        item.nodeid.startswith(SLOW_PLACES)
+        or SLOW_FIXTURES & fixtures_of(item)
+        or (parameters and "postgres" in parameters.params.values())
+    )
+
+
+def fixtures_of(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,6 +63,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         stop_in(config.stash[FOLDER])
         shutil.rmtree(config.stash[FOLDER], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def soak(pytestconfig: pytest.Config) -> bool:
+    """Whether a campaign takes its full length; whatever asks for this has a short form in `make test`."""
+    return bool(pytestconfig.getoption("--soak"))
 
 
 @pytest.fixture(scope="session")
