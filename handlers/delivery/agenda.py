@@ -22,7 +22,7 @@ from handlers.delivery.long_message import Carrier, Outlet
 from handlers.delivery.talk import Talk
 from knowledge.database.database import Database
 from knowledge.store.account import Account
-from knowledge.store.agenda import Entry, next_due, put, put_unless_there, take
+from knowledge.store.agenda import Entry, next_due, put, take
 from knowledge.store.clock import utc_now
 from knowledge.store.vault import Vault
 
@@ -59,8 +59,8 @@ Handle = Callable[[Due], None]
 
 
 class Agenda:
-    """Does what is due in one database. `standing`: the kinds that are always on the agenda, without a subject; each
-    puts itself there again."""
+    """Does what is due in one database. The kinds in `standing` are always there, without a subject: they are due at a
+    start, and each puts itself there again."""
 
     def __init__(
         self,
@@ -78,8 +78,12 @@ class Agenda:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Does what is due until stopped."""
+        is_begun = False
         while not stop.is_set():
             try:
+                if not is_begun:
+                    await asyncio.to_thread(self._begin)
+                    is_begun = True
                 pause = await asyncio.to_thread(self._work)
             except Exception as error:
                 log.error("The agenda cannot be worked (%s); trying again.", type(error).__name__)
@@ -106,11 +110,13 @@ class Agenda:
         self._over()
         return True
 
-    def _work(self) -> float:
-        """Does everything that is due; gives the seconds until something may be due again."""
+    def _begin(self) -> None:
         with self._database.transaction() as session:
             for kind in self._standing:
-                put_unless_there(session, Entry(utc_now(), kind))
+                put(session, Entry(utc_now(), kind))
+
+    def _work(self) -> float:
+        """Does everything that is due; gives the seconds until something may be due again."""
         while self.take_one():
             pass
         with self._database.snapshot() as session:

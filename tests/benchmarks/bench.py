@@ -30,6 +30,7 @@ def main() -> None:
 def _print_searches(quick: bool) -> None:
     """Loaded only now: a started process is charged with the memory of the one that starts it."""
     from assistant.bootstrap import build_library
+    from tests.benchmarks.beside import print_beside
     from tests.benchmarks.quality import print_quality
     from tests.benchmarks.register import print_register
     from tests.benchmarks.rolls import print_rolls
@@ -44,6 +45,7 @@ def _print_searches(quick: bool) -> None:
     sizes = (1_000, 10_000) if quick else (1_000, 10_000, 100_000, 1_000_000)
     print_register(sizes)
     print_rolls(1_000 if quick else 10_000, sizes)
+    print_beside(1_000 if quick else 30_000)
 
 
 if __name__ == "__main__":
