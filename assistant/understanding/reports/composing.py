@@ -11,7 +11,7 @@ from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.certainty import Certainty
 from assistant.understanding.reports.mentions import Named
 from assistant.understanding.reports.report import Change, Report, Unclear, Update
-from assistant.understanding.reports.row import Kind, Unit, words_between
+from assistant.understanding.reports.row import Kind, Unit, span_of
 from assistant.understanding.reports.said import Said, Sort
 from assistant.understanding.reports.settling import Group
 from assistant.understanding.reports.small_words import small
@@ -40,6 +40,7 @@ class Composer:
     book: PhraseBook
     sizes: Callable[[Sequence[str]], Mapping[str, int | None]]
     repaired: frozenset[int]
+    owners: Mapping[int, int]
 
     def report(self, groups: Sequence[Group], loose: Sequence[Said]) -> Report:
         """The updates in the order of the households, and what is unclear."""
@@ -96,10 +97,9 @@ class Composer:
 
     def _unclear(self, said: Said, why: str) -> Unclear:
         clause = self.certainty.clauses[self.certainty.clause_of(said.start)]
-        start, end = (said.start, said.end) if why != "household" else (clause.start, max(clause.end, said.end))
-        return Unclear(
-            words_between(self.text, self.row, start, end), why, self.row[start].start, self.row[end - 1].end
-        )
+        first, last = (said.start, said.end) if why != "household" else (clause.start, max(clause.end, said.end))
+        start, end = span_of(self.row, first, last)
+        return Unclear(self.text[start:end].strip(), why, start, end)
 
     def _update(self, named: Named, group: Group, facts: Sequence[Said]) -> tuple[Update, list[Said]]:
         found = match(self._naming(named), self.sender, self.roll)
@@ -110,10 +110,16 @@ class Composer:
             made = list(self._changes(said, named, group, found, members if isinstance(members, int) else None))
             changes += made
             left += [] if made else [said]
-        called = words_between(self.text, self.row, group.start, group.start + 1)
+        called = self.text[slice(*span_of(self.row, *self._place_of(named, group)))]
         days = [change.on for change in changes if change.on]
         day = days[0] if days else None
         return Update(called, found, tuple(_last_of_each(changes, day)), day), left
+
+    def _place_of(self, named: Named, group: Group) -> tuple[int, int]:
+        """The unit of the row that stands for a mention."""
+        number = self.named.index(named)
+        place = next((place for place, owner in self.owners.items() if owner == number), group.start)
+        return place, place + 1
 
     def _naming(self, named: Named) -> Naming:
         return Naming(
@@ -129,9 +135,8 @@ class Composer:
 
     def _changes(self, said: Said, named: Named, group: Group, found: Match, members: int | None) -> Iterator[Change]:
         def change(name: str, op: str, value: object) -> Change:
-            words = words_between(self.text, self.row, said.start, said.end)
-            start, end = self.row[said.start].start, self.row[said.end - 1].end
-            return Change(name, op, value, words, start, end, self._day(said))  # type: ignore[arg-type]
+            start, end = span_of(self.row, said.start, said.end)
+            return Change(name, op, value, self.text[start:end].strip(), start, end, self._day(said))  # type: ignore[arg-type]
 
         if said.sort is Sort.INCOME:
             income = self._income(said, members, found)

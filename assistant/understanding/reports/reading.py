@@ -49,7 +49,9 @@ def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, 
     certainty = Certainty(row, said, book)
     groups, loose = settle(row, owners, said, certainty, repairs)
     with_what_was_before(groups, said, row, repairs)
-    composer = Composer(tidied, row, named, certainty, sender, roll, accents, days, book, sizes or roll.sizes, repairs)
+    composer = Composer(
+        tidied, row, named, certainty, sender, roll, accents, days, book, sizes or roll.sizes, repairs, owners
+    )
     return composer.report(groups, loose)
 
 

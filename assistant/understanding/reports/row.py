@@ -89,6 +89,8 @@ def merged(row: Sequence[Unit], kind: Kind, text: str, value: Decimal | None = N
     return replace(row[0], kind=kind, text=text, end=row[-1].end, value=value)
 
 
-def words_between(text: str, row: Sequence[Unit], start: int, end: int) -> str:
-    """The message's own words for units `start` to `end` (not included)."""
-    return text[row[start].start : row[end - 1].end].strip() if start < end else ""
+def span_of(row: Sequence[Unit], start: int, end: int) -> tuple[int, int]:
+    """The characters of the message that units `start` to `end` (not included) stand for; a figure that was put right
+    may lie behind what it belongs to."""
+    units = row[start:end]
+    return min(unit.start for unit in units), max(unit.end for unit in units)
