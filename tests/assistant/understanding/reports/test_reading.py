@@ -29,7 +29,8 @@ def test_every_change_rests_on_words_of_the_message() -> None:
             message.text, Sender(message.commune, message.village), message.sent_at, ROLLS[message.district]
         )
         for update in report.updates:
-            assert update.called and update.called in message.text
+            assert update.called
+            assert update.called in message.text
             for change in update.changes:
                 assert message.text[change.start : change.end].strip() == change.words != ""
 
