@@ -27,6 +27,7 @@ def check(verdict: SupportVerdict, missing: tuple[str, ...], expected: dict[str,
     assert verdict.status == expected["status"]
     assert set(expected.get("because", [])) <= {reason.vi for reason in verdict.because}
     assert set(expected.get("missing", [])) <= set(missing)
+    assert not set(expected.get("not_missing", [])) & set(missing)
     assert verdict.citations[0] == expected.get("cites", verdict.citations[0])
     assert set(expected.get("limited_by", [])) <= {given.instrument.id for given in verdict.limited_by}
     assert set(expected.get("gives", [])) <= {rule.gives.vi for rule in verdict.rules}
