@@ -26,8 +26,8 @@ def undo_change(register: Register, number: int, among: Collection[str], source:
 
     Raises OutOfReach, Conflict or ClassNotDecided.
     """
-    code = register.session.scalar(select(ChangeRow.household).where(ChangeRow.id == number))
-    change = next((each for each in history(register, code or "") if each.number == number), None)
+    code = changed_household(register, number)
+    change = next((each for each in history(register, code) if each.number == number), None)
     if change is None or change.fact.fact not in among:
         raise OutOfReach(f"change {number}")
     if last_change(register, change.code, change.fact.fact).number != number:
@@ -35,3 +35,8 @@ def undo_change(register: Register, number: int, among: Collection[str], source:
     opposite = FactChange(change.fact.fact, change.fact.new, change.fact.old)
     apply_changes(register, [HouseholdChanges(change.code, (opposite,))], source)
     return change
+
+
+def changed_household(register: Register, number: int) -> str:
+    """The code of the household that a change is of; empty where there is no such change."""
+    return register.session.scalar(select(ChangeRow.household).where(ChangeRow.id == number)) or ""

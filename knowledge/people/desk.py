@@ -10,24 +10,23 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from knowledge.households.changes import HouseholdChanges, Source, apply_changes
-from knowledge.households.facts import SEALED, FactChange, FactValue
+from knowledge.households.facts import FactChange
 from knowledge.households.history import Change, history
 from knowledge.households.household import Household
 from knowledge.households.names import NameMatch, find_by_name
 from knowledge.households.register import AT_ONCE, Page, Register
 from knowledge.households.scope import NOWHERE, Area, Scope
 from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
-from knowledge.households.undoing import last_change, undo_change
+from knowledge.households.undoing import changed_household, last_change, undo_change
 from knowledge.people.accounts import note_seen, person_of
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.scope import scope_of
+from knowledge.people.sight import Sight
 from knowledge.people.viewings import ViewedHow, note_viewings
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 from knowledge.store.sessions import write_with_turn
 from knowledge.store.vault import Vault
-
-SENSITIVE_CAUSES = frozenset({"idleness", "social_ills", "illness"})
 
 
 class Desk:
@@ -114,15 +113,15 @@ class Desk:
         if household is None:
             return ()
         changes = history(self.register(Doing.READ), code)
-        return tuple(replace(change, fact=self._shown_fact(household, change.fact)) for change in changes)
+        return tuple(self.sight.changes(household, changes))
 
     def export(self, area: Area) -> Iterator[Household]:
-        """The households that the person may take away, without sensitive causes, in the order of `Register.all_in`;
-        it is noted."""
+        """The households that the person may take away, as they may be passed on, in the order of `Register.all_in`; it
+        is noted."""
         households = self.register(Doing.EXPORT).all_in(area)
         while portion := tuple(islice(households, AT_ONCE)):
             self._note_viewings(tuple(household.code for household in portion), ViewedHow.EXPORT)
-            yield from map(self._exported, portion)
+            yield from map(self.sight.for_a_file, portion)
 
     def _note_viewings(self, codes: tuple[str, ...], how: ViewedHow) -> None:
         if self.person:
@@ -136,8 +135,12 @@ class Desk:
         return last_change(register, code, fact.fact)
 
     def undo(self, number: int, among: Collection[str], message: str | None) -> Change:
-        """Takes a change of one of these facts back and gives it. Raises OutOfReach, Conflict or ClassNotDecided."""
-        return undo_change(self.register(Doing.CHANGE), number, among, self.source(message))
+        """Takes a change of one of these facts back and gives it; one of a fact that the person does not see of this
+        very household is out of reach. Raises OutOfReach, Conflict or ClassNotDecided."""
+        register = self.register(Doing.CHANGE)
+        household = register.find(changed_household(register, number))
+        seen = [fact for fact in among if household and self.sight.may_change(household, fact)]
+        return undo_change(register, number, seen, self.source(message))
 
     def source(self, message: str | None, *, by_review: bool = False) -> Source:
         """The person as the source of changes that are seen and known now."""
@@ -149,31 +152,11 @@ class Desk:
             by_review=by_review,
         )
 
+    @property
+    def sight(self) -> Sight:
+        """What of households and counts the person may see."""
+        return Sight(self.scope(Doing.READ), self.scope(Doing.SENSITIVE), self.own_household)
+
     def shown(self, household: Household) -> Household:
-        """The household without what the person may not see: sensitive causes, and numbers that are not their own
-        household's."""
-        if self.scope(Doing.SENSITIVE).covers(household):
-            return household
-        causes = household.causes - SENSITIVE_CAUSES if household.causes is not None else None
-        if household.code == self.own_household:
-            return replace(household, causes=causes)
-        return replace(household, causes=causes, phone=None, identity_number=None)
-
-    def _exported(self, household: Household) -> Household:
-        """Files are passed on: of a household with sensitive causes no cause at all. A blank cell changes nothing when
-        it comes back."""
-        is_sensitive = bool((household.causes or frozenset()) & SENSITIVE_CAUSES)
-        return replace(self.shown(household), causes=None) if is_sensitive else self.shown(household)
-
-    def _shown_fact(self, household: Household, fact: FactChange) -> FactChange:
-        sees_all = self.scope(Doing.SENSITIVE).covers(household)
-        if fact.fact in SEALED and not sees_all and household.code != self.own_household:
-            return FactChange(fact.fact, None, None)
-        if fact.fact == "causes" and not sees_all:
-            return FactChange(fact.fact, _mild(fact.old), _mild(fact.new))
-        return fact
-
-
-def _mild(causes: FactValue | None) -> FactValue | None:
-    """Causes without the sensitive ones."""
-    return causes - SENSITIVE_CAUSES if isinstance(causes, frozenset) else causes
+        """The household without what the person may not see."""
+        return self.sight.household(household)
