@@ -16,15 +16,16 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
     """How the message writes its accents. Short forms (`đc`, `hn`) tell nothing."""
     named = list(places)
     within = {number for place in named for number in range(place.start, place.end)}
-    words = [
-        unit
-        for number, unit in enumerate(units)
-        if unit.kind is Kind.WORD and number not in within and not (unit.written and fold(unit.written) != unit.key)
-    ]
-    if not any(unit.text != unit.key for unit in (*words, *(units[number] for number in within))):
+    typed = {number: unit for number, unit in enumerate(units) if unit.kind is Kind.WORD and not _is_short_form(unit)}
+    if not any(unit.text != unit.key for unit in typed.values()):
         return Accents.NONE
+    words = [unit for number, unit in typed.items() if number not in within]
     lacking = any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in named)
     return Accents.HALF if lacking else Accents.FULL
+
+
+def _is_short_form(unit: Unit) -> bool:
+    return bool(unit.written) and fold(unit.written) != unit.key
 
 
 def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:

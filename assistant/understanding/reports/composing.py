@@ -129,6 +129,7 @@ class Composer:
             named.birth_year,
             named.villages,
             named.communes,
+            named.beside,
             named.coded,
             self.accents,
         )

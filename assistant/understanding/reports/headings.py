@@ -78,7 +78,7 @@ def _shared(named: Sequence[Named], units: Sequence[Unit]) -> list[Named]:
             and between
             and set(between) <= _SHARING
         ):
-            found[number - 1] = replace(one, villages=other.villages, communes=one.communes or other.communes)
+            found[number - 1] = replace(one, beside=other.villages, communes=one.communes or other.communes)
     return found
 
 

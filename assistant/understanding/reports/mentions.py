@@ -41,6 +41,7 @@ class Named:
     birth_year: int | None = None
     villages: frozenset[VillageOf] | None = None
     communes: frozenset[str] | None = None
+    beside: frozenset[VillageOf] = frozenset()
     coded: tuple[RollEntry, ...] | None = None
     is_known: bool = True
     is_skipped: bool = False
@@ -253,7 +254,9 @@ class MentionFinder:
         return end
 
     def _goes_on(self, place: int, is_first: bool) -> bool:
-        unit = self.units[place]
+        unit, before = self.units[place], self.units[place - 1]
+        if not set(unit.key) & set("aeiouy") or (before.capital and not unit.capital):
+            return False
         if unit.kind is not Kind.WORD or place in self.places or place in self.codes or _is_short_form(unit):
             return False
         if any(start == place and end > place + 1 for start, end in self.phrases):

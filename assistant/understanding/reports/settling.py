@@ -35,9 +35,19 @@ def settle(
         group = _owner(one, groups, row, certainty)
         if group is None:
             loose.append(one)
-        else:
-            group.said.append(one)
+            continue
+        for each in (*_also_meant(one, group, groups, row), group):
+            each.said.append(one)
     return groups, loose
+
+
+def _also_meant(said: Said, group: Group, groups: Sequence[Group], row: Sequence[Unit]) -> list[Group]:
+    """`Pín 4 khẩu, Sấm 3 khẩu đều không nghèo`: all that were named before in the sentence."""
+    says_each = any(unit.key == "deu" for unit in row[max(0, said.start - 1) : said.start + 1])
+    if not says_each or len(group.mentions) > 1 or group.end > said.start:
+        return []
+    earlier = groups[: groups.index(group)]
+    return [each for each in earlier if _same_sentence(row, each.end, said.start)]
 
 
 def _groups(row: Sequence[Unit], owners: dict[int, int], said: Sequence[Said], repairs: frozenset[int]) -> list[Group]:

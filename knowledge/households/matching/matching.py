@@ -55,7 +55,9 @@ def _fitting(naming: Naming, sender: Sender, roll: Roll) -> tuple[RollEntry, ...
     if not found and naming.shorter:
         return _fitting(replace(naming, words=naming.shorter, shorter=()), sender, roll)
     found = _narrowed(found, lambda entry: naming.sex is None or entry.sex == naming.sex)
-    if naming.villages is None and sender.village:
+    if naming.villages is None and naming.beside:
+        found = _narrowed(found, lambda entry: VillageOf(entry.commune, entry.village or "") in naming.beside)
+    elif naming.villages is None and sender.village:
         found = _narrowed(found, lambda entry: _lives_in(entry, sender))
     return _best_first(found, naming)
 

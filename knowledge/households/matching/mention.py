@@ -19,7 +19,8 @@ class Sender:
 @dataclass(frozen=True, slots=True)
 class Naming:
     """The parts of one mention. `sex` is that of the kinship word; `villages` and `communes` are those the text names
-    (None: it names none; empty: one that the roll does not have). `coded`: what its code may be (None: none is
+    (None: it names none; empty: one that the roll does not have); `beside` those named with a neighbour of the list,
+    which narrow only where that leaves somebody. `coded`: what its code may be (None: none is
     given). `shorter`: the name without a rank that the roll may not have."""
 
     words: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Naming:
     birth_year: int | None = None
     villages: frozenset[VillageOf] | None = None
     communes: frozenset[str] | None = None
+    beside: frozenset[VillageOf] = frozenset()
     coded: tuple[RollEntry, ...] | None = None
     accents: Accents = Accents.FULL
 
