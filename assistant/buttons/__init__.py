@@ -1,1 +1,0 @@
-"""What the buttons of the topics send back."""
