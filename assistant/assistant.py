@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import logging
+import secrets
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.router import interrupted, take_turn
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
-from assistant.topics.screening.replies import with_go_on
-from assistant.topics.small_talk.answers import Answer, RecordsAnswer
-from assistant.turn.decide import Decision, decide
-from assistant.turn.render import render
+from assistant.topics.contents import CONTENTS
+from assistant.wording.interrupted import carrying, with_go_on
+from assistant.wording.names import Names
+from knowledge.people.desk import Desk
+from knowledge.store.account import Account
 from locales.words import Words, words_for
 
-if TYPE_CHECKING:
-    from knowledge.people.desk import Desk
-    from knowledge.store.account import Account
+log = logging.getLogger(__name__)
+LETTERS = "ABCDEFGHKMNPQRSTUVWXYZ23456789"  # none that can be taken for another
 
 
 class Conversations(Protocol):
@@ -61,6 +64,15 @@ class InMemory:
         return None
 
 
+class TurnFailed(RuntimeError):
+    """A turn went wrong on our side: whatever it changed must be taken back. `reference` names it in the log, and is
+    told to the person."""
+
+    def __init__(self, reference: str, kind: str) -> None:
+        super().__init__(f"{kind}, reference {reference}")
+        self.reference = reference
+
+
 @dataclass(frozen=True, slots=True)
 class Assistant:
     """The conversation over one library. Who calls it opens and commits the transaction.
@@ -72,46 +84,78 @@ class Assistant:
     inbox_days: int = 3
 
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
-        """The replies to one message; the state after it is saved in `conversations`."""
+        """The replies to one message; the state after it is saved in `conversations`. Raises TurnFailed."""
+        try:
+            return self._respond(incoming, conversations)
+        except Exception as error:
+            reference = "".join(secrets.choice(LETTERS) for _ in range(6))
+            log.error("A turn failed (%s), reference %s.", type(error).__name__, reference)
+            raise TurnFailed(reference, type(error).__name__) from error
+
+    def apology(self, failed: TurnFailed, language: str | None) -> Reply:
+        """What a person is told of a turn that failed."""
+        text = words_for(language).say(
+            "Sorry, something went wrong on my side, and nothing was entered. Please try again a little later. If it "
+            "happens again, tell the office this number: {reference}.",
+            reference=failed.reference,
+        )
+        return Reply(text, language=words_for(language).language)
+
+    def menu(self, words: Words, *, is_staff: bool) -> tuple[tuple[str, str], ...]:
+        """The commands of somebody's menu with what they do."""
+        shown = (each for each in CONTENTS.commands.values() if each.is_for(is_staff=is_staff))
+        return tuple((each.name, each.says(words)) for each in shown)
+
+    def _respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         stored = conversations.load(incoming.conversation)
+        context = self._context(incoming, conversations, stored)
+        if incoming.album and incoming.album == context.state.album:
+            return ()  # the first of its pictures was answered
+        turn = take_turn(context, CONTENTS)
+        if stored is None:
+            turn = replace(turn, answers=(*turn.answers, *CONTENTS.opening(context, turn.answers)))
+        state, replies = self._told(context, turn)
+        if state.is_over:
+            conversations.forget(incoming.conversation)
+        else:
+            conversations.save(incoming.conversation, replace(state, album=incoming.album).to_json())
+        return replies
+
+    def _context(self, incoming: Incoming, conversations: Conversations, stored: str | None) -> Context:
         state = State.from_json(stored) if stored else State()
         desk = conversations.desk(incoming.person, incoming.as_of)
         if desk and not state.district:
             state = replace(state, district=desk.home_district)
-        in_danger = not incoming.action and self.library.danger.find(incoming.text)
-        decision = self._about_records(incoming, state, desk) if desk and not in_danger else None
-        decision = decision or decide(incoming, replace(state, expects=()), self.library)
-        if decision.state.is_over:
-            conversations.forget(incoming.conversation)
-        else:
-            conversations.save(incoming.conversation, decision.state.to_json())
-        words = words_for(decision.state.language)
-        told = self._first_told(incoming, decision.answers, desk) if desk and stored is None else ()
-        replies = tuple(self._reply(answer, words) for answer in (*decision.answers, *told))
-        return (*replies[:-1], with_go_on(replies[-1], decision.interrupts, words)) if decision.interrupts else replies
-
-    def _about_records(self, incoming: Incoming, state: State, desk: Desk) -> Decision | None:
-        """The turn at the desk; None for a message that is about something else."""
-        from assistant.conversation.context import (
-            Context,
-        )  # scripts that ask without records start faster without these
-        from assistant.turn.turn import records_turn
-
-        turn = records_turn(Context(incoming, state, self.library, desk, self.inbox_days))
-        return Decision(*turn) if turn else None
-
-    def _first_told(self, incoming: Incoming, answers: Sequence[Answer], desk: Desk) -> tuple[Answer, ...]:
-        """What is said of what is kept, when a conversation begins."""
-        from assistant.topics.people.first_contact import what_is_kept
-
-        return what_is_kept(incoming, answers, desk, self.inbox_days)
-
-    def _reply(self, answer: Answer, words: Words) -> Reply:
-        if not isinstance(answer, RecordsAnswer):
-            return render(answer, words, self.library.places)
-        from assistant.turn.records_render import records_reply
-        from assistant.wording.names import RecordNames
-
-        return records_reply(
-            answer, RecordNames(self.library.places, self.library.screener.vocabulary, self.library.concepts, words)
+        if incoming.language:
+            state = replace(state, language=incoming.language, speaking=None)
+        if incoming.district and incoming.district != state.given:
+            state = replace(state, district=incoming.district, given=incoming.district, commune=None)
+        return Context(
+            incoming,
+            state,
+            self.library,
+            desk,
+            self.inbox_days,
+            commands=tuple(CONTENTS.commands.values()),
         )
+
+    def _told(self, context: Context, turn: Turn) -> tuple[State, tuple[Reply, ...]]:
+        """The replies, the state with their buttons; behind an interruption the way back to what was asked."""
+        words = words_for(turn.state.speaking or turn.state.language)
+        names = Names(self.library, words)
+        replies = [CONTENTS.replies[type(answer)](answer, names) for answer in turn.answers]
+        if waiting := interrupted(context.state, turn.state):
+            replies[-1] = with_go_on(replies[-1], waiting.question.tag, words)
+        state, told = carrying(turn.state, replies)
+        return self._with_menu(context, state, told, words)
+
+    def _with_menu(
+        self, context: Context, state: State, replies: tuple[Reply, ...], words: Words
+    ) -> tuple[State, tuple[Reply, ...]]:
+        """With the commands that the person has from now on, when they are not those they were given last."""
+        menu = f"{words.language} {'staff' if context.is_staff else 'all'}"
+        is_given = menu == state.menu or (not state.menu and not context.is_staff)
+        if is_given or not context.incoming.is_private or not replies:
+            return state, replies
+        commands = self.menu(words, is_staff=context.is_staff)
+        return replace(state, menu=menu), (replace(replies[0], menu=commands), *replies[1:])

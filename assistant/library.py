@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from assistant.cache import Built, kept
 from assistant.retrieval.gaps import GapIndex, build_gap_index
@@ -28,6 +29,8 @@ from knowledge.screening.loader import load_screener
 from knowledge.screening.screener import Screener
 from knowledge.text import Fault, KnowledgeError
 
+MOST_REMEMBERED = 64  # messages
+
 
 @dataclass
 class Library:
@@ -38,9 +41,16 @@ class Library:
     places: Places
     loader: PlanLoader
     keep: bool = False
+    remembered: dict[tuple[str, str | None], Any] = field(default_factory=dict)
     _indexes: dict[str, PlanIndex] = field(default_factory=dict)
     _spellers: dict[str, Speller] = field(default_factory=dict)
     _rules: dict[str, PlanRules] = field(default_factory=dict)
+
+    def remember(self, text: str, district: str | None, understood: object) -> None:
+        """Keeps what was understood of a message for the turns that lean on it; only of the last few messages."""
+        self.remembered[text, district] = understood
+        while len(self.remembered) > MOST_REMEMBERED:
+            self.remembered.pop(next(iter(self.remembered)), None)
 
     @cached_property
     def lexicon(self) -> Lexicon:

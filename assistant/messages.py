@@ -32,13 +32,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a channel is called where something of it is stored, and how long its conversations last.
+    """What a channel is called where something of it is stored, how long its conversations last, and what it can do
+    with a reply. Nothing but this is known of channels.
 
-    `by_visits`: a conversation is a visit, deleted a day after its last message.
+    `by_visits`: a conversation is a visit, deleted a day after its last message. What a channel cannot do is said as
+    plain text below the reply.
     """
 
     name: str
     by_visits: bool = False
+    can_replace: bool = False  # a message that was sent before
+    can_toast: bool = False  # a short notice over the conversation
+    can_fold: bool = False  # a part that is opened by a press
 
 
 SCRIPT = Channel("script")
@@ -53,6 +58,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message of a person, from whichever channel.
 
@@ -60,7 +73,8 @@ class Incoming:
     `district` is a district the caller fixes for this message (a portal's page, a script's argument).
     `conversation` is the channel's own id for it. `person` is the account that speaks, as the channel is sure of it.
     What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name
-    for the message.
+    for the message, `edit_of` the name of the one it corrects, `album` what joins the pictures sent at once.
+    `caption` is what was written under a picture or a file, `place` a place on the map that was sent.
     """
 
     conversation: str
@@ -74,16 +88,41 @@ class Incoming:
     channel: Channel = SCRIPT
     person: Account = NOBODY
     is_private: bool = True
-    attachment: Attachment | None = None
+    files: tuple[Attachment, ...] = ()
     message: str = ""
+    edit_of: str = ""
+    album: str = ""
+    caption: str = ""
+    place: Point | None = None
+
+    @property
+    def said(self) -> str:
+        """What was written, under a picture too."""
+        return self.text or self.caption
+
+
+class Means(StrEnum):
+    """Reserved words: typed, they press the button that means them (`locales/*/reserved.yaml`)."""
+
+    STOP = "stop"
+    BACK = "back"
+    WHY = "why"
+    HELP = "help"
+    MENU = "menu"
+    UNDO = "undo"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    GO_ON = "go_on"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: what it shows and what comes back when it is pressed."""
+    """A button: what it shows and what comes back when it is pressed; `means` is the reserved word that presses it."""
 
     label: str
     action: str
+    means: Means | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +156,10 @@ class Reply:
     """One message to a person: plain text, buttons in rows, files, and what a script wants to know of it.
 
     `then` is an action that the channel takes by itself once this reply is on its way: long work announces itself
-    first. `alarm` is the kind of danger that somebody is in, empty for everybody else.
+    first. `alarm` is the kind of danger that somebody is in, empty for everybody else. `replaces`: where the channel
+    can, it takes the place of the message whose button was pressed. `toast` is a notice shown over the conversation,
+    `folded` a part that is opened by a press; a channel that can do neither says them as text. `menu` are the commands
+    that this person has from now on, empty while they stay as they are.
     """
 
     text: str
@@ -131,3 +173,7 @@ class Reply:
     documents: tuple[Document, ...] = field(default=())
     then: str = ""
     alarm: str = ""
+    replaces: bool = False
+    toast: str = ""
+    folded: str = ""
+    menu: tuple[tuple[str, str], ...] = field(default=())

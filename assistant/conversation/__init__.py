@@ -1,1 +1,1 @@
-"""The engine: state, context, answers and commands, the same for every topic."""
+"""The engine: requests, buttons, open questions, state, context, and who takes a message. It knows no topic."""

@@ -1,31 +1,35 @@
-"""Which area figures or a roll are wanted for: the whole reach, a district, a commune. Buttons name one by its
-codes."""
+"""Which area somebody means: their whole reach, a district, a commune. Buttons name one by its codes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
-from assistant.conversation.context import Context, Turn
-from assistant.topics.households.area_model import AreaPurpose, ChooseArea
-from assistant.topics.households.places import reach_of
+from assistant.conversation.context import Context
 from knowledge.households.changes import OutOfReach
 from knowledge.households.scope import Area
 from knowledge.people.roles import Doing
 
 
-def named_area(context: Context, arguments: Sequence[str], doing: Doing) -> Area:
-    """The area that a button's district and commune name, the whole reach without any. Raises OutOfReach when nothing
-    of it is in reach."""
-    district, commune = (*arguments, "", "")[:2]
-    area = Area(district or None, commune or None)
+def reach_of(context: Context, doing: Doing = Doing.READ) -> Area:
+    """The smallest area that holds everything with which the person may do this."""
+    return around(context.desk.scope(doing).areas)
+
+
+def around(areas: Collection[Area]) -> Area:
+    """The smallest area that holds all of these."""
+    return Area(*(only({getattr(area, level) for area in areas}) for level in ("district", "commune", "village")))
+
+
+def only(values: set[str | None]) -> str | None:
+    """The only one of these; None where there are several."""
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def named_area(context: Context, area: Area, doing: Doing) -> Area:
+    """The area that a button names, the whole reach for none. Raises OutOfReach when nothing of it is in reach."""
     if not context.desk.scope(doing).parts_of(area):
         raise OutOfReach(f"area {area}")
     return reach_of(context, doing) if area == Area() else area
-
-
-def choose_inside(context: Context, purpose: AreaPurpose, area: Area, number: int, doing: Doing) -> Turn:
-    """The area itself and the smaller ones inside it, to choose from, page by page (from 0)."""
-    return context.say(ChooseArea(purpose, area, inside(context, area, doing), max(0, number)))
 
 
 def inside(context: Context, area: Area, doing: Doing) -> tuple[Area, ...]:

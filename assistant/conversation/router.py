@@ -1,159 +1,208 @@
-"""One turn of conversation as a function: what was said and where we are give the answer and where we are now."""
+"""Who takes a message: a button or command, reserved words, danger and courtesy, the answer to an open question, else
+the first topic that claims it."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from assistant.conversation.commands import behind_command, read_command
-from assistant.conversation.state import State
-from assistant.library import Library
-from assistant.messages import Incoming
-from assistant.topics.emergency.answers import Emergency
-from assistant.topics.plans.leaning import only_names_a_place, taken_together
-from assistant.topics.screening.answers import HouseholdAnswer
-from assistant.topics.screening.interview import left_behind
-from assistant.topics.screening.turns import answer_open_question, start_screening
-from assistant.topics.small_talk.answers import (
-    Answer,
-    Declined,
-    DistrictChosen,
-    Elsewhere,
-    Notice,
-    PlaceNow,
-    Said,
-    SmallTalk,
-    Welcome,
-    WhichDistrict,
-)
-from assistant.turn.buttons import press, speak
-from assistant.turn.questions import answer_or_screen
-from assistant.understanding.readable import is_foreign, says_nothing
-from assistant.understanding.understand import LANGUAGE_WISHES, Understood, is_small_talk, understand
-from knowledge.concepts.model import Family
-from knowledge.concepts.places import District
+from assistant.conversation.answer import Answer, Notice, Noticed
+from assistant.conversation.buttons import OutdatedButton, read_button
+from assistant.conversation.commands import behind_command, command_name
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.questions import Open
+from assistant.conversation.requests import GoOn, ReachPerson, Request, ShowHelp, ShowHome, Stop
+from assistant.conversation.reserved import pressed_by, reserved_words
+from assistant.conversation.state import State, mark
+from assistant.conversation.topic import Asks, Claim, Contents
+from assistant.messages import Means
+from assistant.understanding.understand import understand
+from knowledge.households.changes import OutOfReach
 from knowledge.language.letters import clean
+from knowledge.people.invitations import NotAllowed
+
+SHORT = 2  # so many words tell no language
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What to say and what to remember."""
+def take_turn(context: Context, contents: Contents) -> Turn:
+    """The whole turn. What cannot be taken up any more is said first."""
+    context, gone = _without_gone(context)
+    turn = Router(contents).route(context)
+    return replace(turn, answers=(*gone, *turn.answers))
 
-    state: State
-    answers: tuple[Answer, ...]
 
-    @property
-    def interrupts(self) -> str | None:
-        """The district of a screening whose open question waits while something else is answered, None when none
-        does."""
-        household = self.state.household
+def interrupted(before: State, after: State) -> Open | None:
+    """The open question that waits behind what was answered instead; None when there is none, or it was paused
+    before."""
+    last = next((each for each in reversed(after.open) if _is_resumed(each)), None)
+    known = next((each for each in before.open if last and each.question is last.question), None)
+    return last if known and not known.is_paused else None
+
+
+class Router:
+    """Finds who takes a message, and has it taken."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+
+    def route(self, context: Context) -> Turn:
+        """The turn of a message, whatever it is."""
+        incoming = context.incoming
+        if incoming.action:
+            return self._pressed(context, incoming.action)
+        if name := command_name(incoming.text):
+            return self._commanded(context, name)
+        return self._typed(context)
+
+    def _pressed(self, context: Context, action: str) -> Turn:
+        wire = context.state.whole(action)
+        try:
+            request = read_button(wire)
+        except OutdatedButton:
+            return context.say(Noticed(Notice.OUTDATED))
+        return self._act(replace(context, pressed=mark(wire)), request)
+
+    def _commanded(self, context: Context, name: str) -> Turn:
+        command = self._contents.commands.get(name)
+        words = behind_command(context.incoming.text)
+        if words:
+            context = replace(context, understood=understand(words, context.library, context.state.district))
+        return self._act(context, command.request(context, words) if command else ShowHelp())
+
+    def _typed(self, context: Context) -> Turn:
+        text = clean(context.incoming.said)
+        if chosen := pressed_by(text, context.state.screen):
+            return self._pressed(context, chosen.action)
+        if request := _reserved(context, text):
+            return self._act(context, request)
+        context = _heard(context, text)
         return (
-            household.district
-            if household and household.waiting and not isinstance(self.answers[-1], HouseholdAnswer)
-            else None
+            self._claimed(context, self._contents.urgent)
+            or self._answered(context)
+            or self._claimed(context, (*self._contents.names, *self._contents.others))
+            or context.say(Noticed(Notice.NOTHING_OPEN))
         )
 
+    def _claimed(self, context: Context, claims: Sequence[Claim]) -> Turn | None:
+        request = next((request for claim in claims if (request := claim(context))), None)
+        return self._act(context, request) if request else None
 
-def decide(incoming: Incoming, state: State, library: Library) -> Decision:
-    """The turn: commands and buttons first, then small talk, then the question."""
-    if incoming.language:
-        state = replace(state, language=incoming.language)
-    if incoming.district and incoming.district != state.given:
-        state = replace(state, district=incoming.district, given=incoming.district, commune=None)
-    if incoming.unreadable:
-        return Decision(state, (Declined(incoming.unreadable),))
-    if incoming.action:
-        return Decision(*press(incoming, state, library))
-    if danger := library.danger.find(incoming.text):
-        said = understand(incoming.text, library, state.district).query.language
-        return Decision(replace(state, language=incoming.language or said), (Emergency(danger),))
-    command = read_command(incoming.text)
-    if command == "xem":
-        return Decision(*start_screening(behind_command(incoming.text), state, library, incoming.as_of))
-    if command:
-        return Decision(*_obey(command, state, library))
-    return _read(incoming, state, library)
+    def _answered(self, context: Context) -> Turn | None:
+        """The turn of a typed answer to what was asked last; None when nothing waits, or something else is said."""
+        last = context.state.open[-1] if context.state.open else None
+        if last is None or last.is_paused or not last.question.is_waiting or not context.incoming.said:
+            return None
+        if last.who != str(context.incoming.person) and not context.incoming.is_private:  # a group: another was asked
+            return None
+        asks = self._asks(last)
+        turn = self._guarded(context, lambda: asks.read(context, last.question))
+        return (self._claimed(context, self._contents.names) or turn) if turn and turn.refuses else turn
+
+    def _act(self, context: Context, request: Request) -> Turn:
+        """The turn that a request makes, with whatever another topic makes of it; a request about records pauses what
+        was asked before."""
+        if request.is_private and not context.incoming.is_private:
+            return context.say(Noticed(Notice.NOT_IN_GROUPS))
+        turn = self._guarded(context, lambda: self._turn_of(context, request)) or context.say()
+        if turn.then:
+            after = self._act(context.at(turn.state), turn.then)
+            turn = Turn(after.state, (*turn.answers, *after.answers))
+        return replace(turn, state=_paused(context.state, turn.state)) if request.is_private else turn
+
+    def _turn_of(self, context: Context, request: Request) -> Turn:
+        match request:
+            case GoOn(tag=tag):
+                return self._go_on(context, tag)
+            case Stop(tag=tag):
+                return self._stop(context, tag)
+            case _:
+                return self._contents.turns[type(request)](context, request)
+
+    def _go_on(self, context: Context, tag: str) -> Turn:
+        found = next((each for each in context.state.open if each.question.tag == tag), None)
+        if found is None:
+            raise OutdatedButton(tag)
+        return self._asks(found).resume(context, found.question)
+
+    def _stop(self, context: Context, tag: str) -> Turn:
+        waiting = [each for each in context.state.open if _is_resumed(each) and tag in ("", each.question.tag)]
+        last = waiting[-1] if waiting else None
+        if last is None:
+            return context.say(Noticed(Notice.NOTHING_OPEN))
+        stop = self._asks(last).stop
+        return stop(context, last.question) if stop else context.settle(type(last.question), Noticed(Notice.STOPPED))
+
+    def _asks(self, found: Open) -> Asks:
+        return self._contents.questions[type(found.question)]
+
+    @staticmethod
+    def _guarded(context: Context, act: Callable[[], Turn | None]) -> Turn | None:
+        """What is out of reach, or no longer there, is said; any other error is one."""
+        try:
+            return act()
+        except (OutOfReach, NotAllowed):
+            return context.say(Noticed(Notice.OUT_OF_REACH))
+        except OutdatedButton:
+            return context.say(Noticed(Notice.OUTDATED))
 
 
-def _obey(command: str, state: State, library: Library) -> tuple[State, tuple[Answer, ...]]:
-    district = _district(state, library)
-    match command:
-        case "start":
-            return state, (Welcome(district, is_help=False),)
-        case "help":
-            return state, (Welcome(district, is_help=True),)
-        case "huyen":
-            return replace(state, waiting=""), (WhichDistrict((), question_kept=False),)
-        case "ngonngu":
-            return state, (Said(Notice.CHOOSE_LANGUAGE, district),)
-        case "huy":
-            return State(language=state.language, district=state.district, given=state.given), (
-                Said(Notice.CANCELLED, district),
-            )
+def _reserved(context: Context, text: str) -> Request | None:
+    """What a reserved word wants where no button of the screen means it."""
+    means = reserved_words(text)
+    if len(means) != 1:
+        return None
+    last = next((each for each in reversed(context.state.open) if _is_resumed(each)), None)
+    match means[0]:
+        case Means.STOP:
+            return Stop()
+        case Means.HELP:
+            return ShowHelp()
+        case Means.MENU:
+            return ShowHome() if context.is_staff else ShowHelp()
+        case Means.PERSON:
+            return ReachPerson()
+        case Means.GO_ON if last:
+            return GoOn(last.question.tag)
         case _:
-            return state, (Welcome(district, is_help=True),)
+            return None
 
 
-def _read(incoming: Incoming, state: State, library: Library) -> Decision:
-    text = clean(incoming.text)
-    if not any(letter.isalnum() for letter in text):
-        return Decision(state, (Said(Notice.EMPTY, _district(state, library)),))
-    understood = understand(text, library, state.district)
-    if answered := answer_open_question(text, understood, state, library, incoming.as_of):
-        return Decision(*answered)
-    state = replace(state, language=incoming.language or _language(understood, state))
-    kind = is_small_talk(understood.query) or (understood.courtesy if understood.only_courtesy else None)
-    if kind in LANGUAGE_WISHES and not understood.places:
-        return Decision(*speak(LANGUAGE_WISHES[kind], incoming, state, library))
-    if kind and not understood.places:
-        return Decision(state, (SmallTalk(kind, _district(state, library)),))
-    if says_nothing(understood.query):
-        return Decision(state, (Said(Notice.EMPTY, _district(state, library)),))
-    if is_foreign(understood.query, library.lexicon):
-        return Decision(state, (Said(Notice.FOREIGN_LANGUAGE, _district(state, library)),))
-    if understood.elsewhere:
-        return Decision(replace(state, waiting=understood.query.text), (Elsewhere(understood.elsewhere),))
-    return _about_a_place(understood, incoming.as_of, state, library)
+def _heard(context: Context, text: str) -> Context:
+    """With the message understood, and the language it is answered in: a sentence in another one than the settled is
+    answered in it once."""
+    state, incoming = context.state, context.incoming
+    understood = understand(text, context.library, state.district)
+    said = understood.query.language if text else None
+    tells = len(understood.query.words) > SHORT
+    if incoming.language or not text:
+        speaking = None
+    elif state.language is None and tells:
+        state, speaking = replace(state, language=said), None
+    else:
+        speaking = said if said != state.language and (tells or state.language is None) else None
+    return replace(context, state=replace(state, speaking=speaking), understood=understood)
 
 
-def _about_a_place(understood: Understood, as_of: dt.date, state: State, library: Library) -> Decision:
-    unclear = understood.places and not understood.district and not state.district
-    district = understood.district or state.district
-    if district is None or unclear:
-        between = sorted({mention.district for mention in understood.places}) or library.place_finder.in_province(
-            understood.query.words
-        )
-        choice = WhichDistrict(tuple(library.places.by_slug[slug] for slug in between), question_kept=True)
-        return Decision(replace(state, waiting=understood.query.text), (choice,))
-    kept_commune = state.commune if district == state.district else None
-    state = replace(state, district=district, commune=understood.commune or kept_commune)
-    if "place_now" in understood.query.codes(Family.QUESTION):
-        communes = library.places.became(understood.commune, understood.query.text, district)
-        if communes:
-            return Decision(state, (PlaceNow(communes, library.places.by_slug[district]),))
-    if only_names_a_place(understood):
-        return Decision(*_only_a_place(understood, district, as_of, state, library))
-    return Decision(*answer_or_screen(understood, district, as_of, state, library))
+def _without_gone(context: Context) -> tuple[Context, tuple[Answer, ...]]:
+    """Without open questions that waited too long, and what is said of them."""
+    state = context.state
+    expired = [each for each in state.open if each.is_expired(context.now)]
+    told = [Noticed(Notice.EXPIRED)] if any(map(_is_resumed, expired)) else []
+    told += [Noticed(Notice.LOST)] if state.has_lost else []
+    kept = tuple(each for each in state.open if each not in expired)
+    return context.at(replace(state, open=kept, has_lost=False)), tuple(told)
 
 
-def _only_a_place(
-    understood: Understood, district: str, as_of: dt.date, state: State, library: Library
-) -> tuple[State, tuple[Answer, ...]]:
-    """A bare place name: answers what was waiting, or the question before for this place, or just notes it."""
-    question = state.waiting or state.question
-    if not question:
-        return left_behind(state, district, library) or (state, (DistrictChosen(library.places.by_slug[district]),))
-    before = understand(question, library, district)
-    moved = Understood(taken_together(before, understood), understood.places, district, understood.commune)
-    return answer_or_screen(moved, district, as_of, replace(state, waiting="", question=""), library)
+def _paused(before: State, after: State) -> State:
+    """With every question paused that was open before and has not been asked since."""
+    asked = {id(each) for each in before.open}
+    return replace(
+        after,
+        open=tuple(
+            replace(each, is_paused=True) if id(each) in asked and not each.is_paused else each for each in after.open
+        ),
+    )
 
 
-def _language(understood: Understood, state: State) -> str:
-    """The language of the message; very short ones do not change it."""
-    if state.language and len(understood.query.words) <= 2:
-        return state.language
-    return understood.query.language
-
-
-def _district(state: State, library: Library) -> District | None:
-    return library.places.by_slug.get(state.district or "")
+def _is_resumed(found: Open) -> bool:
+    return found.question.is_resumed and found.question.is_waiting

@@ -13,8 +13,8 @@ from knowledge.concepts.model import Family
 from knowledge.language.detect import detect_language
 from knowledge.language.letters import clean
 from knowledge.language.words import Word, split_words
+from locales.words import FALLBACK, languages
 
-LANGUAGE_WISHES = {"speak_english": "en", "speak_vietnamese": "vi"}
 SHORTEST_WISH = 6  # words
 LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
 
@@ -33,8 +33,23 @@ class Understood:
     only_courtesy: bool = False
 
 
+NOTHING_SAID = Understood(Query("", (), (), FALLBACK), (), None, None)
+
+
+def recall(text: str, library: Library, district: str | None) -> Understood:
+    """A message of before as it was understood; one that is no longer in memory is read again."""
+    known: Understood | None = library.remembered.get((text, district))
+    return known or understand(text, library, district)
+
+
 def understand(text: str, library: Library, district: str | None) -> Understood:
     """Reads a message. `district` is the one talked about so far: its places win over namesakes elsewhere."""
+    understood = _read(text, library, district)
+    library.remember(understood.query.text, district, understood)
+    return understood
+
+
+def _read(text: str, library: Library, district: str | None) -> Understood:
     cut = _without_courtesy(text, library)
     raw = (cut.body or clean(text))[:LONGEST_QUESTION]
     words = split_words(raw)
@@ -54,7 +69,7 @@ def understand(text: str, library: Library, district: str | None) -> Understood:
 def _without_courtesy(text: str, library: Library) -> Courtesy:
     """The message as it is asked; a wish for another language is one with its "please"."""
     words = split_words(text)
-    wished = {mention.code for mention in library.lexicon.find(words)} & LANGUAGE_WISHES.keys()
+    wished = {mention.code for mention in library.lexicon.find(words)} & {language.asked_as for language in languages()}
     return Courtesy(clean(text), "") if wished and len(words) <= SHORTEST_WISH else library.courtesy.cut(text)
 
 

@@ -1,53 +1,58 @@
-"""Choosing an area."""
+"""Choosing an area: the whole of one, or a smaller one inside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from assistant.buttons.record_actions import record_choice
+from assistant.conversation.buttons import choice
+from assistant.conversation.requests import Request
 from assistant.messages import Choice, Reply
-from assistant.topics.households.area_model import AreaPurpose, ChooseArea
 from assistant.wording.keyboards import shortened
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, in_rows, pages_row, reply
 from knowledge.households.scope import Area
 
 INNER_A_PAGE = 12
-CHOOSE = {AreaPurpose.ROLL: "xl", AreaPurpose.FIGURES: "fig-in"}  # the button that asks once more, for a smaller area
 
 
-def area_choice(label: str, purpose: AreaPurpose | str, area: Area, *more: str) -> Choice:
-    """A button about a district or commune."""
-    return record_choice(shortened(label), purpose, area.district or "", area.commune or "", *more)
+@dataclass(frozen=True, slots=True)
+class AreasToChoose:
+    """An area, the smaller ones inside of it, and the page (from 0) that is shown."""
+
+    area: Area
+    inner: tuple[Area, ...]
+    number: int
 
 
-def _choose(asked: ChooseArea, names: RecordNames) -> Reply:
-    say, purpose = names.words.say, asked.purpose
-    text = (
-        say("Of which area do you want the roll?")
-        if purpose is AreaPurpose.ROLL
-        else say("Of which area do you want the figures?")
-    )
+@dataclass(frozen=True, slots=True)
+class AreaButtons:
+    """What the choice leads to: the request for an area, and the one that asks once more, for a page of smaller
+    ones."""
+
+    take: Callable[[Area], Request]
+    look_inside: Callable[[Area, int], Request]
+
+
+def choose_area(text: str, asked: AreasToChoose, buttons: AreaButtons, names: Names) -> Reply:
+    """The question which area."""
+
+    def page(label: str, number: int) -> Choice:
+        return choice(label, buttons.look_inside(asked.area, number))
+
     shown = asked.inner[asked.number * INNER_A_PAGE : (asked.number + 1) * INNER_A_PAGE]
-    pages = -(-len(asked.inner) // INNER_A_PAGE)
-    turning = pages_row(
-        asked.number, pages, lambda label, number: area_choice(label, CHOOSE[purpose], asked.area, str(number)), names
-    )
-    whole = area_choice(say("All of {place}", place=names.area(asked.area)), purpose, asked.area)
-    return reply(
-        text,
-        [(whole,), *in_rows(_inner(area, asked, names) for area in shown), turning, (home_choice(names),)],
-        names,
-        answered=False,
-    )
+    whole = names.words.say("All of {place}", place=names.area(asked.area))
+    rows = [
+        (choice(shortened(whole), buttons.take(asked.area)),),
+        *in_rows(_inner(area, buttons, names) for area in shown),
+        pages_row(asked.number, -(-len(asked.inner) // INNER_A_PAGE), page, names),
+        (home_choice(names),),
+    ]
+    return reply(text, rows, names, answered=False)
 
 
-def _inner(area: Area, asked: ChooseArea, names: RecordNames) -> Choice:
+def _inner(area: Area, buttons: AreaButtons, names: Names) -> Choice:
     """A commune is what was looked for; of a district a commune may be chosen in turn."""
     if area.commune:
-        return area_choice(names.commune(area.commune), asked.purpose, area)
-    return area_choice(names.area(area), CHOOSE[asked.purpose], area)
-
-
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {ChooseArea: _choose}
+        return choice(shortened(names.commune(area.commune)), buttons.take(area))
+    return choice(shortened(names.area(area)), buttons.look_inside(area, 0))

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.library import Library
 from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import TWO_TIERS, Places
 from knowledge.households.facts import FactChange, FactValue
@@ -19,13 +20,26 @@ SAME_NAMES = {"reported_class": "class", "coming_class": "class"}
 
 
 @dataclass(frozen=True, slots=True)
-class RecordNames:
+class Names:
     """Names from the gazetteer and the vocabulary, in one language."""
 
-    places: Places
-    vocabulary: Vocabulary
-    concepts: Concepts
+    library: Library
     words: Words
+
+    @property
+    def places(self) -> Places:
+        """The places served."""
+        return self.library.places
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The facts of households with their codes."""
+        return self.library.screener.vocabulary
+
+    @property
+    def concepts(self) -> Concepts:
+        """What people speak of, agencies among it."""
+        return self.library.concepts
 
     def code(self, fact: str, code: str) -> str:
         """What a code of a fact is called; the code itself when nobody named it."""

@@ -1,18 +1,18 @@
-"""What every reply about records is made with."""
+"""What every reply is made with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from assistant.buttons.record_actions import record_choice
-from assistant.messages import Choice, Reply
-from assistant.wording.names import RecordNames
+from assistant.conversation.buttons import choice
+from assistant.conversation.requests import ShowHome
+from assistant.messages import Choice, Means, Reply
+from assistant.wording.names import Names
 
 Rows = Sequence[Sequence[Choice]]
-LONGEST_TEXT = 3500  # characters: a message of Telegram's and a screen's patience
 
 
-def reply(text: str, rows: Rows, names: RecordNames, *, answered: bool = True) -> Reply:
+def reply(text: str, rows: Rows, names: Names, *, answered: bool = True) -> Reply:
     """A reply with its buttons; empty rows are left out."""
     return Reply(text, tuple(tuple(row) for row in rows if row), answered=answered, language=names.words.language)
 
@@ -28,12 +28,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def home_choice(names: RecordNames) -> Choice:
+def home_choice(names: Names) -> Choice:
     """Back to where one begins."""
-    return record_choice(names.words.say("Main page"), "home")
+    return choice(names.words.say("Main page"), ShowHome(), Means.MENU)
 
 
-def pages_row(number: int, pages: int, button: Callable[[str, int], Choice], names: RecordNames) -> list[Choice]:
+def pages_row(number: int, pages: int, button: Callable[[str, int], Choice], names: Names) -> list[Choice]:
     """The page before and the page after, where there are."""
     before = [button(names.words.say("‹ Before"), number - 1)] if number > 0 else []
     after = [button(names.words.say("Next ›"), number + 1)] if number + 1 < pages else []

@@ -40,7 +40,7 @@ class Asked:
 
     def with_file(self, file: StoredFile) -> Asked:
         """The message with its file at hand."""
-        return replace(self, incoming=replace(self.incoming, attachment=Attachment(file.name, file.content)))
+        return replace(self, incoming=replace(self.incoming, files=(Attachment(file.name, file.content),)))
 
     def in_stage(self, action: str) -> Asked:
         """What the channel says in the person's stead when long work follows a message; its button was released

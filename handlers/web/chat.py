@@ -102,7 +102,7 @@ def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
         district=message.district,
         language=message.language,
         person=message.account or visitor.person,
-        attachment=message.attachment,
+        files=(message.attachment,) if message.attachment else (),
         message=f"{WEB.name}:{message.id}",
     )
 

@@ -8,12 +8,12 @@ from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
-from assistant.buttons.plan_actions import LANGUAGE, write_action
-from assistant.wording.keyboards import OTHER_LANGUAGE
+from assistant.conversation.buttons import write_button
+from assistant.conversation.requests import SpeakLanguage
 from handlers.web.page_words import page_words, role_name
 from handlers.web.samples import EARLIEST, LATEST, SampleChoice, SampleMode
 from knowledge.concepts.places import Places
-from locales.words import LANGUAGES, Words, words_for
+from locales.words import Language, Words, language_codes, languages, words_for
 
 FRAME = Path(__file__).parent / "page" / "index.html"
 
@@ -24,8 +24,8 @@ def page_html(words: Words, district: str | None, samples: SampleMode | None, pl
     data = {
         "language": words.language,
         "district": district,
-        "words": {code: asdict(page_words(words_for(code))) for code in LANGUAGES},
-        "otherLanguage": {code: _language_button(*OTHER_LANGUAGE[code]) for code in LANGUAGES},
+        "words": {code: asdict(page_words(words_for(code))) for code in language_codes()},
+        "otherLanguage": {code: _language_button(_next_language(code)) for code in language_codes()},
         "samples": _samples(samples, places) if samples else None,
     }
     shown = {name: html.escape(text) for name, text in asdict(page_words(words)).items()}
@@ -33,8 +33,16 @@ def page_html(words: Words, district: str | None, samples: SampleMode | None, pl
     return template.substitute(shown, code=words.language, data=html.escape(json.dumps(data, ensure_ascii=False)))
 
 
-def _language_button(label: str, code: str) -> dict[str, str]:
-    return {"label": label, "code": code, "action": write_action(LANGUAGE, code)}
+def _next_language(code: str) -> Language:
+    """The language that the page's button leads to: through all of them, one by one."""
+    spoken = languages()
+    place = next(number for number, language in enumerate(spoken) if language.code == code)
+    return spoken[(place + 1) % len(spoken)]
+
+
+def _language_button(language: Language) -> dict[str, str]:
+    action = write_button(SpeakLanguage(language.code))
+    return {"label": language.name, "code": language.code, "action": action}
 
 
 def _samples(samples: SampleMode, places: Places) -> dict[str, object]:
@@ -53,6 +61,6 @@ def _person(person: SampleChoice) -> dict[str, object]:
         "role": person.role,
         "district": person.district,
         "day": person.day.isoformat(),
-        "roles": {code: role_name(person.role, words_for(code)) for code in LANGUAGES},
+        "roles": {code: role_name(person.role, words_for(code)) for code in language_codes()},
         "label": person.label,
     }

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.conversation.commands import behind_command, read_command
+from assistant.conversation.commands import behind_command, command_name
 from handlers.web.refusal import Refusal
 from handlers.web.visitor import NOBODY, Visitor
 from handlers.web.wire import ChatMessage
@@ -84,4 +84,4 @@ class SignIn:
 
 def brings_invitation(message: ChatMessage) -> bool:
     """Whether a message is the command `start` with something behind it."""
-    return read_command(message.text) == "start" and bool(behind_command(message.text))
+    return command_name(message.text) == "start" and bool(behind_command(message.text))

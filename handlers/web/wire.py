@@ -13,7 +13,7 @@ from assistant.messages import LONGEST_ACTION, Attachment
 from handlers.web.refusal import Refusal
 from handlers.web.samples import EARLIEST, LATEST, SampleMode
 from knowledge.store.account import NOBODY, Account
-from locales.words import LANGUAGES, Words
+from locales.words import Words, language_codes
 
 VISIT = re.compile(r"[0-9a-f]{32}")
 MESSAGE_ID = re.compile(r"[0-9A-Za-z_-]{8,64}")
@@ -48,7 +48,7 @@ def read_message(body: bytes, districts: Collection[str], samples: SampleMode | 
         text=fields.text("text"),
         action=fields.text("action"),
         district=fields.one_of("district", districts),
-        language=fields.one_of("language", LANGUAGES),
+        language=fields.one_of("language", language_codes()),
         account=fields.account(samples),
         day=fields.day(samples),
     )

@@ -37,6 +37,9 @@ class Area:
         return tuple(getattr(HouseholdRow, level) == name for level, name in named.items() if name is not None)
 
 
+EVERYTHING = Area()
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is in reach: everything in these areas, and these households."""

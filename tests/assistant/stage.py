@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.buttons.record_actions import record_action
 from assistant.messages import Attachment, Incoming, Reply
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
@@ -83,10 +82,10 @@ class Stage:
             self.people["household"] = household
 
     def says(
-        self, who: str, text: str, *, is_private: bool = True, attachment: Attachment | None = None
+        self, who: str, text: str, *, is_private: bool = True, file: Attachment | None = None
     ) -> tuple[Reply, ...]:
         """What somebody writes, and the replies."""
-        return self._turn(who, text=text, is_private=is_private, attachment=attachment)
+        return self._turn(who, text=text, is_private=is_private, files=(file,) if file else ())
 
     def presses(self, who: str, label: str) -> tuple[Reply, ...]:
         """A button under the last replies, by the beginning of its label."""
@@ -98,9 +97,7 @@ class Stage:
     def does(self, who: str, what: str) -> tuple[Reply, ...]:
         """The first button under the last replies that does this, by what records call it."""
         actions = [choice.action for reply in self._last[who] for row in reply.choices for choice in row]
-        action = next(
-            (action for action in actions if record_action(action) and record_action(action)[0] == what), None
-        )
+        action = next((action for action in actions if action.partition(";")[0] == what), None)
         assert action, f"no button does '{what}' among {actions}"
         return self.sends_action(who, action)
 

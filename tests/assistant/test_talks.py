@@ -58,4 +58,4 @@ def said_or_done(who: str, turn: dict[str, Any], stage: Stage, folder: Path) -> 
     if "does" in turn:
         return stage.does(who, turn["does"])
     roll = Attachment("roll.xlsx", sheet(folder, *turn["sends"]).read_bytes()) if "sends" in turn else None
-    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), attachment=roll)
+    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), file=roll)

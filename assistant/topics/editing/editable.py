@@ -1,5 +1,4 @@
-"""The facts of a household that its cadre and officials change by buttons, in groups; a button names one by its place
-here."""
+"""The facts of a household that its cadre and officials change by buttons, in groups."""
 
 from __future__ import annotations
 
@@ -29,19 +28,6 @@ GROUPS = {
 EDITABLE = (*(fact for facts in GROUPS.values() for fact in facts), "visited_on")
 LISTS = frozenset({"causes", "needs"})
 ADD, DROP, UNKNOWN = "+", "-", "?"  # what a value begins with that changes a list; the value that stands for not known
-
-
-def mark_of(fact: str) -> str:
-    """How a button names a fact."""
-    return str(EDITABLE.index(fact))
-
-
-def fact_of(mark: str) -> str:
-    """The fact a button names. Raises ValueError or IndexError."""
-    place = int(mark)
-    if place < 0:
-        raise ValueError(mark)
-    return EDITABLE[place]
 
 
 def basis_of(value: FactValue | None) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from assistant.buttons.record_actions import record_choice
-from assistant.messages import Choice, Reply
-from assistant.topics.households.editable import (
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Means, Reply
+from assistant.topics.editing.answers import (
+    Changed,
+    ConfirmChange,
+    Contradicted,
+    EnteredBefore,
+    WhichFact,
+    WhichValue,
+)
+from assistant.topics.editing.buttons import ChooseFact, ChooseValue, EnterChange, ProposeValue, UndoChange
+from assistant.topics.editing.editable import (
     ADD,
     CAUSES,
     DROP,
@@ -20,11 +30,10 @@ from assistant.topics.households.editable import (
     REVIEW,
     SUPPORTS,
     UNKNOWN,
-    mark_of,
 )
-from assistant.topics.households.model import Changed, ChooseFact, ChooseValue, ConfirmChange, Contradicted
+from assistant.topics.households.buttons import OpenHousehold
 from assistant.wording.keyboards import shortened
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, in_rows, reply
 from knowledge.households.facts import facts_of
 from knowledge.households.household import Household
@@ -33,21 +42,21 @@ from knowledge.rules.vocabulary import Kind
 COUNTS = 8  # numbers offered as buttons; more is typed
 
 
-def _choose_fact(asked: ChooseFact, names: RecordNames) -> Reply:
+def _choose_fact(asked: WhichFact, names: Names) -> Reply:
     household, say = asked.household, names.words.say
     title = say("{code}, {name}: what changes?", code=household.code, name=household.name or "?")
     if not asked.group:
         groups = [group for group in GROUPS if group != CAUSES or not asked.hides]
-        choices = [record_choice(_group_name(group, names), "e", household.code, group) for group in groups]
+        choices = [choice(_group_name(group, names), ChooseFact(household.code, group)) for group in groups]
         return reply(title, [*in_rows(choices), _back(household, names)], names)
     known = facts_of(household)
     facts = GROUPS[asked.group]
     lines = [title, *(f"• {names.line(fact, known.get(fact))}" for fact in facts)]
-    choices = [record_choice(shortened(names.fact(fact)), "f", household.code, mark_of(fact)) for fact in facts]
+    choices = [choice(shortened(names.fact(fact)), ChooseValue(household.code, fact)) for fact in facts]
     return reply("\n".join(lines), [*in_rows(choices), _back(household, names)], names)
 
 
-def _group_name(group: str, names: RecordNames) -> str:
+def _group_name(group: str, names: Names) -> str:
     say = names.words.say
     return {
         PEOPLE: say("People at home"),
@@ -60,7 +69,7 @@ def _group_name(group: str, names: RecordNames) -> str:
     }[group]
 
 
-def _choose_value(asked: ChooseValue, names: RecordNames) -> Reply:
+def _choose_value(asked: WhichValue, names: Names) -> Reply:
     household, say, fact = asked.household, names.words.say, asked.fact
     lines = [f"{household.code}, {household.name or '?'}", names.line(fact, facts_of(household).get(fact))]
     if asked.refused:
@@ -72,7 +81,7 @@ def _choose_value(asked: ChooseValue, names: RecordNames) -> Reply:
     return reply("\n".join(lines), [*in_rows(choices, width), _back(household, names)], names)
 
 
-def _question(asked: ChooseValue, names: RecordNames) -> str:
+def _question(asked: WhichValue, names: Names) -> str:
     say = names.words.say
     if asked.support:
         return say(
@@ -89,18 +98,18 @@ def _question(asked: ChooseValue, names: RecordNames) -> str:
     return say("What is right now?")
 
 
-def _values(asked: ChooseValue, names: RecordNames) -> list[Choice]:
+def _values(asked: WhichValue, names: Names) -> list[Choice]:
     household, fact, say = asked.household, asked.fact, names.words.say
     known = names.vocabulary.fact({"reported_class": "class"}.get(fact, fact))
 
     def value(label: str, written: str) -> Choice:
-        return record_choice(shortened(capital(label)), "v", household.code, mark_of(fact), written)
+        return choice(shortened(capital(label)), ProposeValue(household.code, fact, written))
 
     if asked.support:
         return [value(say("Without an amount, or in kind"), asked.support)]
     if fact == "supports" and known:
         return [
-            record_choice(shortened(capital(names.code(fact, code))), "f", household.code, mark_of(fact), code)
+            choice(shortened(capital(names.code(fact, code))), ChooseValue(household.code, fact, code))
             for code in known.codes
         ]
     if fact in LISTS and known:
@@ -123,7 +132,7 @@ def _values(asked: ChooseValue, names: RecordNames) -> list[Choice]:
     return [*counts, value(say("Not known"), UNKNOWN)]
 
 
-def _confirm(asked: ConfirmChange, names: RecordNames) -> Reply:
+def _confirm(asked: ConfirmChange, names: Names) -> Reply:
     household, change, say = asked.household, asked.change, names.words.say
     fact = change.fact
     lines = [
@@ -131,12 +140,13 @@ def _confirm(asked: ConfirmChange, names: RecordNames) -> Reply:
         names.change(change),
         say("Is that right?"),
     ]
-    enter = record_choice(say("Yes, enter it"), "ok", household.code, mark_of(fact), asked.written, asked.basis)
-    other = record_choice(say("No, change it"), "f", household.code, mark_of(fact))
+    carried = EnterChange(household.code, fact, asked.written, asked.basis)
+    enter = choice(say("Yes, enter it"), carried, Means.AGREE)
+    other = choice(say("No, change it"), ChooseValue(household.code, fact), Means.REFUSE)
     return reply("\n".join(lines), [(enter, other), _back(household, names)], names)
 
 
-def _changed(done: Changed, names: RecordNames) -> Reply:
+def _changed(done: Changed, names: Names) -> Reply:
     household, fact, say = done.household, done.change.fact, names.words.say
     now = facts_of(household).get(fact.fact)
     line = names.line(fact.fact, now)
@@ -144,26 +154,35 @@ def _changed(done: Changed, names: RecordNames) -> Reply:
     if done.undone:
         return reply(text, [_back(household, names)], names)
     text = say("Entered. {code}, {name}: {line}", code=household.code, name=household.name or "?", line=line)
-    undo = record_choice(say("Undo"), "u", str(done.change.number))
-    more = record_choice(say("Change something else"), "e", household.code)
+    undo = choice(say("Undo"), UndoChange(done.change.number), Means.UNDO)
+    more = choice(say("Change something else"), ChooseFact(household.code))
     return reply(text, [(undo, more), _back(household, names)], names)
 
 
-def _contradicted(found: Contradicted, names: RecordNames) -> Reply:
+def _contradicted(found: Contradicted, names: Names) -> Reply:
     household, say = found.household, names.words.say
     line = names.line(found.fact, facts_of(household).get(found.fact))
     text = say("Somebody changed this in the meantime, so I entered nothing. It is now: {line}", line=line)
-    again = record_choice(say("Change it again"), "f", household.code, mark_of(found.fact))
+    again = choice(say("Change it again"), ChooseValue(household.code, found.fact))
     return reply(text, [(again,), _back(household, names)], names)
 
 
-def _back(household: Household, names: RecordNames) -> tuple[Choice, ...]:
-    return (record_choice(names.words.say("Back to the household"), "h", household.code), home_choice(names))
+def _entered_before(found: EnteredBefore, names: Names) -> Reply:
+    household, say = found.household, names.words.say
+    line = names.line(found.fact, facts_of(household).get(found.fact))
+    text = say("This was entered before, once. It is now: {line}", line=line)
+    return reply(text, [_back(household, names)], names)
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
-    ChooseFact: _choose_fact,
-    ChooseValue: _choose_value,
+def _back(household: Household, names: Names) -> tuple[Choice, ...]:
+    back = choice(names.words.say("Back to the household"), OpenHousehold(household.code), Means.BACK)
+    return (back, home_choice(names))
+
+
+REPLIES: Mapping[type[Answer], Tell] = {
+    WhichFact: _choose_fact,
+    WhichValue: _choose_value,
+    EnteredBefore: _entered_before,
     ConfirmChange: _confirm,
     Changed: _changed,
     Contradicted: _contradicted,

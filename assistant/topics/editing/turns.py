@@ -1,109 +1,122 @@
-"""Changing one fact by buttons: which, to what, is that right, done, undo."""
+"""Changing one fact: which, to what, is that right, done, undo."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
-from assistant.buttons.record_actions import number_of
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.households import finding
-from assistant.topics.households.editable import CAUSES, EDITABLE, GROUPS, basis_of, fact_of, mark_of
-from assistant.topics.households.hints import is_addressed
-from assistant.topics.households.model import (
+from assistant.conversation.asking import asks_something
+from assistant.conversation.buttons import OutdatedButton
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.questions import OpenQuestion
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act, Asks
+from assistant.topics.editing.answers import (
     Changed,
-    ChooseFact,
-    ChooseValue,
     ConfirmChange,
     Contradicted,
-    RecordsNotice,
-    RecordsSaid,
+    EnteredBefore,
+    WhichFact,
+    WhichValue,
 )
-from assistant.topics.households.values import CannotBe, typed_value, value_from
+from assistant.topics.editing.buttons import ChooseFact, ChooseValue, EnterChange, ProposeValue, UndoChange
+from assistant.topics.editing.editable import CAUSES, EDITABLE, GROUPS, basis_of
+from assistant.topics.editing.questions import FactEdited
+from assistant.topics.editing.values import CannotBe, typed_value, value_from
+from assistant.topics.households.answers import RecordsNotice, RecordsSaid
+from assistant.topics.households.buttons import OpenHousehold
+from assistant.topics.households.hints import is_addressed
+from assistant.topics.households.requests import code_in, find
 from knowledge.households.changes import ClassNotDecided, Conflict, OutOfReach
 from knowledge.households.facts import FactChange, facts_of
 from knowledge.households.household import Household
 from knowledge.language.amounts import Unit, find_amounts
+from knowledge.language.letters import clean
 from knowledge.people.roles import Doing
 
-READS_VALUE = "value"
 
-
-def _choose_fact(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _choose_fact(context: Context, request: ChooseFact) -> Turn:
     """Which fact, by groups; a group of one fact goes straight to its values."""
-    code, group = arguments[0], arguments[1] if len(arguments) > 1 else ""
-    household = _changeable(context, code)
-    facts = GROUPS[group] if group else ()
+    if request.group and request.group not in GROUPS:
+        raise OutdatedButton(request.group)
+    household = _changeable(context, request.household)
+    facts = GROUPS[request.group] if request.group else ()
     if len(facts) == 1:
-        return _ask_value(context, code, facts[0])
-    return context.say(ChooseFact(household, group, not context.desk.scope(Doing.SENSITIVE).covers(household)))
+        return _ask(context, FactEdited(household.code, facts[0]))
+    hides = not context.desk.scope(Doing.SENSITIVE).covers(household)
+    return context.say(WhichFact(household, request.group, hides))
 
 
-def _choose_value(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _choose_value(context: Context, request: ChooseValue) -> Turn:
     """The values of a fact; with a support named, its amount is asked for."""
-    code, mark, support = (*arguments, "")[:3]
-    return _ask_value(context, code, fact_of(mark), support)
+    return _ask(context, FactEdited(request.household, request.fact, request.support))
 
 
-def _ask_value(context: Context, code: str, fact: str, support: str = "") -> Turn:
-    household = _changeable(context, code, fact)
-    return context.expect((READS_VALUE, household.code, mark_of(fact), support), ChooseValue(household, fact, support))
+def _ask(context: Context, edited: FactEdited) -> Turn:
+    household = _changeable(context, edited.household, edited.fact)
+    return context.ask(edited, WhichValue(household, edited.fact, edited.support))
 
 
-def _typed_value(context: Context, arguments: tuple[str, ...], text: str) -> Turn:
-    """A typed value, shown before it is entered; one that cannot be is asked for again."""
-    code, mark, support = arguments
-    fact = fact_of(mark)
-    household = _changeable(context, code, fact)
-    if is_addressed(text) and (named := finding.find(context, text, asked=False)):  # "ba Lan" is no three
-        return named
+def _read(context: Context, edited: FactEdited) -> Turn | None:
+    """A typed value, shown before it is entered; one that cannot be is asked for again. What asks something, or names a
+    household, is none ("ba Lan" is no three)."""
+    text, fact, support = clean(context.incoming.said), edited.fact, edited.support
+    if asks_something(context) or code_in(context, text):
+        return None
+    if is_addressed(text) and find(context, text, asked=False):
+        return None
+    household = _changeable(context, edited.household, fact)
     try:
         written = f"{support}:{_amount(text)}" if fact == "supports" else typed_value(text, fact, context.library)
-        return _confirm(context, household, fact, written)
+        return _confirm(context, edited, household, written)
     except CannotBe as cannot:
-        again = ChooseValue(household, fact, support, text, cannot.refused)
-        return finding.read_request(context, text) or context.expect((READS_VALUE, *arguments), again)
+        return context.refuse(edited, WhichValue(household, fact, support, text, cannot.refused))
 
 
-def _chosen(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _propose(context: Context, request: ProposeValue) -> Turn:
     """A value from a button, shown before it is entered."""
-    code, mark, written = arguments
-    fact = fact_of(mark)
-    household = _changeable(context, code, fact)
+    edited = FactEdited(request.household, request.fact)
+    household = _changeable(context, edited.household, edited.fact)
     try:
-        return _confirm(context, household, fact, written)
+        return _confirm(context, edited, household, request.value)
     except CannotBe as cannot:
-        return context.say(ChooseValue(household, fact, refused=written, why=cannot.refused))
+        return context.ask(edited, WhichValue(household, request.fact, refused=request.value, why=cannot.refused))
 
 
-def _confirm(context: Context, household: Household, fact: str, written: str) -> Turn:
-    old = facts_of(household).get(fact)
-    new = value_from(written, fact, household, context.library, context.desk.at.day)
+def _confirm(context: Context, edited: FactEdited, household: Household, written: str) -> Turn:
+    """What the fact was and would be. Raises CannotBe."""
+    old = facts_of(household).get(edited.fact)
+    new = value_from(written, edited.fact, household, context.library, context.desk.at.day)
     if old == new:
-        return context.say(RecordsSaid(RecordsNotice.LEFT_AS_IT_WAS, household.code))
-    return context.say(ConfirmChange(household, FactChange(fact, old, new), written, basis_of(old)))
+        return context.settle(FactEdited, RecordsSaid(RecordsNotice.LEFT_AS_IT_WAS, household.code))
+    carried = new.isoformat() if isinstance(new, dt.date) else written  # "today" is another day tomorrow
+    shown = ConfirmChange(household, FactChange(edited.fact, old, new), carried, basis_of(old))
+    return context.ask(edited, shown)
 
 
-def _enter(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _enter(context: Context, request: EnterChange) -> Turn:
     """The change that was confirmed; not when the fact has changed since it was shown."""
-    code, mark, written, basis = arguments
-    fact = fact_of(mark)
-    household = _changeable(context, code, fact)
+    fact = request.fact
+    household = _changeable(context, request.household, fact)
     old = facts_of(household).get(fact)
-    if basis_of(old) != basis:
+    if context.was_carried_out:
+        return context.say(EnteredBefore(household, fact))
+    if basis_of(old) != request.old:
         return context.say(Contradicted(household, fact))
     try:
-        new = value_from(written, fact, household, context.library, context.desk.at.day)
-        change = context.desk.change(code, FactChange(fact, old, new), context.incoming.message or None)
+        new = value_from(request.value, fact, household, context.library, context.desk.at.day)
+        change = context.desk.change(household.code, FactChange(fact, old, new), context.incoming.message or None)
     except (CannotBe, Conflict):
         return context.say(Contradicted(household, fact))
-    return context.say(Changed(_changeable(context, code), change))
+    entered = Changed(_changeable(context, household.code), change)
+    return context.carried_out(context.settle(FactEdited, entered))
 
 
-def _undo(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _undo(context: Context, request: UndoChange) -> Turn:
     """Takes a change back that can be made here, unless the fact was changed again since."""
     facts = EDITABLE if context.desk.may(Doing.SENSITIVE) else [fact for fact in EDITABLE if fact not in GROUPS[CAUSES]]
     try:
-        change = context.desk.undo(number_of(arguments[0]), facts, context.incoming.message or None)
+        change = context.desk.undo(request.number, facts, context.incoming.message or None)
     except Conflict as conflict:
         return context.say(Contradicted(_changeable(context, conflict.code), conflict.fact))
     except ClassNotDecided:
@@ -112,7 +125,10 @@ def _undo(context: Context, arguments: tuple[str, ...]) -> Turn:
 
 
 def _changeable(context: Context, code: str, fact: str = "") -> Household:
-    """The household as it stands, if the person may change it, or just one fact of it. Raises OutOfReach."""
+    """The household as it stands, if the person may change it, or just one fact of it. Raises OutOfReach, and
+    OutdatedButton for a fact that is not changed here."""
+    if fact and fact not in EDITABLE:
+        raise OutdatedButton(fact)
     household = context.desk.register(Doing.CHANGE).find(code)
     if household is None or (fact in GROUPS[CAUSES] and not context.desk.scope(Doing.SENSITIVE).covers(household)):
         raise OutOfReach(code)  # who does not see every cause cannot say what all of them are
@@ -127,6 +143,16 @@ def _amount(text: str) -> int:
     return int(amounts[0].value)
 
 
-BUTTONS: Mapping[str, Press] = {"e": _choose_fact, "f": _choose_value, "v": _chosen, "ok": _enter, "u": _undo}
-READERS: Mapping[str, Read] = {READS_VALUE: _typed_value}
-COMMANDS: Mapping[str, Command] = {}
+def _leave(context: Context, edited: FactEdited) -> Turn:
+    """Nothing is changed; back to the household."""
+    return context.at(context.state.without(FactEdited)).hand_on(OpenHousehold(edited.household))
+
+
+TURNS: Mapping[type[Request], Act] = {
+    ChooseFact: _choose_fact,
+    ChooseValue: _choose_value,
+    ProposeValue: _propose,
+    EnterChange: _enter,
+    UndoChange: _undo,
+}
+QUESTIONS: Mapping[type[OpenQuestion], Asks] = {FactEdited: Asks(_read, _ask, _leave)}

@@ -6,7 +6,8 @@ import datetime as dt
 from decimal import Decimal, InvalidOperation
 
 from assistant.library import Library
-from assistant.topics.households.editable import ADD, DROP, LISTS, UNKNOWN
+from assistant.topics.editing.buttons import TODAY
+from assistant.topics.editing.editable import ADD, DROP, LISTS, UNKNOWN
 from assistant.topics.screening.typed_answers import written_answer
 from assistant.understanding.household_facts import Told, told_in
 from knowledge.households.facts import FactValue, facts_of, two_places
@@ -37,7 +38,7 @@ def value_from(written: str, fact: str, household: Household, library: Library, 
     if fact == "supports":
         return (*(household.supports or ()), _support(written, library))
     if fact == "visited_on":
-        return day
+        return day if written == TODAY else _day(written)
     return _plain(written, fact, household, library, day)
 
 
@@ -78,6 +79,13 @@ def _read(written: str, kind: Kind) -> bool | int | Decimal | str:
             case _:
                 return written
     except (KeyError, ValueError, InvalidOperation):
+        raise CannotBe from None
+
+
+def _day(written: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
         raise CannotBe from None
 
 

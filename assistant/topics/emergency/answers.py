@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.conversation.answer import Answer
 from assistant.understanding.danger import Danger
 
 
 @dataclass(frozen=True, slots=True)
-class Emergency:
+class Emergency(Answer):
     """Somebody is in danger of this kind."""
 
     danger: Danger

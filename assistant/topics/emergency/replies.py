@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from assistant.conversation.answer import Answer
+from assistant.conversation.topic import Tell
 from assistant.messages import Reply
 from assistant.topics.emergency.answers import Emergency
 from assistant.understanding.danger import Danger
+from assistant.wording.names import Names
 from locales.words import Words
 
 
-def emergency_reply(answer: Emergency, words: Words) -> Reply:
-    """The reply to a cry for help."""
+def _emergency(answer: Emergency, names: Names) -> Reply:
+    words = names.words
     return Reply(_text(answer.danger, words), language=words.language, alarm=answer.danger.value)
 
 
@@ -66,3 +71,6 @@ def _text(danger: Danger, words: Words) -> str:
             "Somebody missing: note the clothes, the time and the place last seen; do not wait."
         ),
     }[danger]
+
+
+REPLIES: Mapping[type[Answer], Tell] = {Emergency: _emergency}

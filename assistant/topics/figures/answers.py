@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.topics.small_talk.answers import RecordsAnswer
+from assistant.conversation.answer import Answer
+from assistant.topics.figures.questions import FigureDraft
+from assistant.wording.areas import AreasToChoose
 from knowledge.figures.entered import AreaFigure, FigureProblem
 from knowledge.figures.small_counts import Count
 from knowledge.households.scope import Area
@@ -25,7 +27,7 @@ class FigureNotice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureSaid(RecordsAnswer):
+class FigureSaid(Answer):
     """A notice."""
 
     notice: FigureNotice
@@ -60,7 +62,7 @@ class PovertyRate:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaFigures(RecordsAnswer):
+class AreaFigures(Answer):
     """How an area stands on a day.
 
     `is_whole`: all of it is counted, not only the person's part of it. `has_parts`: there are smaller areas to look at.
@@ -82,7 +84,7 @@ class AreaFigures(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class FieldFigures(RecordsAnswer):
+class FieldFigures(Answer):
     """How the field of an agency stands in its area: the households of each support, and the figures it reported
     itself.
 
@@ -97,7 +99,7 @@ class FieldFigures(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class SupportByCommune(RecordsAnswer):
+class SupportByCommune(Answer):
     """A support of an agency's field, commune by commune (unit codes). `number` is the page, from 0."""
 
     office: Grant
@@ -108,7 +110,7 @@ class SupportByCommune(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseReported(RecordsAnswer):
+class ChooseReported(Answer):
     """Which support does an agency report a figure of?"""
 
     office: Grant
@@ -116,20 +118,7 @@ class ChooseReported(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureDraft:
-    """A figure that is being entered, question by question. `what` is `households` or a support; `agency`: whose own
-    figure it is."""
-
-    what: str
-    area: Area
-    agency: str = ""
-    value: int | None = None
-    on: dt.date | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AskFigure(RecordsAnswer):
+class AskFigure(Answer):
     """The next question on a figure, or whether it is right. `refused` says why what was typed cannot be."""
 
     draft: FigureDraft
@@ -137,8 +126,16 @@ class AskFigure(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureEntered(RecordsAnswer):
+class FigureEntered(Answer):
     """A figure is stored under a number."""
 
     draft: FigureDraft
     number: int
+    was_there: bool = False  # it was entered before
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFigures(Answer):
+    """Of which area are figures wanted?"""
+
+    areas: AreasToChoose

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from assistant.buttons.record_actions import record_choice
-from assistant.messages import Choice, Reply
-from assistant.topics.figures.figure_model import AskFigure, FigureDraft, FigureEntered
-from assistant.topics.households.area_replies import area_choice
-from assistant.wording.names import RecordNames
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.requests import Stop
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Means, Reply
+from assistant.topics.figures.answers import AskFigure, FigureEntered
+from assistant.topics.figures.buttons import EnterFigure, FigureOfToday, ShowField, ShowFigures, WithdrawFigure
+from assistant.topics.figures.questions import FigureDraft
+from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, reply
 from knowledge.figures.entered import HOUSEHOLDS, FigureProblem
 
 
-def _ask(asked: AskFigure, names: RecordNames) -> Reply:
+def _ask(asked: AskFigure, names: Names) -> Reply:
     say, draft = names.words.say, asked.draft
     lines = [_title(draft, names)]
     if asked.refused:
@@ -27,24 +30,26 @@ def _ask(asked: AskFigure, names: RecordNames) -> Reply:
         lines.append(say("Where does the number stand? Write the source, for example the report or the office."))
     else:
         lines += [_figure(draft, names), say("Is that right?")]
-    return reply("\n".join(lines), [_choices(draft, names), (_away(draft, names),)], names, answered=False)
+    return reply("\n".join(lines), [_choices(draft, names), (_away(names),)], names, answered=False)
 
 
-def _choices(draft: FigureDraft, names: RecordNames) -> list[Choice]:
+def _choices(draft: FigureDraft, names: Names) -> list[Choice]:
     """What can be pressed as an answer."""
-    if draft.source:
-        return [record_choice(names.words.say("Yes, enter it"), "figure-yes")]
-    is_day = draft.value is not None and draft.on is None
-    return [record_choice(names.words.say("Today"), "figure-today")] if is_day else []
+    what, area, agency, value = draft.what, draft.area, draft.agency, draft.value
+    if draft.source and value is not None and draft.on:
+        enter = EnterFigure(what, area, agency, value, draft.on, draft.source)
+        return [choice(names.words.say("Yes, enter it"), enter, Means.AGREE)]
+    if value is not None and draft.on is None:
+        return [choice(names.words.say("Today"), FigureOfToday(what, area, agency, value))]
+    return []
 
 
-def _away(draft: FigureDraft, names: RecordNames) -> Choice:
+def _away(names: Names) -> Choice:
     """Back without entering anything."""
-    label = names.words.say("Leave it")
-    return record_choice(label, "field") if draft.agency else area_choice(label, "fig", draft.area)
+    return choice(names.words.say("Leave it"), Stop(FigureDraft.tag), Means.STOP)
 
 
-def _title(draft: FigureDraft, names: RecordNames) -> str:
+def _title(draft: FigureDraft, names: Names) -> str:
     say, place = names.words.say, names.area(draft.area)
     if draft.what == HOUSEHOLDS:
         return say("All households of {place}", place=place)
@@ -52,14 +57,14 @@ def _title(draft: FigureDraft, names: RecordNames) -> str:
     return say("{name}, {place}: households that have received it", name=name, place=place)
 
 
-def _figure(draft: FigureDraft, names: RecordNames) -> str:
+def _figure(draft: FigureDraft, names: Names) -> str:
     day = names.words.date(draft.on) if draft.on else ""
     return names.words.say(
         "{count} ({day}, {source})", count=names.words.number(draft.value or 0), day=day, source=draft.source
     )
 
 
-def _refused(problem: FigureProblem, names: RecordNames) -> str:
+def _refused(problem: FigureProblem, names: Names) -> str:
     say = names.words.say
     match problem:
         case FigureProblem.NOT_WHOLE:
@@ -74,18 +79,17 @@ def _refused(problem: FigureProblem, names: RecordNames) -> str:
             return say("That cannot be entered.")
 
 
-def _entered(done: FigureEntered, names: RecordNames) -> Reply:
+def _entered(done: FigureEntered, names: Names) -> Reply:
     say, draft = names.words.say, done.draft
-    lines = [say("Entered."), _title(draft, names), _figure(draft, names)]
-    undo = record_choice(
-        say("Undo"), "figure-undo", str(done.number), draft.area.district or "", draft.area.commune or ""
-    )
+    head = say("This was entered before:") if done.was_there else say("Entered.")
+    lines = [head, _title(draft, names), _figure(draft, names)]
+    undo = choice(say("Undo"), WithdrawFigure(done.number, draft.area), Means.UNDO)
     return reply("\n".join(lines), [(undo, _seen(draft, names)), (home_choice(names),)], names)
 
 
-def _seen(draft: FigureDraft, names: RecordNames) -> Choice:
+def _seen(draft: FigureDraft, names: Names) -> Choice:
     label = names.words.say("Back to the figures")
-    return record_choice(label, "field") if draft.agency else area_choice(label, "fig", draft.area)
+    return choice(label, ShowField() if draft.agency else ShowFigures(draft.area))
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {AskFigure: _ask, FigureEntered: _entered}
+REPLIES: Mapping[type[Answer], Tell] = {AskFigure: _ask, FigureEntered: _entered}

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.figures import field
-from assistant.topics.figures.figure_drafts import answered, read_draft, written
-from assistant.topics.figures.figure_model import AskFigure, FigureDraft, FigureEntered, FigureNotice, FigureSaid
-from assistant.topics.households import finding
+from assistant.conversation.asking import asks_something
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.questions import OpenQuestion
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act, Asks
+from assistant.topics.figures import field_turns as field
+from assistant.topics.figures.answers import AskFigure, FigureEntered, FigureNotice, FigureSaid
+from assistant.topics.figures.buttons import (
+    EnterFigure,
+    EnterTotal,
+    FigureOfToday,
+    ReportFigure,
+    ShowField,
+    ShowFigures,
+    WithdrawFigure,
+)
+from assistant.topics.figures.questions import FigureDraft
 from knowledge.figures.entered import (
     HOUSEHOLDS,
     AreaFigure,
@@ -20,91 +32,99 @@ from knowledge.figures.entered import (
     withdraw_figure,
 )
 from knowledge.households.changes import OutOfReach
-from knowledge.households.scope import Area
+from knowledge.language.letters import clean
 from knowledge.people.roles import Doing
 
-READS_FIGURE = "figure"
 MOST_LOOKED_AT = 1000  # figures of one area
 
 
-def _start_total(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _start_total(context: Context, request: EnterTotal) -> Turn:
     """Begins with the total of households of a district or commune. Raises OutOfReach."""
-    district, commune = arguments
-    return _ask(context, FigureDraft(HOUSEHOLDS, Area(district, commune or None)))
+    return _ask(context, FigureDraft(HOUSEHOLDS, request.area))
 
 
-def _start_reported(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _start_reported(context: Context, request: ReportFigure) -> Turn:
     """Begins with a figure that an agency reports of one of its supports. Raises OutOfReach."""
-    number, support = arguments
-    office = field.office_of(context, (number,)).office
-    return _ask(context, FigureDraft(support, office.area, office.agency or ""))
+    office = field.office_of(context, request.office).office
+    return _ask(context, FigureDraft(request.support, office.area, office.agency or ""))
 
 
-def _read_typed(context: Context, arguments: tuple[str, ...], text: str) -> Turn | None:
-    """What was typed as the answer to the open question; a request for something else is one."""
-    draft = read_draft(arguments)
+def _read(context: Context, draft: FigureDraft) -> Turn | None:
+    """What was typed as the answer to the open question; what asks for something else is no answer."""
     if draft.source:  # it was shown; only the button enters it
         return None
+    if asks_something(context):
+        return None
     try:
-        return _ask(context, answered(draft, text, context.desk.at.day))
+        return _ask(context, draft.answered(clean(context.incoming.said), context.desk.at.day))
     except BadFigure as bad:
-        return finding.read_request(context, text) or _ask(context, draft, bad.problem)
+        return context.refuse(draft, AskFigure(draft, bad.problem))
 
 
-def _today(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    draft = _open_draft(context)
-    return (
-        _ask(context, replace(draft, on=context.desk.at.day))
-        if draft and draft.value is not None
-        else _not_waiting(context)
-    )
+def _today(context: Context, request: FigureOfToday) -> Turn:
+    """The number that was shown is of today."""
+    return _ask(context, FigureDraft(request.what, request.area, request.agency, request.value, context.desk.at.day))
 
 
-def _enter(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    """Stores the figure that was shown."""
-    draft, desk = _open_draft(context), context.desk
-    if draft is None or desk.person is None or draft.value is None or draft.on is None:
-        return _not_waiting(context)
-    _check(context, draft.what, draft.area, draft.agency)
+def _enter(context: Context, request: EnterFigure) -> Turn:
+    """Stores the figure that was shown; one that is there already is said to be."""
+    draft = FigureDraft(request.what, request.area, request.agency, request.value, request.on, request.source)
+    _check(context, draft)
+    if known := _same(context, draft):
+        return context.settle(FigureDraft, FigureEntered(draft, known, was_there=True))
     figure = AreaFigure(
         what=draft.what,
         area=draft.area,
-        value=draft.value,
-        on=draft.on,
+        value=request.value,
+        on=request.on,
         source=draft.source,
         agency=draft.agency or None,
-        entered_by=desk.person.who,
-        entered_at=desk.at.now,
+        entered_by=context.person.who,
+        entered_at=context.desk.at.now,
     )
     try:
-        return context.say(FigureEntered(draft, enter_figure(desk.session, figure)))
+        return context.settle(FigureDraft, FigureEntered(draft, enter_figure(context.desk.session, figure)))
     except BadFigure as bad:
-        return _ask(context, FigureDraft(draft.what, draft.area, draft.agency), bad.problem)
+        return _ask(context, replace(draft, value=None, on=None, source=""), bad.problem)
 
 
-def _take_back(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _same(context: Context, draft: FigureDraft) -> int | None:
+    """The number of just this figure where the person entered it before and it was not withdrawn."""
+    wanted = (draft.what, draft.agency or None, draft.value, draft.on, draft.source, context.person.who)
+    for figure in figures_of(context.desk.session, draft.area, MOST_LOOKED_AT):
+        entered = (figure.what, figure.agency, figure.value, figure.on, figure.source, figure.entered_by)
+        if entered == wanted and figure.withdrawn_at is None:
+            return figure.number
+    return None
+
+
+def _take_back(context: Context, request: WithdrawFigure) -> Turn:
     """Takes a figure out of use. Raises OutOfReach."""
-    number, district, commune = arguments
-    area = Area(district, commune or None)
-    found = next(
-        (figure for figure in figures_of(context.desk.session, area, MOST_LOOKED_AT) if figure.number == int(number)),
-        None,
-    )
+    session, area = context.desk.session, request.area
+    listed = figures_of(session, area, MOST_LOOKED_AT)
+    found = next((figure for figure in listed if figure.number == request.number), None)
     if found is None or found.withdrawn_at is not None:
-        return _not_waiting(context)
-    _check(context, found.what, area, found.agency or "")
-    withdraw_figure(context.desk.session, int(number), context.desk.at.now)
+        return context.say(FigureSaid(FigureNotice.NOT_WAITING))
+    _check(context, FigureDraft(found.what, area, found.agency or ""))
+    withdraw_figure(session, request.number, context.desk.at.now)
     return context.say(FigureSaid(FigureNotice.WITHDRAWN))
 
 
 def _ask(context: Context, draft: FigureDraft, refused: FigureProblem | None = None) -> Turn:
-    _check(context, draft.what, draft.area, draft.agency)
-    return context.expect((READS_FIGURE, *written(draft)), AskFigure(draft, refused))
+    _check(context, draft)
+    return context.ask(draft, AskFigure(draft, refused))
 
 
-def _check(context: Context, what: str, area: Area, agency: str) -> None:
+def _leave(context: Context, draft: FigureDraft) -> Turn:
+    """Nothing is entered; back to the figures."""
+    shown = ShowField() if draft.agency else ShowFigures(draft.area)
+    return context.at(context.state.without(FigureDraft)).hand_on(shown)
+
+
+def _check(context: Context, draft: FigureDraft) -> None:
     """Totals are entered where the person's office goes for them, an agency's figures where and of what it is the
     agency. Raises OutOfReach."""
+    what, area, agency = draft.what, draft.area, draft.agency
     commune = context.library.places.by_code.get(area.commune or "")
     is_place = area.district in context.library.places.by_slug and (
         area.commune is None or (commune and commune.district == area.district)
@@ -119,21 +139,11 @@ def _check(context: Context, what: str, area: Area, agency: str) -> None:
         raise OutOfReach(f"figure {what} of {area}")
 
 
-def _open_draft(context: Context) -> FigureDraft | None:
-    expects = context.state.expects
-    return read_draft(expects[1:]) if expects and expects[0] == READS_FIGURE else None
-
-
-def _not_waiting(context: Context) -> Turn:
-    return context.say(FigureSaid(FigureNotice.NOT_WAITING))
-
-
-BUTTONS: Mapping[str, Press] = {
-    "figure": _start_total,
-    "figure-of": _start_reported,
-    "figure-today": _today,
-    "figure-yes": _enter,
-    "figure-undo": _take_back,
+TURNS: Mapping[type[Request], Act] = {
+    EnterTotal: _start_total,
+    ReportFigure: _start_reported,
+    FigureOfToday: _today,
+    EnterFigure: _enter,
+    WithdrawFigure: _take_back,
 }
-READERS: Mapping[str, Read] = {READS_FIGURE: _read_typed}
-COMMANDS: Mapping[str, Command] = {}
+QUESTIONS: Mapping[type[OpenQuestion], Asks] = {FigureDraft: Asks(_read, _ask, _leave)}

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.figures.figure_model import (
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.figures.answers import (
     ChooseReported,
     FieldFigures,
     FigureNotice,
@@ -14,6 +16,7 @@ from assistant.topics.figures.figure_model import (
     SupportByCommune,
     SupportFigure,
 )
+from assistant.topics.figures.buttons import ChooseReportedSupport, ShowField, ShowSupport
 from knowledge.figures.counting import SupportCounts, count_supports
 from knowledge.figures.entered import AreaFigure, figures_of
 from knowledge.figures.small_counts import shown, shown_sum
@@ -24,9 +27,9 @@ from knowledge.people.roles import Doing, Grant, Office, Role
 NOBODY = SupportCounts(0, 0)
 
 
-def show(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
+def _show(context: Context, request: ShowField) -> Turn:
     """The figures of an agency's field: of the office that a button names, or the first. Raises OutOfReach."""
-    grant = office_of(context, arguments)
+    grant = office_of(context, request.office)
     supports = supports_of(context, grant.office)
     if not supports:
         return context.say(FigureSaid(FigureNotice.NO_FIELD))
@@ -45,9 +48,8 @@ def offices(context: Context) -> tuple[Grant, ...]:
     return tuple(grant for grant in grants if grant.office.role is Role.AGENCY)
 
 
-def office_of(context: Context, arguments: tuple[str, ...]) -> Grant:
-    """The office with an agency whose number a button names, or the first. Raises OutOfReach for somebody else's."""
-    wanted = int(arguments[0]) if arguments else None
+def office_of(context: Context, wanted: int | None) -> Grant:
+    """The office with an agency of this number, or the first. Raises OutOfReach for somebody else's."""
     found = next((grant for grant in offices(context) if wanted in (None, grant.number)), None)
     if found is None:
         raise OutOfReach(f"office {wanted}")
@@ -73,19 +75,16 @@ def newest(figures: Iterable[AreaFigure]) -> tuple[AreaFigure, ...]:
     return tuple(found.values())
 
 
-def _by_commune(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _by_commune(context: Context, request: ShowSupport) -> Turn:
     """A support commune by commune: communes where nobody asks for it are told too."""
-    number, support, page = arguments
-    grant = office_of(context, (number,))
+    grant, support = office_of(context, request.office), request.support
     if support not in supports_of(context, grant.office):
         raise OutOfReach(support)
     area = grant.office.area
     found = count_supports(context.desk.register(Doing.FIELD), area, (support,))
     counted = {commune: counts[support] for commune, counts in found.items()}
     communes = tuple((code, _part(support, counted.get(code, NOBODY))) for code in _communes(context, area))
-    return context.say(
-        SupportByCommune(grant, context.desk.at.day, _whole(support, counted), communes, max(0, int(page)))
-    )
+    return context.say(SupportByCommune(grant, context.desk.at.day, _whole(support, counted), communes, request.page))
 
 
 def _communes(context: Context, area: Area) -> tuple[str, ...]:
@@ -107,11 +106,13 @@ def _part(support: str, counts: SupportCounts) -> SupportFigure:
     return SupportFigure(support, shown(counts.asking, in_full=False), shown(counts.received, in_full=False))
 
 
-def _choose_reported(context: Context, arguments: tuple[str, ...]) -> Turn:
-    grant = office_of(context, arguments)
+def _choose_reported(context: Context, request: ChooseReportedSupport) -> Turn:
+    grant = office_of(context, request.office)
     return context.say(ChooseReported(grant, supports_of(context, grant.office)))
 
 
-BUTTONS: Mapping[str, Press] = {"field": show, "field-by": _by_commune, "field-of": _choose_reported}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {}
+TURNS: Mapping[type[Request], Act] = {
+    ShowField: _show,
+    ShowSupport: _by_commune,
+    ChooseReportedSupport: _choose_reported,
+}

@@ -1,12 +1,12 @@
-"""A figure that is being entered: what is typed answers its next question; the conversation keeps it as texts."""
+"""A figure half entered: what is typed answers its next question."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant.topics.figures.figure_model import FigureDraft
+from assistant.conversation.questions import OpenQuestion, open_question
 from knowledge.figures.entered import MOST, BadFigure, FigureProblem
 from knowledge.households.scope import Area
 from knowledge.language.letters import clean, fold
@@ -17,16 +17,29 @@ TODAY = ("hom nay", "today")
 _UNIT = re.compile(r"\bhộ\b|\bhouseholds?\b", re.IGNORECASE)
 
 
-def answered(draft: FigureDraft, text: str, today: dt.date) -> FigureDraft:
-    """The draft with its open question answered. Raises BadFigure."""
-    if draft.value is None:
-        return replace(draft, value=_number(text))
-    if draft.on is None:
-        return replace(draft, on=_day(text, today))
-    source = clean(text)[:LONGEST_SOURCE]
-    if not any(letter.isalnum() for letter in source):
-        raise BadFigure(FigureProblem.NO_SOURCE)
-    return replace(draft, source=source)
+@open_question("figure")
+@dataclass(frozen=True, slots=True)
+class FigureDraft(OpenQuestion):
+    """A figure that is being entered, question by question. `what` is `households` or a support; `agency`: whose own
+    figure it is."""
+
+    what: str
+    area: Area
+    agency: str = ""
+    value: int | None = None
+    on: dt.date | None = None
+    source: str = ""
+
+    def answered(self, text: str, today: dt.date) -> FigureDraft:
+        """The draft with its open question answered. Raises BadFigure."""
+        if self.value is None:
+            return replace(self, value=_number(text))
+        if self.on is None:
+            return replace(self, on=_day(text, today))
+        source = clean(text)[:LONGEST_SOURCE]
+        if not any(letter.isalnum() for letter in source):
+            raise BadFigure(FigureProblem.NO_SOURCE)
+        return replace(self, source=source)
 
 
 def _number(text: str) -> int:
@@ -45,18 +58,3 @@ def _day(text: str, today: dt.date) -> dt.date:
     if day > today:
         raise BadFigure(FigureProblem.IN_THE_FUTURE)
     return day
-
-
-def written(draft: FigureDraft) -> tuple[str, ...]:
-    """The draft as the conversation keeps it."""
-    value, on = "" if draft.value is None else str(draft.value), draft.on.isoformat() if draft.on else ""
-    return draft.what, draft.area.district or "", draft.area.commune or "", draft.agency, value, on, draft.source
-
-
-def read_draft(arguments: tuple[str, ...]) -> FigureDraft:
-    """The draft that the conversation kept. Raises ValueError for anything else."""
-    what, district, commune, agency, value, on, source = arguments
-    area = Area(district or None, commune or None)
-    return FigureDraft(
-        what, area, agency, int(value) if value else None, dt.date.fromisoformat(on) if on else None, source
-    )

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Reply
-from assistant.topics.figures.figure_model import (
+from assistant.topics.figures.answers import (
     AreaFigures,
+    ChooseFigures,
     FigureNotice,
     FigureSaid,
     SupportFigure,
     TotalOfHouseholds,
 )
-from assistant.topics.households.area_replies import area_choice
-from assistant.wording.names import RecordNames
+from assistant.topics.figures.buttons import ChooseFiguresArea, EnterTotal, ShowFigures
+from assistant.wording.areas import AreaButtons, choose_area
+from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, reply
 from knowledge.figures.entered import AreaFigure
 from knowledge.figures.small_counts import Count, shown
 
 
-def _notice(said: FigureSaid, names: RecordNames) -> Reply:
+def _notice(said: FigureSaid, names: Names) -> Reply:
     say = names.words.say
     text = {
         FigureNotice.FOR_STAFF: say("Figures are for the staff of the communes, the districts and the agencies."),
@@ -31,7 +35,7 @@ def _notice(said: FigureSaid, names: RecordNames) -> Reply:
     return reply(text, [] if said.notice is FigureNotice.FOR_STAFF else [(home_choice(names),)], names, answered=False)
 
 
-def count_text(count: Count, names: RecordNames) -> str:
+def count_text(count: Count, names: Names) -> str:
     """A number as it may be shown."""
     if count.exact is not None:
         return names.words.number(count.exact)
@@ -40,7 +44,7 @@ def count_text(count: Count, names: RecordNames) -> str:
     return names.words.say("at least {count}", count=names.words.number(count.least))
 
 
-def support_line(figure: SupportFigure, title: str, names: RecordNames) -> str:
+def support_line(figure: SupportFigure, title: str, names: Names) -> str:
     """How many ask for a support and have received it."""
     asking, received = count_text(figure.asking, names), count_text(figure.received, names)
     return names.words.say(
@@ -48,7 +52,7 @@ def support_line(figure: SupportFigure, title: str, names: RecordNames) -> str:
     )
 
 
-def reported_lines(figures: Sequence[AreaFigure], names: RecordNames, *, in_full: bool) -> list[str]:
+def reported_lines(figures: Sequence[AreaFigure], names: Names, *, in_full: bool) -> list[str]:
     """What agencies reported themselves; small numbers only for those who see every one."""
     return [
         names.words.say(
@@ -63,12 +67,12 @@ def reported_lines(figures: Sequence[AreaFigure], names: RecordNames, *, in_full
     ]
 
 
-def small_counts_note(names: RecordNames) -> str:
+def small_counts_note(names: Names) -> str:
     """Why some numbers are not told."""
     return names.words.say("Numbers under 5 are not told here, so that nobody can be recognised.")
 
 
-def _figures(answer: AreaFigures, names: RecordNames) -> Reply:
+def _figures(answer: AreaFigures, names: Names) -> Reply:
     parts = (_classes(answer, names), _households(answer, names), _supports(answer, names), _reported(answer, names))
     notes = [] if answer.in_full else [small_counts_note(names)]
     text = "\n\n".join("\n".join(part) for part in (*parts, notes) if part)
@@ -79,7 +83,7 @@ def _figures(answer: AreaFigures, names: RecordNames) -> Reply:
     )
 
 
-def _classes(answer: AreaFigures, names: RecordNames) -> list[str]:
+def _classes(answer: AreaFigures, names: Names) -> list[str]:
     say = names.words.say
     lines = [say("Figures of {place}, {day}", place=names.area(answer.area), day=names.words.date(answer.day))]
     if not answer.is_whole:
@@ -91,7 +95,7 @@ def _classes(answer: AreaFigures, names: RecordNames) -> list[str]:
     ]
 
 
-def _households(answer: AreaFigures, names: RecordNames) -> list[str]:
+def _households(answer: AreaFigures, names: Names) -> list[str]:
     """The number of all households, and the share of the poor where both are known."""
     say, number = names.words.say, names.words.number
     if answer.households is None:
@@ -114,37 +118,39 @@ def _households(answer: AreaFigures, names: RecordNames) -> list[str]:
     return lines
 
 
-def _total(total: TotalOfHouseholds, names: RecordNames) -> str:
+def _total(total: TotalOfHouseholds, names: Names) -> str:
     say, count, day = names.words.say, names.words.number(total.value), names.words.date(total.on)
     if total.source:
         return say("All households: {count} ({day}, {source})", count=count, day=day, source=total.source)
     return say("All households: {count} (sum of the communes, the oldest number of {day})", count=count, day=day)
 
 
-def _supports(answer: AreaFigures, names: RecordNames) -> list[str]:
+def _supports(answer: AreaFigures, names: Names) -> list[str]:
     if not answer.supports:
         return []
     lines = [support_line(figure, capital(names.code("supports", figure.support)), names) for figure in answer.supports]
     return [names.words.say("Most asked for and given:"), *lines]
 
 
-def _reported(answer: AreaFigures, names: RecordNames) -> list[str]:
+def _reported(answer: AreaFigures, names: Names) -> list[str]:
     lines = reported_lines(answer.reported, names, in_full=answer.in_full)
     return [names.words.say("Reported by agencies:"), *lines] if lines else []
 
 
-def _inner(answer: AreaFigures, names: RecordNames) -> tuple[Choice, ...]:
+def _inner(answer: AreaFigures, names: Names) -> tuple[Choice, ...]:
     say = names.words.say
     label = say("Choose a commune") if answer.area.district else say("Choose a district")
-    return (area_choice(label, "fig-in", answer.area),) if answer.has_parts else ()
+    return (choice(label, ChooseFiguresArea(answer.area)),) if answer.has_parts else ()
 
 
-def _entering(answer: AreaFigures, names: RecordNames) -> list[tuple[Choice, ...]]:
-    return (
-        [(area_choice(names.words.say("Enter the number of all households"), "figure", answer.area),)]
-        if answer.may_enter
-        else []
-    )
+def _entering(answer: AreaFigures, names: Names) -> list[tuple[Choice, ...]]:
+    enter = names.words.say("Enter the number of all households")
+    return [(choice(enter, EnterTotal(answer.area)),)] if answer.may_enter else []
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {FigureSaid: _notice, AreaFigures: _figures}
+def _choose_area(answer: ChooseFigures, names: Names) -> Reply:
+    buttons = AreaButtons(ShowFigures, ChooseFiguresArea)
+    return choose_area(names.words.say("Of which area do you want the figures?"), answer.areas, buttons, names)
+
+
+REPLIES: Mapping[type[Answer], Tell] = {FigureSaid: _notice, AreaFigures: _figures, ChooseFigures: _choose_area}

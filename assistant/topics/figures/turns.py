@@ -6,18 +6,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.figures import field
-from assistant.topics.figures.figure_model import (
+from assistant.conversation.areas import inside, named_area
+from assistant.conversation.commands import Audience, Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.figures import field_turns as field
+from assistant.topics.figures.answers import (
     AreaFigures,
+    ChooseFigures,
     FigureNotice,
     FigureSaid,
     PovertyRate,
     SupportFigure,
     TotalOfHouseholds,
 )
-from assistant.topics.households.area_model import AreaPurpose
-from assistant.topics.households.areas import choose_inside, inside, named_area
+from assistant.topics.figures.buttons import ChooseFiguresArea, ShowField, ShowFigures
+from assistant.wording.areas import AreasToChoose
 from knowledge.figures.counting import count_classes, count_supports
 from knowledge.figures.entered import HOUSEHOLDS, AreaFigure, figure_on, figures_of, sum_of_communes
 from knowledge.figures.small_counts import FEWEST, Count, shown_sum, sum_of
@@ -29,12 +34,12 @@ CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor", None)
 MOST_SUPPORTS, MOST_REPORTED = 6, 5
 
 
-def show(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
+def _show(context: Context, request: ShowFigures) -> Turn:
     """The figures of an area; for an agency those of its field. Raises OutOfReach."""
     desk = context.desk
-    if not desk.may(Doing.COUNT):
-        return field.show(context) if desk.may(Doing.FIELD) else context.say(FigureSaid(FigureNotice.FOR_STAFF))
-    return context.say(_figures(context, named_area(context, arguments, Doing.COUNT)))
+    if desk.may(Doing.COUNT):
+        return context.say(_figures(context, named_area(context, request.area, Doing.COUNT)))
+    return context.hand_on(ShowField()) if desk.may(Doing.FIELD) else context.say(FigureSaid(FigureNotice.FOR_STAFF))
 
 
 def _figures(context: Context, area: Area) -> AreaFigures:
@@ -113,17 +118,17 @@ def _reported(context: Context, area: Area) -> tuple[AreaFigure, ...]:
     return field.newest(figure for figure in figures_of(context.desk.session, area) if figure.agency)[:MOST_REPORTED]
 
 
-def _choose(context: Context, arguments: tuple[str, ...]) -> Turn:
-    area = named_area(context, arguments, Doing.COUNT)
-    return choose_inside(
-        context, AreaPurpose.FIGURES, area, int(arguments[2]) if len(arguments) > 2 else 0, Doing.COUNT
-    )
+def _choose(context: Context, request: ChooseFiguresArea) -> Turn:
+    area = named_area(context, request.area, Doing.COUNT)
+    return context.say(ChooseFigures(AreasToChoose(area, inside(context, area, Doing.COUNT), request.page)))
 
 
-def _command(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    return show(context)
-
-
-BUTTONS: Mapping[str, Press] = {AreaPurpose.FIGURES: show, "fig-in": _choose}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"solieu": _command}
+TURNS: Mapping[type[Request], Act] = {ShowFigures: _show, ChooseFiguresArea: _choose}
+COMMANDS = (
+    Command(
+        "solieu",
+        lambda _context, _words: ShowFigures(),
+        lambda words: words.say("Figures of the area"),
+        Audience.STAFF,
+    ),
+)

@@ -7,23 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.topics.small_talk.answers import RecordsAnswer
-from knowledge.households.facts import FactChange
+from assistant.conversation.answer import Answer
+from assistant.topics.households.buttons import Narrowed
 from knowledge.households.history import Change
 from knowledge.households.household import Household
 from knowledge.households.register import Page
 from knowledge.households.scope import Area
-from knowledge.households.selection import Selection
 from knowledge.people.corrections import Correction
-from knowledge.people.roles import Doing, Grant
-from knowledge.rules.reading import Refused
+from knowledge.people.links import Links
 
 
 class RecordsNotice(StrEnum):
     """Short answers that need nothing but themselves."""
 
-    OUT_OF_REACH = "out_of_reach"
-    NOT_IN_GROUPS = "not_in_groups"
     NO_OFFICE = "no_office"
     NOT_LINKED = "not_linked"
     CLASS_BY_REVIEW = "class_by_review"
@@ -33,7 +29,7 @@ class RecordsNotice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RecordsSaid(RecordsAnswer):
+class RecordsSaid(Answer):
     """A notice; `household` is the code of the one it is about."""
 
     notice: RecordsNotice
@@ -41,24 +37,12 @@ class RecordsSaid(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class Home(RecordsAnswer):
-    """Where somebody of the staff begins: their offices, what they may do, how many households of each decided class
-    they reach."""
-
-    name: str
-    grants: tuple[Grant, ...]
-    may: frozenset[Doing]
-    counts: Mapping[str | None, int]
-    corrections: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskName(RecordsAnswer):
+class AskName(Answer):
     """Which household is looked for?"""
 
 
 @dataclass(frozen=True, slots=True)
-class Found(RecordsAnswer):
+class Found(Answer):
     """Households that a typed name may mean, best first; `cut` says that there are more. `nearly`: no name is exactly
     like it."""
 
@@ -70,12 +54,12 @@ class Found(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdList(RecordsAnswer):
+class HouseholdList(Answer):
     """A page (from 0) of the households of an area. `unvisited_since`: the day that "not visited for long" goes back
     to."""
 
     area: Area
-    selection: Selection
+    narrowed: Narrowed
     number: int
     size: int
     page: Page
@@ -83,7 +67,7 @@ class HouseholdList(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseInside(RecordsAnswer):
+class ChooseInside(Answer):
     """Which commune of a district, which village of a commune? `number` is the page, from 0."""
 
     area: Area
@@ -92,7 +76,7 @@ class ChooseInside(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdCard(RecordsAnswer):
+class HouseholdCard(Answer):
     """A household's record. `own`: whoever looks is linked to it; `hides`: some causes are not shown to them, whether
     or not there are any."""
 
@@ -106,7 +90,16 @@ class HouseholdCard(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryPage(RecordsAnswer):
+class HouseholdCode(Answer):
+    """The code that links an account to a household, with the ways in."""
+
+    household: Household
+    links: Links
+    last_day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage(Answer):
     """A page (from 0) of a household's history, the newest first: what one source entered at once, and the sources'
     names."""
 
@@ -115,52 +108,3 @@ class HistoryPage(RecordsAnswer):
     names: Mapping[str, str]
     number: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseFact(RecordsAnswer):
-    """Which fact of the household changes? `hides`: some causes are not shown to the person, so that they cannot
-    change them."""
-
-    household: Household
-    group: str  # empty: the groups themselves
-    hides: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseValue(RecordsAnswer):
-    """What is the fact now? `support` is the one received whose amount is asked for. `refused` is a text that cannot
-    be its value, and `why`."""
-
-    household: Household
-    fact: str
-    support: str = ""
-    refused: str = ""
-    why: Refused | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmChange(RecordsAnswer):
-    """Is this change right? `written` is the new value as a button carries it, `basis` the mark of the old one."""
-
-    household: Household
-    change: FactChange
-    written: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changed(RecordsAnswer):
-    """A change was entered, or (`undone`) taken back."""
-
-    household: Household
-    change: Change
-    undone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contradicted(RecordsAnswer):
-    """Somebody changed the fact meanwhile; nothing was entered. The household is as it stands now."""
-
-    household: Household
-    fact: str

@@ -1,48 +1,84 @@
-"""What the buttons of a list send back: which list, and which page of it."""
+"""Buttons on households: a household by its code, a list by its area and what it is narrowed to."""
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 
-from assistant.buttons.record_actions import number_of, record_choice
-from assistant.messages import Choice
-from knowledge.households.scope import Area
-from knowledge.households.selection import Selection
+from assistant.conversation.buttons import button
+from assistant.conversation.requests import PrivateRequest
+from knowledge.households.scope import EVERYTHING, Area
 
-LIST, MORE_OF_LIST = "l", "la"
-_NOTHING = "-"
+
+@button("h")
+@dataclass(frozen=True, slots=True)
+class OpenHousehold(PrivateRequest):
+    """The record of a household."""
+
+    code: str
+
+
+@button("own")
+@dataclass(frozen=True, slots=True)
+class OpenOwnHousehold(PrivateRequest):
+    """The record of the household that the account is linked to."""
+
+
+@button("hh")
+@dataclass(frozen=True, slots=True)
+class ShowHistory(PrivateRequest):
+    """A page (from 0) of a household's history."""
+
+    code: str
+    page: int = 0
+
+
+@button("h-gets")
+@dataclass(frozen=True, slots=True)
+class ScreenHousehold(PrivateRequest):
+    """What the plan gives a household, from its record."""
+
+    code: str
+
+
+@button("code")
+@dataclass(frozen=True, slots=True)
+class MakeCode(PrivateRequest):
+    """A code that links a household's account to its record."""
+
+    code: str
+
+
+@button("find")
+@dataclass(frozen=True, slots=True)
+class AskWhichHousehold(PrivateRequest):
+    """A household is looked for: which?"""
 
 
 @dataclass(frozen=True, slots=True)
-class WantedList:
-    """A list as a button names it: a village by its mark, whether only those not visited for long are wanted, and the
-    page."""
+class Narrowed:
+    """What a list is narrowed to: a class, something that is lacked, a support that is asked for, long without a
+    visit."""
 
-    area: Area
-    village: str
-    selection: Selection
-    unvisited: bool
-    number: int
-
-
-def list_choice(label: str, area: Area, selection: Selection, number: int = 0, what: str = LIST) -> Choice:
-    """A button that shows a page of a list, or (`what`) the smaller areas inside."""
-    more = "v" if selection.not_visited_since else f"d.{selection.deprived}" if selection.deprived else ""
-    more = more or (f"n.{selection.need}" if selection.need else _NOTHING)
-    place = (area.district or "", area.commune or "", village_mark(area.village))
-    return record_choice(label, what, selection.household_class or _NOTHING, more, str(number), *place)
+    household_class: str | None = None
+    deprived: str | None = None
+    need: str | None = None
+    unvisited: bool = False
 
 
-def read_list(arguments: tuple[str, ...]) -> WantedList:
-    """The list that a button's arguments name. Raises ValueError or IndexError for forged ones."""
-    household_class, more, number, district, commune, village = arguments
-    kind, _, code = more.partition(".")
-    deprived, need = (code if kind == "d" else None), (code if kind == "n" else None)
-    selection = Selection(None if household_class == _NOTHING else household_class, deprived, need)
-    return WantedList(Area(district or None, commune or None), village, selection, kind == "v", number_of(number))
+@button("l")
+@dataclass(frozen=True, slots=True)
+class ShowList(PrivateRequest):
+    """A page (from 0) of the households of an area; of the whole reach where it is everything."""
+
+    area: Area = EVERYTHING
+    narrowed: Narrowed = Narrowed()
+    page: int = 0
 
 
-def village_mark(village: str | None) -> str:
-    """A short mark of a village's name, since names are too long for buttons; empty for none."""
-    return f"{zlib.crc32(village.encode()):x}" if village else ""
+@button("la")
+@dataclass(frozen=True, slots=True)
+class ChooseListArea(PrivateRequest):
+    """Which area inside of one (a page, from 0) is the list to be of?"""
+
+    area: Area = EVERYTHING
+    page: int = 0

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.buttons.record_actions import record_choice
-from assistant.messages import Choice, Reply
-from assistant.topics.households.editable import mark_of
-from assistant.topics.households.model import HistoryPage, HouseholdCard
-from assistant.wording.names import RecordNames
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Means, Reply
+from assistant.topics.editing.buttons import TODAY, ChooseFact, ProposeValue
+from assistant.topics.households.answers import HistoryPage, HouseholdCard
+from assistant.topics.households.buttons import (
+    AskWhichHousehold,
+    MakeCode,
+    OpenHousehold,
+    ScreenHousehold,
+    ShowHistory,
+)
+from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
+from assistant.topics.people.buttons import ShowAccount
+from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, in_rows, pages_row, reply
 from knowledge.households.facts import FactChange, facts_of
 from knowledge.households.history import Change
@@ -26,7 +36,7 @@ MOST_TOLD = 6  # facts of one entry
 LIVING = ("income", "house", "floor_area", "merit", "social_protection", "registered_to_escape")
 
 
-def _card(card: HouseholdCard, names: RecordNames) -> Reply:
+def _card(card: HouseholdCard, names: Names) -> Reply:
     parts = (
         "\n".join(part)
         for part in (_head(card, names), _living(card, names), _hardship(card, names), _notes(card, names))
@@ -34,7 +44,7 @@ def _card(card: HouseholdCard, names: RecordNames) -> Reply:
     return reply("\n\n".join(part for part in parts if part), _rows(card, names), names)
 
 
-def _head(card: HouseholdCard, names: RecordNames) -> list[str]:
+def _head(card: HouseholdCard, names: Names) -> list[str]:
     """Who and where, and the class with what it rests on."""
     household, say = card.household, names.words.say
     born = say("born {year}", year=household.birth_year) if household.birth_year else ""
@@ -49,13 +59,13 @@ def _head(card: HouseholdCard, names: RecordNames) -> list[str]:
     return lines
 
 
-def _place(card: HouseholdCard, names: RecordNames) -> str:
+def _place(card: HouseholdCard, names: Names) -> str:
     now = names.today(card.household.commune, card.day)
     place = names.area(card.household)
     return names.words.say("{place} (now {now})", place=place, now=now) if now else place
 
 
-def _class(household: Household, names: RecordNames) -> str:
+def _class(household: Household, names: Names) -> str:
     say = names.words.say
     name = names.household_class(household.household_class)
     if household.household_class is None:
@@ -65,7 +75,7 @@ def _class(household: Household, names: RecordNames) -> str:
     return f"{decided} ({household.class_decision})" if household.class_decision else decided
 
 
-def _living(card: HouseholdCard, names: RecordNames) -> list[str]:
+def _living(card: HouseholdCard, names: Names) -> list[str]:
     known = facts_of(card.household)
     lines = [names.line("members", known["members"])] if "members" in known else []
     people = [f"{names.fact(fact)}: {names.value(fact, known[fact])}" for fact in PEOPLE if known.get(fact)]
@@ -74,7 +84,7 @@ def _living(card: HouseholdCard, names: RecordNames) -> list[str]:
     return lines
 
 
-def _hardship(card: HouseholdCard, names: RecordNames) -> list[str]:
+def _hardship(card: HouseholdCard, names: Names) -> list[str]:
     """What it lacks, why it is poor, what it asks for and has received; unknown is said, nothing is not."""
     household, say = card.household, names.words.say
     lacking = [names.fact(f"deprived.{code}") for code in DEPRIVATIONS if household.deprived.get(code)]
@@ -88,7 +98,7 @@ def _hardship(card: HouseholdCard, names: RecordNames) -> list[str]:
     return lines
 
 
-def _notes(card: HouseholdCard, names: RecordNames) -> list[str]:
+def _notes(card: HouseholdCard, names: Names) -> list[str]:
     household, say = card.household, names.words.say
     lines = [say("Last visit: {day}", day=names.words.date(household.visited_on))] if household.visited_on else []
     lines += [say("In charge: {name}", name=household.cadre)] if household.cadre else []
@@ -97,7 +107,7 @@ def _notes(card: HouseholdCard, names: RecordNames) -> list[str]:
     return lines + [_correction(correction, names) for correction in card.corrections]
 
 
-def _correction(correction: Correction, names: RecordNames) -> str:
+def _correction(correction: Correction, names: Names) -> str:
     say, day = names.words.say, names.words.date(day_in_vietnam(correction.asked_at))
     match correction.outcome:
         case Outcome.DONE:
@@ -110,41 +120,43 @@ def _correction(correction: Correction, names: RecordNames) -> str:
             return say("Correction asked on {day}: “{text}” — waiting.", day=day, text=correction.text)
 
 
-def _rows(card: HouseholdCard, names: RecordNames) -> list[tuple[Choice, ...]]:
+def _rows(card: HouseholdCard, names: Names) -> list[tuple[Choice, ...]]:
     say, code = names.words.say, card.household.code
-    history = record_choice(say("History"), "hh", code, "0")
-    screen = record_choice(say("What can it get?"), "hs", code)
+    history = choice(say("History"), ShowHistory(code))
     if card.own:
-        own = [record_choice(say("What can my household get?"), "hs", code), history]
+        own = [choice(say("What can my household get?"), ScreenHousehold(code)), history]
         own += [
-            record_choice(say("Who looked at it?"), "seen"),
-            record_choice(say("Ask for a correction"), "ask"),
-            record_choice(say("My account"), "me"),
+            choice(say("Who looked at it?"), ShowWhoSaw()),
+            choice(say("Ask for a correction"), AskForCorrection()),
+            choice(say("My account"), ShowAccount()),
         ]
         return in_rows(own)
-    change = [record_choice(say("Change"), "e", code)] if card.may_change else []
-    change += [record_choice(say("Visited today"), "v", code, mark_of("visited_on"), "1")] if card.may_change else []
-    link = [record_choice(say("Code for this household"), "code", code)] if card.may_link else []
+    screen = choice(say("What can it get?"), ScreenHousehold(code))
+    visited = choice(say("Visited today"), ProposeValue(code, "visited_on", TODAY))
+    change = [choice(say("Change"), ChooseFact(code)), visited] if card.may_change else []
+    link = [choice(say("Code for this household"), MakeCode(code))] if card.may_link else []
     return [
         *in_rows([*change, history, screen, *link]),
-        (record_choice(say("Find another"), "find"), home_choice(names)),
+        (choice(say("Find another"), AskWhichHousehold()), home_choice(names)),
     ]
 
 
-def _history(page: HistoryPage, names: RecordNames) -> Reply:
+def _history(page: HistoryPage, names: Names) -> Reply:
     say, household = names.words.say, page.household
     lines = [say("History of {code}, {name}: the newest first.", code=household.code, name=household.name or "?")]
     lines += [line for entry in page.entries for line in _entry(entry, page.names, names)]
     if page.pages > 1:
         lines.append(say("Page {number} of {pages}", number=page.number + 1, pages=page.pages))
-    turning = pages_row(
-        page.number, page.pages, lambda label, number: record_choice(label, "hh", household.code, str(number)), names
-    )
-    back = record_choice(say("Back to the household"), "h", household.code)
+
+    def turn_to(label: str, number: int) -> Choice:
+        return choice(label, ShowHistory(household.code, number))
+
+    turning = pages_row(page.number, page.pages, turn_to, names)
+    back = choice(say("Back to the household"), OpenHousehold(household.code), Means.BACK)
     return reply("\n".join(lines), [turning, (back,)], names)
 
 
-def _entry(entry: Sequence[Change], sources: Mapping[str, str], names: RecordNames) -> Iterator[str]:
+def _entry(entry: Sequence[Change], sources: Mapping[str, str], names: Names) -> Iterator[str]:
     """When it became known and who said so (with the day it was seen where that is another), then what changed."""
     say, date, first = names.words.say, names.words.date, entry[0]
     known, seen = (day_in_vietnam(moment) for moment in (first.known_at, first.seen_at))
@@ -164,8 +176,8 @@ def _entry(entry: Sequence[Change], sources: Mapping[str, str], names: RecordNam
         yield "• " + say("… and {count} more facts", count=len(told) - MOST_TOLD)
 
 
-def _changed(fact: FactChange, names: RecordNames) -> str:
+def _changed(fact: FactChange, names: Names) -> str:
     return names.line(fact.fact, fact.new) if fact.old is None else names.change(fact)
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {HouseholdCard: _card, HistoryPage: _history}
+REPLIES: Mapping[type[Answer], Tell] = {HouseholdCard: _card, HistoryPage: _history}

@@ -7,12 +7,16 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from assistant.buttons.record_actions import number_of
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.households.model import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
+from assistant.conversation.commands import Audience, Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.households.answers import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
+from assistant.topics.households.buttons import OpenHousehold, OpenOwnHousehold, ScreenHousehold, ShowHistory
+from assistant.topics.households.questions import WhichHousehold
 from assistant.topics.households.screened import facts_for_screening
-from assistant.topics.screening.interview import Interview
-from assistant.topics.screening.interviewed import Household as Screened
+from assistant.topics.screening.questions import Screened
+from assistant.topics.screening.requests import ScreenRecord
 from knowledge.households.changes import OutOfReach
 from knowledge.households.household import Household
 from knowledge.people.corrections import corrections_of
@@ -23,15 +27,16 @@ ENTRIES_A_PAGE = 5
 MOST_CORRECTIONS = 3
 
 
-def show(context: Context, code: str) -> Turn:
+def _show(context: Context, request: OpenHousehold) -> Turn:
     """The card of a household in reach; that it was looked at is noted. Raises OutOfReach."""
-    household = context.desk.open_record(code)
+    household = context.desk.open_record(request.code)
     if household is None:
-        raise OutOfReach(code)
-    return context.expect(("find",) if context.desk.is_staff else (), card_of(context, household))
+        raise OutOfReach(request.code)
+    card = _card(context, household)
+    return context.ask(WhichHousehold(), card) if context.desk.is_staff else context.say(card)
 
 
-def card_of(context: Context, household: Household) -> HouseholdCard:
+def _card(context: Context, household: Household) -> HouseholdCard:
     """A household's card as the person may see it."""
     desk = context.desk
     return HouseholdCard(
@@ -45,19 +50,15 @@ def card_of(context: Context, household: Household) -> HouseholdCard:
     )
 
 
-def show_own(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
+def _show_own(context: Context, _request: OpenOwnHousehold) -> Turn:
     """The record of the household that the account is linked to, or how to link it."""
     code = context.desk.own_household
-    return show(context, code) if code else context.say(RecordsSaid(RecordsNotice.NOT_LINKED))
+    return context.hand_on(OpenHousehold(code)) if code else context.say(RecordsSaid(RecordsNotice.NOT_LINKED))
 
 
-def _show(context: Context, arguments: tuple[str, ...]) -> Turn:
-    return show(context, arguments[0])
-
-
-def _history(context: Context, arguments: tuple[str, ...]) -> Turn:
-    """A page of the history, the newest changes first."""
-    code, number = arguments[0], number_of(arguments[1])
+def _history(context: Context, request: ShowHistory) -> Turn:
+    """A page of the history, the newest changes first. Raises OutOfReach."""
+    code, number = request.code, request.page
     household = context.desk.find(code)
     if household is None:
         raise OutOfReach(code)
@@ -68,17 +69,24 @@ def _history(context: Context, arguments: tuple[str, ...]) -> Turn:
     return context.say(HistoryPage(household, shown, names, number, -(-len(entries) // ENTRIES_A_PAGE)))
 
 
-def _screen(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _screen(context: Context, request: ScreenHousehold) -> Turn:
     """What the plan of its district gives the household, from its record; what the record leaves open is asked."""
-    household = context.desk.open_record(arguments[0])
+    household = context.desk.open_record(request.code)
     if household is None or household.district is None:
-        raise OutOfReach(arguments[0])
+        raise OutOfReach(request.code)
     own = household.code == context.desk.own_household
     screened = Screened(household.district, facts=facts_for_screening(household), for_other=not own)
-    state = replace(context.state, district=household.district, expects=())
-    return Interview(state, context.library, context.incoming.as_of).go_on(screened)
+    return context.at(replace(context.state, district=household.district)).hand_on(ScreenRecord(screened))
 
 
-BUTTONS: Mapping[str, Press] = {"h": _show, "hh": _history, "hs": _screen, "own": show_own}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"hoso": show_own}
+TURNS: Mapping[type[Request], Act] = {
+    OpenHousehold: _show,
+    OpenOwnHousehold: _show_own,
+    ShowHistory: _history,
+    ScreenHousehold: _screen,
+}
+COMMANDS = (
+    Command(
+        "hoso", lambda _context, _words: OpenOwnHousehold(), lambda words: words.say("My record"), Audience.HOUSEHOLDS
+    ),
+)

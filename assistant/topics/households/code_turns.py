@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.people.invite_model import HouseholdCode
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.households.answers import HouseholdCode
+from assistant.topics.households.buttons import MakeCode
 from knowledge.households.changes import OutOfReach
 from knowledge.people.invitations import LASTS, invite_household
 from knowledge.people.links import links_for
@@ -13,18 +16,16 @@ from knowledge.people.roles import Doing
 from knowledge.store.clock import day_in_vietnam
 
 
-def _make(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _make(context: Context, request: MakeCode) -> Turn:
     """Makes a new code for a household in reach. Raises OutOfReach."""
     desk = context.desk
-    household = desk.register(Doing.LINK).find(arguments[0])
+    household = desk.register(Doing.LINK).find(request.code)
     if household is None:
-        raise OutOfReach(arguments[0])
+        raise OutOfReach(request.code)
     code = invite_household(desk.session, context.person, household.code, household.name or household.code, desk.at.now)
     return context.say(
         HouseholdCode(desk.shown(household), links_for(desk.session, code), day_in_vietnam(desk.at.now + LASTS))
     )
 
 
-BUTTONS: Mapping[str, Press] = {"code": _make}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {}
+TURNS: Mapping[type[Request], Act] = {MakeCode: _make}

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.households.list_actions import MORE_OF_LIST, read_list, village_mark
-from assistant.topics.households.model import ChooseInside, HouseholdList, RecordsNotice, RecordsSaid
-from assistant.topics.households.places import place_in, reach_of
+from assistant.conversation.areas import reach_of
+from assistant.conversation.buttons import OutdatedButton
+from assistant.conversation.commands import Audience, Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.households.answers import ChooseInside, HouseholdList, RecordsNotice, RecordsSaid
+from assistant.topics.households.buttons import ChooseListArea, Narrowed, ShowList
+from assistant.topics.households.places import place_in
+from assistant.topics.households.questions import WhichHousehold
+from assistant.topics.households.requests import ListAsked
 from assistant.understanding.household_facts import told_in
-from assistant.understanding.understand import understand
 from knowledge.concepts.model import Family
+from knowledge.households.changes import OutOfReach
+from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.scope import Area
 from knowledge.households.selection import Selection
 from knowledge.language.letters import fold
@@ -23,30 +30,45 @@ UNVISITED_DAYS = 90
 _UNVISITED = ("chua tham", "chua den tham", "chua duoc tham", "lau khong tham", "not visited")
 
 
-def from_text(context: Context, text: str) -> Turn:
+def _from_text(context: Context, request: ListAsked) -> Turn:
     """The list that a text asks for: "hộ nghèo thôn 3 thiếu nước"."""
-    placed = place_in(text, context)
+    placed = place_in(request.text, context)
     if placed.beyond:
-        return context.say(RecordsSaid(RecordsNotice.OUT_OF_REACH))
+        raise OutOfReach(request.text)
     told = told_in(placed.rest, context.library.household_words)
     lacks = [
         fact.removeprefix("deprived.") for fact, value in told.facts if fact.startswith("deprived.") and value == "true"
     ]
-    lacks += sorted(understand(placed.rest, context.library, placed.area.district).query.codes(Family.DEPRIVATION))
+    lacks += sorted(context.understood.query.codes(Family.DEPRIVATION))
     need = next(iter(sorted(told.wishes)), None)
-    since = _unvisited_since(context) if any(phrase in fold(text) for phrase in _UNVISITED) else None
-    return show(context, placed.area, Selection(told.of("class"), next(iter(lacks), None), need, since))
+    unvisited = any(phrase in fold(request.text) for phrase in _UNVISITED)
+    narrowed = Narrowed(told.of("class"), next(iter(lacks), None), need, unvisited)
+    return context.hand_on(ShowList(placed.area, narrowed))
 
 
-def show(context: Context, area: Area, selection: Selection, number: int = 0) -> Turn:
+def _show(context: Context, request: ShowList) -> Turn:
     """A page of a list."""
     if not context.desk.may(Doing.READ) or not context.desk.is_staff:
         return context.say(RecordsSaid(RecordsNotice.NO_OFFICE))
-    page = context.desk.page(area, number, PAGE, selection)
-    return context.expect(("find",), HouseholdList(area, selection, number, PAGE, page, _unvisited_since(context)))
+    area = reach_of(context) if request.area == Area() else request.area
+    narrowed = request.narrowed
+    if narrowed.deprived and narrowed.deprived not in DEPRIVATIONS:
+        raise OutdatedButton(narrowed.deprived)
+    since = _unvisited_since(context) if narrowed.unvisited else None
+    selection = Selection(narrowed.household_class, narrowed.deprived, narrowed.need, since)
+    page = context.desk.page(area, request.page, PAGE, selection)
+    answer = HouseholdList(area, narrowed, request.page, PAGE, page, _unvisited_since(context))
+    return context.ask(WhichHousehold(), answer)
 
 
-def inside(context: Context, area: Area) -> Sequence[Area]:
+def _choose(context: Context, request: ChooseListArea) -> Turn:
+    """The smaller areas to choose from."""
+    area = reach_of(context) if request.area == Area() else request.area
+    outer = Area(area.district, area.commune)
+    return context.say(ChooseInside(outer, tuple(_inside(context, outer)), request.page))
+
+
+def _inside(context: Context, area: Area) -> Sequence[Area]:
     """The smaller areas of an area that the person reaches: communes of a district, villages of a commune."""
     if area.commune:
         return context.desk.register(Doing.READ).villages(area)
@@ -63,36 +85,16 @@ def inside(context: Context, area: Area) -> Sequence[Area]:
     ]
 
 
-def _press(context: Context, arguments: tuple[str, ...]) -> Turn:
-    wanted = read_list(arguments)
-    selection = replace(wanted.selection, not_visited_since=_unvisited_since(context) if wanted.unvisited else None)
-    return show(context, _area(context, wanted.area, wanted.village), selection, wanted.number)
-
-
-def _inner(context: Context, arguments: tuple[str, ...]) -> Turn:
-    """The smaller areas to choose from."""
-    wanted = read_list(arguments)
-    area = _area(context, wanted.area, wanted.village)
-    outer = replace(area, village=None) if area.village else area
-    return context.say(ChooseInside(outer, tuple(inside(context, outer)), wanted.number))
-
-
-def _area(context: Context, area: Area, mark: str) -> Area:
-    """The area of a list, its village known by a mark; without any place the whole reach."""
-    if area == Area():
-        return reach_of(context)
-    villages = context.desk.register(Doing.READ).villages(area) if mark else ()
-    return next((village for village in villages if village_mark(village.village) == mark), area)
-
-
 def _unvisited_since(context: Context) -> dt.date:
     return context.desk.at.day - dt.timedelta(days=UNVISITED_DAYS)
 
 
-def _list_command(context: Context, arguments: tuple[str, ...]) -> Turn | None:
-    return from_text(context, " ".join(arguments))
-
-
-BUTTONS: Mapping[str, Press] = {"l": _press, MORE_OF_LIST: _inner}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"danhsach": _list_command}
+TURNS: Mapping[type[Request], Act] = {ListAsked: _from_text, ShowList: _show, ChooseListArea: _choose}
+COMMANDS = (
+    Command(
+        "danhsach",
+        lambda _context, words: ListAsked(words),
+        lambda words: words.say("List of households"),
+        Audience.STAFF,
+    ),
+)

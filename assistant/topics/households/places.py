@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.conversation.areas import only, reach_of
 from assistant.conversation.context import Context
 from knowledge.households.scope import Area
 from knowledge.language.letters import clean
@@ -37,16 +38,6 @@ class _Token:
 
     typed: str
     words: tuple[Word, ...]
-
-
-def reach_of(context: Context, doing: Doing = Doing.READ) -> Area:
-    """The smallest area that holds everything with which the person may do this."""
-    return around(context.desk.scope(doing).areas)
-
-
-def around(areas: Collection[Area]) -> Area:
-    """The smallest area that holds all of these."""
-    return Area(*(_only({getattr(area, level) for area in areas}) for level in ("district", "commune", "village")))
 
 
 def place_in(text: str, context: Context) -> Placed:
@@ -93,7 +84,7 @@ def _village(
     taken = {place for _, place in spelt[first : first + len(key.split())]}
     left = tuple(token for place, token in enumerate(tokens) if place not in taken)
     return replace(
-        area, commune=area.commune or _only({village.commune for village in same}), village=same[0].village
+        area, commune=area.commune or only({village.commune for village in same}), village=same[0].village
     ), left
 
 
@@ -117,7 +108,3 @@ def _bare(village: str) -> str:
     """A village without what it is; empty where only a number is left."""
     bare = " ".join(keys(_KINDS.sub("", village)))
     return "" if bare.isdecimal() else bare
-
-
-def _only(values: set[str | None]) -> str | None:
-    return next(iter(values)) if len(values) == 1 else None

@@ -5,26 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from assistant.topics.small_talk.answers import RecordsAnswer
-from knowledge.households.household import Household
+from assistant.conversation.answer import Answer
+from assistant.conversation.requests import Request
 from knowledge.households.scope import Area
 from knowledge.people.invitations import Invited
 from knowledge.people.links import Links
 from knowledge.people.roles import Office, Role
 
-Back = tuple[str, ...]
-"""Where a step of an invitation goes back to: what its button does, and the arguments."""
-
 
 @dataclass(frozen=True, slots=True)
-class ChooseRole(RecordsAnswer):
+class WhichRole(Answer):
     """As what is somebody invited?"""
 
     roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseArea(RecordsAnswer):
+class WhichOfficeArea(Answer):
     """For which area? `office` is for the area so far, which may be the whole of it; `inner` are the smaller ones,
     `number` the page from 0."""
 
@@ -32,46 +29,45 @@ class ChooseArea(RecordsAnswer):
     inner: tuple[Area, ...]
     may_be_whole: bool
     number: int
-    back: Back
+    back: Request
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseAgency(RecordsAnswer):
+class WhichAgency(Answer):
     """Which agency of the area? By their codes; `number` is the page, from 0."""
 
     office: Office
     agencies: tuple[str, ...]
     number: int
-    back: Back
+    back: Request
 
 
 @dataclass(frozen=True, slots=True)
-class AskInvited(RecordsAnswer):
+class AskInvited(Answer):
     """What is the invited person's name? `refused` is a text that cannot be one."""
 
     office: Office
-    back: Back
+    back: Request
     refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseTerm(RecordsAnswer):
-    """Until when? Each choice by its mark, with the last day (None: until it is ended)."""
+class WhichTerm(Answer):
+    """Until when? The last days to choose from (None: until it is ended)."""
 
     invited: Invited
-    terms: tuple[tuple[str, dt.date | None], ...]
+    terms: tuple[dt.date | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmInvitation(RecordsAnswer):
-    """Is this invitation right? `term` is the mark of its last day."""
+class ConfirmInvitation(Answer):
+    """Is this invitation right?"""
 
     invited: Invited
-    term: str
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationMade(RecordsAnswer):
+class InvitationMade(Answer):
     """An invitation with the ways in, to be sent to the person."""
 
     invited: Invited
@@ -80,20 +76,7 @@ class InvitationMade(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class SignInLink(RecordsAnswer):
-    """The ways in for somebody who has an office: on another device, or after signing out. `own`: it is for who
-    asked."""
+class MadeBefore(Answer):
+    """The invitation was made already; the ways in are shown only once."""
 
-    name: str
-    links: Links
-    last_day: dt.date
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HouseholdCode(RecordsAnswer):
-    """The code that links an account to a household, with the ways in."""
-
-    household: Household
-    links: Links
-    last_day: dt.date
+    invited: Invited

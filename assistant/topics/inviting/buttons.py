@@ -1,69 +1,73 @@
-"""What the buttons of an invitation send back: the office as far as it is chosen; the name waits in the
-conversation."""
+"""Buttons of an invitation: the office as far as it is chosen, and at the end everything that was shown."""
 
 from __future__ import annotations
 
-from assistant.buttons.record_actions import record_choice
-from assistant.conversation.context import Context
-from assistant.messages import Choice
-from assistant.topics.households.list_actions import village_mark
-from knowledge.households.changes import OutOfReach
-from knowledge.households.scope import Area
-from knowledge.people.roles import Doing, Office, Role
+import datetime as dt
+from dataclasses import dataclass
 
-ROLE, AREA, AGENCY, NAME, TERM, CONFIRM, MAKE = "inv", "ia", "ig", "in", "it", "ic", "im"
-_INSIDE = "."
+from assistant.conversation.buttons import button
+from assistant.conversation.requests import PrivateRequest
+from knowledge.households.scope import EVERYTHING, Area
+from knowledge.people.roles import Office, Role
 
 
-def office_choice(label: str, what: str, office: Office, *more: str) -> Choice:
-    """A button that goes on with an office."""
-    return record_choice(label, what, *office_arguments(office), *more)
+@button("inv")
+@dataclass(frozen=True, slots=True)
+class ChooseRole(PrivateRequest):
+    """As what is somebody invited?"""
 
 
-def office_arguments(office: Office) -> tuple[str, str, str]:
-    """An office as a button names it: role, place (a village by its mark), agency."""
-    area = office.area
-    place = _INSIDE.join((area.district or "", area.commune or "", village_mark(area.village))).rstrip(_INSIDE)
-    return office.role.value, place, office.agency or ""
+@button("ia")
+@dataclass(frozen=True, slots=True)
+class ChooseOfficeArea(PrivateRequest):
+    """For which area inside of one (a page, from 0)? Everything stands for all that the person may give."""
+
+    role: Role
+    area: Area = EVERYTHING
+    page: int = 0
 
 
-def read_office(context: Context, arguments: tuple[str, ...]) -> Office:
-    """The office that a button's first arguments name. Raises ValueError or IndexError for places and agencies that
-    are none."""
-    role, place, agency = arguments[0], arguments[1], arguments[2]
-    if agency and agency not in agencies_of(context, read_area(context, place)):
-        raise ValueError(agency)
-    return Office(Role(role), read_area(context, place), agency=agency or None)
+@button("in")
+@dataclass(frozen=True, slots=True)
+class SettleOffice(PrivateRequest):
+    """The office is chosen; an agency must say which, then the name is asked for."""
+
+    office: Office
 
 
-def read_area(context: Context, place: str) -> Area:
-    """The area that a button names. Raises ValueError, and OutOfReach for a village that is not there (any more)."""
-    district, commune, mark = (*place.split(_INSIDE), "", "")[:3]
-    area = Area(district or None, commune or None)
-    places = context.library.places
-    known = places.by_code.get(commune)
-    if (district and district not in places.by_slug) or (commune and (known is None or known.district != district)):
-        raise ValueError(place)
-    return _village(context, area, mark) if mark else area
+@button("ig")
+@dataclass(frozen=True, slots=True)
+class ChooseAgency(PrivateRequest):
+    """Which agency (a page, from 0)?"""
+
+    office: Office
+    page: int = 0
 
 
-def agencies_of(context: Context, area: Area) -> tuple[str, ...]:
-    """The agencies that the plan of an area's district names, in its order, but those that are its own people: they
-    have other roles."""
-    if area.district is None:
-        return ()
-    return tuple(agency.code for agency in context.library.plan(area.district).agencies if agency.code not in _ITS_OWN)
+@button("it")
+@dataclass(frozen=True, slots=True)
+class ChooseTerm(PrivateRequest):
+    """Until when, for somebody named?"""
+
+    office: Office
+    name: str
 
 
-def _village(context: Context, commune: Area, mark: str) -> Area:
-    villages = context.desk.register(Doing.PEOPLE).villages(commune)
-    found = next((village for village in villages if village_mark(village.village) == mark), None)
-    if found is None:
-        raise OutOfReach(mark)
-    return found
+@button("ic")
+@dataclass(frozen=True, slots=True)
+class ConfirmTerm(PrivateRequest):
+    """Is the invitation right? `until` is the last day, none for no end."""
+
+    office: Office
+    name: str
+    until: dt.date | None
 
 
-_ITS_OWN = frozenset({
-    "commune_committee", "commune_party", "district_committee", "district_party", "party_committees",
-    "province_committee", "steering_committee", "line_departments", "mass_organisations", "village",
-})  # fmt: skip
+@button("im")
+@dataclass(frozen=True, slots=True)
+class MakeInvitation(PrivateRequest):
+    """Makes just the invitation that was shown."""
+
+    office: Office
+    name: str
+    until: dt.date | None

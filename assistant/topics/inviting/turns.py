@@ -1,5 +1,5 @@
-"""Inviting somebody by buttons: as what, for which area, under which name, until when, is that right. Nothing is
-stored before the last press."""
+"""Inviting somebody: as what, for which area, under which name, until when, is that right. Nothing is stored before the
+last press."""
 
 from __future__ import annotations
 
@@ -7,70 +7,77 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.buttons.record_actions import number_of
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.people.invite_actions import (
-    AGENCY,
-    AREA,
-    CONFIRM,
-    MAKE,
-    NAME,
-    ROLE,
-    TERM,
-    agencies_of,
-    office_arguments,
-    read_area,
-    read_office,
-)
-from assistant.topics.people.invite_areas import back_from, before_area, inner_areas, may_give, widest
-from assistant.topics.people.invite_model import (
+from assistant.conversation.asking import asks_something
+from assistant.conversation.buttons import OutdatedButton
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.questions import OpenQuestion
+from assistant.conversation.requests import Request, ShowHome
+from assistant.conversation.topic import Act, Asks
+from assistant.topics.inviting.answers import (
     AskInvited,
-    ChooseAgency,
-    ChooseArea,
-    ChooseRole,
-    ChooseTerm,
     ConfirmInvitation,
     InvitationMade,
+    MadeBefore,
+    WhichAgency,
+    WhichOfficeArea,
+    WhichRole,
+    WhichTerm,
 )
+from assistant.topics.inviting.areas import (
+    agencies_of,
+    back_from,
+    before_area,
+    checked,
+    inner_areas,
+    may_give,
+    widest,
+)
+from assistant.topics.inviting.buttons import (
+    ChooseAgency,
+    ChooseOfficeArea,
+    ChooseRole,
+    ChooseTerm,
+    ConfirmTerm,
+    MakeInvitation,
+    SettleOffice,
+)
+from assistant.topics.inviting.questions import InvitationDraft
+from knowledge.households.scope import Area
+from knowledge.language.letters import clean
 from knowledge.people.invitations import LASTS, Invited, NotAllowed, end_for, invite, roles_to_hand_on
 from knowledge.people.links import links_for
 from knowledge.people.roles import Office, Role
 from knowledge.store.clock import day_in_vietnam
 
-READS_NAME, HAS_NAME = "invited", "named"
 SHORTEST_NAME, LONGEST_NAME = 2, 60  # letters
-AT_YEARS_END, ONE_YEAR, NO_END = "y", "1", "n"
 
 
-def _choose_role(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _choose_role(context: Context, _request: ChooseRole) -> Turn:
     roles = roles_to_hand_on(context.person.grants)
     if not roles:
-        raise NotAllowed(ROLE)
-    return context.say(ChooseRole(roles))
+        raise NotAllowed("no role to hand on")
+    return context.say(WhichRole(roles))
 
 
-def _choose_area(context: Context, arguments: tuple[str, ...]) -> Turn:
-    """The areas to choose from, a page of them; from the beginning when no place is named."""
-    role, place, page = (*arguments, "", "")[:3]
-    area = read_area(context, place) if place else widest(context, Role(role))
-    return _ask_area(context, Office(Role(role), area), number_of(page or "0"))
-
-
-def _ask_area(context: Context, office: Office, number: int = 0) -> Turn:
-    """Asks for a smaller area while there is one to choose; goes on where there is none."""
+def _choose_area(context: Context, request: ChooseOfficeArea) -> Turn:
+    """The areas to choose from, a page of them; from the beginning when no place is named. It goes on where there is no
+    smaller one."""
+    area = request.area if request.area != Area() else widest(context, request.role)
+    office = checked(context, Office(request.role, area))
     inner = inner_areas(context, office)
-    if inner:
-        return context.say(ChooseArea(office, inner, may_give(context, office), number, back_from(context, office)))
-    return _go_on(context, office)
+    if not inner:
+        return _go_on(context, office)
+    whole = may_give(context, office)
+    return context.say(WhichOfficeArea(office, inner, whole, request.page, back_from(context, office)))
 
 
-def _settle_area(context: Context, arguments: tuple[str, ...]) -> Turn:
-    return _go_on(context, read_office(context, arguments))
+def _settle_office(context: Context, request: SettleOffice) -> Turn:
+    return _go_on(context, checked(context, request.office))
 
 
-def _choose_agency(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _choose_agency(context: Context, request: ChooseAgency) -> Turn:
     """A page of the agencies."""
-    return _ask_agency(context, read_office(context, arguments), number_of(arguments[3]))
+    return _ask_agency(context, checked(context, request.office), request.page)
 
 
 def _go_on(context: Context, office: Office) -> Turn:
@@ -83,82 +90,96 @@ def _go_on(context: Context, office: Office) -> Turn:
 
 
 def _ask_agency(context: Context, office: Office, number: int = 0) -> Turn:
-    return context.say(ChooseAgency(office, agencies_of(context, office.area), number, before_area(context, office)))
+    return context.say(WhichAgency(office, agencies_of(context, office.area), number, before_area(context, office)))
 
 
-def _ask_name(context: Context, office: Office, refused: str = "") -> Turn:
-    bare = replace(office, agency=None)
-    back = (NAME, *office_arguments(bare)) if office.agency else before_area(context, office)
-    return context.expect((READS_NAME, *office_arguments(office)), AskInvited(office, back, refused))
+def _ask_name(context: Context, office: Office) -> Turn:
+    return context.ask(InvitationDraft(office), AskInvited(office, _back_from_name(context, office)))
 
 
-def _typed_name(context: Context, arguments: tuple[str, ...], text: str) -> Turn:
-    office = read_office(context, arguments)
+def _back_from_name(context: Context, office: Office) -> Request:
+    return SettleOffice(replace(office, agency=None)) if office.agency else before_area(context, office)
+
+
+def _read_name(context: Context, draft: InvitationDraft) -> Turn | None:
+    """The typed name; once it is known, the buttons go on."""
+    text = clean(context.incoming.said)
+    if draft.name or asks_something(context):
+        return None
+    office = checked(context, draft.office)
     if not SHORTEST_NAME <= len(text) <= LONGEST_NAME or not any(letter.isalpha() for letter in text):
-        return _ask_name(context, office, text)
+        return context.refuse(draft, AskInvited(office, _back_from_name(context, office), text))
     return _ask_term(context, office, text)
 
 
-def _choose_term(context: Context, arguments: tuple[str, ...]) -> Turn:
-    """Back to how long; the name is still known."""
-    office = read_office(context, arguments)
-    name = _name(context)
-    return _ask_term(context, office, name) if name else _ask_name(context, office)
+def _choose_term(context: Context, request: ChooseTerm) -> Turn:
+    """Back to how long."""
+    return _ask_term(context, _given(context, request.office), request.name)
 
 
 def _ask_term(context: Context, office: Office, name: str) -> Turn:
-    return context.expect((HAS_NAME, name), ChooseTerm(Invited(name, office), tuple(_terms(context, office).items())))
+    return context.ask(InvitationDraft(office, name), WhichTerm(Invited(name, office), _terms(context, office)))
 
 
-def _confirm(context: Context, arguments: tuple[str, ...]) -> Turn:
-    office, term = read_office(context, arguments), arguments[3]
-    name, until = _name(context), _terms(context, office)[term]
-    if not name:
-        return _ask_name(context, office)
-    return context.expect((HAS_NAME, name), ConfirmInvitation(Invited(name, office, until), term))
+def _confirm(context: Context, request: ConfirmTerm) -> Turn:
+    office = _given(context, request.office)
+    invited = Invited(request.name, office, _term(context, office, request.until))
+    return context.ask(InvitationDraft(office, request.name), ConfirmInvitation(invited))
 
 
-def _make(context: Context, arguments: tuple[str, ...]) -> Turn:
-    """Makes the invitation; pressed once more it asks for another name."""
-    office, desk = read_office(context, arguments), context.desk
-    name, until = _name(context), _terms(context, office)[arguments[3]]
-    if not name:
-        return _ask_name(context, office)
-    invited = Invited(name, office, until)
+def _make(context: Context, request: MakeInvitation) -> Turn:
+    """Makes the invitation that was shown, once."""
+    desk, office = context.desk, _given(context, request.office)
+    invited = Invited(request.name, office, _term(context, office, request.until))
+    if context.was_carried_out:
+        return context.say(MadeBefore(invited))
     token = invite(desk.session, context.person, invited, desk.at)
-    return context.say(InvitationMade(invited, links_for(desk.session, token), day_in_vietnam(desk.at.now + LASTS)))
+    made = InvitationMade(invited, links_for(desk.session, token), day_in_vietnam(desk.at.now + LASTS))
+    return context.carried_out(context.settle(InvitationDraft, made))
 
 
-def _terms(context: Context, office: Office) -> dict[str, dt.date | None]:
-    """The last days to choose from, by their marks; none later than the giver's own, each once."""
+def _given(context: Context, office: Office) -> Office:
+    """The office, as far as the person may give it. Raises NotAllowed."""
+    if not may_give(context, checked(context, office)):
+        raise NotAllowed(office.role)
+    return office
+
+
+def _term(context: Context, office: Office, until: dt.date | None) -> dt.date | None:
+    """A last day that can be chosen. Raises OutdatedButton for one that is none any more."""
+    if until not in _terms(context, office):
+        raise OutdatedButton(str(until))
+    return until
+
+
+def _terms(context: Context, office: Office) -> tuple[dt.date | None, ...]:
+    """The last days to choose from; none later than the giver's own, each once."""
     day = context.desk.at.day
-    wanted = {AT_YEARS_END: dt.date(day.year, 12, 31), ONE_YEAR: _a_year_after(day), NO_END: None}
-    terms: dict[str, dt.date | None] = {}
-    for mark, until in wanted.items():
-        end = end_for(context.person.grants, office, until)
-        if end not in terms.values():
-            terms[mark] = end
-    return terms
+    wanted = (dt.date(day.year, 12, 31), _a_year_after(day), None)
+    return tuple(dict.fromkeys(end_for(context.person.grants, office, until) for until in wanted))
 
 
 def _a_year_after(day: dt.date) -> dt.date:
     return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _name(context: Context) -> str:
-    """The name typed before, empty when something else was said since."""
-    expects = context.state.expects
-    return expects[1] if expects[:1] == (HAS_NAME,) else ""
+def _resume(context: Context, draft: InvitationDraft) -> Turn:
+    office = _given(context, draft.office)
+    return _ask_term(context, office, draft.name) if draft.name else _ask_name(context, office)
 
 
-BUTTONS: Mapping[str, Press] = {
-    ROLE: _choose_role,
-    AREA: _choose_area,
-    NAME: _settle_area,
-    AGENCY: _choose_agency,
-    TERM: _choose_term,
-    CONFIRM: _confirm,
-    MAKE: _make,
+def _leave(context: Context, _draft: InvitationDraft) -> Turn:
+    """Nobody is invited; back to where one begins."""
+    return context.at(context.state.without(InvitationDraft)).hand_on(ShowHome())
+
+
+TURNS: Mapping[type[Request], Act] = {
+    ChooseRole: _choose_role,
+    ChooseOfficeArea: _choose_area,
+    SettleOffice: _settle_office,
+    ChooseAgency: _choose_agency,
+    ChooseTerm: _choose_term,
+    ConfirmTerm: _confirm,
+    MakeInvitation: _make,
 }
-READERS: Mapping[str, Read] = {READS_NAME: _typed_name}
-COMMANDS: Mapping[str, Command] = {}
+QUESTIONS: Mapping[type[OpenQuestion], Asks] = {InvitationDraft: Asks(_read_name, _resume, _leave)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.buttons.record_actions import number_of, page_in
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.people.people import page_of
-from assistant.topics.people.people_model import CorrectionList
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.pages import page_of
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.own_record.answers import CorrectionList
+from assistant.topics.own_record.buttons import CorrectionDeclined, CorrectionDone, ListCorrections
 from knowledge.people.corrections import Answered, Outcome, answer_correction, waiting_corrections
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Doing
@@ -15,9 +17,9 @@ from knowledge.people.roles import Doing
 A_PAGE = 4
 
 
-def _list(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
+def _list(context: Context, request: ListCorrections) -> Turn:
     """A page of the waiting requests, the oldest first."""
-    desk, number = context.desk, page_in(arguments)
+    desk, number = context.desk, request.page
     if not desk.may(Doing.CHANGE):
         raise NotAllowed(Doing.CHANGE)
     waiting, pages = page_of(waiting_corrections(desk.session, desk.scope(Doing.CHANGE)), number, A_PAGE)
@@ -27,12 +29,12 @@ def _list(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
     )
 
 
-def _done(context: Context, arguments: tuple[str, ...]) -> Turn:
-    return _answer(context, number_of(arguments[0]), Outcome.DONE)
+def _done(context: Context, request: CorrectionDone) -> Turn:
+    return _answer(context, request.number, Outcome.DONE)
 
 
-def _declined(context: Context, arguments: tuple[str, ...]) -> Turn:
-    return _answer(context, number_of(arguments[0]), Outcome.DECLINED)
+def _declined(context: Context, request: CorrectionDeclined) -> Turn:
+    return _answer(context, request.number, Outcome.DECLINED)
 
 
 def _answer(context: Context, number: int, outcome: Outcome) -> Turn:
@@ -41,9 +43,11 @@ def _answer(context: Context, number: int, outcome: Outcome) -> Turn:
     answer = Answered(outcome, context.person.number, desk.at.now)
     if answer_correction(desk.session, desk.scope(Doing.CHANGE), number, answer) is None:
         raise NotAllowed(f"request {number}")
-    return _list(context)
+    return context.hand_on(ListCorrections())
 
 
-BUTTONS: Mapping[str, Press] = {"cq": _list, "cd": _done, "cl": _declined}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {}
+TURNS: Mapping[type[Request], Act] = {
+    ListCorrections: _list,
+    CorrectionDone: _done,
+    CorrectionDeclined: _declined,
+}

@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.households.model import RecordsNotice, RecordsSaid
-from assistant.topics.people.people_model import AskCorrection, PeopleNotice, PeopleSaid, Seen, SeenBy
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.questions import OpenQuestion
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act, Asks
+from assistant.topics.households.answers import RecordsNotice, RecordsSaid
+from assistant.topics.own_record.answers import AskCorrection, CorrectionNoted, CorrectionsWait, Seen, SeenBy
+from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
+from assistant.topics.own_record.questions import OwnRequest
+from knowledge.language.letters import clean
 from knowledge.people.corrections import ask_correction, corrections_of
 from knowledge.people.staff import name_of, role_of
 from knowledge.people.viewings import ViewedHow, viewings_of
@@ -16,10 +22,9 @@ from knowledge.store.clock import day_in_vietnam
 MOST_SHOWN = 10
 MOST_WAITING = 5  # requests of one household
 LONGEST = 500  # letters of a request
-READS_REQUEST = "ask"
 
 
-def _who_saw_it(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _who_saw_it(context: Context, _request: ShowWhoSaw) -> Turn:
     """The last viewings and the last changes, each person once a day."""
     desk, code = context.desk, context.desk.own_household
     if code is None:
@@ -37,31 +42,34 @@ def _seen(context: Context, who: str, day: dt.date, how: ViewedHow | None = None
     return Seen(day, name_of(context.desk.session, who), role_of(context.desk.session, who), how)
 
 
-def _ask(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _ask(context: Context, _request: AskForCorrection) -> Turn:
     code = context.desk.own_household
     if code is None:
         return _not_linked(context)
     asked = corrections_of(context.desk.session, code, MOST_WAITING)
     if len(asked) == MOST_WAITING and all(each.outcome is None for each in asked):
-        return context.say(PeopleSaid(PeopleNotice.CORRECTIONS_WAIT))
-    return context.expect((READS_REQUEST,), AskCorrection(LONGEST))
+        return context.say(CorrectionsWait())
+    return context.ask(OwnRequest(), AskCorrection(LONGEST))
 
 
-def _typed_request(context: Context, _arguments: tuple[str, ...], text: str) -> Turn:
+def _read(context: Context, question: OwnRequest) -> Turn:
     """The request in the household's own words; one that is too long is asked for again."""
-    desk, code = context.desk, context.desk.own_household
+    desk, code, text = context.desk, context.desk.own_household, clean(context.incoming.said)
     if code is None:
         return _not_linked(context)
     if len(text) > LONGEST:
-        return context.expect((READS_REQUEST,), AskCorrection(LONGEST, len(text)))
+        return context.ask(question, AskCorrection(LONGEST, len(text)))
     ask_correction(desk.session, code, context.person.number, text, desk.at.now)
-    return context.say(PeopleSaid(PeopleNotice.CORRECTION_NOTED))
+    return context.settle(OwnRequest, CorrectionNoted())
+
+
+def _resume(context: Context, question: OwnRequest) -> Turn:
+    return context.ask(question, AskCorrection(LONGEST))
 
 
 def _not_linked(context: Context) -> Turn:
-    return context.say(RecordsSaid(RecordsNotice.NOT_LINKED))
+    return context.settle(OwnRequest, RecordsSaid(RecordsNotice.NOT_LINKED))
 
 
-BUTTONS: Mapping[str, Press] = {"seen": _who_saw_it, "ask": _ask}
-READERS: Mapping[str, Read] = {READS_REQUEST: _typed_request}
-COMMANDS: Mapping[str, Command] = {}
+TURNS: Mapping[type[Request], Act] = {ShowWhoSaw: _who_saw_it, AskForCorrection: _ask}
+QUESTIONS: Mapping[type[OpenQuestion], Asks] = {OwnRequest: Asks(_read, _resume)}

@@ -1,1 +1,1 @@
-"""Accounts, offices, invitations, and a household's own side of its record."""
+"""Accounts, offices, and coming in."""

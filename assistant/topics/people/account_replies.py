@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from assistant.buttons.record_actions import record_choice
-from assistant.messages import Choice, Reply
-from assistant.topics.people.home_replies import office_text
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Means, Reply
+from assistant.topics.households.buttons import OpenOwnHousehold
+from assistant.topics.people.answers import MyAccount, PeopleNotice, PeopleSaid, WhatIsDeleted, WhetherToPart
+from assistant.topics.people.buttons import (
+    AskForget,
+    AskPart,
+    AskSignOut,
+    BeForgotten,
+    KeepAll,
+    LinkDevice,
+    ListPeople,
+    Part,
+    ShowAccount,
+    SignOut,
+    SignOutBrowsers,
+)
 from assistant.topics.people.joining_replies import kept_text
-from assistant.topics.people.people_model import AskForget, AskUnlink, MyAccount, PeopleNotice, PeopleSaid
-from assistant.topics.people.people_replies import people_choice
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
+from assistant.wording.people import office_text
 from assistant.wording.replies import capital, home_choice, in_rows, reply
 from knowledge.people.roles import STAFF, Role
 from knowledge.store.account import Account
 
 
-def _account(mine: MyAccount, names: RecordNames) -> Reply:
+def _account(mine: MyAccount, names: Names) -> Reply:
     say, person = names.words.say, mine.person
     lines = [
         person.name,
@@ -29,46 +43,59 @@ def _account(mine: MyAccount, names: RecordNames) -> Reply:
     return reply("\n".join(lines), _account_rows(mine, names), names)
 
 
-def _device(account: Account, is_here: bool, names: RecordNames) -> str:
+def _device(account: Account, is_here: bool, names: Names) -> str:
     name = names.words.say("a browser") if account.is_session else account.channel.capitalize()
     return names.words.say("{device} (here)", device=name) if is_here else name
 
 
-def _account_rows(mine: MyAccount, names: RecordNames) -> list[tuple[Choice, ...]]:
+def _account_rows(mine: MyAccount, names: Names) -> list[tuple[Choice, ...]]:
     say = names.words.say
-    choices = [record_choice(say("Link for another device"), "ml")] if mine.is_staff else []
+    choices = [choice(say("Link for another device"), LinkDevice())] if mine.is_staff else []
     if any(account.is_session for account in mine.accounts):
-        choices.append(record_choice(say("Sign out all browsers"), "mb"))
+        choices.append(choice(say("Sign out all browsers"), SignOutBrowsers()))
     if Role.HOUSEHOLD in mine.person.roles:
-        choices += [record_choice(say("My record"), "own"), record_choice(say("Part from the household"), "mu")]
-    choices += [record_choice(say("Sign out here"), "mo"), record_choice(say("Delete my data"), "del")]
+        choices += [
+            choice(say("My record"), OpenOwnHousehold()),
+            choice(say("Part from the household"), AskPart()),
+        ]
+    choices += [choice(say("Sign out here"), AskSignOut()), choice(say("Delete my data"), AskForget())]
     return [*in_rows(choices), *([(home_choice(names),)] if mine.is_staff else [])]
 
 
-def _ask_unlink(asked: AskUnlink, names: RecordNames) -> Reply:
+def _ask_unlink(asked: WhetherToPart, names: Names) -> Reply:
     say = names.words.say
     text = say(
         "Shall this account part from household {code}? You then no longer see the record here; the commune keeps it."
         " To come back, ask your cadre for a new code.",
         code=asked.household,
     )
-    return reply(text, [(record_choice(say("Yes, part"), "mn"), record_choice(say("No"), "me"))], names, answered=False)
-
-
-def _ask_forget(asked: AskForget, names: RecordNames) -> Reply:
-    say = names.words.say
-    going = [say("This is deleted:"), *_deleted(asked, names)]
-    staying = [say("This stays:"), *_staying(asked, names)]
-    keep = record_choice(say("No, keep it"), "me" if asked.person else "nodel")
     return reply(
-        "\n".join([*going, "", *staying, "", say("It cannot be undone.")]),
-        [(record_choice(say("Yes, delete"), "gone"), keep)],
+        text,
+        [
+            (
+                choice(say("Yes, part"), Part(asked.household), Means.AGREE),
+                choice(say("No"), ShowAccount(), Means.REFUSE),
+            )
+        ],
         names,
         answered=False,
     )
 
 
-def _deleted(asked: AskForget, names: RecordNames) -> Iterator[str]:
+def _ask_forget(asked: WhatIsDeleted, names: Names) -> Reply:
+    say = names.words.say
+    going = [say("This is deleted:"), *_deleted(asked, names)]
+    staying = [say("This stays:"), *_staying(asked, names)]
+    keep = choice(say("No, keep it"), ShowAccount() if asked.person else KeepAll(), Means.REFUSE)
+    return reply(
+        "\n".join([*going, "", *staying, "", say("It cannot be undone.")]),
+        [(choice(say("Yes, delete"), BeForgotten(), Means.AGREE), keep)],
+        names,
+        answered=False,
+    )
+
+
+def _deleted(asked: WhatIsDeleted, names: Names) -> Iterator[str]:
     say, person = names.words.say, asked.person
     yield "• " + say("this conversation, with everything I remember of it")
     if person is None:
@@ -84,7 +111,7 @@ def _deleted(asked: AskForget, names: RecordNames) -> Iterator[str]:
         )
 
 
-def _staying(asked: AskForget, names: RecordNames) -> Iterator[str]:
+def _staying(asked: WhatIsDeleted, names: Names) -> Iterator[str]:
     say, person = names.words.say, asked.person
     if person and Role.HOUSEHOLD in person.roles:
         yield "• " + say(
@@ -98,7 +125,7 @@ def _staying(asked: AskForget, names: RecordNames) -> Iterator[str]:
     yield "• " + say("the last messages of this conversation.") + " " + kept_text(asked.kept, names.words)
 
 
-def _notice(said: PeopleSaid, names: RecordNames) -> Reply:
+def _notice(said: PeopleSaid, names: Names) -> Reply:
     say = names.words.say
     text = {
         PeopleNotice.JOINED: say("Done, you are in. Welcome!"),
@@ -123,18 +150,15 @@ def _notice(said: PeopleSaid, names: RecordNames) -> Reply:
         ),
         PeopleNotice.FORGOTTEN: say("It is deleted. These last messages will go by themselves, too."),
         PeopleNotice.NOT_FORGOTTEN: say("All right, everything stays as it is."),
-        PeopleNotice.CORRECTION_NOTED: say(
-            "Thank you, I have noted it. The staff of your commune and district see it; your record will show "
-            "their answer."
-        ),
-        PeopleNotice.CORRECTIONS_WAIT: say(
-            "Several of your requests still wait. Please give the staff some time, or talk to your village's cadre."
+        PeopleNotice.NO_OFFICE: say(
+            "This is for the staff of the communes and districts. If you are one of them, ask your office for an "
+            "invitation."
         ),
     }[said.notice]
     return reply(text, _notice_rows(said, names), names, answered=False)
 
 
-def _ask_sign_out(is_staff: bool, names: RecordNames) -> str:
+def _ask_sign_out(is_staff: bool, names: Names) -> str:
     if is_staff:
         return names.words.say(
             "Sign out here? To come back you need a sign-in link: make one first, or ask your office for it."
@@ -142,24 +166,27 @@ def _ask_sign_out(is_staff: bool, names: RecordNames) -> str:
     return names.words.say("Sign out here? To come back you need a new code from your village's cadre.")
 
 
-def _notice_rows(said: PeopleSaid, names: RecordNames) -> list[tuple[Choice, ...]]:
+def _notice_rows(said: PeopleSaid, names: Names) -> list[tuple[Choice, ...]]:
     say = names.words.say
     match said.notice:
         case PeopleNotice.ASK_SIGN_OUT:
-            return [(record_choice(say("Yes, sign out"), "mx"), record_choice(say("No"), "me"))]
+            return [
+                (
+                    choice(say("Yes, sign out"), SignOut(), Means.AGREE),
+                    choice(say("No"), ShowAccount(), Means.REFUSE),
+                )
+            ]
         case PeopleNotice.OFFICE_ENDED | PeopleNotice.REVOKED:
-            return [(people_choice(names), home_choice(names))]
+            return [(choice(say("People of the area"), ListPeople()), home_choice(names))]
         case PeopleNotice.NOT_SIGNED_IN | PeopleNotice.UNLINKED:
-            return [(record_choice(say("Delete my data"), "del"),)]
-        case PeopleNotice.CORRECTION_NOTED | PeopleNotice.CORRECTIONS_WAIT:
-            return [(record_choice(say("My record"), "own"),)]
+            return [(choice(say("Delete my data"), AskForget()),)]
         case _:
             return [(home_choice(names),)] if said.is_staff else []
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+REPLIES: Mapping[type[Answer], Tell] = {
     MyAccount: _account,
-    AskUnlink: _ask_unlink,
-    AskForget: _ask_forget,
+    WhetherToPart: _ask_unlink,
+    WhatIsDeleted: _ask_forget,
     PeopleSaid: _notice,
 }

@@ -4,41 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.people.people import sign_in_link
-from assistant.topics.people.people_model import AskUnlink, MyAccount, PeopleNotice, PeopleSaid
+from assistant.conversation.buttons import OutdatedButton
+from assistant.conversation.commands import Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.people.answers import MyAccount, PeopleNotice, PeopleSaid, WhetherToPart
+from assistant.topics.people.buttons import AskPart, AskSignOut, Part, ShowAccount, SignOut, SignOutBrowsers
 from knowledge.people.accounts import accounts_of, sign_out_browsers, unlink
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Grant, Role
 from knowledge.people.staff import end_office
 
 
-def _show(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
+def _show(context: Context, _request: ShowAccount) -> Turn:
     """Who is signed in here; for nobody known, how to come in."""
     desk, person = context.desk, context.desk.person
     if person is None:
         return context.say(PeopleSaid(PeopleNotice.NOT_SIGNED_IN))
-    return context.say(MyAccount(person, accounts_of(desk.session, person.number), desk.account, desk.is_staff))
+    accounts = accounts_of(desk.session, person.number)
+    return context.say(MyAccount(person, accounts, desk.account, desk.is_staff))
 
 
-def _another_device(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    return sign_in_link(context, context.person.number)
-
-
-def _ask_sign_out(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _ask_sign_out(context: Context, _request: AskSignOut) -> Turn:
     if context.desk.person is None:
         return context.say(PeopleSaid(PeopleNotice.NOT_SIGNED_IN))
     return context.say(PeopleSaid(PeopleNotice.ASK_SIGN_OUT, context.desk.is_staff))
 
 
-def _sign_out(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _sign_out(context: Context, _request: SignOut) -> Turn:
     """This account speaks for nobody any more."""
     unlink(context.desk.session, context.desk.account)
     context.desk.look_again()
     return context.say(PeopleSaid(PeopleNotice.SIGNED_OUT))
 
 
-def _sign_out_browsers(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _sign_out_browsers(context: Context, _request: SignOutBrowsers) -> Turn:
     ended = sign_out_browsers(context.desk.session, context.person.number)
     context.desk.look_again()
     return context.say(
@@ -46,12 +47,16 @@ def _sign_out_browsers(context: Context, _arguments: tuple[str, ...]) -> Turn:
     )
 
 
-def _ask_unlink(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    return context.say(AskUnlink(_household_grant(context).office.household or ""))
+def _ask_unlink(context: Context, _request: AskPart) -> Turn:
+    return context.say(WhetherToPart(_household_grant(context).office.household or ""))
 
 
-def _unlink(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    end_office(context.desk.session, context.person, _household_grant(context).number, context.desk.at)
+def _unlink(context: Context, request: Part) -> Turn:
+    """The account parts from the household that was shown. Raises OutdatedButton for another."""
+    grant = _household_grant(context)
+    if grant.office.household != request.household:
+        raise OutdatedButton(request.household)
+    end_office(context.desk.session, context.person, grant.number, context.desk.at)
     context.desk.look_again()
     return context.say(PeopleSaid(PeopleNotice.UNLINKED, context.desk.is_staff))
 
@@ -64,14 +69,15 @@ def _household_grant(context: Context) -> Grant:
     return found
 
 
-BUTTONS: Mapping[str, Press] = {
-    "me": _show,
-    "ml": _another_device,
-    "mo": _ask_sign_out,
-    "mx": _sign_out,
-    "mb": _sign_out_browsers,
-    "mu": _ask_unlink,
-    "mn": _unlink,
+TURNS: Mapping[type[Request], Act] = {
+    ShowAccount: _show,
+    AskSignOut: _ask_sign_out,
+    SignOut: _sign_out,
+    SignOutBrowsers: _sign_out_browsers,
+    AskPart: _ask_unlink,
+    Part: _unlink,
 }
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"toi": _show, "thoat": _ask_sign_out}
+COMMANDS = (
+    Command("toi", lambda _context, _words: ShowAccount(), lambda words: words.say("My account")),
+    Command("thoat", lambda _context, _words: AskSignOut(), lambda words: words.say("Sign out here")),
+)

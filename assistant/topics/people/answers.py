@@ -4,16 +4,16 @@ and codes, no sentences."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.topics.small_talk.answers import RecordsAnswer
+from assistant.conversation.answer import Answer
 from knowledge.households.household import Household
-from knowledge.people.corrections import Correction
 from knowledge.people.invitations import Invitation
 from knowledge.people.joining import TokenState
-from knowledge.people.roles import Grant, Person, Role
-from knowledge.people.viewings import ViewedHow
+from knowledge.people.links import Links
+from knowledge.people.roles import Doing, Grant, Person
 from knowledge.store.account import Account
 
 
@@ -33,12 +33,23 @@ class PeopleNotice(StrEnum):
     UNLINKED = "unlinked"
     FORGOTTEN = "forgotten"
     NOT_FORGOTTEN = "not_forgotten"
-    CORRECTION_NOTED = "correction_noted"
-    CORRECTIONS_WAIT = "corrections_wait"
+    NO_OFFICE = "no_office"
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleSaid(RecordsAnswer):
+class Home(Answer):
+    """Where somebody of the staff begins: their offices, what they may do, how many households of each decided class
+    they reach."""
+
+    name: str
+    grants: tuple[Grant, ...]
+    may: frozenset[Doing]
+    counts: Mapping[str | None, int]
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSaid(Answer):
     """A notice; `is_staff` says whether it is said to somebody of the staff."""
 
     notice: PeopleNotice
@@ -47,21 +58,21 @@ class PeopleSaid(RecordsAnswer):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How long messages are kept: in the browser a day, else so many days."""
+    """How long messages are kept: in a visit a day, else so many days."""
 
     days: int
-    in_browser: bool
+    is_visit: bool
 
 
 @dataclass(frozen=True, slots=True)
-class FirstContact(RecordsAnswer):
+class FirstContact(Answer):
     """What is kept of whoever writes for the first time, and how it is deleted."""
 
     kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationShown(RecordsAnswer):
+class InvitationShown(Answer):
     """What an invitation gives, and what is stored of whoever takes it."""
 
     token: str
@@ -70,7 +81,7 @@ class InvitationShown(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class TokenRefused(RecordsAnswer):
+class TokenRefused(Answer):
     """A token that leads nowhere, and why. `address`: where it can be taken instead; `known`: somebody is
     signed in already."""
 
@@ -80,14 +91,14 @@ class TokenRefused(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdWelcome(RecordsAnswer):
+class HouseholdWelcome(Answer):
     """The greeting of a household that is linked."""
 
     household: Household
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleList(RecordsAnswer):
+class PeopleList(Answer):
     """A page (from 0) of the people of an area with their offices; `waiting` counts the invitations that nobody used
     yet."""
 
@@ -98,7 +109,7 @@ class PeopleList(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class PersonPage(RecordsAnswer):
+class PersonPage(Answer):
     """Somebody with the offices that the viewer may end. `may_let_in`: the viewer may make a sign-in link for them."""
 
     person: Person
@@ -106,7 +117,7 @@ class PersonPage(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmEnd(RecordsAnswer):
+class ConfirmEnd(Answer):
     """Shall this office of somebody end?"""
 
     person: Person
@@ -114,7 +125,7 @@ class ConfirmEnd(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationList(RecordsAnswer):
+class InvitationList(Answer):
     """A page (from 0) of the invitations nobody used yet."""
 
     invitations: tuple[Invitation, ...]
@@ -123,7 +134,7 @@ class InvitationList(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class MyAccount(RecordsAnswer):
+class MyAccount(Answer):
     """Who is signed in here, with which offices, and from which accounts; `account` is the one here."""
 
     person: Person
@@ -133,14 +144,14 @@ class MyAccount(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class AskUnlink(RecordsAnswer):
+class WhetherToPart(Answer):
     """Shall the account and the household part?"""
 
     household: str
 
 
 @dataclass(frozen=True, slots=True)
-class AskForget(RecordsAnswer):
+class WhatIsDeleted(Answer):
     """What would be deleted of whoever asks, what must stay and why. `person` is None for somebody without an
     account."""
 
@@ -149,36 +160,11 @@ class AskForget(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """On a day somebody (the name is empty once deleted) looked at a record, took it away in a roll, or (`how` is
-    None) changed it."""
+class SignInLink(Answer):
+    """The ways in for somebody who has an office: on another device, or after signing out. `own`: it is for who
+    asked."""
 
-    day: dt.date
     name: str
-    role: Role | None
-    how: ViewedHow | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeenBy(RecordsAnswer):
-    """Who looked at the household's record and who changed it, the newest first."""
-
-    looked: tuple[Seen, ...]
-    changed: tuple[Seen, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AskCorrection(RecordsAnswer):
-    """What is wrong in the record? `length` is that of a text that is too long, else 0."""
-
-    longest: int
-    length: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionList(RecordsAnswer):
-    """A page (from 0) of the waiting requests, each with its household."""
-
-    waiting: tuple[tuple[Correction, Household], ...]
-    number: int
-    pages: int
+    links: Links
+    last_day: dt.date
+    own: bool

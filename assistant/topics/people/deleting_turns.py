@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
+from assistant.conversation.commands import Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
 from assistant.conversation.state import State
+from assistant.conversation.topic import Act
+from assistant.topics.people.answers import PeopleNotice, PeopleSaid, WhatIsDeleted
+from assistant.topics.people.buttons import AskForget, BeForgotten, KeepAll
 from assistant.topics.people.first_contact import kept_of
-from assistant.topics.people.people_model import AskForget, PeopleNotice, PeopleSaid
 from knowledge.people.forgetting import forget_person
 
 
-def _ask(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
-    return context.say(AskForget(context.desk.person, kept_of(context.incoming, context.inbox_days)))
+def _ask(context: Context, _request: AskForget) -> Turn:
+    return context.say(
+        WhatIsDeleted(
+            context.records.person if context.records else None, kept_of(context.incoming, context.inbox_days)
+        )
+    )
 
 
-def _delete(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _delete(context: Context, _request: BeForgotten) -> Turn:
     """Deletes the person; the conversation goes when the turn ends."""
-    desk = context.desk
-    if desk.person:
+    desk = context.records
+    if desk and desk.person:
         forget_person(desk.session, desk.person, desk.at)
         desk.look_again()
-    return State(language=context.state.language, is_over=True), (PeopleSaid(PeopleNotice.FORGOTTEN),)
+    over = State(language=context.state.language, is_over=True)
+    return context.at(over).say(PeopleSaid(PeopleNotice.FORGOTTEN))
 
 
-def _keep(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _keep(context: Context, _request: KeepAll) -> Turn:
     return context.say(PeopleSaid(PeopleNotice.NOT_FORGOTTEN))
 
 
-BUTTONS: Mapping[str, Press] = {"del": _ask, "gone": _delete, "nodel": _keep}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"xoadulieu": _ask}
+TURNS: Mapping[type[Request], Act] = {AskForget: _ask, BeForgotten: _delete, KeepAll: _keep}
+COMMANDS = (
+    Command("xoadulieu", lambda _context, _words: AskForget(), lambda words: words.say("Delete what is kept of me")),
+)

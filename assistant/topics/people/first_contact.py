@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from assistant.conversation.answer import Answer
+from assistant.conversation.context import Context
 from assistant.messages import Incoming
-from assistant.topics.people.people_model import AskForget, FirstContact, InvitationShown, Kept
-from assistant.topics.small_talk.answers import Answer
-from knowledge.people.desk import Desk
+from assistant.topics.people.answers import FirstContact, InvitationShown, Kept, WhatIsDeleted
 
-_SAYS_IT = (InvitationShown, AskForget)
+_SAYS_IT = (InvitationShown, WhatIsDeleted)
 
 
-def what_is_kept(incoming: Incoming, answers: Sequence[Answer], desk: Desk, days: int) -> tuple[Answer, ...]:
+def what_is_kept(context: Context, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """What is said behind the first answers of a conversation; nothing to those who agreed already, where others read
     along, or said twice."""
-    if not incoming.is_private or desk.person or any(isinstance(answer, _SAYS_IT) for answer in answers):
+    is_known = context.records is None or context.records.person is not None
+    if is_known or not context.incoming.is_private or any(isinstance(answer, _SAYS_IT) for answer in answers):
         return ()
-    return (FirstContact(kept_of(incoming, days)),)
+    return (FirstContact(kept_of(context.incoming, context.inbox_days)),)
 
 
 def kept_of(incoming: Incoming, days: int) -> Kept:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.households.model import Home, RecordsNotice, RecordsSaid
-from assistant.topics.people.people_model import PeopleNotice, PeopleSaid
+from assistant.conversation.commands import Audience, Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request, ShowHome
+from assistant.conversation.topic import Act
+from assistant.topics.people.answers import Home, PeopleNotice, PeopleSaid
 from knowledge.households.scope import Area
 from knowledge.people.corrections import waiting_corrections
 from knowledge.people.desk import Desk
 from knowledge.people.roles import Doing
 
 
-def show_home(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
+def _show(context: Context, _request: ShowHome) -> Turn:
     """What the person reaches and may do; for one without an office, or signed out meanwhile, how to come by one."""
-    if not context.desk.is_staff:
-        signed_out = context.desk.account.is_session and context.desk.person is None
-        return context.say(
-            PeopleSaid(PeopleNotice.NOT_SIGNED_IN) if signed_out else RecordsSaid(RecordsNotice.NO_OFFICE)
-        )
-    return context.say(home_of(context.desk))
+    if context.desk.is_staff:
+        return context.say(_home_of(context.desk))
+    signed_out = context.desk.account.is_session and context.desk.person is None
+    return context.say(PeopleSaid(PeopleNotice.NOT_SIGNED_IN if signed_out else PeopleNotice.NO_OFFICE))
 
 
-def home_of(desk: Desk) -> Home:
+def _home_of(desk: Desk) -> Home:
     """The home of somebody of the staff."""
     person = desk.person
     counts = desk.register(Doing.READ).count_by_class(Area())
@@ -32,6 +32,5 @@ def home_of(desk: Desk) -> Home:
     return Home(person.name if person else "", person.grants if person else (), may, counts, len(waiting))
 
 
-BUTTONS: Mapping[str, Press] = {"home": show_home}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"ho": show_home}
+TURNS: Mapping[type[Request], Act] = {ShowHome: _show}
+COMMANDS = (Command("ho", lambda _context, _words: ShowHome(), lambda words: words.say("Main page"), Audience.STAFF),)

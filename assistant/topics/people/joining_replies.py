@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from assistant.buttons.record_actions import record_choice
-from assistant.messages import Reply
-from assistant.topics.people.home_replies import office_text
-from assistant.topics.people.people_model import FirstContact, HouseholdWelcome, InvitationShown, Kept, TokenRefused
-from assistant.wording.names import RecordNames
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.topic import Tell
+from assistant.messages import Means, Reply
+from assistant.topics.households.buttons import OpenOwnHousehold, ScreenHousehold
+from assistant.topics.people.answers import FirstContact, HouseholdWelcome, InvitationShown, Kept, TokenRefused
+from assistant.topics.people.buttons import DeclineInvitation, ShowAccount, TakeInvitation
+from assistant.wording.names import Names
+from assistant.wording.people import office_text
 from assistant.wording.replies import capital, reply
 from knowledge.people.joining import TokenState
 from locales.words import Words
@@ -17,28 +20,30 @@ from locales.words import Words
 
 def kept_text(kept: Kept, words: Words) -> str:
     """How long messages are kept."""
-    if kept.in_browser:
+    if kept.is_visit:
         return words.say("The conversation in the browser is deleted a day after the last message.")
     return words.say_many(
         "Messages are deleted after {count} day.", "Messages are deleted after {count} days.", kept.days
     )
 
 
-def _first_contact(told: FirstContact, names: RecordNames) -> Reply:
+def _first_contact(told: FirstContact, names: Names) -> Reply:
     why = names.words.say("So that I can answer, I keep what you write here and what we are talking about.")
     how = names.words.say("To have everything of yours deleted at once, write /xoadulieu.")
     return reply(f"{why} {kept_text(told.kept, names.words)} {how}", (), names, answered=False)
 
 
-def _invitation(shown: InvitationShown, names: RecordNames) -> Reply:
+def _invitation(shown: InvitationShown, names: Names) -> Reply:
     say = names.words.say
-    agree = record_choice(say("I agree"), "join", shown.token)
+    agree = choice(say("I agree"), TakeInvitation(shown.token), Means.AGREE)
     return reply(
-        f"{_what_for(shown, names)}\n\n{_consent(shown, names)}", [(agree, record_choice(say("No"), "nojoin"))], names
+        f"{_what_for(shown, names)}\n\n{_consent(shown, names)}",
+        [(agree, choice(say("No"), DeclineInvitation(), Means.REFUSE))],
+        names,
     )
 
 
-def _what_for(shown: InvitationShown, names: RecordNames) -> str:
+def _what_for(shown: InvitationShown, names: Names) -> str:
     say, invitation = names.words.say, shown.invitation
     if invitation.office.household:
         return say(
@@ -53,7 +58,7 @@ def _what_for(shown: InvitationShown, names: RecordNames) -> str:
     return say("This is an invitation for {name}.\n{office}", name=invitation.name, office=office)
 
 
-def _consent(shown: InvitationShown, names: RecordNames) -> str:
+def _consent(shown: InvitationShown, names: Names) -> str:
     """What is stored of whoever agrees."""
     say, invitation = names.words.say, shown.invitation
     work = say("which households' records you open, what you change, and when; a household sees who opened its record")
@@ -68,7 +73,7 @@ def _consent(shown: InvitationShown, names: RecordNames) -> str:
     return "\n".join(lines)
 
 
-def _refused(refused: TokenRefused, names: RecordNames) -> Reply:
+def _refused(refused: TokenRefused, names: Names) -> Reply:
     say = names.words.say
     text = {
         TokenState.UNKNOWN: say(
@@ -91,11 +96,11 @@ def _refused(refused: TokenRefused, names: RecordNames) -> Reply:
         *([say("You are signed in here.")] if refused.known else []),
     ]
     return reply(
-        "\n".join(lines), [(record_choice(say("My account"), "me"),)] if refused.known else [], names, answered=False
+        "\n".join(lines), [(choice(say("My account"), ShowAccount()),)] if refused.known else [], names, answered=False
     )
 
 
-def _household_welcome(welcome: HouseholdWelcome, names: RecordNames) -> Reply:
+def _household_welcome(welcome: HouseholdWelcome, names: Names) -> Reply:
     say, household = names.words.say, welcome.household
     text = say(
         "Hello, family of {name}! I show you the record of your household, and tell you from your district's "
@@ -104,13 +109,13 @@ def _household_welcome(welcome: HouseholdWelcome, names: RecordNames) -> Reply:
         name=household.name or household.code,
     )
     first = (
-        record_choice(say("My record"), "own"),
-        record_choice(say("What can my household get?"), "hs", household.code),
+        choice(say("My record"), OpenOwnHousehold()),
+        choice(say("What can my household get?"), ScreenHousehold(household.code)),
     )
-    return reply(text, [first, (record_choice(say("My account"), "me"),)], names, answered=False)
+    return reply(text, [first, (choice(say("My account"), ShowAccount()),)], names, answered=False)
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+REPLIES: Mapping[type[Answer], Tell] = {
     FirstContact: _first_contact,
     InvitationShown: _invitation,
     TokenRefused: _refused,

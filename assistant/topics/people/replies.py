@@ -2,91 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from assistant.buttons.record_actions import record_choice
-from assistant.messages import Choice, Reply
-from assistant.topics.people.home_replies import office_text
-from assistant.topics.people.invite_actions import ROLE
-from assistant.topics.people.people_model import ConfirmEnd, InvitationList, PeopleList, PersonPage
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Means, Reply
+from assistant.topics.inviting.buttons import ChooseRole
+from assistant.topics.people.answers import ConfirmEnd, InvitationList, PeopleList, PersonPage, SignInLink
+from assistant.topics.people.buttons import (
+    AskEndOffice,
+    EndOffice,
+    LetIn,
+    ListInvitations,
+    ListPeople,
+    RevokeInvitation,
+    ShowPerson,
+    SignOutPerson,
+)
 from assistant.wording.keyboards import shortened
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
+from assistant.wording.people import office_text, ways_in
 from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
 from knowledge.people.invitations import Invitation
 from knowledge.people.roles import Grant
 from knowledge.store.clock import day_in_vietnam
 
 
-def people_choice(names: RecordNames) -> Choice:
-    """Back to the people of the area."""
-    return record_choice(names.words.say("People of the area"), "ppl")
+def _people_choice(names: Names) -> Choice:
+    return choice(names.words.say("People of the area"), ListPeople())
 
 
-def _people(listed: PeopleList, names: RecordNames) -> Reply:
+def _people(listed: PeopleList, names: Names) -> Reply:
     say = names.words.say
     lines = [say("People of the area"), *([] if listed.people else [say("Nobody has an office here yet.")])]
     for number, person in enumerate(listed.people, 1):
         lines.append(f"{number}. {person.name}")
         lines += [f"   {_office(grant, names)}" for grant in person.grants]
     opening = [
-        record_choice(shortened(f"{number}. {person.name}"), "pp", str(person.number))
+        choice(shortened(f"{number}. {person.name}"), ShowPerson(person.number))
         for number, person in enumerate(listed.people, 1)
     ]
-    turning = pages_row(
-        listed.number, listed.pages, lambda label, number: record_choice(label, "ppl", str(number)), names
-    )
-    waiting = (
-        [record_choice(say("Invitations not used yet: {count}", count=listed.waiting), "oi")] if listed.waiting else []
-    )
-    invite = record_choice(say("Invite somebody"), ROLE)
+
+    def page(label: str, number: int) -> Choice:
+        return choice(label, ListPeople(number))
+
+    turning = pages_row(listed.number, listed.pages, page, names)
+    unused = choice(say("Invitations not used yet: {count}", count=listed.waiting), ListInvitations())
+    waiting = [unused] if listed.waiting else []
+    invite = choice(say("Invite somebody"), ChooseRole())
     return reply("\n".join(lines), [*in_rows(opening), turning, waiting, (invite, home_choice(names))], names)
 
 
-def _person(page: PersonPage, names: RecordNames) -> Reply:
+def _person(page: PersonPage, names: Names) -> Reply:
     say, person = names.words.say, page.person
-    number = str(person.number)
     lines = [person.name, *(f"• {_office(grant, names)}" for grant in person.grants)]
     ends = [(_end_choice(person.number, grant, names),) for grant in person.grants]
-    let_in = [record_choice(say("New sign-in link"), "pl", number)] if page.may_let_in else []
-    out = record_choice(say("Sign out all browsers"), "ps", number)
-    return reply("\n".join(lines), [*ends, (*let_in, out), (people_choice(names), home_choice(names))], names)
+    let_in = [choice(say("New sign-in link"), LetIn(person.number))] if page.may_let_in else []
+    out = choice(say("Sign out all browsers"), SignOutPerson(person.number))
+    return reply("\n".join(lines), [*ends, (*let_in, out), (_people_choice(names), home_choice(names))], names)
 
 
-def _end_choice(person: int, grant: Grant, names: RecordNames) -> Choice:
+def _end_choice(person: int, grant: Grant, names: Names) -> Choice:
     end = names.words.say("End")
     office = office_text(grant.office, None, names)
-    return record_choice(shortened(f"{end}: {office}"), "pa", str(person), str(grant.number))
+    return choice(shortened(f"{end}: {office}"), AskEndOffice(person, grant.number))
 
 
-def _confirm_end(asked: ConfirmEnd, names: RecordNames) -> Reply:
+def _confirm_end(asked: ConfirmEnd, names: Names) -> Reply:
     say, person = names.words.say, asked.person
     lines = [
         say("End this office of {name}?", name=person.name),
         f"• {_office(asked.grant, names)}",
         say("It ends at once, and {name} is signed out in every browser.", name=person.name),
     ]
-    end = record_choice(say("Yes, end it"), "pe", str(asked.grant.number))
-    return reply("\n".join(lines), [(end, record_choice(say("No"), "pp", str(person.number)))], names, answered=False)
+    end = choice(say("Yes, end it"), EndOffice(asked.grant.number), Means.AGREE)
+    no = choice(say("No"), ShowPerson(person.number), Means.REFUSE)
+    return reply("\n".join(lines), [(end, no)], names, answered=False)
 
 
-def _invitations(listed: InvitationList, names: RecordNames) -> Reply:
+def _invitations(listed: InvitationList, names: Names) -> Reply:
     say = names.words.say
     lines = [say("Invitations that nobody used yet"), *([] if listed.invitations else [say("There are none.")])]
     lines += [f"{number}. {_invitation(invitation, names)}" for number, invitation in enumerate(listed.invitations, 1)]
     revoking = [
-        record_choice(
-            shortened(say("Revoke {number}. {name}", number=number, name=invitation.name)), "ox", str(invitation.number)
+        choice(
+            shortened(say("Revoke {number}. {name}", number=number, name=invitation.name)),
+            RevokeInvitation(invitation.number),
         )
         for number, invitation in enumerate(listed.invitations, 1)
     ]
-    turning = pages_row(
-        listed.number, listed.pages, lambda label, number: record_choice(label, "oi", str(number)), names
-    )
-    return reply("\n".join(lines), [*in_rows(revoking), turning, (people_choice(names), home_choice(names))], names)
+
+    def page(label: str, number: int) -> Choice:
+        return choice(label, ListInvitations(number))
+
+    turning = pages_row(listed.number, listed.pages, page, names)
+    return reply("\n".join(lines), [*in_rows(revoking), turning, (_people_choice(names), home_choice(names))], names)
 
 
-def _invitation(invitation: Invitation, names: RecordNames) -> str:
+def _invitation(invitation: Invitation, names: Names) -> str:
     say = names.words.say
     what = (
         say("sign-in link")
@@ -97,13 +111,31 @@ def _invitation(invitation: Invitation, names: RecordNames) -> str:
     return say("{name} · {what} · can be used until {day}", name=invitation.name, what=what, day=last)
 
 
-def _office(grant: Grant, names: RecordNames) -> str:
+def _office(grant: Grant, names: Names) -> str:
     return capital(office_text(grant.office, grant.until, names))
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+def _sign_in_link(link: SignInLink, names: Names) -> Reply:
+    say, day = names.words.say, names.words.date(link.last_day)
+    if link.own:
+        head = say(
+            "With this you sign in on another device or in another browser: once, until {day}. Please show it to "
+            "nobody.",
+            day=day,
+        )
+    else:
+        head = say(
+            "With this {name} signs in again: once, until {day}. Please send it to {name} and nobody else.",
+            name=link.name,
+            day=day,
+        )
+    return reply("\n".join([head, *ways_in(link.links, names)]), [(home_choice(names),)], names)
+
+
+REPLIES: Mapping[type[Answer], Tell] = {
     PeopleList: _people,
     PersonPage: _person,
     ConfirmEnd: _confirm_end,
     InvitationList: _invitations,
+    SignInLink: _sign_in_link,
 }

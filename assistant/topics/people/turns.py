@@ -3,19 +3,31 @@ yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping
 
-from assistant.buttons.record_actions import number_of, page_in
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.people.invite_model import SignInLink
-from assistant.topics.people.people_model import (
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.pages import page_of
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.people.answers import (
     ConfirmEnd,
     InvitationList,
     PeopleList,
     PeopleNotice,
     PeopleSaid,
     PersonPage,
+    SignInLink,
+)
+from assistant.topics.people.buttons import (
+    AskEndOffice,
+    EndOffice,
+    LetIn,
+    LinkDevice,
+    ListInvitations,
+    ListPeople,
+    RevokeInvitation,
+    ShowPerson,
+    SignOutPerson,
 )
 from knowledge.people.accounts import read_person
 from knowledge.people.invitations import LASTS, NotAllowed, invite_again, may_let_in, open_invitations, revoke
@@ -25,10 +37,17 @@ from knowledge.people.staff import end_office, people_under, person_under, sign_
 from knowledge.store.clock import day_in_vietnam
 
 A_PAGE = 8
-T = TypeVar("T")
 
 
-def sign_in_link(context: Context, person: int) -> Turn:
+def _link_device(context: Context, _request: LinkDevice) -> Turn:
+    return _sign_in_link(context, context.person.number)
+
+
+def _let_in(context: Context, request: LetIn) -> Turn:
+    return _sign_in_link(context, request.person)
+
+
+def _sign_in_link(context: Context, person: int) -> Turn:
     """The ways in for somebody of the staff: whoever asks, or one whose offices they may end. Raises NotAllowed."""
     desk, maker = context.desk, context.person
     name = maker.name if person == maker.number else person_under(desk.session, maker, person, desk.at.day).name
@@ -36,75 +55,60 @@ def sign_in_link(context: Context, person: int) -> Turn:
     return context.say(SignInLink(name, links, day_in_vietnam(desk.at.now + LASTS), person == maker.number))
 
 
-def page_of(items: Sequence[T], number: int, size: int = A_PAGE) -> tuple[tuple[T, ...], int]:
-    """A page (from 0) of a list, and how many pages there are."""
-    return tuple(items[number * size : (number + 1) * size]), -(-len(items) // size)
-
-
-def _list(context: Context, arguments: tuple[str, ...]) -> Turn:
-    desk, number = context.desk, page_in(arguments)
+def _list(context: Context, request: ListPeople) -> Turn:
+    desk, number = context.desk, request.page
     if not desk.may(Doing.PEOPLE):
         raise NotAllowed(Doing.PEOPLE)
-    people, pages = page_of(people_under(desk.session, context.person, desk.at.day), number)
+    people, pages = page_of(people_under(desk.session, context.person, desk.at.day), number, A_PAGE)
     return context.say(PeopleList(people, len(open_invitations(desk.session, context.person, desk.at)), number, pages))
 
 
-def _person(context: Context, arguments: tuple[str, ...]) -> Turn:
-    return _show(context, number_of(arguments[0]))
-
-
-def _show(context: Context, number: int) -> Turn:
-    desk = context.desk
+def _show(context: Context, request: ShowPerson) -> Turn:
+    desk, number = context.desk, request.person
     person = person_under(desk.session, context.person, number, desk.at.day)
     whole = read_person(desk.session, number, desk.at.day)
     return context.say(PersonPage(person, whole is not None and may_let_in(context.person, whole, desk.at.day)))
 
 
-def _ask_end(context: Context, arguments: tuple[str, ...]) -> Turn:
-    number, office = number_of(arguments[0]), number_of(arguments[1])
-    person = person_under(context.desk.session, context.person, number, context.desk.at.day)
-    grant = next((grant for grant in person.grants if grant.number == office), None)
+def _ask_end(context: Context, request: AskEndOffice) -> Turn:
+    person = person_under(context.desk.session, context.person, request.person, context.desk.at.day)
+    grant = next((grant for grant in person.grants if grant.number == request.office), None)
     if grant is None:
-        raise NotAllowed(f"office {office}")
+        raise NotAllowed(f"office {request.office}")
     return context.say(ConfirmEnd(person, grant))
 
 
-def _end(context: Context, arguments: tuple[str, ...]) -> Turn:
-    end_office(context.desk.session, context.person, number_of(arguments[0]), context.desk.at)
+def _end(context: Context, request: EndOffice) -> Turn:
+    end_office(context.desk.session, context.person, request.office, context.desk.at)
     return context.say(PeopleSaid(PeopleNotice.OFFICE_ENDED, is_staff=True))
 
 
-def _let_in(context: Context, arguments: tuple[str, ...]) -> Turn:
-    return sign_in_link(context, number_of(arguments[0]))
-
-
-def _sign_out(context: Context, arguments: tuple[str, ...]) -> Turn:
-    ended = sign_out(context.desk.session, context.person, number_of(arguments[0]), context.desk.at.day)
+def _sign_out(context: Context, request: SignOutPerson) -> Turn:
+    ended = sign_out(context.desk.session, context.person, request.person, context.desk.at.day)
     return context.say(
         PeopleSaid(PeopleNotice.BROWSERS_SIGNED_OUT if ended else PeopleNotice.NO_BROWSERS, is_staff=True)
     )
 
 
-def _waiting(context: Context, arguments: tuple[str, ...]) -> Turn:
-    desk, number = context.desk, page_in(arguments)
-    invitations, pages = page_of(open_invitations(desk.session, context.person, desk.at), number)
+def _waiting(context: Context, request: ListInvitations) -> Turn:
+    desk, number = context.desk, request.page
+    invitations, pages = page_of(open_invitations(desk.session, context.person, desk.at), number, A_PAGE)
     return context.say(InvitationList(invitations, number, pages))
 
 
-def _revoke(context: Context, arguments: tuple[str, ...]) -> Turn:
-    revoke(context.desk.session, context.person, number_of(arguments[0]), context.desk.at)
+def _revoke(context: Context, request: RevokeInvitation) -> Turn:
+    revoke(context.desk.session, context.person, request.invitation, context.desk.at)
     return context.say(PeopleSaid(PeopleNotice.REVOKED, is_staff=True))
 
 
-BUTTONS: Mapping[str, Press] = {
-    "ppl": _list,
-    "pp": _person,
-    "pa": _ask_end,
-    "pe": _end,
-    "pl": _let_in,
-    "ps": _sign_out,
-    "oi": _waiting,
-    "ox": _revoke,
+TURNS: Mapping[type[Request], Act] = {
+    LinkDevice: _link_device,
+    LetIn: _let_in,
+    ListPeople: _list,
+    ShowPerson: _show,
+    AskEndOffice: _ask_end,
+    EndOffice: _end,
+    SignOutPerson: _sign_out,
+    ListInvitations: _waiting,
+    RevokeInvitation: _revoke,
 }
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from assistant.conversation.answer import Answer
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.retrieval.gaps import GapIndex
@@ -12,13 +13,13 @@ from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.search import Match, Row, blend, rank, score_entries
 from assistant.retrieval.sure import NEVER_GUESSED, evidence, is_sure
 from assistant.retrieval.weights import load_weights
+from assistant.topics.plans.answers import Gap, NotInPlan, PlanAnswer, Responsible
 from assistant.topics.plans.follow_up import asks_when_in_vain, asks_who, duties_for
-from assistant.topics.plans.leaning import carried_over, leans_on_earlier, names_a_topic, taken_together
 from assistant.topics.plans.whom import whom_to_ask
-from assistant.topics.small_talk.answers import Answer, Gap, NotInPlan, PlanAnswer, Responsible
+from assistant.understanding.continuation import carried_over, leans_on_earlier, names_a_topic, taken_together
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
-from assistant.understanding.understand import Understood, understand
+from assistant.understanding.understand import Understood, recall
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Plan
 
@@ -61,7 +62,7 @@ def answer_question(
     answer = plan_answer(plan, matches, state.commune, as_of, library)
     question = understood.query.text
     if leaning and not names_a_topic(understood.query):
-        question = taken_together(understand(state.question, library, district), understood).text
+        question = taken_together(recall(state.question, library, district), understood).text
     shown = (answer.best.id, *(provision.id for provision in answer.offered))
     return replace(state, question=question[:LONGEST_KEPT], shown=shown, waiting=""), (answer,)
 
@@ -74,7 +75,7 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
     commune = understood.commune or (state.commune if still_there else None)
     rows = score_entries(index, understood.query, commune, weights)
     if state.question:
-        before = understand(state.question, library, index.plan.district)
+        before = recall(state.question, library, index.plan.district)
         if leaning:
             together = score_entries(index, taken_together(before, understood), commune, weights)
             rows = blend(together, rows, weights.context["leaning"])

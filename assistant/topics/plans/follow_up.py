@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.state import State
-from assistant.topics.plans.leaning import names_a_topic
+from assistant.understanding.continuation import names_a_topic
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Plan, Provision

@@ -3,21 +3,27 @@ source."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 
-from assistant.topics.plans.whom_to_ask import WhomToAsk
-from assistant.topics.small_talk.answers import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
+from assistant.conversation.answer import Answer
+from assistant.conversation.topic import Tell
+from assistant.messages import Citation, Reply
+from assistant.topics.plans.answers import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
+from assistant.topics.plans.keyboards import after_answer, after_details
 from assistant.wording.addresses import address_words
+from assistant.wording.keyboards import plain_keyboard
+from assistant.wording.names import Names
+from assistant.wording.offices import expiry_notice, office_names, office_today, source_line, whom_line
 from knowledge.concepts.places import TWO_TIERS
 from knowledge.plans.model import Kind, Plan, Provision
 from locales.words import Words
 
 FACTS = (Kind.REFERENCE, Kind.BASELINE, Kind.BUDGET, Kind.SCOPE)  # nobody has to go anywhere for these
-COMMON_BEGINNINGS = ("Các", "Thôn", "Cấp", "Những", "Ban", "The")
 LONGEST = (
     740  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
 )
 MOST_SOURCES = 3
+MOST_CITATIONS = 5
 
 
 def plan_text(answer: PlanAnswer, words: Words) -> str:
@@ -34,63 +40,6 @@ def plan_text(answer: PlanAnswer, words: Words) -> str:
         if sum(len(line) for line in (*lines, also, *closing)) <= LONGEST:
             lines.append(also)
     return "\n\n".join(line for line in (*lines, *closing) if line)
-
-
-def expiry_notice(plan: Plan, as_of: dt.date, words: Words) -> str:
-    """That the plan has ended, or has not begun; empty while it is in force."""
-    if plan.period.covers(as_of):
-        return ""
-    if as_of.year < plan.period.first_year:
-        return words.say("This plan begins only in {year}.", year=plan.period.first_year)
-    return words.say("⚠️ This plan has ended ({period}); it may no longer hold.", period=str(plan.period))
-
-
-def source_line(plan: Plan, provision: Provision, words: Words) -> str:
-    """Document, part and period in one line."""
-    return words.say(
-        "Source: {document}, {place}; period {period}.",
-        document=plan.document.for_language(words.language),
-        place=address_words(provision.cites[0], words),
-        period=str(plan.period),
-    )
-
-
-def whom_line(ask: WhomToAsk, words: Words) -> str:
-    """The office as the plan names it, and who answers today."""
-    offices = words.listing(office_names(ask, words)[:2])
-    if ask.as_of < TWO_TIERS:
-        return words.say("Responsible: {offices}.", offices=offices) if offices else ""
-    today = office_today(ask, words)
-    if ask.bank:
-        today = words.say("{bank} or {committee}", bank=ask.bank.for_language(words.language), committee=today)
-    if offices:
-        return words.say("The plan names: {offices}. Today ask {today}.", offices=offices, today=today)
-    return words.say("Today ask {today}.", today=today)
-
-
-def office_names(ask: WhomToAsk, words: Words) -> list[str]:
-    """The offices as they stand inside a sentence: "Các phòng" begins small unless it comes first."""
-    names = [office.for_language(words.language) for office in ask.offices]
-    return [
-        name if place == 0 or name.split(" ")[0] not in COMMON_BEGINNINGS else name[0].lower() + name[1:]
-        for place, name in enumerate(names)
-    ]
-
-
-def office_today(ask: WhomToAsk, words: Words) -> str:
-    """The People's Committee that answers since districts ended: by name when the commune is known."""
-    if ask.commune:
-        return words.say(
-            "the People's Committee of {unit} ({province})",
-            unit=lower_kind(ask.commune.successor),
-            province=ask.commune.province_now,
-        )
-    return words.say("the People's Committee of the commune or ward where you live")
-
-
-def lower_kind(unit: str) -> str:
-    """`Xã Bắc Trạch` inside a sentence: `xã Bắc Trạch`."""
-    return unit[:1].lower() + unit[1:]
 
 
 def source_text(answer: SourceDetails, words: Words) -> str:
@@ -178,3 +127,60 @@ def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
             ),
         )
     )
+
+
+def _source(answer: SourceDetails, names: Names) -> Reply:
+    return _details(source_text(answer, names.words), answer, (answer.provision,), names.words)
+
+
+def _office(answer: Responsible, names: Names) -> Reply:
+    cited = answer.duties or (answer.provision,)
+    return _details(responsible_text(answer, names.words), answer, cited, names.words)
+
+
+def _silent(answer: NotInPlan, names: Names) -> Reply:
+    words = names.words
+    return Reply(
+        not_in_plan_text(answer, words),
+        plain_keyboard(words),
+        district=answer.plan.district,
+        language=words.language,
+    )
+
+
+def _answered(answer: PlanAnswer, names: Names) -> Reply:
+    words = names.words
+    said = (answer.best, answer.also) if answer.also else (answer.best,)
+    text = plan_text(answer, words)
+    return Reply(
+        text=text,
+        choices=after_answer(answer, words),
+        citations=citations(answer.plan, (*said, *answer.offered)),
+        answered=True,
+        district=answer.plan.district,
+        in_force=answer.in_force,
+        language=words.language,
+    )
+
+
+def _details(text: str, answer: SourceDetails | Responsible, cited: tuple[Provision, ...], words: Words) -> Reply:
+    plan = answer.plan
+    keyboard = after_details(plan, answer.provision, words)
+    return Reply(
+        text, keyboard, citations(plan, cited), True, plan.district, plan.period.covers(answer.as_of), words.language
+    )
+
+
+def citations(plan: Plan, provisions: tuple[Provision, ...]) -> tuple[Citation, ...]:
+    """Where each provision stands, best first, then the further addresses of the best."""
+    first = [provision.cites[0] for provision in provisions]
+    further = [address for provision in provisions[:1] for address in provision.cites[1:]]
+    return tuple(Citation(plan.id, address) for address in dict.fromkeys(first + further))[:MOST_CITATIONS]
+
+
+REPLIES: Mapping[type[Answer], Tell] = {
+    PlanAnswer: _answered,
+    SourceDetails: _source,
+    Responsible: _office,
+    NotInPlan: _silent,
+}

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.topics.small_talk.answers import RecordsAnswer
+from assistant.conversation.answer import Answer
+from assistant.wording.areas import AreasToChoose
 from knowledge.households.imports import Import, Undone
 from knowledge.households.scope import Area
 from knowledge.rolls.preview import Preview
@@ -25,7 +26,7 @@ class RollNotice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RollSaid(RecordsAnswer):
+class RollSaid(Answer):
     """A notice."""
 
     notice: RollNotice
@@ -40,21 +41,21 @@ class ListedImport:
 
 
 @dataclass(frozen=True, slots=True)
-class HowToEnter(RecordsAnswer):
+class HowToEnter(Answer):
     """How a roll is entered, and the last ones that can be taken back."""
 
     imports: tuple[ListedImport, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RollReceived(RecordsAnswer):
+class RollReceived(Answer):
     """A file arrived and is looked at next."""
 
     file_name: str
 
 
 @dataclass(frozen=True, slots=True)
-class NoRoll(RecordsAnswer):
+class NoRoll(Answer):
     """A file that is no roll, and why."""
 
     file_name: str
@@ -62,24 +63,28 @@ class NoRoll(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class RollPreviewed(RecordsAnswer):
-    """What taking a roll over would do; `mark` stands for exactly this. `again`: it is not what was shown before."""
+class RollPreviewed(Answer):
+    """What taking a roll over would do; `mark` stands for exactly this, `file_mark` for the file.
+
+    `again`: it is not what was shown before.
+    """
 
     file_name: str
     preview: Preview
     mark: str
+    file_mark: str
     again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class EnteringRoll(RecordsAnswer):
+class EnteringRoll(Answer):
     """A roll is taken over next, as far as it still does what `mark` stands for."""
 
     mark: str
 
 
 @dataclass(frozen=True, slots=True)
-class RollEntered(RecordsAnswer):
+class RollEntered(Answer):
     """A roll was taken over; `left_out` rows were not."""
 
     number: int
@@ -88,21 +93,21 @@ class RollEntered(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmUndo(RecordsAnswer):
+class ConfirmUndo(Answer):
     """Is this import to be taken back?"""
 
     listed: ListedImport
 
 
 @dataclass(frozen=True, slots=True)
-class UndoingImport(RecordsAnswer):
+class UndoingImport(Answer):
     """An import is taken back next."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class ImportUndone(RecordsAnswer):
+class ImportUndone(Answer):
     """An import was taken back."""
 
     number: int
@@ -110,14 +115,14 @@ class ImportUndone(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateGiven(RecordsAnswer):
+class TemplateGiven(Answer):
     """An empty roll as an Excel file."""
 
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class PreparingRoll(RecordsAnswer):
+class PreparingRoll(Answer):
     """The roll of an area is written next."""
 
     area: Area
@@ -125,10 +130,17 @@ class PreparingRoll(RecordsAnswer):
 
 
 @dataclass(frozen=True, slots=True)
-class RollWritten(RecordsAnswer):
+class RollWritten(Answer):
     """The roll of an area as an Excel file, as of a day."""
 
     area: Area
     day: dt.date
     households: int
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRoll(Answer):
+    """Of which area is the roll wanted?"""
+
+    areas: AreasToChoose

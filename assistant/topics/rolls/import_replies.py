@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from assistant.buttons.record_actions import record_choice, record_data
-from assistant.messages import Choice, Reply
-from assistant.topics.rolls.roll_model import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, UndoingImport
-from assistant.wording.names import RecordNames
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice, write_button
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Means, Reply
+from assistant.topics.rolls.answers import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, UndoingImport
+from assistant.topics.rolls.buttons import AskUndoImport, ConfirmUndoImport, ExplainRolls, GiveTemplate, UndoImport
+from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, in_rows, reply
 from knowledge.store.clock import day_in_vietnam
 
@@ -16,9 +18,9 @@ MOST_CODES = 20  # told in a message
 LONGEST_NAME = 60  # letters
 
 
-def template_choice(names: RecordNames) -> Choice:
+def template_choice(names: Names) -> Choice:
     """An empty roll to fill in."""
-    return record_choice(names.words.say("Template"), "template")
+    return choice(names.words.say("Template"), GiveTemplate())
 
 
 def shown_name(file_name: str) -> str:
@@ -26,7 +28,7 @@ def shown_name(file_name: str) -> str:
     return file_name if len(file_name) <= LONGEST_NAME else f"…{file_name[-LONGEST_NAME:]}"
 
 
-def _explain(answer: HowToEnter, names: RecordNames) -> Reply:
+def _explain(answer: HowToEnter, names: Names) -> Reply:
     say = names.words.say
     text = say(
         "Send me the roll as an Excel file (.xlsx) right here. I first show what it would change; nothing is "
@@ -36,13 +38,13 @@ def _explain(answer: HowToEnter, names: RecordNames) -> Reply:
     if answer.imports:
         lines += ["", say("The last imports:"), *(f"• {_import_text(listed, names)}" for listed in answer.imports)]
     undo = [
-        record_choice(say("Take back import {number}", number=each.made.number), "undo-ask", str(each.made.number))
+        choice(say("Take back import {number}", number=each.made.number), AskUndoImport(each.made.number))
         for each in answer.imports
     ]
     return reply("\n".join(lines), [(template_choice(names),), *in_rows(undo), (home_choice(names),)], names)
 
 
-def _import_text(listed: ListedImport, names: RecordNames) -> str:
+def _import_text(listed: ListedImport, names: Names) -> str:
     made, words = listed.made, names.words
     return words.say(
         "Import {number}, {day}, {name}: {file}, {count} households",
@@ -54,23 +56,23 @@ def _import_text(listed: ListedImport, names: RecordNames) -> str:
     )
 
 
-def _confirm_undo(asked: ConfirmUndo, names: RecordNames) -> Reply:
+def _confirm_undo(asked: ConfirmUndo, names: Names) -> Reply:
     say, made = names.words.say, asked.listed.made
     lines = [
         say("Take this import back?"),
         _import_text(asked.listed, names),
         say("What was changed since then stays as it is."),
     ]
-    yes = record_choice(say("Yes, take it back"), "undo-go", str(made.number))
-    return reply("\n".join(lines), [(yes,), (record_choice(say("No"), "roll"),)], names)
+    yes = choice(say("Yes, take it back"), ConfirmUndoImport(made.number), Means.AGREE)
+    return reply("\n".join(lines), [(yes,), (choice(say("No"), ExplainRolls(), Means.REFUSE),)], names)
 
 
-def _undoing(answer: UndoingImport, names: RecordNames) -> Reply:
+def _undoing(answer: UndoingImport, names: Names) -> Reply:
     text = names.words.say("Taking import {number} back …", number=answer.number)
-    return Reply(text, answered=True, language=names.words.language, then=record_data("undo", str(answer.number)))
+    return Reply(text, answered=True, language=names.words.language, then=write_button(UndoImport(answer.number)))
 
 
-def _undone(answer: ImportUndone, names: RecordNames) -> Reply:
+def _undone(answer: ImportUndone, names: Names) -> Reply:
     say, undone = names.words.say, answer.undone
     lines = [say("{count} households are as before the import.", count=names.words.number(len(undone.restored)))]
     if undone.kept:
@@ -81,7 +83,7 @@ def _undone(answer: ImportUndone, names: RecordNames) -> Reply:
     return reply("\n".join(lines), [(home_choice(names),)], names)
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+REPLIES: Mapping[type[Answer], Tell] = {
     HowToEnter: _explain,
     ConfirmUndo: _confirm_undo,
     UndoingImport: _undoing,

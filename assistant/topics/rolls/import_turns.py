@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.rolls.roll_model import (
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.rolls.answers import (
     ConfirmUndo,
     HowToEnter,
     ImportUndone,
@@ -14,6 +16,7 @@ from assistant.topics.rolls.roll_model import (
     RollSaid,
     UndoingImport,
 )
+from assistant.topics.rolls.buttons import AskUndoImport, ConfirmUndoImport, ExplainRolls, UndoImport
 from knowledge.households.imports import CannotUndo, Import, find_import, last_imports, undo_import
 from knowledge.people.roles import Doing
 from knowledge.people.staff import name_of
@@ -21,7 +24,7 @@ from knowledge.people.staff import name_of
 MOST_IMPORTS = 5  # listed
 
 
-def explain(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
+def _explain(context: Context, _request: ExplainRolls) -> Turn:
     """How a roll is entered, and the last imports."""
     desk = context.desk
     if not desk.may(Doing.ROLL):
@@ -31,23 +34,27 @@ def explain(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
     return context.say(HowToEnter(tuple(_listed(context, made) for made in imports)))
 
 
-def _ask_undo(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _ask_undo(context: Context, request: AskUndoImport) -> Turn:
     """Whether an import is to be taken back. Raises OutOfReach."""
     try:
-        return context.say(
-            ConfirmUndo(_listed(context, find_import(context.desk.register(Doing.ROLL), int(arguments[0]))))
-        )
+        made = find_import(context.desk.register(Doing.ROLL), request.number)
+        return context.say(ConfirmUndo(_listed(context, made)))
     except CannotUndo:
         return context.say(RollSaid(RollNotice.CANNOT_UNDO))
 
 
-def _announce_undo(context: Context, arguments: tuple[str, ...]) -> Turn:
-    return context.say(UndoingImport(int(arguments[0])))
+def _announce_undo(context: Context, request: ConfirmUndoImport) -> Turn:
+    """It is taken back in the next turn. Raises OutOfReach."""
+    try:
+        find_import(context.desk.register(Doing.ROLL), request.number)
+    except CannotUndo:
+        return context.say(RollSaid(RollNotice.CANNOT_UNDO))
+    return context.say(UndoingImport(request.number))
 
 
-def _undo(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _undo(context: Context, request: UndoImport) -> Turn:
     """Takes an import back. Raises OutOfReach."""
-    number = int(arguments[0])
+    number = request.number
     try:
         undone = undo_import(
             context.desk.register(Doing.ROLL),
@@ -63,6 +70,9 @@ def _listed(context: Context, made: Import) -> ListedImport:
     return ListedImport(made, name_of(context.desk.session, made.who))
 
 
-BUTTONS: Mapping[str, Press] = {"roll": explain, "undo-ask": _ask_undo, "undo-go": _announce_undo, "undo": _undo}
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {}
+TURNS: Mapping[type[Request], Act] = {
+    ExplainRolls: _explain,
+    AskUndoImport: _ask_undo,
+    ConfirmUndoImport: _announce_undo,
+    UndoImport: _undo,
+}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import write_button
+from assistant.conversation.topic import Tell
 from assistant.messages import Document, Reply
-from assistant.topics.households.area_replies import area_choice
-from assistant.topics.rolls.roll_model import PreparingRoll, RollWritten, TemplateGiven
-from assistant.wording.names import RecordNames
+from assistant.topics.rolls.answers import ChooseRoll, PreparingRoll, RollWritten, TemplateGiven
+from assistant.topics.rolls.buttons import ChooseRollArea, PrepareRoll, WriteRoll
+from assistant.wording.areas import AreaButtons, choose_area
+from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, reply
 from knowledge.language.letters import fold
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
-def _template(answer: TemplateGiven, names: RecordNames) -> Reply:
+def _template(answer: TemplateGiven, names: Names) -> Reply:
     say = names.words.say
     text = say(
         "An empty roll to fill in, one household a row. Only name, commune and village are needed. Send it back to "
@@ -27,17 +30,15 @@ def _template(answer: TemplateGiven, names: RecordNames) -> Reply:
     return replace(reply(text, [(home_choice(names),)], names), documents=(document,))
 
 
-def _preparing(answer: PreparingRoll, names: RecordNames) -> Reply:
+def _preparing(answer: PreparingRoll, names: Names) -> Reply:
     count = names.words.number(answer.households)
     text = names.words.say(
         "Preparing the roll of {place}, {count} households …", place=names.area(answer.area), count=count
     )
-    return Reply(
-        text, answered=True, language=names.words.language, then=area_choice("", "xl-write", answer.area).action
-    )
+    return Reply(text, answered=True, language=names.words.language, then=write_button(WriteRoll(answer.area)))
 
 
-def _written(answer: RollWritten, names: RecordNames) -> Reply:
+def _written(answer: RollWritten, names: Names) -> Reply:
     say, place, day = names.words.say, names.area(answer.area), names.words.date(answer.day)
     lines = [
         say(
@@ -54,12 +55,18 @@ def _written(answer: RollWritten, names: RecordNames) -> Reply:
     return replace(reply("\n".join(lines), [(home_choice(names),)], names), documents=(document,))
 
 
+def _choose_area(answer: ChooseRoll, names: Names) -> Reply:
+    buttons = AreaButtons(PrepareRoll, ChooseRollArea)
+    return choose_area(names.words.say("Of which area do you want the roll?"), answer.areas, buttons, names)
+
+
 def _plain(place: str) -> str:
     """A place as a part of a file name: without accents, with hyphens."""
     return _BETWEEN.sub("-", fold(place)).strip("-")
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+REPLIES: Mapping[type[Answer], Tell] = {
+    ChooseRoll: _choose_area,
     TemplateGiven: _template,
     PreparingRoll: _preparing,
     RollWritten: _written,

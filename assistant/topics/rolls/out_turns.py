@@ -5,43 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.topics.households.area_model import AreaPurpose
-from assistant.topics.households.areas import choose_inside, inside, named_area
-from assistant.topics.rolls.roll_model import PreparingRoll, RollNotice, RollSaid, RollWritten, TemplateGiven
+from assistant.conversation.areas import inside, named_area
+from assistant.conversation.commands import Audience, Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.rolls.answers import ChooseRoll, PreparingRoll, RollNotice, RollSaid, RollWritten, TemplateGiven
+from assistant.topics.rolls.buttons import ChooseRollArea, GiveTemplate, PrepareRoll, WriteRoll
+from assistant.wording.areas import AreasToChoose
 from knowledge.households.household import Household
+from knowledge.households.scope import Area
 from knowledge.people.roles import Doing
 from knowledge.rolls.writing import RollWriter
 
 LARGE = 300  # households: writing more of them is announced first
 
 
-def _choose(context: Context, arguments: tuple[str, ...] = ()) -> Turn:
+def _choose(context: Context, request: ChooseRollArea) -> Turn:
     """Which area; where there is nothing to choose, its roll."""
     if not context.desk.may(Doing.EXPORT):
         return context.say(RollSaid(RollNotice.OFFICIALS_TAKE_AWAY))
-    area = named_area(context, arguments, Doing.EXPORT)
-    if not inside(context, area, Doing.EXPORT):
-        return _prepare(context, (area.district or "", area.commune or ""))
-    return choose_inside(context, AreaPurpose.ROLL, area, int(arguments[2]) if len(arguments) > 2 else 0, Doing.EXPORT)
+    area = named_area(context, request.area, Doing.EXPORT)
+    inner = inside(context, area, Doing.EXPORT)
+    return context.say(ChooseRoll(AreasToChoose(area, inner, request.page))) if inner else _prepared(context, area)
 
 
-def _prepare(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _prepare(context: Context, request: PrepareRoll) -> Turn:
+    return _prepared(context, named_area(context, request.area, Doing.EXPORT))
+
+
+def _prepared(context: Context, area: Area) -> Turn:
     """The roll of an area at once, or announced when it is large."""
-    area = named_area(context, arguments, Doing.EXPORT)
     count = sum(context.desk.register(Doing.EXPORT).count_by_class(area).values())
     if not count:
         return context.say(RollSaid(RollNotice.NOBODY_THERE))
-    return context.say(PreparingRoll(area, count)) if count > LARGE else _write(context, arguments)
+    return context.say(PreparingRoll(area, count)) if count > LARGE else _written(context, area)
 
 
-def _write(context: Context, arguments: tuple[str, ...]) -> Turn:
-    area = named_area(context, arguments, Doing.EXPORT)
+def _write(context: Context, request: WriteRoll) -> Turn:
+    return _written(context, named_area(context, request.area, Doing.EXPORT))
+
+
+def _written(context: Context, area: Area) -> Turn:
     content, count = _file(context, context.desk.export(area))
     return context.say(RollWritten(area, context.desk.at.day, count, content))
 
 
-def give_template(context: Context, _arguments: tuple[str, ...] = ()) -> Turn:
+def _give_template(context: Context, _request: GiveTemplate) -> Turn:
     """An empty roll, for anybody: it holds nothing but headings and lists."""
     content, _ = _file(context, ())
     return context.say(TemplateGiven(content))
@@ -55,15 +65,20 @@ def _file(context: Context, households: Iterable[Household]) -> tuple[bytes, int
     return target.getvalue(), count
 
 
-def _command(context: Context, _arguments: tuple[str, ...]) -> Turn:
-    return _choose(context)
-
-
-BUTTONS: Mapping[str, Press] = {
-    "xl": _choose,
-    AreaPurpose.ROLL: _prepare,
-    "xl-write": _write,
-    "template": give_template,
+TURNS: Mapping[type[Request], Act] = {
+    ChooseRollArea: _choose,
+    PrepareRoll: _prepare,
+    WriteRoll: _write,
+    GiveTemplate: _give_template,
 }
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {"xuat": _command, "mau": give_template}
+COMMANDS = (
+    Command(
+        "xuat", lambda _context, _words: ChooseRollArea(), lambda words: words.say("Take away a roll"), Audience.STAFF
+    ),
+    Command(
+        "mau",
+        lambda _context, _words: GiveTemplate(),
+        lambda words: words.say("An empty household roll"),
+        Audience.STAFF,
+    ),
+)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from assistant.buttons.record_actions import record_choice, record_data
-from assistant.messages import Choice, Document, Reply
-from assistant.topics.rolls.import_replies import shown_name, template_choice
-from assistant.topics.rolls.roll_model import (
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice, write_button
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Document, Means, Reply
+from assistant.topics.rolls.answers import (
     EnteringRoll,
     NoRoll,
     RollEntered,
@@ -17,16 +17,18 @@ from assistant.topics.rolls.roll_model import (
     RollReceived,
     RollSaid,
 )
+from assistant.topics.rolls.buttons import AskUndoImport, EnterRoll, GiveUpRoll, LookAtRoll, TakeRoll
+from assistant.topics.rolls.import_replies import shown_name, template_choice
 from assistant.topics.rolls.roll_text import file_text, preview_text, row_texts
 from assistant.wording.keyboards import shortened
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, reply
 
 MOST_ROWS = 6  # told in a message
 LONGEST_PREVIEW = 2000  # letters
 
 
-def _notice(said: RollSaid, names: RecordNames) -> Reply:
+def _notice(said: RollSaid, names: Names) -> Reply:
     say = names.words.say
     text = {
         RollNotice.OFFICIALS_ENTER: say(
@@ -46,17 +48,17 @@ def _notice(said: RollSaid, names: RecordNames) -> Reply:
     return reply(text, [(home_choice(names),)] if is_staffs else [], names, answered=False)
 
 
-def _received(answer: RollReceived, names: RecordNames) -> Reply:
+def _received(answer: RollReceived, names: Names) -> Reply:
     text = names.words.say("I have {file}. Reading it …", file=shown_name(answer.file_name))
-    return Reply(text, answered=True, language=names.words.language, then=record_data("roll-look"))
+    return Reply(text, answered=True, language=names.words.language, then=write_button(LookAtRoll()))
 
 
-def _no_roll(answer: NoRoll, names: RecordNames) -> Reply:
+def _no_roll(answer: NoRoll, names: Names) -> Reply:
     text = file_text(answer.problem, shown_name(answer.file_name), names.words)
     return reply(text, [(template_choice(names), home_choice(names))], names, answered=False)
 
 
-def _preview(answer: RollPreviewed, names: RecordNames) -> Reply:
+def _preview(answer: RollPreviewed, names: Names) -> Reply:
     say, preview = names.words.say, answer.preview
     told = row_texts(preview, names.words)
     shown = preview_text(preview, names.words, MOST_ROWS)
@@ -69,14 +71,14 @@ def _preview(answer: RollPreviewed, names: RecordNames) -> Reply:
     return _with_rows(made, told, names) if is_cut else made
 
 
-def _with_rows(made: Reply, told: list[str], names: RecordNames) -> Reply:
+def _with_rows(made: Reply, told: list[str], names: Names) -> Reply:
     """The same reply with every row to look at as a text file."""
     content = "\r\n".join(told).encode("utf-8-sig")  # as Windows expects it
     document = Document(names.words.say("rows-to-look-at.txt"), content, names.words.say("All rows to look at"))
     return Reply(made.text, made.choices, answered=True, language=made.language, documents=(document,))
 
 
-def _outcome(answer: RollPreviewed, names: RecordNames) -> str:
+def _outcome(answer: RollPreviewed, names: Names) -> str:
     say, preview = names.words.say, answer.preview
     if preview.to_write:
         return say("Nothing has been entered yet.")
@@ -87,7 +89,7 @@ def _outcome(answer: RollPreviewed, names: RecordNames) -> str:
     )
 
 
-def _preview_rows(answer: RollPreviewed, names: RecordNames) -> list[tuple[Choice, ...]]:
+def _preview_rows(answer: RollPreviewed, names: Names) -> list[tuple[Choice, ...]]:
     say, preview = names.words.say, answer.preview
     if not preview.to_write:
         return [(template_choice(names), home_choice(names))]
@@ -98,17 +100,17 @@ def _preview_rows(answer: RollPreviewed, names: RecordNames) -> list[tuple[Choic
         else say("Enter {good}, leave out {left} rows", good=good, left=left)
     )
     return [
-        (record_choice(shortened(label), "roll-take", answer.mark),),
-        (record_choice(say("Give up this file"), "roll-drop"),),
+        (choice(shortened(label), TakeRoll(answer.mark), Means.AGREE),),
+        (choice(say("Give up this file"), GiveUpRoll(answer.file_mark), Means.STOP),),
     ]
 
 
-def _entering(answer: EnteringRoll, names: RecordNames) -> Reply:
+def _entering(answer: EnteringRoll, names: Names) -> Reply:
     text = names.words.say("Entering it into the register …")
-    return Reply(text, answered=True, language=names.words.language, then=record_data("roll-enter", answer.mark))
+    return Reply(text, answered=True, language=names.words.language, then=write_button(EnterRoll(answer.mark)))
 
 
-def _entered(answer: RollEntered, names: RecordNames) -> Reply:
+def _entered(answer: RollEntered, names: Names) -> Reply:
     say, number = names.words.say, names.words.number
     lines = [
         say(
@@ -124,11 +126,11 @@ def _entered(answer: RollEntered, names: RecordNames) -> Reply:
                 count=number(answer.left_out),
             )
         )
-    undo = record_choice(say("Take back import {number}", number=answer.number), "undo-ask", str(answer.number))
+    undo = choice(say("Take back import {number}", number=answer.number), AskUndoImport(answer.number), Means.UNDO)
     return reply("\n".join(lines), [(undo,), (home_choice(names),)], names)
 
 
-REPLIES: Mapping[type, Callable[[Any, RecordNames], Reply]] = {
+REPLIES: Mapping[type[Answer], Tell] = {
     RollSaid: _notice,
     RollReceived: _received,
     NoRoll: _no_roll,

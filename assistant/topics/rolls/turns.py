@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from io import BytesIO
 
-from assistant.conversation.context import Command, Context, Press, Read, Turn
-from assistant.messages import Attachment
-from assistant.topics.rolls.roll_model import (
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.topics.rolls.answers import (
     EnteringRoll,
     NoRoll,
     RollEntered,
@@ -16,6 +18,8 @@ from assistant.topics.rolls.roll_model import (
     RollReceived,
     RollSaid,
 )
+from assistant.topics.rolls.buttons import EnterRoll, GiveUpRoll, LookAtRoll, TakeRoll
+from assistant.topics.rolls.requests import ReceiveRoll
 from knowledge.households.changes import Conflict, OutOfReach
 from knowledge.people.roles import Doing
 from knowledge.rolls.importing import preview_import, take_over
@@ -26,16 +30,16 @@ from knowledge.rolls.uploads import drop_uploads, keep_upload, waiting_upload
 from knowledge.store.files import StoredFile
 
 
-def receive(context: Context, file: Attachment) -> Turn:
+def _receive(context: Context, request: ReceiveRoll) -> Turn:
     """Keeps a file that was sent; it is looked at in the next turn."""
-    desk = context.desk
+    desk, file = context.desk, request.file
     if not desk.may(Doing.ROLL):
         return context.say(RollSaid(RollNotice.OFFICIALS_ENTER))
     keep_upload(desk.session, desk.vault, desk.account, StoredFile(file.name, file.content), desk.at.now)
     return context.say(RollReceived(file.name))
 
 
-def _look(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _look(context: Context, _request: LookAtRoll) -> Turn:
     """What the waiting file would change; one that would change nothing does not wait any longer."""
     file = _waiting(context)
     if file is None:
@@ -47,18 +51,19 @@ def _look(context: Context, _arguments: tuple[str, ...]) -> Turn:
         return context.say(NoRoll(file.name, error.problem))
 
 
-def _take(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _take(context: Context, request: TakeRoll) -> Turn:
     """What was confirmed is entered in the next turn."""
-    return context.say(EnteringRoll(arguments[0]))
+    waits = _waiting(context) is not None
+    return context.say(EnteringRoll(request.mark) if waits else RollSaid(RollNotice.NOTHING_WAITS))
 
 
-def _enter(context: Context, arguments: tuple[str, ...]) -> Turn:
+def _enter(context: Context, request: EnterRoll) -> Turn:
     """Enters exactly what was confirmed; where the register has changed since, that is shown instead."""
     desk, file = context.desk, _waiting(context)
     if file is None or desk.person is None:
         return context.say(RollSaid(RollNotice.NOTHING_WAITS))
     preview = _preview(context, file)
-    if mark_of(preview) != arguments[0]:
+    if mark_of(preview) != request.mark:
         return _show(context, file, preview, again=True)
     try:
         number = take_over(desk.register(Doing.ROLL), preview, file.name, desk.person.who, desk.at.now)
@@ -68,7 +73,11 @@ def _enter(context: Context, arguments: tuple[str, ...]) -> Turn:
     return context.say(RollEntered(number, len(preview.to_write), len(preview.refused)))
 
 
-def _give_up(context: Context, _arguments: tuple[str, ...]) -> Turn:
+def _give_up(context: Context, request: GiveUpRoll) -> Turn:
+    """The file is deleted; where none waits, it was entered or given up before."""
+    file = _waiting(context)
+    if file is None or _file_mark(file) != request.file:
+        return context.say(RollSaid(RollNotice.NOTHING_WAITS))
     _drop(context)
     return context.say(RollSaid(RollNotice.GIVEN_UP))
 
@@ -77,6 +86,10 @@ def _waiting(context: Context) -> StoredFile | None:
     """The person's file that waits, while they may enter rolls."""
     desk = context.desk
     return waiting_upload(desk.session, desk.vault, desk.account) if desk.may(Doing.ROLL) else None
+
+
+def _file_mark(file: StoredFile) -> str:
+    return sha256(file.content).hexdigest()[:16]
 
 
 def _drop(context: Context) -> None:
@@ -95,14 +108,13 @@ def _show(context: Context, file: StoredFile, preview: Preview, *, again: bool =
     """The preview; a file that brings nothing new is not kept."""
     if not preview.to_write:
         _drop(context)
-    return context.say(RollPreviewed(file.name, preview, mark_of(preview), again))
+    return context.say(RollPreviewed(file.name, preview, mark_of(preview), _file_mark(file), again))
 
 
-BUTTONS: Mapping[str, Press] = {
-    "roll-look": _look,
-    "roll-take": _take,
-    "roll-enter": _enter,
-    "roll-drop": _give_up,
+TURNS: Mapping[type[Request], Act] = {
+    ReceiveRoll: _receive,
+    LookAtRoll: _look,
+    TakeRoll: _take,
+    EnterRoll: _enter,
+    GiveUpRoll: _give_up,
 }
-READERS: Mapping[str, Read] = {}
-COMMANDS: Mapping[str, Command] = {}

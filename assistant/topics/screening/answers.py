@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.topics.plans.whom_to_ask import WhomToAsk
+from assistant.conversation.answer import Answer
+from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.concepts.places import District
 from knowledge.rules.reading import Refused
 from knowledge.rules.vocabulary import Fact, Vocabulary
@@ -14,7 +15,7 @@ from knowledge.screening.model import Screening
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdQuestion:
+class HouseholdQuestion(Answer):
     """One question. `options` are the codes to choose from where several may be chosen, `picked` those chosen so far.
 
     `explains`: the person asked why; `decides` are the supports that hang on it. `refused`: why the answer before
@@ -44,7 +45,7 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdResult:
+class HouseholdResult(Answer):
     """What came out, a page of it. `single`: one support was asked about. `can_work_out`: the class is not known and
     may be worked out."""
 
@@ -59,17 +60,14 @@ class HouseholdResult:
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdStopped:
+class HouseholdStopped(Answer):
     """The questions were stopped; they can be taken up again."""
 
     district: District
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdLeft:
+class HouseholdLeft(Answer):
     """Another district was chosen while a household was being looked at: to start anew there?"""
 
     district: District
-
-
-HouseholdAnswer = HouseholdQuestion | HouseholdResult | HouseholdStopped | HouseholdLeft

@@ -1,22 +1,131 @@
-"""What the buttons of a screening send back: `h|district|what[:fact[:value]]`."""
+"""Buttons of a screening: the district by its slug, facts, supports and values by their codes."""
 
 from __future__ import annotations
 
-from assistant.buttons.plan_actions import HOUSEHOLD, write_action
+from dataclasses import dataclass
 
-START, ONE, GO_ON, ANEW = "start", "one", "go", "anew"
-ANSWER, PICK, PICKED, UNSURE, WHY, BACK, STOP = "a", "p", "done", "u", "why", "back", "stop"
-PAGE, NOT_FOR, CARD, WORK_OUT = "page", "no", "card", "class"
+from assistant.conversation.buttons import button
+from assistant.conversation.requests import Request
+
 RECENT, LONG_AGO = "recent", "long"  # answers on when a household left poverty
 
 
-def household_action(district: str, what: str, *parts: str) -> str:
-    """The data of a button."""
-    return write_action(HOUSEHOLD, district, ":".join((what, *parts)))
+@button("hs")
+@dataclass(frozen=True, slots=True)
+class StartScreening(Request):
+    """What the household gets at all: begins, or goes on for all supports."""
+
+    district: str
 
 
-def parts_of_target(target: str) -> tuple[str, str, str]:
-    """What, for which fact or page, with which value; empty where the button says nothing."""
-    what, _, rest = target.partition(":")
-    first, _, second = rest.partition(":")
-    return what, first, second
+@button("ha")
+@dataclass(frozen=True, slots=True)
+class StartAnew(Request):
+    """Forgets what was told, and begins."""
+
+    district: str
+
+
+@button("h1")
+@dataclass(frozen=True, slots=True)
+class ScreenOne(Request):
+    """Whether the household gets this support."""
+
+    district: str
+    support: str
+
+
+@button("ho")
+@dataclass(frozen=True, slots=True)
+class Answered(Request):
+    """The answer to a question: the fact, and its value as written (of several codes with commas between)."""
+
+    district: str
+    fact: str
+    value: str = ""
+
+
+@button("hp")
+@dataclass(frozen=True, slots=True)
+class Picked(Request):
+    """One of several codes is marked, or its mark taken away."""
+
+    district: str
+    fact: str
+    code: str
+
+
+@button("hd")
+@dataclass(frozen=True, slots=True)
+class PickedAll(Request):
+    """The marked codes are all there are."""
+
+    district: str
+    fact: str
+
+
+@button("hu")
+@dataclass(frozen=True, slots=True)
+class NotKnown(Request):
+    """The person does not know the fact."""
+
+    district: str
+    fact: str
+
+
+@button("hw")
+@dataclass(frozen=True, slots=True)
+class AskWhy(Request):
+    """Why the open question is asked."""
+
+    district: str
+
+
+@button("hb")
+@dataclass(frozen=True, slots=True)
+class GoBack(Request):
+    """The question before the open one."""
+
+    district: str
+
+
+@button("hx")
+@dataclass(frozen=True, slots=True)
+class StopScreening(Request):
+    """Asks nothing any more."""
+
+    district: str
+
+
+@button("hr")
+@dataclass(frozen=True, slots=True)
+class ShowResult(Request):
+    """A page (from 0) of the result."""
+
+    district: str
+    page: int
+
+
+@button("hn")
+@dataclass(frozen=True, slots=True)
+class ShowNotFor(Request):
+    """A page (from 0) of what is not for the household."""
+
+    district: str
+    page: int
+
+
+@button("hc")
+@dataclass(frozen=True, slots=True)
+class ShowCard(Request):
+    """The result as a picture."""
+
+    district: str
+
+
+@button("he")
+@dataclass(frozen=True, slots=True)
+class EstimateClass(Request):
+    """The class is to be worked out."""
+
+    district: str

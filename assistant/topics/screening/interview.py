@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from assistant.conversation.answer import Answer
+from assistant.conversation.context import Context, Turn
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.topics.plans.whom import office_name
-from assistant.topics.plans.whom_to_ask import WhomToAsk
-from assistant.topics.screening.answers import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
-from assistant.topics.screening.interviewed import CLASS, Household, facts_of, value_of
+from assistant.topics.screening.answers import HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.topics.screening.questions import CLASS, Screened, facts_of, value_of
 from assistant.topics.screening.verdicts import codes_tested, decided_by, next_fact, screen_household
-from assistant.topics.small_talk.answers import Answer
 from assistant.understanding.household_facts import Told, told_in
+from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.concepts.places import TWO_TIERS, Commune
 from knowledge.rules.reading import Refused, read_facts
 from knowledge.rules.vocabulary import Kind, Vocabulary
 from knowledge.screening.model import Screening, Status
 
-Turn = tuple[State, tuple[Answer, ...]]
 _LISTS = ("needs", "supports", "causes")
 
 
@@ -27,9 +27,22 @@ _LISTS = ("needs", "supports", "causes")
 class Interview:
     """The questions to one person on one day. Every method gives the turn: the state after it and what to say."""
 
-    state: State
-    library: Library
-    day: dt.date
+    context: Context
+
+    @property
+    def state(self) -> State:
+        """Where the conversation is."""
+        return self.context.state
+
+    @property
+    def library(self) -> Library:
+        """What is known."""
+        return self.context.library
+
+    @property
+    def day(self) -> dt.date:
+        """The day that the verdicts are for."""
+        return self.context.day
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -38,12 +51,12 @@ class Interview:
 
     def begin(self, text: str, district: str) -> Turn:
         """A new screening with everything that a text already tells."""
-        household = Household(district)
+        household = Screened(district)
         area = _area(self.library.places.by_code.get(self.state.commune or ""), district, self.day)
         told = told_in(text, self.library.household_words)
         return self.hear(told, household.having((("area", area),) if area else ()), opens=True)
 
-    def hear(self, told: Told, household: Household, opens: bool = False) -> Turn:
+    def hear(self, told: Told, household: Screened, opens: bool = False) -> Turn:
         """Takes what a text tells; a fact that cannot be is asked for again."""
         for fact, value in told.facts:
             if wrong := self.refusal(household, fact, value):
@@ -51,7 +64,7 @@ class Interview:
             household = household.having(((fact, value),))
         return self.go_on(household.hearing(replace(told, facts=())), opens)
 
-    def go_on(self, household: Household, opens: bool = False) -> Turn:
+    def go_on(self, household: Screened, opens: bool = False) -> Turn:
         """The next question, or the result when nothing can change any more."""
         fact = next_fact(household, screen_household(household, self.library, self.day), self.library)
         if fact is None:
@@ -64,7 +77,7 @@ class Interview:
         return self.ask(household, fact, opens=opens)
 
     def ask(
-        self, household: Household, fact: str, *, opens: bool = False, why: bool = False, refused: Refused | None = None
+        self, household: Screened, fact: str, *, opens: bool = False, why: bool = False, refused: Refused | None = None
     ) -> Turn:
         """One question; with `why` what it decides, with `refused` why the answer before cannot be."""
         asking = household.asking(fact)
@@ -84,13 +97,13 @@ class Interview:
         )
         return self._turn(asking, question)
 
-    def answered(self, household: Household, fact: str, value: str) -> Turn:
+    def answered(self, household: Screened, fact: str, value: str) -> Turn:
         """The turn after an answer, from a button or typed; one that cannot be is asked for again."""
         if wrong := self.refusal(household, fact, value):
             return self.ask(household, fact, refused=wrong)
         return self.go_on(household.having(((fact, value),)))
 
-    def result(self, household: Household, view: View = View.RESULT, page: int = 0) -> Turn:
+    def result(self, household: Screened, view: View = View.RESULT, page: int = 0) -> Turn:
         """A page of what came out."""
         screening = screen_household(household, self.library, self.day)
         shown = HouseholdResult(
@@ -105,13 +118,13 @@ class Interview:
         )
         return self._turn(household, shown)
 
-    def stopped(self, household: Household) -> Turn:
+    def stopped(self, household: Screened) -> Turn:
         """Nothing is asked any more until the person goes on."""
         return self._turn(
             replace(household, waiting="", picked=()), HouseholdStopped(self.library.places.by_slug[household.district])
         )
 
-    def refusal(self, household: Household, fact: str, value: str) -> Refused | None:
+    def refusal(self, household: Screened, fact: str, value: str) -> Refused | None:
         """Why a fact cannot have this value beside what was told before; None when it can."""
         kind = self.vocabulary.facts[fact].kind
         read = value_of(value, kind)
@@ -125,17 +138,18 @@ class Interview:
         refused = read_facts({**numbers, fact: stated}, self.vocabulary, self.day).refused
         return refused[0] if refused else None
 
-    def options(self, household: Household, fact: str) -> tuple[str, ...]:
+    def options(self, household: Screened, fact: str) -> tuple[str, ...]:
         """The codes to choose from; none for a question with one answer."""
         if self.vocabulary.facts[fact].kind is not Kind.CODES:
             return ()
         return codes_tested(fact, self.library.rules(household.district), household.support)
 
-    def _turn(self, household: Household, answer: Answer) -> Turn:
-        return replace(self.state, household=household, district=household.district), (answer,)
+    def _turn(self, household: Screened, answer: Answer) -> Turn:
+        at_home = self.context.at(replace(self.state, district=household.district))
+        return at_home.ask(household, answer)
 
 
-def scoped(household: Household, support: str) -> Household:
+def scoped(household: Screened, support: str) -> Screened:
     """The same household for one support, or (empty) for all. Lists chosen for one support say nothing about the
     others."""
     lists = {name: value.split(",") for name, value in household.facts if name in _LISTS}
@@ -143,14 +157,6 @@ def scoped(household: Household, support: str) -> Household:
     facts = household.facts if keep else tuple(pair for pair in household.facts if pair[0] not in lists)
     wishes = tuple(sorted({*household.wishes, *filter(None, lists.get("needs", ()))}))
     return replace(household, facts=facts, wishes=wishes, support=support, asked=(), waiting="", picked=())
-
-
-def left_behind(state: State, district: str, library: Library) -> Turn | None:
-    """Another district was chosen: what was told of a household is dropped, and a new start offered. None when nothing
-    was told."""
-    if state.household is None or state.household.district == district:
-        return None
-    return replace(state, household=None, district=district), (HouseholdLeft(library.places.by_slug[district]),)
 
 
 def _area(commune: Commune | None, district: str, day: dt.date) -> str | None:

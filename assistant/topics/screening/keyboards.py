@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from assistant.buttons import screening_actions as do
-from assistant.buttons.screening_actions import household_action
-from assistant.messages import Choice
+from assistant.conversation.buttons import choice
+from assistant.conversation.requests import GoOn
+from assistant.messages import Choice, Means
+from assistant.topics.screening import buttons as do
 from assistant.topics.screening.answers import HouseholdQuestion, HouseholdResult, View
-from assistant.wording.keyboards import Rows, shortened, start_choice
+from assistant.topics.screening.questions import CLASS_SINCE, Screened
+from assistant.wording.keyboards import Rows, shortened
 from knowledge.rules.vocabulary import Kind
 from knowledge.screening.model import Status
 from knowledge.standards.classify import UNKNOWN
 from locales.words import Words
 
-CLASS_SINCE = "class_since"
+YES_NO = {True: Means.AGREE, False: Means.REFUSE}
 
 
-def go_on_row(district: str, words: Words) -> tuple[Choice, ...]:
-    """Takes an interrupted screening up again."""
-    return (Choice(words.say("Continue with my household"), household_action(district, do.GO_ON)),)
+def start_choice(district: str, words: Words) -> Choice:
+    """Begins to look what the household gets."""
+    return choice(words.say("What can my household get?"), do.StartScreening(district))
+
+
+def one_choice(district: str, support: str, words: Words) -> Choice:
+    """Whether the household gets one support."""
+    return choice(words.say("Can my household get this?"), do.ScreenOne(district, support))
 
 
 def question_keyboard(question: HouseholdQuestion, words: Words) -> Rows:
     """The answers, two in a row, then not knowing, why, back and stop."""
     slug, fact = question.screening.plan.district, question.fact.name
     row = [
-        Choice(words.say("I do not know"), household_action(slug, do.UNSURE, fact)),
-        Choice(words.say("Why do you ask?"), household_action(slug, do.WHY)),
+        choice(words.say("I do not know"), do.NotKnown(slug, fact)),
+        choice(words.say("Why do you ask?"), do.AskWhy(slug), Means.WHY),
     ]
-    last = [Choice(words.say("Back"), household_action(slug, do.BACK))] if question.can_go_back else []
-    last.append(Choice(words.say("Stop"), household_action(slug, do.STOP)))
+    last = [choice(words.say("Back"), do.GoBack(slug), Means.BACK)] if question.can_go_back else []
+    last.append(choice(words.say("Stop"), do.StopScreening(slug), Means.STOP))
     choices = _answers(question, words)
     return (*(tuple(choices[start : start + 2]) for start in range(0, len(choices), 2)), tuple(row), tuple(last))
 
@@ -36,26 +43,23 @@ def question_keyboard(question: HouseholdQuestion, words: Words) -> Rows:
 def result_keyboard(result: HouseholdResult, pages: int, words: Words) -> Rows:
     """More pages first, then what else can be asked of the result."""
     slug, say = result.screening.plan.district, words.say
-    what = do.NOT_FOR if result.view is View.NOT_FOR else do.PAGE
-    rows = (
-        [(Choice(say("Read on"), household_action(slug, what, str(result.page + 1))),)]
-        if result.page + 1 < pages
-        else []
-    )
+    page = do.ShowNotFor if result.view is View.NOT_FOR else do.ShowResult
+    rows = [(choice(say("Read on"), page(slug, result.page + 1)),)] if result.page + 1 < pages else []
     if result.view is View.RESULT and not result.single and result.screening.with_status(Status.NOT_ELIGIBLE):
-        rows.append((Choice(say("What is not for us?"), household_action(slug, do.NOT_FOR, "0")),))
+        rows.append((choice(say("What is not for us?"), do.ShowNotFor(slug, 0)),))
     if result.view is View.NOT_FOR:
-        rows.append((Choice(say("Back to the result"), household_action(slug, do.PAGE, "0")),))
-    rows.append((Choice(say("Result card (picture)"), household_action(slug, do.CARD)),))
+        rows.append((choice(say("Back to the result"), do.ShowResult(slug, 0), Means.BACK),))
+    rows.append((choice(say("Result card (picture)"), do.ShowCard(slug)),))
     if result.can_work_out and result.screening.reading.code == UNKNOWN:
-        rows.append((Choice(say("Estimate the household's class"), household_action(slug, do.WORK_OUT)),))
-    again = Choice(say("Start anew"), household_action(slug, do.ANEW))
+        rows.append((choice(say("Estimate the household's class"), do.EstimateClass(slug)),))
+    again = choice(say("Start anew"), do.StartAnew(slug))
     return (*rows, (start_choice(slug, words), again) if result.single else (again,))
 
 
 def stopped_keyboard(district: str, words: Words) -> Rows:
     """Going on, or from the beginning."""
-    return (go_on_row(district, words), (Choice(words.say("Start anew"), household_action(district, do.ANEW)),))
+    go_on = choice(words.say("Continue with my household"), GoOn(Screened.tag), Means.GO_ON)
+    return ((go_on,), (choice(words.say("Start anew"), do.StartAnew(district)),))
 
 
 def _answers(question: HouseholdQuestion, words: Words) -> list[Choice]:
@@ -65,13 +69,14 @@ def _answers(question: HouseholdQuestion, words: Words) -> list[Choice]:
             (do.RECENT, words.say("Not more than three years")),
             (do.LONG_AGO, words.say("More than three years")),
         )
-        return [Choice(label, household_action(slug, do.ANSWER, fact.name, value)) for value, label in labels]
+        return [choice(label, do.Answered(slug, fact.name, value)) for value, label in labels]
     if fact.kind is Kind.CODES:
         return _codes(question, words)
     return [
-        Choice(
+        choice(
             answer.label.for_language(words.language),
-            household_action(slug, do.ANSWER, fact.name, str(answer.value).lower()),
+            do.Answered(slug, fact.name, str(answer.value).lower()),
+            YES_NO.get(answer.value) if isinstance(answer.value, bool) else None,
         )
         for answer in fact.answers
     ]
@@ -81,16 +86,14 @@ def _codes(question: HouseholdQuestion, words: Words) -> list[Choice]:
     """With one code a press answers; with several each press marks one, and the last button ends it."""
     slug, fact = question.screening.plan.district, question.fact
     names = {code: shortened(fact.codes[code].for_language(words.language)) for code in question.options}
-    none = Choice(words.say("None of these"), household_action(slug, do.ANSWER, fact.name, ""))
+    none = choice(words.say("None of these"), do.Answered(slug, fact.name))
     if len(names) == 1:
-        return [Choice(name, household_action(slug, do.ANSWER, fact.name, code)) for code, name in names.items()] + [
-            none
-        ]
+        return [*(choice(name, do.Answered(slug, fact.name, code)) for code, name in names.items()), none]
     marked = [
-        Choice(f"✓ {name}" if code in question.picked else name, household_action(slug, do.PICK, fact.name, code))
+        choice(f"✓ {name}" if code in question.picked else name, do.Picked(slug, fact.name, code))
         for code, name in names.items()
     ]
     return [
         *marked,
-        Choice(words.say("That is all"), household_action(slug, do.PICKED, fact.name)) if question.picked else none,
+        choice(words.say("That is all"), do.PickedAll(slug, fact.name)) if question.picked else none,
     ]

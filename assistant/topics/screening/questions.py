@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
+from assistant.conversation.questions import OpenQuestion, open_question
 from assistant.understanding.household_facts import Told
 from knowledge.rules.facts import Facts
 from knowledge.rules.limits import limit_from_text
@@ -15,8 +15,9 @@ from knowledge.rules.vocabulary import Kind, Vocabulary
 CLASS, CLASS_SINCE = "class", "class_since"
 
 
+@open_question("screening")
 @dataclass(frozen=True, slots=True)
-class Household:
+class Screened(OpenQuestion):
     """One household and where its questions stand.
 
     `facts` are values as written, by name (codes with commas between). `wishes` and `received` were heard in passing:
@@ -40,13 +41,12 @@ class Household:
     for_other: bool = False
     thorough: bool = False
 
-    @staticmethod
-    def from_data(data: Mapping[str, Any]) -> Household:
-        """The household as stored; fields of an older or newer program are left out."""
-        known = {name: _as_tuples(data[name]) for name in Household.__slots__ if name in data}
-        return Household(**known)
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a question is open; else what was told is kept for what came out."""
+        return bool(self.waiting)
 
-    def having(self, told: Iterable[tuple[str, str]]) -> Household:
+    def having(self, told: Iterable[tuple[str, str]]) -> Screened:
         """With more facts; the last word on each counts."""
         facts = {**dict(self.facts), **dict(told)}
         known = tuple(fact for fact in self.unsure if fact not in facts)
@@ -55,24 +55,24 @@ class Household:
             self, facts=tuple(facts.items()), unsure=known, waiting=waiting, picked=self.picked if waiting else ()
         )
 
-    def hearing(self, told: Told) -> Household:
+    def hearing(self, told: Told) -> Screened:
         """With everything that a text told."""
         heard = replace(
             self, for_other=self.for_other or told.for_other, wishes=tuple(sorted({*self.wishes, *told.wishes}))
         )
         return replace(heard, received=tuple(sorted({*self.received, *told.received}))).having(told.facts)
 
-    def not_knowing(self, fact: str) -> Household:
+    def not_knowing(self, fact: str) -> Screened:
         """The person does not know the fact: it is not asked again."""
         without = tuple(pair for pair in self.facts if pair[0] != fact)
         return replace(self, facts=without, unsure=tuple(dict.fromkeys((*self.unsure, fact))), waiting="", picked=())
 
-    def asking(self, fact: str) -> Household:
+    def asking(self, fact: str) -> Screened:
         """With a question open."""
         before = tuple(name for name in self.asked if name != fact)
         return replace(self, asked=(*before, fact), waiting=fact, picked=self.picked if self.waiting == fact else ())
 
-    def going_back(self) -> Household:
+    def going_back(self) -> Screened:
         """With the question before the open one open again, its answer forgotten; as it is when there is none."""
         earlier = tuple(fact for fact in self.asked if fact != self.waiting)
         if not earlier:
@@ -87,7 +87,7 @@ class Household:
         return replace(forgotten, waiting="", picked=()).asking(fact)
 
 
-def facts_of(household: Household, vocabulary: Vocabulary) -> Facts:
+def facts_of(household: Screened, vocabulary: Vocabulary) -> Facts:
     """The facts as values; what cannot be read (of another program's version) is left out."""
     values = {
         name: value_of(written, vocabulary.facts[name].kind)
@@ -102,7 +102,3 @@ def value_of(written: str, kind: Kind) -> Value | None:
     if kind is Kind.CODES:
         return frozenset(code for code in written.split(",") if code)
     return limit_from_text(written, kind)
-
-
-def _as_tuples(value: Any) -> Any:
-    return tuple(_as_tuples(item) for item in value) if isinstance(value, list) else value

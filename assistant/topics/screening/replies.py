@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from assistant.conversation.answer import Answer
+from assistant.conversation.topic import Tell
 from assistant.messages import Picture, Reply
-from assistant.topics.plans.plan_replies import expiry_notice
-from assistant.topics.screening.answers import (
-    HouseholdAnswer,
-    HouseholdLeft,
-    HouseholdQuestion,
-    HouseholdResult,
-    HouseholdStopped,
-    View,
-)
-from assistant.topics.screening.keyboards import (
-    CLASS_SINCE,
-    go_on_row,
-    question_keyboard,
-    result_keyboard,
-    stopped_keyboard,
-)
+from assistant.topics.screening.answers import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.topics.screening.keyboards import question_keyboard, result_keyboard, start_choice, stopped_keyboard
 from assistant.topics.screening.pages import Page, pages_of
+from assistant.topics.screening.questions import CLASS_SINCE
 from assistant.topics.screening.screening_text import Teller, eligible_heading
 from assistant.topics.screening.sections import Item, Section, cited, sections_of
 from assistant.wording.addresses import address_words
-from assistant.wording.keyboards import plain_keyboard, start_choice
+from assistant.wording.keyboards import plain_keyboard
+from assistant.wording.names import Names
 from assistant.wording.neutral import neutral
+from assistant.wording.offices import expiry_notice
 from knowledge.screening.model import Status
 from locales.words import Words
 
@@ -33,43 +26,25 @@ MOST_NAMED = 8  # supports named when a person asks why
 LONGEST_OPENING = 560  # characters of what is settled already, before the first question
 
 
-def household_reply(answer: HouseholdAnswer, words: Words) -> Reply:
-    """The reply for an answer of a screening."""
-    match answer:
-        case HouseholdQuestion():
-            return _question(answer, words)
-        case HouseholdResult(view=View.CARD):
-            return _card(answer, words)
-        case HouseholdResult():
-            return _result(answer, words)
-        case HouseholdStopped(district=district):
-            text = words.say("All right, we stop here. What you told me stays until you forget it with /huy.")
-            return Reply(text, stopped_keyboard(district.slug, words), district=district.slug, language=words.language)
-        case HouseholdLeft(district=district):
-            said = words.say(
-                "We are now talking about {district}. What you told me of the household was for the other district.",
-                district=district.name,
-            )
-            text = " ".join((said, words.say("Shall we start anew for this one?")))
-            keyboard = ((start_choice(district.slug, words),), *plain_keyboard(district.slug, words))
-            return Reply(text, keyboard, district=district.slug, language=words.language)
+def _stopped(answer: HouseholdStopped, names: Names) -> Reply:
+    words, slug = names.words, answer.district.slug
+    text = words.say("All right, we stop here. What you told me stays until you forget it with /huy.")
+    return Reply(text, stopped_keyboard(slug, words), district=slug, language=words.language)
 
 
-def with_go_on(reply: Reply, district: str, words: Words) -> Reply:
-    """The reply with a button that takes an interrupted screening up again."""
-    return Reply(
-        reply.text,
-        (go_on_row(district, words), *reply.choices),
-        reply.citations,
-        reply.answered,
-        reply.district,
-        reply.in_force,
-        reply.language,
-        reply.pictures,
+def _left(answer: HouseholdLeft, names: Names) -> Reply:
+    words, district = names.words, answer.district
+    said = words.say(
+        "We are now talking about {district}. What you told me of the household was for the other district.",
+        district=district.name,
     )
+    text = " ".join((said, words.say("Shall we start anew for this one?")))
+    keyboard = ((start_choice(district.slug, words),), *plain_keyboard(words))
+    return Reply(text, keyboard, district=district.slug, language=words.language)
 
 
-def _question(question: HouseholdQuestion, words: Words) -> Reply:
+def _question(question: HouseholdQuestion, names: Names) -> Reply:
+    words = names.words
     opening = _settled(question, words) if question.opens else Page("", ())
     refused = _refusal(question, words)
     asked = _asked(question, words)
@@ -147,7 +122,10 @@ def _why(question: HouseholdQuestion, words: Words) -> str:
     return " ".join(part for part in (question.fact.why.for_language(words.language), depends) if part)
 
 
-def _result(result: HouseholdResult, words: Words) -> Reply:
+def _result(result: HouseholdResult, names: Names) -> Reply:
+    words = names.words
+    if result.view is View.CARD:
+        return _card(result, words)
     pages = pages_of(sections_of(result, words))
     shown = min(result.page, len(pages) - 1)
     page = pages[shown]
@@ -198,3 +176,11 @@ def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
         words.say("What the plan sets aside for the household"), result.screening.day, place, sections, footer
     )
     return result_card(content, words)
+
+
+REPLIES: Mapping[type[Answer], Tell] = {
+    HouseholdQuestion: _question,
+    HouseholdResult: _result,
+    HouseholdStopped: _stopped,
+    HouseholdLeft: _left,
+}

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.topics.plans.plan_replies import expiry_notice
 from assistant.wording.addresses import address_words
+from assistant.wording.offices import expiry_notice
 from knowledge.instruments.model import Given, Part, spoken
 from knowledge.rules.explain import number_words
 from knowledge.rules.reasons import NearMiss

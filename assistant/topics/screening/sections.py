@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.messages import Citation
-from assistant.topics.plans.plan_replies import expiry_notice, office_today, whom_line
 from assistant.topics.screening.answers import HouseholdResult, View
 from assistant.topics.screening.screening_text import Teller, class_text, eligible_heading
 from assistant.wording.addresses import address_words
 from assistant.wording.neutral import neutral
+from assistant.wording.offices import expiry_notice, office_today, whom_line
 from knowledge.screening.model import Screening, Status, SupportVerdict
 from knowledge.standards.classify import UNKNOWN
 from locales.words import Words

@@ -1,152 +1,119 @@
-"""Buttons and typed messages of a screening. What leads nowhere is answered like any old button."""
+"""The buttons of a screening, and its beginning."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from assistant.buttons import screening_actions as do
-from assistant.buttons.plan_actions import Action
-from assistant.conversation.state import State
-from assistant.library import Library
-from assistant.topics.screening.answers import View
-from assistant.topics.screening.interview import Interview, Turn, scoped
-from assistant.topics.screening.interviewed import CLASS, CLASS_SINCE, Household
-from assistant.topics.screening.typed_answers import is_not_known, is_number_or_noise, written_answer
-from assistant.topics.small_talk.answers import Notice, Said, WhichDistrict
-from assistant.understanding.household_facts import Told, asks_in_general, names_own_household, told_in
-from assistant.understanding.lexicon import CERTAIN
-from assistant.understanding.understand import Understood
-from knowledge.concepts.model import Family
+from assistant.conversation.buttons import OutdatedButton
+from assistant.conversation.commands import Audience, Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act
+from assistant.conversation.where import where_of
+from assistant.topics.places.requests import NameDistrict
+from assistant.topics.screening import buttons as do
+from assistant.topics.screening.answers import HouseholdLeft, View
+from assistant.topics.screening.interview import Interview, scoped
+from assistant.topics.screening.questions import CLASS, CLASS_SINCE, Screened
+from assistant.topics.screening.requests import LeaveHousehold, ScreenRecord, TellHousehold
 from knowledge.rules.vocabulary import Kind
 
 GENERAL_QUESTION = "nhà tôi được hỗ trợ gì?"  # what a start without a district waits for
-_ABOUT_PEOPLE = frozenset({"class", "ethnic_minority", "area", "merit"})
-_SAID_TWICE = frozenset({"deprived.housing_quality", "only_elderly"})  # beside `house` and `elderly`
-_A_STORY = 2  # so many circumstances told are a household, not a topic
+Go = Callable[[Interview, Screened, Any], Turn]
 
 
-def asks_for_screening(understood: Understood, library: Library) -> bool:
-    """Whether somebody asks what their household gets, not about one topic. A wish beside other facts of life is no
-    topic."""
-    words, known = understood.query.words, library.household_words
-    told = told_in(understood.query.text, known)
-    if not asks_in_general(words, known) or not (names_own_household(words, known) or told.facts):
-        return False
-    causes = {
-        mention.code
-        for mention in understood.query.mentions
-        if mention.family is Family.CAUSE and mention.strength == CERTAIN
-    }
-    circumstances = ({fact for fact, _ in told.facts} - _ABOUT_PEOPLE - _SAID_TWICE) | causes
-    if len(circumstances) >= _A_STORY:
-        return True
-    topics = [
-        mention
-        for mention in understood.query.mentions
-        if mention.family is Family.TOPIC and mention.strength == CERTAIN
-    ]
-    wished = [
-        spoken for spoken in known.needs.find(words) if {meaning.value for meaning in spoken.meanings} & told.wishes
-    ]
-    named = [
-        topic for topic in topics if not any(topic.start < spoken.end and spoken.start < topic.end for spoken in wished)
-    ]
-    return not named and (not topics or bool(circumstances))
-
-
-def start_screening(text: str, state: State, library: Library, day: dt.date) -> Turn:
+def _begin(context: Context, request: TellHousehold) -> Turn:
     """A screening from a text; without a district that is asked first."""
-    if state.district is None:
-        return replace(state, waiting=f"{GENERAL_QUESTION} {text}".strip()), (WhichDistrict((), question_kept=True),)
-    return Interview(replace(state, waiting=""), library, day).begin(text, state.district)
+    if request.where is None:
+        return context.hand_on(NameDistrict(f"{GENERAL_QUESTION} {request.text}".strip()))
+    state = replace(request.where.noted(context.state), waiting="")
+    return Interview(context.at(state)).begin(request.text, request.where.district)
 
 
-def answer_open_question(
-    text: str, understood: Understood, state: State, library: Library, day: dt.date
-) -> Turn | None:
-    """The turn of a typed answer to the open question; None when there is none open, or when something else is said."""
-    household = state.household
-    if (
-        household is None
-        or not household.waiting
-        or household.district != state.district
-        or text.rstrip().endswith("?")
-    ):
-        return None
-    interview, fact = Interview(state, library, day), household.waiting
-    if is_not_known(text):
-        return interview.go_on(household.not_knowing(fact))
-    told = told_in(text, library.household_words)
-    value = written_answer(text, interview.vocabulary.facts[fact], interview.options(household, fact), told, library)
-    if _asks(understood, told):
-        return None
-    if value is not None:
-        return _typed(household, value, told, interview)
-    if told.facts:
-        return interview.hear(told, household)
-    unreadable = is_number_or_noise(text) or not (
-        understood.query.mentions or understood.places or len(understood.query.words) > 2
-    )
-    return interview.answered(household, fact, text.strip()) if unreadable else None
+def _screen_record(context: Context, request: ScreenRecord) -> Turn:
+    return Interview(context).go_on(request.household)
 
 
-def press_household(action: Action, state: State, library: Library, day: dt.date) -> Turn:
-    """The turn that a button of a screening asks for."""
-    what, first, second = do.parts_of_target(action.target)
-    household = state.household if state.household and state.household.district == action.district else None
-    interview = Interview(state, library, day)
-    if what == do.START and household:
-        return interview.go_on(scoped(household, ""))
-    if what in (do.START, do.ANEW):
-        return interview.begin("", action.district)
-    if what == do.ONE and first in {planned.code for planned in library.rules(action.district).supports}:
-        asked = scoped(household or Household(action.district), first)
-        return interview.go_on(replace(asked, wishes=(*asked.wishes, first)))  # who asks for it wishes for it
-    if household is None:
-        return state, (Said(Notice.TOO_OLD),)
-    if what in (do.ANSWER, do.PICK, do.PICKED, do.UNSURE):
-        return _answer(what, first, second, household, interview)
-    return _move(what, first, household, interview)
+def _leave(context: Context, request: LeaveHousehold) -> Turn:
+    """What was told of a household is dropped, and a new start offered."""
+    return context.settle(Screened, HouseholdLeft(context.library.places.by_slug[request.district]))
 
 
-def _answer(what: str, fact: str, value: str, household: Household, interview: Interview) -> Turn:
-    """A pressed answer, to the open question or to an earlier one."""
-    if fact not in interview.vocabulary.facts:
-        return interview.state, (Said(Notice.TOO_OLD),)
-    match what:
-        case do.PICK:
-            return _picked(household.asking(fact), fact, value, interview)
-        case do.PICKED:
-            return interview.answered(household, fact, ",".join(household.picked if household.waiting == fact else ()))
-        case do.UNSURE:
-            return interview.go_on(household.not_knowing(fact))
-        case _:
-            return _chosen(household, fact, value, interview)
+def _start(context: Context, request: do.StartScreening) -> Turn:
+    household = _household(context, request.district)
+    interview = Interview(context)
+    return interview.go_on(scoped(household, "")) if household else interview.begin("", request.district)
 
 
-def _move(what: str, page: str, household: Household, interview: Interview) -> Turn:
-    """A button that answers nothing: on, back, stop, another page."""
-    match what:
-        case do.GO_ON:
-            return interview.go_on(household)
-        case do.WHY if household.waiting:
-            return interview.ask(household, household.waiting, why=True)
-        case do.BACK if household.waiting:
-            back = household.going_back()
-            return interview.ask(back, back.waiting)
-        case do.STOP:
-            return interview.stopped(household)
-        case do.PAGE | do.NOT_FOR | do.CARD:
-            view = {do.PAGE: View.RESULT, do.NOT_FOR: View.NOT_FOR, do.CARD: View.CARD}[what]
-            return interview.result(household, view, int(page) if page.isdecimal() else 0)
-        case do.WORK_OUT:
-            return interview.go_on(replace(household, thorough=True))
-        case _:
-            return interview.state, (Said(Notice.TOO_OLD),)
+def _anew(context: Context, request: do.StartAnew) -> Turn:
+    _household(context, request.district)
+    return Interview(context).begin("", request.district)
 
 
-def _chosen(household: Household, fact: str, value: str, interview: Interview) -> Turn:
+def _one(context: Context, request: do.ScreenOne) -> Turn:
+    """One support; who asks for it wishes for it."""
+    household = _household(context, request.district) or Screened(request.district)
+    if request.support not in {planned.code for planned in context.library.rules(request.district).supports}:
+        raise OutdatedButton(request.support)
+    asked = scoped(household, request.support)
+    return Interview(context).go_on(replace(asked, wishes=(*asked.wishes, request.support)))
+
+
+def _with_household(go: Go) -> Act:
+    """What a button does to the household that is looked at. Raises OutdatedButton for one that is no more."""
+
+    def act(context: Context, request: Any) -> Turn:
+        household, interview = _household(context, request.district), Interview(context)
+        fact = getattr(request, "fact", None)
+        if household is None or (fact is not None and fact not in interview.vocabulary.facts):
+            raise OutdatedButton(request.district)
+        return go(interview, household, request)
+
+    return act
+
+
+def _household(context: Context, district: str) -> Screened | None:
+    """The household that is looked at in a district. Raises OutdatedButton for a district that is none."""
+    if district not in context.library.places.by_slug:
+        raise OutdatedButton(district)
+    found = context.state.find(Screened)
+    return found if found and found.district == district else None
+
+
+def _picked(interview: Interview, household: Screened, request: do.Picked) -> Turn:
+    fact, code = request.fact, request.code
+    household = household.asking(fact)
+    if interview.vocabulary.facts[fact].kind is not Kind.CODES or interview.refusal(household, fact, code):
+        raise OutdatedButton(code)
+    marked = household.picked
+    picked = tuple(one for one in marked if one != code) if code in marked else (*marked, code)
+    return interview.ask(replace(household, picked=picked), fact)
+
+
+def _picked_all(interview: Interview, household: Screened, request: do.PickedAll) -> Turn:
+    picked = household.picked if household.waiting == request.fact else ()
+    return interview.answered(household, request.fact, ",".join(picked))
+
+
+def _why(interview: Interview, household: Screened, _request: do.AskWhy) -> Turn:
+    return interview.ask(_open(household), household.waiting, why=True)
+
+
+def _back(interview: Interview, household: Screened, _request: do.GoBack) -> Turn:
+    back = _open(household).going_back()
+    return interview.ask(back, back.waiting)
+
+
+def _open(household: Screened) -> Screened:
+    """The household while a question is open. Raises OutdatedButton."""
+    if not household.waiting:
+        raise OutdatedButton(household.district)
+    return household
+
+
+def choose(interview: Interview, household: Screened, fact: str, value: str) -> Turn:
     """An answer; how long ago a household left poverty is told by its class, since the day itself is seldom known."""
     if fact == CLASS_SINCE and value == do.RECENT:
         return interview.go_on(household.not_knowing(CLASS_SINCE))
@@ -155,37 +122,30 @@ def _chosen(household: Household, fact: str, value: str, interview: Interview) -
     return interview.answered(household, fact, value)
 
 
-def _picked(household: Household, fact: str, code: str, interview: Interview) -> Turn:
-    if interview.vocabulary.facts[fact].kind is not Kind.CODES or interview.refusal(household, fact, code):
-        return interview.state, (Said(Notice.TOO_OLD),)
-    picked = (
-        tuple(one for one in household.picked if one != code) if code in household.picked else (*household.picked, code)
-    )
-    return interview.ask(replace(household, picked=picked), fact)
-
-
-def _typed(household: Household, value: str, told: Told, interview: Interview) -> Turn:
-    """A typed answer, with whatever else the message tells."""
-    fact = household.waiting
-    others = replace(told, facts=tuple(pair for pair in told.facts if pair[0] != fact))
-    if fact == CLASS_SINCE or not others.facts:
-        return _chosen(household, fact, value, interview)
-    if wrong := interview.refusal(household, fact, value):
-        return interview.ask(household, fact, refused=wrong)
-    return interview.hear(others, household.having(((fact, value),)))
-
-
-def _asks(understood: Understood, told: Told) -> bool:
-    """Whether a message asks something rather than answers: it names a topic or a kind of question that no fact or
-    wish accounts for."""
-    if told.facts or told.wishes:
-        return (
-            any(
-                mention.family is Family.QUESTION and mention.strength == CERTAIN
-                for mention in understood.query.mentions
-            )
-            and not told.wishes
-        )
-    return len(understood.query.words) > 4 and any(
-        mention.family is Family.QUESTION for mention in understood.query.mentions
-    )
+TURNS: Mapping[type[Request], Act] = {
+    TellHousehold: _begin,
+    ScreenRecord: _screen_record,
+    LeaveHousehold: _leave,
+    do.StartScreening: _start,
+    do.StartAnew: _anew,
+    do.ScreenOne: _one,
+    do.Answered: _with_household(lambda asks, home, request: choose(asks, home, request.fact, request.value)),
+    do.Picked: _with_household(_picked),
+    do.PickedAll: _with_household(_picked_all),
+    do.NotKnown: _with_household(lambda asks, home, request: asks.go_on(home.not_knowing(request.fact))),
+    do.AskWhy: _with_household(_why),
+    do.GoBack: _with_household(_back),
+    do.StopScreening: _with_household(lambda asks, home, _request: asks.stopped(home)),
+    do.ShowResult: _with_household(lambda asks, home, request: asks.result(home, View.RESULT, request.page)),
+    do.ShowNotFor: _with_household(lambda asks, home, request: asks.result(home, View.NOT_FOR, request.page)),
+    do.ShowCard: _with_household(lambda asks, home, _request: asks.result(home, View.CARD)),
+    do.EstimateClass: _with_household(lambda asks, home, _request: asks.go_on(replace(home, thorough=True))),
+}
+COMMANDS = (
+    Command(
+        "xem",
+        lambda context, words: TellHousehold(words, where_of(context)),
+        lambda words: words.say("See what my household can get"),
+        Audience.HOUSEHOLDS,
+    ),
+)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from assistant.buttons.screening_actions import LONG_AGO, RECENT
 from assistant.library import Library
+from assistant.topics.screening.buttons import LONG_AGO, RECENT
 from assistant.understanding.household_facts import Told
 from knowledge.concepts.model import Family
 from knowledge.language.amounts import find_amounts

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from assistant.library import Library
-from assistant.topics.screening.interviewed import CLASS, CLASS_SINCE, Household, facts_of
+from assistant.topics.screening.questions import CLASS, CLASS_SINCE, Screened, facts_of
 from knowledge.plans.rules import PlanRules
 from knowledge.rules.facts import Facts
 from knowledge.rules.tree import tests_of
@@ -17,13 +17,13 @@ from knowledge.screening.screener import Screener
 MOST_QUESTIONS = 12
 
 
-def screen_household(household: Household, library: Library, day: dt.date) -> Screening:
+def screen_household(household: Screened, library: Library, day: dt.date) -> Screening:
     """The verdicts on all supports, or on the one that is asked about. What was heard in passing can settle a support,
     never rule one out."""
     return _screened(household, facts_of(household, library.screener.vocabulary), library, day)
 
 
-def _screened(household: Household, facts: Facts, library: Library, day: dt.date) -> Screening:
+def _screened(household: Screened, facts: Facts, library: Library, day: dt.date) -> Screening:
     screener, rules = library.screener, library.rules(household.district)
     screening = screener.screen(rules, facts, day)
     heard = screener.screen(rules, _with_heard(facts, household), day)
@@ -33,7 +33,7 @@ def _screened(household: Household, facts: Facts, library: Library, day: dt.date
     )
 
 
-def next_fact(household: Household, screening: Screening, library: Library) -> str | None:
+def next_fact(household: Screened, screening: Screening, library: Library) -> str | None:
     """The fact to ask for now; None when nothing can change any more, or enough has been asked."""
     asked = _as_a_household_can_settle(household, library, screening.day)
     missing = [one.fact for one in asked.missing if one.fact not in household.unsure]
@@ -62,7 +62,7 @@ def codes_tested(fact: str, rules: PlanRules, support: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(test.limit) for test in tests if test.fact == fact))
 
 
-def _as_a_household_can_settle(household: Household, library: Library, day: dt.date) -> Screening:
+def _as_a_household_can_settle(household: Screened, library: Library, day: dt.date) -> Screening:
     """The verdicts were it not for what only the commune knows: what stays open then is worth a question."""
     vocabulary = library.screener.vocabulary
     facts = facts_of(household, vocabulary)
@@ -72,7 +72,7 @@ def _as_a_household_can_settle(household: Household, library: Library, day: dt.d
     return _screened(household, facts, library, day)
 
 
-def _with_heard(facts: Facts, household: Household) -> Facts:
+def _with_heard(facts: Facts, household: Screened) -> Facts:
     for fact, codes in (("needs", household.wishes), ("supports", household.received)):
         if facts.of(fact) is None and codes:
             facts = facts.having(fact, frozenset(codes))
@@ -84,7 +84,7 @@ def _better(known: SupportVerdict, perhaps: SupportVerdict) -> SupportVerdict:
     return perhaps if settled else replace(known, received=perhaps.received)
 
 
-def _long_escaped_would_matter(household: Household, screening: Screening, library: Library) -> bool:
+def _long_escaped_would_matter(household: Screened, screening: Screening, library: Library) -> bool:
     """Whether it makes a difference that a household left poverty more than three years ago."""
     facts = dict(household.facts)
     if facts.get(CLASS) != "newly_escaped" or CLASS_SINCE in facts or CLASS_SINCE in household.unsure:

@@ -1,1 +1,1 @@
-"""Greetings, thanks, help, and everything that needs no knowledge."""
+"""Greetings, thanks, help, notices, and everything that needs no knowledge."""

@@ -1,95 +1,84 @@
-"""Sentences of everything that is no answer from a plan: greetings, help, notices, choices."""
+"""Sentences of everything that is no answer from a plan: greetings, help, notices."""
 
 from __future__ import annotations
 
-from assistant.messages import Unreadable
-from assistant.topics.plans.plan_replies import lower_kind
-from assistant.topics.small_talk.answers import (
-    Answer,
-    Declined,
-    DistrictChosen,
-    Elsewhere,
-    LanguageChosen,
-    Notice,
-    PlaceNow,
-    Said,
-    SmallTalk,
-    Welcome,
-    WhichDistrict,
-)
-from knowledge.concepts.places import Commune, District, Places
+from collections.abc import Mapping
+
+from assistant.conversation.answer import Answer, Notice, Noticed
+from assistant.conversation.topic import Tell
+from assistant.messages import Reply, Unreadable
+from assistant.topics.screening.keyboards import start_choice
+from assistant.topics.small_talk.answers import Declined, Help, LanguageChosen, Phrase, Said, SmallTalk, Welcome
+from assistant.wording.keyboards import Rows, districts_keyboard, languages_keyboard, plain_keyboard
+from assistant.wording.names import Names
+from assistant.wording.replies import home_choice
+from knowledge.concepts.places import District
 from locales.words import Words
 
 
-def text_of(answer: Answer, words: Words, places: Places) -> str:
-    """The sentence of an answer without a source."""
-    match answer:
-        case Welcome(is_help=is_help):
-            return _help(words, places) if is_help else _welcome(words, places)
-        case PlaceNow(communes=communes, district=district):
-            return _place_now(communes, district, words)
-        case SmallTalk(kind=kind):
-            return _small_talk(kind, words)
-        case Elsewhere(name=name):
-            return words.say(
-                "I have no plan for {name}. I only know the plans of {districts}. For {name}, please ask the "
-                "People's Committee of your commune.",
-                name=name,
-                districts=_district_names(words, places),
-            )
-        case WhichDistrict(question_kept=kept):
-            return (
-                words.say("Which district is it about? Pick one and I will answer your question.")
-                if kept
-                else words.say("Pick a district:")
-            )
-        case DistrictChosen(district=district):
-            return words.say("We are talking about {district}. What would you like to know?", district=district.name)
-        case LanguageChosen():
-            return words.say("From now on I answer in English.")
-        case Said(notice=notice):
-            return _notice(notice, words)
-        case Declined(what=what):
-            return _declined(what, words)
-        case _:
-            raise TypeError(f"{type(answer).__name__} is an answer from a plan")
+def _reply(text: str, rows: Rows, district: District | None, names: Names) -> Reply:
+    return Reply(text, rows, district=district.slug if district else None, language=names.words.language)
 
 
-def _place_now(communes: tuple[Commune, ...], district: District, words: Words) -> str:
-    level = district.level.for_language(words.language)
-    return words.say(
-        "Since 01/07/2025 {old} ({level} {district}) belong to {new}, province {province}.",
-        old=words.listing([lower_kind(commune.name) for commune in communes]),
-        level=level,
-        district=district.name,
-        new=lower_kind(communes[0].successor),
-        province=communes[0].province_now,
-    )
+def _beneath(district: District | None, names: Names) -> Rows:
+    """What stands below a short answer: the districts while none is known."""
+    return plain_keyboard(names.words) if district else districts_keyboard(names.places.districts)
 
 
-def _district_names(words: Words, places: Places) -> str:
-    return words.listing([district.name for district in places.districts])
+def _beginning(district: District | None, names: Names) -> Rows:
+    start = ((start_choice(district.slug, names.words),),) if district else ()
+    return (*start, *_beneath(district, names))
 
 
-def _welcome(words: Words, places: Places) -> str:
-    return words.say(
+def _welcome(answer: Welcome, names: Names) -> Reply:
+    text = names.words.say(
         "Hello! I am Đồng Hành. I answer questions about the poverty reduction plans of {districts}:"
         " what support there is, for whom, and whom to ask."
         "\n\nI say only what a plan says, and show where. Pick a district, or just ask, for example: “We are a "
         "poor household, can we get a loan?”",
-        districts=_district_names(words, places),
+        districts=_district_names(names),
     )
+    return _reply(text, _beginning(answer.district, names), answer.district, names)
 
 
-def _help(words: Words, places: Places) -> str:
-    return words.say(
+def _help(answer: Help, names: Names) -> Reply:
+    """How to ask, and every command that the person has."""
+    say = names.words.say
+    asking = say(
         "Ask in your own words, with or without accents: loans, health insurance, housing, school fees, jobs, water,"
         " who is responsible, how much, by when."
-        "\n\nI know the plans of {districts}. When a plan is silent I say so."
-        "\n\n/xem looks what your household can get, /huyen picks the district, /ngonngu the language, /huy "
-        "forgets the last question.",
-        districts=_district_names(words, places),
+        "\n\nI know the plans of {districts}. When a plan is silent I say so.",
+        districts=_district_names(names),
     )
+    commands = "\n".join(f"/{each.name} · {each.says(names.words)}" for each in answer.commands)
+    home = ((home_choice(names),),) if answer.is_staff else ()
+    return _reply(f"{asking}\n\n{commands}", (*home, *_beginning(answer.district, names)), answer.district, names)
+
+
+def _district_names(names: Names) -> str:
+    return names.words.listing([district.name for district in names.places.districts])
+
+
+def _chat(answer: SmallTalk, names: Names) -> Reply:
+    return _reply(_small_talk(answer.kind, names.words), _beneath(answer.district, names), answer.district, names)
+
+
+def _chosen(answer: LanguageChosen, names: Names) -> Reply:
+    text = names.words.say("From now on I answer in English.")
+    return _reply(text, _beneath(answer.district, names), answer.district, names)
+
+
+def _said(answer: Said, names: Names) -> Reply:
+    rows = languages_keyboard() if answer.phrase is Phrase.CHOOSE_LANGUAGE else _beneath(answer.district, names)
+    return _reply(_phrase(answer.phrase, names.words), rows, answer.district, names)
+
+
+def _declined(answer: Declined, names: Names) -> Reply:
+    return _reply(_what_was_sent(answer.what, names.words), districts_keyboard(names.places.districts), None, names)
+
+
+def _noticed(answer: Noticed, names: Names) -> Reply:
+    return _reply(_notice(answer.notice, names.words), (), None, names)
 
 
 def _small_talk(kind: str, words: Words) -> str:
@@ -99,6 +88,7 @@ def _small_talk(kind: str, words: Words) -> str:
         "title": words.say("Yes, I am here. What would you like to know?"),
         "apology": words.say("Not at all! What would you like to know?"),
         "thanks": words.say("You are welcome. If anything else comes up, just ask."),
+        "assent": words.say("All right. When you need something, just ask."),
         "goodbye": words.say("Goodbye, and all the best to you and your family."),
         "insult": words.say(
             "I am sorry that I was of no help. Tell me again what you need and I will look once more, or ask the "
@@ -126,22 +116,39 @@ def _small_talk(kind: str, words: Words) -> str:
     )
 
 
-def _notice(notice: Notice, words: Words) -> str:
+def _phrase(phrase: Phrase, words: Words) -> str:
     return {
-        Notice.EMPTY: words.say(
+        Phrase.EMPTY: words.say(
             "I cannot read a question in this. Write it in a few words, for example: “loans for poor households”."
         ),
-        Notice.TOO_OLD: words.say("This button no longer works. Please ask again."),
-        Notice.FORGOTTEN: words.say("Everything said here is forgotten."),
-        Notice.CANCELLED: words.say("All right, let us start anew. What would you like to know?"),
-        Notice.CHOOSE_LANGUAGE: words.say("Which language?"),
-        Notice.FOREIGN_LANGUAGE: words.say(
+        Phrase.CANCELLED: words.say("All right, let us start anew. What would you like to know?"),
+        Phrase.CHOOSE_LANGUAGE: words.say("Which language?"),
+        Phrase.FOREIGN_LANGUAGE: words.say(
             "I understand Vietnamese and English. Please write your question in one of them."
         ),
+        Phrase.NO_PERSON: words.say(
+            "I am a program and cannot call anybody for you. Please talk to the village head or to the People's "
+            "Committee of your commune; they are there for you."
+        ),
+    }[phrase]
+
+
+def _notice(notice: Notice, words: Words) -> str:
+    return {
+        Notice.OUTDATED: words.say("This button no longer works. Please ask again."),
+        Notice.OUT_OF_REACH: words.say("I find nothing like this in your area."),
+        Notice.NOT_IN_GROUPS: words.say("Household records are private. Please write to me alone, not in a group."),
+        Notice.EXPIRED: words.say("What I had asked waited too long; I put it away, and nothing of it was entered."),
+        Notice.LOST: words.say(
+            "I was renewed in the meantime and cannot go on with what I had asked. Nothing of it was entered; please "
+            "begin again."
+        ),
+        Notice.STOPPED: words.say("All right, I leave it. Nothing was entered."),
+        Notice.NOTHING_OPEN: words.say("All right. When you need something, just ask."),
     }[notice]
 
 
-def _declined(what: Unreadable, words: Words) -> str:
+def _what_was_sent(what: Unreadable, words: Words) -> str:
     return {
         Unreadable.STICKER: words.say("Nice! But I can read only text. What would you like to know?"),
         Unreadable.VOICE: words.say(
@@ -151,3 +158,14 @@ def _declined(what: Unreadable, words: Words) -> str:
         Unreadable.FILE: words.say("I cannot open files here. Please write your question in a few words."),
         Unreadable.OTHER: words.say("I can read only text. Please write your question in a few words."),
     }[what]
+
+
+REPLIES: Mapping[type[Answer], Tell] = {
+    Welcome: _welcome,
+    Help: _help,
+    SmallTalk: _chat,
+    LanguageChosen: _chosen,
+    Said: _said,
+    Declined: _declined,
+    Noticed: _noticed,
+}

@@ -6,8 +6,9 @@ import pytest
 
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
-from assistant.buttons.plan_actions import write_action
+from assistant.conversation.buttons import write_button
 from assistant.messages import LONGEST_ACTION, Incoming
+from assistant.topics.plans.buttons import OpenProvision
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -24,6 +25,14 @@ def assistant() -> Assistant:
         "",
         "s",
         "s|",
+        "s;bo-trach",
+        "s;bo-trach;nothing",
+        "o;nowhere;ii-2",
+        "d;nowhere",
+        "lang;fr",
+        ";;;;;",
+        "#0123456789abcdef",
+        "hr;bo-trach;" + "9" * 40,
         "s|bo-trach",
         "s|bo-trach|nothing",
         "o|nowhere|ii-2",
@@ -43,7 +52,7 @@ def test_forged_and_old_buttons_are_answered(assistant: Assistant, action: str) 
 def test_every_button_of_every_provision_fits_into_telegrams_64_bytes(assistant: Assistant) -> None:
     for district in assistant.library.places.districts:
         for provision in assistant.library.plan(district.slug).provisions:
-            assert len(write_action("o", district.slug, provision.id).encode()) <= LONGEST_ACTION
+            assert len(write_button(OpenProvision(district.slug, provision.id)).encode()) <= LONGEST_ACTION
 
 
 def test_ten_thousand_characters_are_answered(assistant: Assistant) -> None:

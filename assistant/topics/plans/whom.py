@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.library import Library
-from assistant.topics.plans.whom_to_ask import WhomToAsk
+from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Plan, Provision
 from knowledge.text import Text

@@ -35,7 +35,7 @@ def leans_on_earlier(query: Query) -> bool:
 
 @cache
 def _signs() -> dict[str, tuple[str, ...]]:
-    found = yaml.safe_load((Path(__file__).parent / "continuations.yaml").read_text("utf-8"))
+    found = yaml.safe_load((Path(__file__).with_name("continuations.yaml")).read_text("utf-8"))
     return {name: tuple(phrases) for name, phrases in found.items()}
 
 

@@ -1,0 +1,63 @@
+"""The table of contents: every topic, and in which order they take a typed message."""
+
+from assistant.conversation.topic import Contents
+from assistant.topics.editing.topic import TOPIC as EDITING
+from assistant.topics.emergency import requests as emergency
+from assistant.topics.emergency.topic import TOPIC as EMERGENCY
+from assistant.topics.figures.topic import TOPIC as FIGURES
+from assistant.topics.households import requests as households
+from assistant.topics.households.topic import TOPIC as HOUSEHOLDS
+from assistant.topics.inviting.topic import TOPIC as INVITING
+from assistant.topics.own_record.topic import TOPIC as OWN_RECORD
+from assistant.topics.people import requests as people
+from assistant.topics.people.first_contact import what_is_kept
+from assistant.topics.people.topic import TOPIC as PEOPLE
+from assistant.topics.places import requests as places
+from assistant.topics.places.topic import TOPIC as PLACES
+from assistant.topics.plans import requests as plans
+from assistant.topics.plans.topic import TOPIC as PLANS
+from assistant.topics.rolls import requests as rolls
+from assistant.topics.rolls.topic import TOPIC as ROLLS
+from assistant.topics.screening import requests as screening
+from assistant.topics.screening.topic import TOPIC as SCREENING
+from assistant.topics.small_talk import requests as small_talk
+from assistant.topics.small_talk.topic import TOPIC as SMALL_TALK
+
+CONTENTS = Contents(
+    # In the order of their commands in the help and the menus.
+    topics=(
+        PEOPLE,
+        HOUSEHOLDS,
+        EDITING,
+        OWN_RECORD,
+        INVITING,
+        FIGURES,
+        ROLLS,
+        SCREENING,
+        PLANS,
+        PLACES,
+        SMALL_TALK,
+        EMERGENCY,
+    ),
+    # Buttons, commands and reserved words came before. Then, before the answer to an open question:
+    urgent=(
+        emergency.claim,  # somebody is in danger
+        rolls.claim_file,  # a file
+        small_talk.claim_unreadable,  # a picture, a voice
+        small_talk.claim_silence,  # no word at all
+        small_talk.claim_courtesy,  # thanks in between
+    ),
+    # What names something outright is no wrong answer to an open question:
+    names=(
+        households.claim,  # a household by its code or name, a list of them
+        people.claim_token,  # an invitation
+    ),
+    # And whatever is left, first come first served; the plan takes the rest.
+    others=(
+        small_talk.claim_small_talk,  # greetings, another language
+        places.claim,  # where? elsewhere, which district, just a place
+        screening.claim,  # what does my household get
+        plans.claim,  # everything else
+    ),
+    opening=what_is_kept,
+)

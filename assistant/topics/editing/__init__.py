@@ -1,0 +1,1 @@
+"""Changing a fact of a household by buttons and typed values."""

@@ -1,0 +1,1 @@
+"""Inviting somebody to an office, step by step."""

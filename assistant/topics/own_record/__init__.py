@@ -1,0 +1,1 @@
+"""The household's own side of its record, and what the staff answer to it."""

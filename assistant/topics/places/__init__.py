@@ -1,0 +1,1 @@
+"""Which district is talked about, and what became of its communes."""

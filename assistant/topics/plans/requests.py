@@ -1,0 +1,24 @@
+"""What is asked of a plan in free words, and from which messages that is claimed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.conversation.context import Context
+from assistant.conversation.requests import Request
+from assistant.conversation.where import Where, where_of
+from assistant.understanding.understand import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlan(Request):
+    """A question to the plan of a place."""
+
+    understood: Understood
+    where: Where
+
+
+def claim(context: Context) -> Request | None:
+    """Whatever nobody else takes is asked of the plan of the place."""
+    where = where_of(context)
+    return AskPlan(context.understood, where) if where else None
