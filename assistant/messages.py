@@ -96,6 +96,11 @@ class Incoming:
     place: Point | None = None
 
     @property
+    def file(self) -> Attachment | None:
+        """The first file that was sent, None for none."""
+        return self.files[0] if self.files else None
+
+    @property
     def said(self) -> str:
         """What was written, under a picture too."""
         return self.text or self.caption

@@ -30,8 +30,8 @@ class ClerkAssistant(DrawingAssistant):
         return (dataclasses.replace(answer, language=replies[0].language),) if answer else replies
 
     def _answer(self, incoming: Incoming, conversations: Conversations) -> Reply | None:
-        if incoming.attachment:
-            return Reply(read_back(incoming.attachment.name, incoming.attachment.content))
+        if incoming.file:
+            return Reply(read_back(incoming.file.name, incoming.file.content))
         if incoming.text.startswith("/start ") or incoming.text == WHO_AM_I:
             return Reply(
                 f"{incoming.person or 'khách'} {incoming.as_of} {_day_at_the_desk(incoming, conversations)} "

@@ -17,7 +17,7 @@ PLEASE_WORK = "nhập tệp"
 WORK = "work|1"
 ANNOUNCED = "Tôi đang làm."
 DONE = "Làm xong lần {count}."
-BUTTON = Choice("Xem tiếp", "d|bo-trach")
+BUTTON = Choice("Xem tiếp", "d;bo-trach")
 ROLL = Document("danh-sách.xlsx", b"PK roll", "Danh sách hộ.")
 DIES_AT = (
     "TEST_DIES_AT"  # a file: the process dies at a file it is handed or at long work, once, and leaves this behind
@@ -29,9 +29,9 @@ class FilingAssistant(Assistant):
     """Says what it is handed, gives a file at `PLEASE_EXPORT` and works long at `PLEASE_WORK`; else as always."""
 
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
-        if incoming.attachment:
+        if incoming.file:
             _die_once()
-            return (Reply(received(incoming.attachment.name, incoming.attachment.content, incoming.text)),)
+            return (Reply(received(incoming.file.name, incoming.file.content, incoming.text)),)
         if incoming.action == WORK:
             return (Reply(self._work(incoming, conversations), documents=(ROLL,)),)
         if incoming.text == PLEASE_WORK:

@@ -13,7 +13,7 @@ from locales.words import words_for
 
 PLEASE_DRAW = "vẽ thẻ"
 SAYS = "Đây là thẻ kết quả."
-BUTTON = Choice("Xem tiếp", "d|bo-trach")
+BUTTON = Choice("Xem tiếp", "d;bo-trach")
 
 
 def card() -> Picture:

@@ -96,18 +96,23 @@ class Router:
             return None
         asks = self._asks(last)
         turn = self._guarded(context, lambda: asks.read(context, last.question))
-        return (self._claimed(context, self._contents.names) or turn) if turn and turn.refuses else turn
+        if turn and turn.refuses:
+            return self._claimed(context, self._contents.names) or turn
+        return self._whole(context, turn) if turn else None
 
     def _act(self, context: Context, request: Request) -> Turn:
-        """The turn that a request makes, with whatever another topic makes of it; a request about records pauses what
-        was asked before."""
+        """The turn that a request makes; one about records pauses what was asked before."""
         if request.is_private and not context.incoming.is_private:
             return context.say(Noticed(Notice.NOT_IN_GROUPS))
-        turn = self._guarded(context, lambda: self._turn_of(context, request)) or context.say()
-        if turn.then:
-            after = self._act(context.at(turn.state), turn.then)
-            turn = Turn(after.state, (*turn.answers, *after.answers))
+        turn = self._whole(context, self._guarded(context, lambda: self._turn_of(context, request)) or context.say())
         return replace(turn, state=_paused(context.state, turn.state)) if request.is_private else turn
+
+    def _whole(self, context: Context, turn: Turn) -> Turn:
+        """The turn with whatever another topic makes of it."""
+        if turn.then is None:
+            return turn
+        after = self._act(context.at(turn.state), turn.then)
+        return Turn(after.state, (*turn.answers, *after.answers))
 
     def _turn_of(self, context: Context, request: Request) -> Turn:
         match request:

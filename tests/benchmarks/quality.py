@@ -13,7 +13,7 @@ from assistant.assistant import Assistant, InMemory
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming
-from assistant.topics.plans.plan_question import OFFERED, find
+from assistant.topics.plans.answering import OFFERED, find
 from assistant.understanding.understand import understand
 from knowledge.plans.model import Provision
 from tests.benchmarks.alternatives import FOLDED, UNFOLDED, Alternative

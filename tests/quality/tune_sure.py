@@ -16,7 +16,7 @@ from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.retrieval.sure import evidence
 from assistant.retrieval.weights import FILE
-from assistant.topics.plans.plan_question import find
+from assistant.topics.plans.answering import find
 from assistant.understanding.understand import is_small_talk, understand
 from tests.quality.questions import OWN, Question, load_questions
 

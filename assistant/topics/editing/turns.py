@@ -124,10 +124,10 @@ def _undo(context: Context, request: UndoChange) -> Turn:
     return context.say(Changed(_changeable(context, change.code), change, undone=True))
 
 
-def _changeable(context: Context, code: str, fact: str = "") -> Household:
+def _changeable(context: Context, code: str, fact: str | None = None) -> Household:
     """The household as it stands, if the person may change it, or just one fact of it. Raises OutOfReach, and
     OutdatedButton for a fact that is not changed here."""
-    if fact and fact not in EDITABLE:
+    if fact is not None and fact not in EDITABLE:
         raise OutdatedButton(fact)
     household = context.desk.register(Doing.CHANGE).find(code)
     if household is None or (fact in GROUPS[CAUSES] and not context.desk.scope(Doing.SENSITIVE).covers(household)):

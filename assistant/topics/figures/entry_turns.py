@@ -53,7 +53,7 @@ def _read(context: Context, draft: FigureDraft) -> Turn | None:
     """What was typed as the answer to the open question; what asks for something else is no answer."""
     if draft.source:  # it was shown; only the button enters it
         return None
-    if asks_something(context):
+    if asks_something(context, may_name_topics=draft.on is not None):
         return None
     try:
         return _ask(context, draft.answered(clean(context.incoming.said), context.desk.at.day))

@@ -9,8 +9,8 @@ import pytest
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
 from assistant.conversation.state import State
-from assistant.topics.screening.questions import Screened
 from assistant.messages import LONGEST_ACTION, Incoming, Reply
+from assistant.topics.screening.questions import Screened
 from tests.knowledge.screening.random_truth import household as random_household
 from tests.knowledge.screening.random_truth import written
 

@@ -14,11 +14,9 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, text
 from sqlalchemy.orm import Session
 
-from assistant.buttons.record_actions import record_action
+from assistant.conversation.buttons import tags
 from assistant.messages import Attachment, Reply
-from assistant.topics.households.editable import EDITABLE, basis_of
-from assistant.topics.households.list_actions import village_mark
-from assistant.turn.turn import BUTTONS
+from assistant.topics.editing.editable import EDITABLE, basis_of
 from knowledge.households.facts import facts_of
 from knowledge.households.household import Household, Support
 from knowledge.households.register import Register
@@ -72,7 +70,7 @@ COMMANDS = (
 ANSWERS = ("5", "250", "31/12/2018", "hôm nay", "báo cáo xã", "không biết", "2 triệu", "có", "không")
 WRITTEN = (
     "true",
-    "false",
+    "today",
     "?",
     "3",
     "-",
@@ -124,30 +122,28 @@ class World:
     def action(self, register: Register, near: Collection[str]) -> str:
         """A button's data, made up: of a kind that exists, about anything."""
         random, household = self.random, self._household_of(near)
-        mark = str(random.randrange(len(EDITABLE)))
+        fact = random.choice(EDITABLE)
         if random.random() < 0.3:
             standing = register.find(household.code)
-            old = facts_of(standing).get(EDITABLE[int(mark)])
-            return f"r|ok|{household.code}|{mark}|{random.choice(WRITTEN)}|{basis_of(old)}"
+            old = facts_of(standing).get(fact)
+            return f"ok;{household.code};{fact};{random.choice(WRITTEN)};{basis_of(old)}"
         code = household.code
-        about_households = (f"h|{code}", f"hh|{code}|0", f"hs|{code}", f"e|{code}", f"f|{code}|{mark}")
+        about_households = (f"h;{code}", f"hh;{code};0", f"h-gets;{code}", f"e;{code}", f"f;{code};{fact}")
         area, village = random.choice(COMMUNES), random.choice(self.villages[random.choice(COMMUNES)])
-        place = f"{area.district}|{random.choice((area.commune, ''))}"
+        place = f"{area.district};{random.choice((area.commune, ''))}"
         about_areas = (
-            f"l|-|-|{random.randrange(3)}|{place}|{random.choice(('', village_mark(village)))}",
-            f"la|-|-|0|{place}|",
-            *(f"{what}|{place}" for what in ("fig", "fig-in", "figure", "xl")),
-            *((f"xl-of|{place}", f"xl-write|{place}") if random.random() < 0.2 else ()),
+            f"l;{place};{random.choice(('', village))};;;;;{random.randrange(3)}",
+            f"la;{place};;0",
+            *(f"{what};{place}" for what in ("fig", "fig-in", "figure", "xl")),
+            *((f"xl-of;{place}", f"xl-write;{place}") if random.random() < 0.2 else ()),
         )
         changing = (
-            f"undo|{random.randrange(1, 30)}",
-            f"u|{self._change_of(code, register.session)}",
-            f"v|{code}|{mark}|{random.choice(WRITTEN)}",
+            f"undo;{random.randrange(1, 30)}",
+            f"u;{self._change_of(code, register.session)}",
+            f"v;{code};{fact};{random.choice(WRITTEN)}",
             "roll",
         )
-        return "r|" + random.choice(
-            (*about_households, *about_households, *changing, *about_areas, self._anything(household))
-        )
+        return random.choice((*about_households, *about_households, *changing, *about_areas, self._anything(household)))
 
     def _change_of(self, code: str, session: Session) -> int:
         """The number of any change of a household."""
@@ -174,14 +170,14 @@ class World:
             "-",
             "",
         )
-        name = self.random.choice([name for name in BUTTONS if not name.startswith("xl")])
-        return "|".join((name, *self.random.choices(pool, k=self.random.randrange(5))))
+        name = self.random.choice([name for name in tags() if not name.startswith("xl")])
+        return ";".join((name, *self.random.choices(pool, k=self.random.randrange(5))))
 
     def button(self, seen: list[tuple[Reply, ...]]) -> str | None:
         """A button about records that was shown to anybody before."""
         replies = self.random.choice(seen) if seen else ()
         actions = [choice.action for reply in replies for row in reply.choices for choice in row]
-        return self.random.choice([action for action in actions if record_action(action)] or [None])
+        return self.random.choice([action for action in actions if is_about_records(action)] or [None])
 
     def _people(self, session: Session) -> list[Account]:
         """Accounts with offices of every kind, ended and expired ones, signed in browsers, and accounts that nobody
@@ -286,3 +282,9 @@ def _rows(session: Session, table: Table) -> list[dict[str, Any]]:
 def _plain(name: str | None) -> str:
     marks = unicodedata.normalize("NFD", (name or "").lower().replace("đ", "d"))
     return "".join(letter for letter in marks if not unicodedata.combining(letter))
+
+
+def is_about_records(action: str) -> bool:
+    """Whether a button is about records or people: private ones, and those that only the conversation can read."""
+    request = tags().get(action.partition(";")[0])
+    return action.startswith("#") or (request is not None and request.is_private)

@@ -15,8 +15,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from assistant.assistant import Assistant
-from assistant.buttons.plan_actions import HOUSEHOLD
-from assistant.buttons.record_actions import record_action, record_data
+from assistant.conversation.buttons import tags
 from assistant.messages import Document, Incoming, Reply
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
@@ -24,7 +23,7 @@ from knowledge.households.register import Register
 from knowledge.store.account import Account
 from knowledge.store.vault import Vault
 from tests.assistant.leaks.leak_oracle import Rights, Row, Stored, rights_of, stored
-from tests.assistant.leaks.leak_world import SENSITIVE, World
+from tests.assistant.leaks.leak_world import SENSITIVE, World, is_about_records
 from tests.assistant.stage import NOW, TODAY
 
 SEED = 4
@@ -68,9 +67,9 @@ class Play:
         after = stored(session, before)
         self.check_changed(rights, before.rows, after.rows, what)
         actions = [choice.action for reply in replies for row in reply.choices for choice in row]
-        confirming = [action for action in actions if action.startswith(record_data("roll-take", ""))]
+        confirming = [action for action in actions if action.startswith("roll-take;")]
         self.next = (who, confirming[0]) if confirming and self.random.random() < 0.8 else None
-        if any(map(record_action, actions)):
+        if any(map(is_about_records, actions)):
             self.seen = [*self.seen[-MOST_SEEN:], replies]
         return after
 
@@ -80,7 +79,7 @@ class Play:
         is_private = bool(action) or self.random.random() > 0.05
         spoken = Incoming(f"talk:{who}", "", TODAY, person=who, is_private=is_private, message="m")
         if kind < 0.04:
-            return replace(spoken, attachment=self.random.choice(self.world.rolls))
+            return replace(spoken, files=(self.random.choice(self.world.rolls),))
         if kind < 0.25:
             return replace(spoken, text=self.world.text(rights.reads))
         button = self.world.button(self.seen) if kind < 0.6 else None
@@ -93,7 +92,7 @@ class Play:
         talks = StoredConversations(session, "telegram", NOW, self.database.vault)
         said = self.assistant.respond(incoming, talks)
         while said[-1].then:
-            follow = replace(incoming, text="", attachment=None, action=said[-1].then)
+            follow = replace(incoming, text="", files=(), action=said[-1].then)
             said = (*said, *self.assistant.respond(follow, talks))
         return said
 
@@ -141,7 +140,8 @@ def everything_in(reply: Reply) -> Iterator[str]:
 def is_interview(reply: Reply) -> bool:
     """Whether a reply belongs to a screening: there every cause is a choice, and what the person chose themselves is
     repeated."""
-    return any(choice.action.startswith(f"{HOUSEHOLD}|") for row in reply.choices for choice in row)
+    screening = tuple(f"{tag};" for tag, request in tags().items() if "screening" in request.__module__)
+    return any(choice.action.startswith(screening) for row in reply.choices for choice in row)
 
 
 def texts_of(document: Document) -> Iterator[str]:

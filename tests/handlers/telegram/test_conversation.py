@@ -48,7 +48,7 @@ def test_a_district_is_asked_for_and_pressing_it_answers_the_question(town: BotA
 
 
 def test_a_press_is_acknowledged(town: BotApi) -> None:
-    press = pressed(3, "l|en")
+    press = pressed(3, "lang;en")
     town.add(press)
     [answer] = town.wait_for_messages(3)
     assert "English" in answer.text
@@ -57,7 +57,7 @@ def test_a_press_is_acknowledged(town: BotApi) -> None:
 
 def test_a_press_that_waited_too_long_is_answered_all_the_same(town: BotApi) -> None:
     with town.changed:
-        town.add(pressed(4, "l|en"))
+        town.add(pressed(4, "lang;en"))
         town.expire_presses()
     assert "English" in town.wait_for_messages(4)[0].text
 

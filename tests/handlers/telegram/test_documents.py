@@ -25,7 +25,7 @@ def test_a_document_arrives_through_a_crash_and_a_broken_network_with_its_words_
     filer.start()
     text, document = api.wait_for_messages(1, 2)
     assert (text.text, text.buttons) == ("Tệp đây.", ())
-    assert (document.text, document.buttons) == (ROLL.says, (("Xem tiếp", "d|bo-trach"),))
+    assert (document.text, document.buttons) == (ROLL.says, (("Xem tiếp", "d;bo-trach"),))
     assert document.parameters["document"] == Upload(ROLL.name, ROLL.content)
     api.wait_until(lambda: filer.rows("SELECT count(*) FROM outbox WHERE status = 'sent'") == [(2,)], "both are noted")
     assert filer.stop() == 0

@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 
+from assistant.topics.people.answers import Kept
 from assistant.topics.people.joining_replies import kept_text
-from assistant.topics.people.people_model import Kept
 from locales.words import words_for
 from tests.handlers.telegram.botapi import MYSELF, BotApi, Sent
 from tests.handlers.telegram.process import ROOT, BotProcess

@@ -33,7 +33,7 @@ def test_a_picture_arrives_after_its_text_with_its_words_and_the_buttons(api: Bo
     text, photo = api.wait_for_messages(1, 2)
     picture = card()
     assert (text.text, text.buttons) == (SAYS, ())
-    assert (photo.text, photo.buttons) == (picture.says, (("Xem tiếp", "d|bo-trach"),))
+    assert (photo.text, photo.buttons) == (picture.says, (("Xem tiếp", "d;bo-trach"),))
     assert photo.parameters["photo"] == Upload(picture.name, picture.png)
     api.wait_until(lambda: drawer.rows("SELECT count(*) FROM outbox WHERE status = 'sent'") == [(2,)], "both are noted")
     assert drawer.stop() == 0

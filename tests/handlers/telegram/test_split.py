@@ -43,7 +43,7 @@ def test_no_part_is_longer_than_telegram_counts_and_no_letter_is_lost(text: str)
 
 
 def test_the_buttons_stand_under_the_last_part() -> None:
-    reply = Reply("Một câu dài. " * 700, choices=((Choice("Nguồn", "s|x"),),))
+    reply = Reply("Một câu dài. " * 700, choices=((Choice("Nguồn", "s;x"),),))
     messages = [json.loads(call.payload) for call in calls_for([reply], Destination(1))]
     assert len(messages) > 1
     assert [("reply_markup" in message) for message in messages] == [False] * (len(messages) - 1) + [True]

@@ -32,7 +32,7 @@ def test_a_start_is_answered_with_a_greeting_and_district_buttons(client: httpx.
     assert response.status_code == 200
     reply = response.json()["replies"][0]
     assert "Đồng Hành" in reply["text"]
-    assert {"label": "Bố Trạch", "action": "d|bo-trach"} in [choice for row in reply["choices"] for choice in row]
+    assert {"label": "Bố Trạch", "action": "d;bo-trach"} in [choice for row in reply["choices"] for choice in row]
     assert reply["language"] == "vi"
     assert reply["answered"] is False
 
@@ -46,7 +46,7 @@ def test_a_question_is_answered_with_its_source(client: httpx.Client, visit: str
 
 
 def test_a_button_is_pressed_by_its_action(client: httpx.Client, visit: str) -> None:
-    assert post(client, visit, action="d|bac-ha").json()["replies"][0]["district"] == "bac-ha"
+    assert post(client, visit, action="d;bac-ha").json()["replies"][0]["district"] == "bac-ha"
 
 
 def test_the_district_of_a_portal_holds_for_the_questions_after_it(client: httpx.Client, visit: str) -> None:
@@ -59,7 +59,7 @@ def test_the_same_message_twice_is_answered_alike_and_applied_once(
     client: httpx.Client, site: Site, visit: str
 ) -> None:
     first = post(client, visit, text="bảo hiểm y tế cho hộ nghèo")
-    post(client, visit, id="message-2", action="d|trieu-son")
+    post(client, visit, id="message-2", action="d;trieu-son")
     after = stored_state(site, visit)
     assert post(client, visit, text="bảo hiểm y tế cho hộ nghèo").text == first.text
     assert stored_state(site, visit) == after

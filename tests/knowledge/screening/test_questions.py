@@ -7,7 +7,7 @@ import pytest
 
 from assistant.conversation.state import State
 from assistant.library import Library
-from assistant.topics.screening.interviewed import CLASS_SINCE, Household
+from assistant.topics.screening.questions import CLASS_SINCE, Screened
 from assistant.topics.screening.verdicts import MOST_QUESTIONS, next_fact, screen_household
 from knowledge.rules.facts import Facts
 from knowledge.rules.tree import Value
@@ -22,7 +22,7 @@ HOUSEHOLDS = 40
 FEW = 8
 
 
-def interviewed(truth: dict[str, Value], start: Household, library: Library) -> Household:
+def interviewed(truth: dict[str, Value], start: Screened, library: Library) -> Screened:
     """The household after every question was answered truthfully; it escaped poverty less than three years ago if it
     did."""
     told = start
@@ -40,7 +40,7 @@ def waits_for_the_commune(verdict: SupportVerdict, screening: Screening, library
 
 
 def test_what_only_the_commune_knows_is_never_asked(library: Library) -> None:
-    told = interviewed({"class": "not_poor", "workers": 1}, Household("tuy-phuoc", support="credit"), library)
+    told = interviewed({"class": "not_poor", "workers": 1}, Screened("tuy-phuoc", support="credit"), library)
     assert told.asked == ("class",)
     [credit] = screen_household(told, library, TODAY).supports
     assert credit.status == "unknown"
@@ -54,7 +54,7 @@ def test_truthful_answers_lead_to_the_verdicts_of_the_complete_facts_within_twel
     counts = []
     for _ in range(HOUSEHOLDS):
         truth = random_household(library.screener.vocabulary, chance)
-        told = interviewed(truth, Household(district), library)
+        told = interviewed(truth, Screened(district), library)
         complete = library.screener.screen(library.rules(district), Facts(truth), TODAY)
         found = screen_household(told, library, TODAY)
         for one, whole in zip(found.supports, complete.supports, strict=True):
@@ -69,8 +69,8 @@ def test_one_support_asks_only_what_decides_it_and_says_the_same(library: Librar
     chance = random.Random(12)
     for planned in library.rules(district).supports:
         truth = random_household(library.screener.vocabulary, chance)
-        alone = interviewed(truth, Household(district, support=planned.code), library)
-        whole = interviewed(truth, Household(district), library)
+        alone = interviewed(truth, Screened(district, support=planned.code), library)
+        whole = interviewed(truth, Screened(district), library)
         [verdict] = screen_household(alone, library, TODAY).supports
         everything = {one.support: one.status for one in screen_household(whole, library, TODAY).supports}
         waits = waits_for_the_commune(verdict, screen_household(alone, library, TODAY), library)
@@ -79,7 +79,7 @@ def test_one_support_asks_only_what_decides_it_and_says_the_same(library: Librar
 
 
 def test_what_was_heard_in_passing_settles_a_support_but_rules_none_out(library: Library) -> None:
-    heard = Household("bac-ha", facts=(("class", "poor"), ("workers", "1")), wishes=("job",))
+    heard = Screened("bac-ha", facts=(("class", "poor"), ("workers", "1")), wishes=("job",))
     status = {one.support: one.status for one in screen_household(heard, library, TODAY).supports}
     assert status["job"] == "eligible"
     assert status["vocational_training"] == "unknown"
@@ -88,27 +88,27 @@ def test_what_was_heard_in_passing_settles_a_support_but_rules_none_out(library:
 def test_a_class_that_is_not_known_is_not_worked_out_by_a_dozen_questions(library: Library) -> None:
     truth = random_household(library.screener.vocabulary, random.Random(13))
     for district in DISTRICTS:
-        told = interviewed(truth, Household(district, unsure=("class",)), library)
+        told = interviewed(truth, Screened(district, unsure=("class",)), library)
         assert "income" not in told.asked
         assert len(told.asked) <= MOST_QUESTIONS
 
 
 def test_the_class_is_worked_out_when_the_person_wants_that(library: Library) -> None:
     truth = random_household(library.screener.vocabulary, random.Random(14))
-    told = interviewed(truth, Household("bac-ha", unsure=("class",), thorough=True), library)
+    told = interviewed(truth, Screened("bac-ha", unsure=("class",), thorough=True), library)
     assert "income" in told.asked
     assert screen_household(told, library, TODAY).reading.code != "unknown"
 
 
 def test_going_back_opens_the_question_before_and_forgets_its_answer() -> None:
-    told = Household("bac-ha").asking("class").having((("class", "poor"),)).asking("workers")
+    told = Screened("bac-ha").asking("class").having((("class", "poor"),)).asking("workers")
     back = told.going_back()
     assert (back.waiting, back.facts, back.asked) == ("class", (), ("class",))
     assert back.going_back() == back
 
 
 def test_a_screening_survives_being_stored() -> None:
-    household = Household(
+    household = Screened(
         "bac-ha",
         (("class", "poor"), ("needs", "credit,job")),
         ("job",),
@@ -118,6 +118,6 @@ def test_a_screening_survives_being_stored() -> None:
         "needs",
         ("job",),
     )
-    state = State(language="vi", district="bac-ha", household=household)
+    state = State(language="vi", district="bac-ha").asking(household, dt.datetime(2026, 11, 20, 8), "")
     assert State.from_json(state.to_json()) == state
     assert State.from_json(State().to_json()) == State()

@@ -8,7 +8,7 @@ from knowledge.instruments.model import spoken
 from knowledge.rules.reading import read_facts
 from knowledge.rules.tree import Value
 from knowledge.screening.model import Screening, Status
-from locales.words import LANGUAGES, words_for
+from locales.words import language_codes, words_for
 
 DISTRICTS = ("bo-trach", "trieu-son", "bac-ha", "bim-son", "tuy-phuoc")
 HOUSEHOLDS: tuple[dict[str, object], ...] = (
@@ -85,7 +85,7 @@ def test_a_day_before_the_plan_begins_is_neither_in_force_nor_ended(library: Lib
     assert not screening.ended
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", language_codes())
 @pytest.mark.parametrize("household", HOUSEHOLDS)
 def test_the_result_can_be_read_as_text(library: Library, household: dict[str, object], language: str) -> None:
     screening = screened(library, "bo-trach", household, dt.date(2018, 5, 10))

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from assistant.library import Library
-from assistant.topics.screening.turns import asks_for_screening
+from assistant.topics.screening.requests import asks_for_screening
 from assistant.understanding.household_facts import told_in
 from assistant.understanding.understand import understand
 

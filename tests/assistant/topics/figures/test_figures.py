@@ -56,7 +56,7 @@ def numbers(stage: Stage, area: Area) -> list[tuple[str, int, str | None, bool]]
 def test_the_rate_counts_the_poor_over_all_households(stage: Stage) -> None:
     fill(stage, HA_LAN, ["poor"] * 17 + ["near_poor"] * 9)
     entered(stage, HA_LAN, 1234, dt.date(2018, 12, 31))
-    text = stage.sends_action("district", "r|fig|bim-son|14827")[0].text
+    text = stage.sends_action("district", "fig;bim-son;14827")[0].text
     assert "1,38%" in text
     assert "17" in text
     assert "1.234" in text
@@ -66,19 +66,19 @@ def test_the_rate_counts_the_poor_over_all_households(stage: Stage) -> None:
 def test_whoever_may_open_the_records_is_told_small_numbers(stage: Stage) -> None:
     entered(stage, LAM_SON, 1000)
     for who in ("cadre", "district"):
-        assert "0,30%" in stage.sends_action(who, "r|fig|bim-son|14815")[0].text
+        assert "0,30%" in stage.sends_action(who, "fig;bim-son;14815")[0].text
 
 
 def test_the_communes_sum_stands_in_for_a_district_only_when_all_are_known(stage: Stage) -> None:
     communes = [commune.code for commune in stage.library.places.of_district("bim-son")]
     for number, commune in enumerate(communes):
-        assert "8.000" not in stage.sends_action("district", "r|fig")[0].text
+        assert "8.000" not in stage.sends_action("district", "fig")[0].text
         entered(stage, Area("bim-son", commune), 1000, TODAY - dt.timedelta(days=number))
-    text = stage.sends_action("district", "r|fig")[0].text
+    text = stage.sends_action("district", "fig")[0].text
     assert "8.000" in text
     assert f"{TODAY - dt.timedelta(days=7):%d/%m/%Y}" in text
     entered(stage, BIM_SON, 9000)
-    assert "9.000" in stage.sends_action("district", "r|fig")[0].text
+    assert "9.000" in stage.sends_action("district", "fig")[0].text
 
 
 def test_an_agency_counts_its_own_supports_in_its_own_area(stage: Stage) -> None:
@@ -89,7 +89,7 @@ def test_an_agency_counts_its_own_supports_in_its_own_area(stage: Stage) -> None
     assert "20" in text
     assert "7 " not in text
     assert "50" not in text
-    of_housing = stage.sends_action("bank", f"r|field-by|{stage.people['bank'].grants[0].number}|housing|0")
+    of_housing = stage.sends_action("bank", f"field-by;{stage.people['bank'].grants[0].number};housing;0")
     assert "7" not in of_housing[0].text
 
 
@@ -105,10 +105,10 @@ def test_nobody_looks_into_the_office_of_somebody_else(stage: Stage) -> None:
     number = stage.people["bank"].grants[0].number
     for who in ("cadre", "district", "household", "nobody"):
         for action in (
-            f"r|field|{number}",
-            f"r|field-by|{number}|credit|0",
-            f"r|field-of|{number}",
-            f"r|figure-of|{number}|credit",
+            f"field;{number}",
+            f"field-by;{number};credit;0",
+            f"field-of;{number}",
+            f"figure-of;{number};credit",
         ):
             assert "20" not in stage.sends_action(who, action)[0].text
 
@@ -117,25 +117,25 @@ def test_nobody_looks_into_the_office_of_somebody_else(stage: Stage) -> None:
     "who", ["cadre", "village cadre", "bank", "household", "nobody", "other commune", "other district"]
 )
 def test_totals_are_entered_by_the_officials_of_the_area_alone(stage: Stage, who: str) -> None:
-    stage.sends_action(who, "r|figure|bim-son|14815")
+    stage.sends_action(who, "figure;bim-son;14815")
     for text in ("4900", "31/12/2018", "thống kê"):
         stage.says(who, text)
-    stage.sends_action(who, "r|figure-yes")
+    stage.sends_action(who, "figure-yes;households;bim-son;14815;;;4900;20181231;thống kê")
     assert numbers(stage, LAM_SON) == []
 
 
 def test_a_commune_of_another_district_is_no_area(stage: Stage) -> None:
-    stage.sends_action("district", "r|figure|bim-son|02848")
+    stage.sends_action("district", "figure;bim-son;02848")
     stage.says("district", "4900")
     assert numbers(stage, Area("bim-son", "02848")) == []
 
 
 def test_a_figure_is_stored_with_whoever_entered_it(stage: Stage) -> None:
-    stage.sends_action("commune", "r|figure|bim-son|14815")
+    stage.sends_action("commune", "figure;bim-son;14815")
     for text in ("4900", "31/12/2018", "Chi cục Thống kê"):
         stage.says("commune", text)
     for _ in range(2):
-        stage.sends_action("commune", "r|figure-yes")
+        stage.sends_action("commune", "figure-yes;households;bim-son;14815;;;4900;20181231;Chi cục Thống kê")
     with stage.database.transaction() as session:
         [figure] = figures_of(session, LAM_SON)
     assert (figure.value, figure.on, figure.source) == (4900, dt.date(2018, 12, 31), "Chi cục Thống kê")
@@ -145,25 +145,25 @@ def test_a_figure_is_stored_with_whoever_entered_it(stage: Stage) -> None:
 def test_a_figure_is_withdrawn_by_those_who_may_enter_it(stage: Stage) -> None:
     number = entered(stage, LAM_SON, 4900)
     for who in ("cadre", "bank", "household", "nobody", "other commune"):
-        stage.sends_action(who, f"r|figure-undo|{number}|bim-son|14815")
+        stage.sends_action(who, f"figure-undo;{number};bim-son;14815")
         assert numbers(stage, LAM_SON) == [("households", 4900, None, True)]
-    stage.sends_action("district", f"r|figure-undo|{number}|bim-son|14815")
+    stage.sends_action("district", f"figure-undo;{number};bim-son;14815")
     assert numbers(stage, LAM_SON) == [("households", 4900, None, False)]
 
 
 def test_an_agency_reports_figures_of_its_own_supports_alone(stage: Stage) -> None:
     grant = stage.people["bank"].grants[0].number
     for support, stored in (("housing", []), ("credit", [("credit", 250, "policy_bank", True)])):
-        stage.sends_action("bank", f"r|figure-of|{grant}|{support}")
+        stage.sends_action("bank", f"figure-of;{grant};{support}")
         for text in ("250", "hôm nay", "báo cáo"):
             stage.says("bank", text)
-        stage.sends_action("bank", "r|figure-yes")
+        stage.sends_action("bank", f"figure-yes;{support};bim-son;;;policy_bank;250;{TODAY:%Y%m%d};báo cáo")
         assert numbers(stage, BIM_SON) == stored
     with stage.database.transaction() as session:
         [number] = [figure.number for figure in figures_of(session, BIM_SON)]
-    stage.sends_action("district", f"r|figure-undo|{number}|bim-son|")
+    stage.sends_action("district", f"figure-undo;{number};bim-son;")
     assert numbers(stage, BIM_SON) == [("credit", 250, "policy_bank", True)]
-    stage.sends_action("bank", f"r|figure-undo|{number}|bim-son|")
+    stage.sends_action("bank", f"figure-undo;{number};bim-son;")
     assert numbers(stage, BIM_SON) == [("credit", 250, "policy_bank", False)]
 
 
@@ -192,7 +192,7 @@ def test_a_small_number_that_an_agency_reports_is_told_to_the_communes_own_staff
         }
         enter_figure(session, AreaFigure(**common, agency="policy_bank"))
     told = {
-        who: next(line for line in lines(stage.sends_action(who, "r|fig|bim-son|14815")) if "báo cáo" in line)
+        who: next(line for line in lines(stage.sends_action(who, "fig;bim-son;14815")) if "báo cáo" in line)
         for who in ("cadre", "district")
     }
     assert all(" 3 " in line for line in told.values())

@@ -2,14 +2,13 @@
 
 from sqlalchemy import select
 
-from assistant.topics.households.editable import basis_of, mark_of
-from assistant.turn.turn import BUTTONS
+from assistant.conversation.buttons import tags
+from assistant.topics.editing.editable import basis_of
 from knowledge.households.household_tables import ChangeRow
 from knowledge.households.register import Register
 from tests.assistant.stage import Stage
 from tests.knowledge.households.invented import LAN
 
-CAUSES = mark_of("causes")
 LACKING = "BS-HL-0020"  # its causes are known to everybody who reads it
 
 
@@ -26,7 +25,7 @@ def test_what_an_official_roll_brought_is_not_taken_back_fact_by_fact(stage: Sta
     assert len(numbers) == 3
     for number in numbers:
         for who in ("cadre", "commune", "district", "admin"):
-            stage.sends_action(who, f"r|u|{number}")
+            stage.sends_action(who, f"u;{number}")
     with stage.database.transaction() as session:
         assert Register(session, stage.database.vault).find(LAN.code) == before
 
@@ -34,14 +33,14 @@ def test_what_an_official_roll_brought_is_not_taken_back_fact_by_fact(stage: Sta
 def test_who_does_not_see_every_cause_changes_none_and_learns_nothing_by_trying(stage: Stage) -> None:
     mild = {LAN.code: frozenset({"land"}), LACKING: frozenset({"capital"})}
     tried = (
-        "f|{code}|" + CAUSES,
-        "e|{code}|causes",
-        "v|{code}|" + CAUSES + "|+jobs",
-        "ok|{code}|" + CAUSES + "|+jobs|{basis}",
+        "f;{code};causes",
+        "e;{code};causes",
+        "v;{code};causes;+jobs",
+        "ok;{code};causes;+jobs;{basis}",
     )
     for action in tried:
         said = {
-            stage.sends_action("district", "r|" + action.format(code=code, basis=basis_of(mild[code])))[0].text
+            stage.sends_action("district", action.format(code=code, basis=basis_of(mild[code])))[0].text
             for code in mild
         }
         assert len(said) == 1
@@ -52,6 +51,7 @@ def test_who_does_not_see_every_cause_changes_none_and_learns_nothing_by_trying(
 
 
 def test_no_button_fails_for_any_number_of_arguments(stage: Stage) -> None:
-    for name in BUTTONS:
-        for count in range(6):
-            assert stage.sends_action("commune", "|".join(("r", name, *[LAN.code] * count)))
+    for name in tags():
+        for count in range(8):
+            assert stage.sends_action("commune", ";".join((name, *[LAN.code] * count)))
+            assert stage.sends_action("commune", ";".join((name, *["1"] * count)))

@@ -90,7 +90,7 @@ def test_a_second_household_takes_the_place_of_the_first(stage: Stage) -> None:
     stage.says("household", code_for(stage))
     stage.presses("household", AGREE)
     assert RECORD in told(stage.says("household", "/hoso"))
-    assert "Nguyễn Thị Lan" not in told(stage.sends_action("household", "r|h|BS-HL-0003"))
+    assert "Nguyễn Thị Lan" not in told(stage.sends_action("household", "h;BS-HL-0003"))
 
 
 def test_each_works_only_once(stage: Stage) -> None:
@@ -162,13 +162,13 @@ def test_a_browser_that_was_idle_for_an_hour_is_signed_out(stage: Stage) -> None
         assert RECORD in told(stage.says("web:1", RECORD))
     stage.goes_by(LONGEST_IDLE + dt.timedelta(seconds=1))
     assert RECORD not in told(stage.says("web:1", RECORD))
-    assert SIGNED_OUT in told(stage.sends_action("web:1", "r|home"))
+    assert SIGNED_OUT in told(stage.sends_action("web:1", "home"))
 
 
 def test_a_browser_shows_no_household_its_own_record(stage: Stage) -> None:
     stage.says("cadre", code_for(stage, "BS-HL-0003"))
     stage.presses("cadre", AGREE)
-    link = re.search(r"/start (\S+)", told(stage.sends_action("cadre", "r|ml")))
+    link = re.search(r"/start (\S+)", told(stage.sends_action("cadre", "ml")))
     assert link
     stage.says("web:1", link[1])
     stage.presses("web:1", AGREE)
@@ -177,11 +177,11 @@ def test_a_browser_shows_no_household_its_own_record(stage: Stage) -> None:
 
 
 def test_a_household_makes_no_link_that_would_bring_it_into_a_browser(stage: Stage) -> None:
-    assert "/start" not in told(stage.sends_action("household", "r|ml"))
+    assert "/start" not in told(stage.sends_action("household", "ml"))
 
 
 def test_a_sign_in_link_made_by_the_staff_above_lets_a_person_in_again(stage: Stage) -> None:
-    made = stage.sends_action("commune", f"r|pl|{stage.people['cadre'].number}")
+    made = stage.sends_action("commune", f"pl;{stage.people['cadre'].number}")
     link = re.search(r"/start (\S+)", told(made))
     assert link
     stage.says("new phone", link[0])
@@ -190,12 +190,12 @@ def test_a_sign_in_link_made_by_the_staff_above_lets_a_person_in_again(stage: St
 
 
 def test_signing_out_all_browsers_leaves_telegram(stage: Stage) -> None:
-    link = re.search(r"/start (\S+)", told(stage.sends_action("cadre", "r|ml")))
+    link = re.search(r"/start (\S+)", told(stage.sends_action("cadre", "ml")))
     assert link
     stage.says("web:1", link[0])
     stage.presses("web:1", AGREE)
     assert SAY("All browsers are signed out.") in told(
-        stage.sends_action("commune", f"r|ps|{stage.people['cadre'].number}")
+        stage.sends_action("commune", f"ps;{stage.people['cadre'].number}")
     )
     assert RECORD not in told(stage.says("web:1", RECORD))
     assert RECORD in told(stage.says("cadre", RECORD))

@@ -80,7 +80,7 @@ def test_a_visit_is_gone_with_its_answers_and_pictures(stage: Stage) -> None:
 def test_the_name_and_the_accounts_of_the_staff_are_gone_and_what_they_did_stays(stage: Stage) -> None:
     joins(stage, CHAT, Office(Role.CADRE, LAM_SON))
     stage.says(CHAT, "BS-HL-0020")
-    stage.sends_action(CHAT, "r|v|BS-HL-0020|0|4")
+    stage.sends_action(CHAT, "v;BS-HL-0020;members;4")
     stage.presses(CHAT, SAY("Yes, enter it"))
     deletes(stage, CHAT)
     left = everything(stage.database)

@@ -19,7 +19,7 @@ SAY = words_for("vi").say
 
 def terms(stage: Stage, who: str) -> list[str]:
     """What is offered as the end of a cadre's office."""
-    stage.sends_action(who, "r|in|cadre|bim-son.14815|")
+    stage.sends_action(who, "in;cadre;bim-son;14815")
     [asked] = stage.says(who, "Lê Thị Hoa")
     return [choice.label for row in asked.choices for choice in row]
 
@@ -47,13 +47,13 @@ def test_the_buttons_of_every_agency_of_every_district_fit(stage: Stage, assista
     library = assistant.library
     for district in library.places.districts:
         commune = library.places.of_district(district.slug)[0]
-        stage.sends_action("admin", f"r|ia|agency|{district.slug}.{commune.code}")
+        stage.sends_action("admin", f"ia;agency;{district.slug};{commune.code}")
         for agency in library.plan(district.slug).agencies:
             if agency.code in ("village", "mass_organisations", "line_departments") or agency.code.endswith(
                 ("committee", "committees", "party")
             ):
                 continue
-            stage.sends_action("admin", f"r|in|agency|{district.slug}.{commune.code}|{agency.code}")
+            stage.sends_action("admin", f"in;agency;{district.slug};{commune.code};;;{agency.code}")
             stage.says("admin", "Lê Thị Hoa")
             assert SAY("Make the invitation") in [
                 choice.label for row in stage.presses("admin", SAY("No end"))[0].choices for choice in row
@@ -61,7 +61,7 @@ def test_the_buttons_of_every_agency_of_every_district_fit(stage: Stage, assista
 
 
 def test_a_request_that_is_too_long_is_asked_for_again(stage: Stage) -> None:
-    stage.sends_action("household", "r|ask")
+    stage.sends_action("household", "ask")
     [again] = stage.says("household", "sai " * 126)
     assert "503" in again.text
     stage.says("household", "Số người sai rồi")
@@ -72,12 +72,12 @@ def test_a_request_that_is_too_long_is_asked_for_again(stage: Stage) -> None:
 
 def test_a_household_does_not_pile_up_requests(stage: Stage) -> None:
     for number in range(5):
-        stage.sends_action("household", "r|ask")
+        stage.sends_action("household", "ask")
         stage.says("household", f"Sai chỗ {number}")
-    [told] = stage.sends_action("household", "r|ask")
+    [told] = stage.sends_action("household", "ask")
     assert told.text == SAY(
         "Several of your requests still wait. Please give the staff some time, or talk to your village's cadre."
     )
-    stage.sends_action("cadre", "r|cd|1")
-    [asked] = stage.sends_action("household", "r|ask")
+    stage.sends_action("cadre", "cd;1")
+    [asked] = stage.sends_action("household", "ask")
     assert asked.text != told.text

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Reply
-from assistant.topics.rolls import rolls_out
+from assistant.topics.rolls import out_turns as rolls_out
 from handlers.delivery.agenda import Agenda
 from handlers.delivery.sweeps import sweeps
 from knowledge.database.database import Database
@@ -36,7 +36,7 @@ def roll(folder: Path, *rows: tuple[object, ...], name: str = "roll.xlsx") -> At
 
 
 def sends(stage: Stage, who: str, file: Attachment) -> tuple[Reply, ...]:
-    return stage.says(who, "", attachment=file)
+    return stage.says(who, "", file=file)
 
 
 def lan(members: int) -> tuple[object, ...]:
@@ -55,7 +55,7 @@ def takes(replies: tuple[Reply, ...]) -> list[str]:
         for reply in replies
         for row in reply.choices
         for choice in row
-        if choice.action.startswith("r|roll-take|")
+        if choice.action.startswith("roll-take;")
     ]
 
 
@@ -66,11 +66,11 @@ def waiting(stage: Stage) -> list[str]:
 
 def test_long_work_announces_itself_and_the_file_does_not_outlive_it(stage: Stage, tmp_path: Path) -> None:
     received, shown = sends(stage, "commune", roll(tmp_path, lan(6)))
-    assert (received.then, shown.then) == ("r|roll-look", "")
-    assert waiting(stage) == ["commune"]
+    assert (received.then, shown.then) == ("roll-look", "")
+    assert waiting(stage) == [account("commune").id]
     assert members(stage) == 3
     entering, entered = stage.does("commune", "roll-take")
-    assert entering.then.startswith("r|roll-enter|")
+    assert entering.then.startswith("roll-enter;")
     assert not entered.then
     assert members(stage) == 6
     assert waiting(stage) == []
@@ -179,7 +179,7 @@ def test_a_waiting_file_is_sealed_and_deleted_after_a_day(stage: Stage, tmp_path
         assert session.scalars(select(UploadRow)).all()
         forget_uploads(session, NOW + dt.timedelta(seconds=1))
     assert waiting(stage) == []
-    assert not takes(stage.sends_action("commune", "r|roll-look"))
+    assert not takes(stage.sends_action("commune", "roll-look"))
 
 
 def test_old_files_are_swept_away(stage: Stage, tmp_path: Path) -> None:
@@ -201,10 +201,10 @@ def test_an_import_is_taken_back_by_those_whose_area_holds_it(stage: Stage, tmp_
     sends(stage, "commune", roll(tmp_path, lan(6)))
     stage.does("commune", "roll-take")
     for other in ("other commune", "other district", "cadre", "bank", "household", "nobody"):
-        for action in ("r|undo-ask|1", "r|undo-go|1", "r|undo|1"):
+        for action in ("undo-ask;1", "undo-go;1", "undo;1"):
             assert "roll.xlsx" not in "".join(reply.text for reply in stage.sends_action(other, action))
         assert members(stage) == 6
-    stage.sends_action("district", "r|roll")
+    stage.sends_action("district", "roll")
     stage.does("district", "undo-ask")
     stage.does("district", "undo-go")
     assert members(stage) == 3
@@ -215,11 +215,11 @@ def test_an_import_is_taken_back_by_those_whose_area_holds_it(stage: Stage, tmp_
 def test_an_undo_takes_no_household_out_of_reach(stage: Stage, tmp_path: Path) -> None:
     sends(stage, "district", roll(tmp_path, (LAN.code, LAN.name, LAN.birth_year, "Bỉm Sơn", "Ba Đình", "Khu phố 4", 6)))
     stage.does("district", "roll-take")
-    stage.sends_action("other commune", "r|undo|1")
+    stage.sends_action("other commune", "undo;1")
     assert members(stage) == 6
     with stage.database.transaction() as session:
         assert session.get_one(ImportRow, 1).undone_at is None
-    stage.sends_action("district", "r|undo|1")
+    stage.sends_action("district", "undo;1")
     assert members(stage) == 3
 
 
@@ -231,7 +231,7 @@ def test_what_was_changed_since_the_import_is_kept_and_said(stage: Stage, tmp_pa
         found = register.find(LAN.code)
         assert found
         store(register, replace(found, members=7))
-    [_, undone] = stage.sends_action("commune", "r|undo-go|1")
+    [_, undone] = stage.sends_action("commune", "undo-go;1")
     assert (members(stage), members(stage, "BS-HL-0012")) == (7, 3)
     assert LAN.code in undone.text
     assert "BS-HL-0012" not in undone.text
@@ -242,7 +242,7 @@ def exported(stage: Stage, who: str, action: str) -> bytes:
     return document.content
 
 
-@pytest.mark.parametrize(("who", "area"), [("commune", "bim-son|14815"), ("district", "bim-son|"), ("admin", "|")])
+@pytest.mark.parametrize(("who", "area"), [("commune", "bim-son;14815"), ("district", "bim-son;"), ("admin", ";")])
 def test_an_exported_roll_sent_back_by_the_same_person_changes_nothing(stage: Stage, who: str, area: str) -> None:
     with stage.database.transaction() as session:
         store(
@@ -252,7 +252,7 @@ def test_an_exported_roll_sent_back_by_the_same_person_changes_nothing(stage: St
             ),
             replace(LAN, code="BS-HL-0051", name="Lê Hở", causes=frozenset({"land"}), identity_number="001162000123"),
         )
-    content = exported(stage, who, f"r|xl-of|{area}")
+    content = exported(stage, who, f"xl-of;{area}")
     replies = sends(stage, who, Attachment("out.xlsx", content))
     assert not takes(replies)
     assert waiting(stage) == []
@@ -273,7 +273,7 @@ def test_a_roll_given_out_holds_nothing_that_its_reader_may_not_see(stage: Stage
             Register(session, stage.database.vault),
             replace(LAN, code="BS-HL-0050", causes=frozenset({"idleness", "land"}), phone="0912345678"),
         )
-    of_district, of_commune = (cells(exported(stage, who, "r|xl-of|bim-son|14815")) for who in ("district", "commune"))
+    of_district, of_commune = (cells(exported(stage, who, "xl-of;bim-son;14815")) for who in ("district", "commune"))
     assert (of_district["BS-HL-0050"]["Nguyên nhân"], of_district["BS-HL-0050"]["Điện thoại"]) == (None, None)
     assert (of_commune["BS-HL-0050"]["Nguyên nhân"], of_commune["BS-HL-0050"]["Điện thoại"]) == (None, "0912345678")
     assert of_district["BS-HL-0020"]["Nguyên nhân"]
@@ -282,7 +282,7 @@ def test_a_roll_given_out_holds_nothing_that_its_reader_may_not_see(stage: Stage
 
 def test_a_roll_given_out_is_noted_once_a_day_for_each_household(stage: Stage) -> None:
     for _ in range(2):
-        exported(stage, "commune", "r|xl-of|bim-son|14815")
+        exported(stage, "commune", "xl-of;bim-son;14815")
     with stage.database.transaction() as session:
         seen = viewings_of(session, LAN.code, 9)
         assert [(each.person, each.how) for each in seen] == [(stage.people["commune"].number, ViewedHow.EXPORT)]
@@ -291,8 +291,8 @@ def test_a_roll_given_out_is_noted_once_a_day_for_each_household(stage: Stage) -
 
 def test_a_large_roll_is_announced_first(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rolls_out, "LARGE", 1)
-    announced, written = stage.sends_action("commune", "r|xl-of|bim-son|14815")
-    assert announced.then == "r|xl-write|bim-son|14815"
+    announced, written = stage.sends_action("commune", "xl-of;bim-son;14815")
+    assert announced.then == "xl-write;bim-son;14815"
     assert written.documents
 
 
@@ -306,7 +306,7 @@ def test_without_a_key_an_export_still_comes_back_unchanged(address: str, assist
     database = Database(address)
     keyless = Stage(database, assistant)
     assert not keyless.database.vault.has_key
-    content = exported(keyless, "commune", "r|xl-of|bim-son|14815")
+    content = exported(keyless, "commune", "xl-of;bim-son;14815")
     assert not takes(sends(keyless, "commune", Attachment("out.xlsx", content)))
     database.close()
 
@@ -326,8 +326,8 @@ def test_an_import_over_several_districts_is_listed_for_nobody_who_reaches_one_o
 ) -> None:
     sends(stage, "admin", roll(tmp_path, lan(6), ("BH-0001", None, None, None, None, None, 5)))
     stage.does("admin", "roll-take")
-    assert "roll.xlsx" in stage.sends_action("admin", "r|roll")[0].text
+    assert "roll.xlsx" in stage.sends_action("admin", "roll")[0].text
     for other in ("district", "commune", "other district"):
-        assert "roll.xlsx" not in stage.sends_action(other, "r|roll")[0].text
+        assert "roll.xlsx" not in stage.sends_action(other, "roll")[0].text
     with stage.database.transaction() as session:
         assert session.get_one(ImportRow, 1).district is None
