@@ -31,8 +31,8 @@ DOMAIN = "messages"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language that is spoken: its folder is all there is of it. `name` in its own words; `asked_as` is the concept of
-    small talk that wishes for it."""
+    """A language that is spoken: its folder is all there is of it. `name` in its own words; `asked_as` is the concept
+    of small talk that wishes for it."""
 
     code: str
     name: str

@@ -15,7 +15,7 @@ from assistant.bootstrap import build_library
 from assistant.topics.reports.report_text import report_text
 from assistant.understanding.reports.reading import read_report
 from assistant.understanding.reports.report import Change, Report, Update
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
 from handlers.command_line.batch import BadLine, Row, run_batch
 from handlers.command_line.store import with_database
 from knowledge.concepts.places import Places, load_places
@@ -27,7 +27,7 @@ from knowledge.households.register import Register
 from knowledge.rolls.reading import find_communes
 from knowledge.store.clock import utc_now
 from knowledge.text import Fault, KnowledgeError
-from locales.words import words_for
+from locales.words import FALLBACK, words_for
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -51,7 +51,7 @@ def _run(options: argparse.Namespace, desk: Desk) -> int:
         print(json.dumps({"id": None, **report_row(report)}, ensure_ascii=False))
         return 0
     library = build_library(read_all=False)
-    names = RecordNames(library.places, library.screener.vocabulary, library.concepts, words_for("vi"))
+    names = Names(library, words_for(FALLBACK))
     print(report_text(report, names))
     return 0
 

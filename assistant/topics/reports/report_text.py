@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.understanding.reports.report import Change, Report, Update
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
 from knowledge.households.household import Support
 
 
-def report_text(report: Report, names: RecordNames) -> str:
+def report_text(report: Report, names: Names) -> str:
     """The report in a person's language, a line a change."""
     say = names.words.say
     lines = [line for update in report.updates for line in _update_lines(update, names)]
@@ -17,7 +17,7 @@ def report_text(report: Report, names: RecordNames) -> str:
     return "\n".join(lines) or say("This message changes nothing.")
 
 
-def _update_lines(update: Update, names: RecordNames) -> Iterator[str]:
+def _update_lines(update: Update, names: Names) -> Iterator[str]:
     say = names.words.say
     household = update.match.household
     if household:
@@ -31,7 +31,7 @@ def _update_lines(update: Update, names: RecordNames) -> Iterator[str]:
         yield f"  - {_change_text(change, names)}"
 
 
-def _change_text(change: Change, names: RecordNames) -> str:
+def _change_text(change: Change, names: Names) -> str:
     say = names.words.say
     if change.field == "event":
         return _event(str(change.value), names)
@@ -46,7 +46,7 @@ def _change_text(change: Change, names: RecordNames) -> str:
     return f"{names.fact(change.field)}: {names.value(change.field, value)}"
 
 
-def _event(code: str, names: RecordNames) -> str:
+def _event(code: str, names: Names) -> str:
     say = names.words.say
     events = {
         "birth": say("a child was born"),

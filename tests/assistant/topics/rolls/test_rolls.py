@@ -67,7 +67,7 @@ def waiting(stage: Stage) -> list[str]:
 def test_long_work_announces_itself_and_the_file_does_not_outlive_it(stage: Stage, tmp_path: Path) -> None:
     received, shown = sends(stage, "commune", roll(tmp_path, lan(6)))
     assert (received.then, shown.then) == ("roll-look", "")
-    assert waiting(stage) == [account("commune").id]
+    assert waiting(stage) == ["commune"]
     assert members(stage) == 3
     entering, entered = stage.does("commune", "roll-take")
     assert entering.then.startswith("roll-enter;")
