@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from assistant.bootstrap import build_library
 from assistant.messages import Reply
 from assistant.topics.emergency.answers import Emergency
-from assistant.topics.emergency.replies import emergency_reply
+from assistant.topics.emergency.replies import REPLIES
 from assistant.understanding.danger import Danger, DangerFinder, read_danger
+from assistant.wording.names import Names
 from locales.words import words_for
 
 CASES = yaml.safe_load(Path(__file__).with_name("danger.yaml").read_text("utf-8"))
@@ -35,7 +37,8 @@ def test_a_question_is_no_cry(said: str, finder: DangerFinder) -> None:
 @pytest.mark.parametrize("danger", list(Danger))
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_kind_is_answered_with_a_number_to_call(danger: Danger, language: str) -> None:
-    reply: Reply = emergency_reply(Emergency(danger), words_for(language))
+    names = Names(build_library(read_all=False), words_for(language))
+    reply: Reply = REPLIES[Emergency](Emergency(danger), names)
     assert any(number in reply.text for number in ("111", "112", "113", "114", "115"))
     assert len(reply.text) <= 900
     assert not reply.citations

@@ -95,5 +95,5 @@ def test_a_question_on_the_command_line_does_not_load_the_drawing_library() -> N
         "Hộ nghèo được vay vốn không?",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
-    assert "assistant.turn.render" in done.stderr
+    assert "assistant.topics.contents" in done.stderr
     assert "matplotlib" not in done.stderr
