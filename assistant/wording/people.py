@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.wording.names import Names
-from knowledge.people.doors import Door
+from knowledge.people.ways_in import Door
 from knowledge.people.links import Links
 from knowledge.people.roles import Office, Role
 

@@ -21,7 +21,7 @@ from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
 from knowledge.database.database import Database
-from knowledge.people.doors import TOKEN, Door, note_door
+from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.store.jobs import chats_at_work
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from handlers.web.replies import written
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
-from knowledge.people.doors import TOKEN, Door, note_door
+from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.samples.accounts import bring_back
 from knowledge.store.clock import Moment, today, utc_now
 from knowledge.store.files import StoredFile

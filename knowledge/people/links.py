@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from knowledge.people.doors import TOKEN, Door, doors
+from knowledge.people.ways_in import TOKEN, Door, doors
 
 
 @dataclass(frozen=True, slots=True)

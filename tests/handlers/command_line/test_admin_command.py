@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.database.database import Database
-from knowledge.people.doors import TOKEN, Door, note_door
 from knowledge.people.joining import TokenState, redeem
 from knowledge.people.roles import Role
+from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.store.clock import Moment, utc_now
 from tests.handlers.command_line.test_ask_command import run
 from tests.who import account

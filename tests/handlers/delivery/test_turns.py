@@ -23,7 +23,7 @@ from handlers.delivery.outbox import Owed, mark_refused, mark_sent, postpone, ta
 from handlers.delivery.talk import Talk
 from handlers.delivery.turns import Turn, turn_of
 from knowledge.database.database import Database
-from knowledge.people.doors import Door, doors, note_door
+from knowledge.people.ways_in import Door, doors, note_door
 from knowledge.store.files import StoredFile
 
 NOW = dt.datetime(2026, 11, 20, 8)

@@ -24,7 +24,7 @@ from handlers.web.chat import Chat
 from handlers.web.limits import Buckets, Pace
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
-from knowledge.people.doors import doors
+from knowledge.people.ways_in import doors
 from knowledge.store.agenda import Entry, next_due, put
 from knowledge.store.clock import utc_now
 

@@ -28,9 +28,9 @@ from handlers.delivery.visits import AnsweredMessages
 from knowledge.database.database import Database
 from knowledge.households.register import Register
 from knowledge.people.accounts import accounts_of, person_of
-from knowledge.people.doors import Door, doors
 from knowledge.people.joining import TokenState, look_at, redeem
 from knowledge.people.roles import Role
+from knowledge.people.ways_in import Door, doors
 from knowledge.rolls.uploads import waiting_upload
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
