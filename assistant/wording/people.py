@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.wording.names import Names
-from knowledge.people.ways_in import Door
 from knowledge.people.links import Links
 from knowledge.people.roles import Office, Role
+from knowledge.people.ways_in import Door
 
 
 def role_name(role: Role, names: Names) -> str:

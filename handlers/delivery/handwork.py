@@ -25,7 +25,7 @@ from knowledge.store.jobs import Job, finish_job, look_at_job, note_progress
 from knowledge.store.long_work import Cancelled, heard_by
 from knowledge.store.vault import Vault
 
-NICENESS = 5  # turns come first
+NICENESS = 2  # turns come first
 LARGEST_MEMORY = 2 * 1024**3  # bytes
 LONGEST_WORK = 900  # seconds of processor time for one job
 NOTED_EVERY = 2.0  # seconds
