@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """What field cadres report: `parse`."""
+    """What field cadres report: `parse`, `report`."""
     parse = commands.add_parser("parse", help="say what a cadre's message would change, writing nothing")
     parse.add_argument("message", nargs="?", help="the message; without it and without --batch it is read from input")
     parse.add_argument("--district", help="bo-trach, trieu-son, bac-ha, bim-son or tuy-phuoc")
@@ -80,6 +80,18 @@ def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="the database file (default: DATABASE_URL, or the one in the user's data directory)",
     )
     parse.set_defaults(run=_parse)
+    report = commands.add_parser("report", help="record what `parse` reads, as if its sender had confirmed it")
+    report.add_argument("message", nargs="?", help="the message; without it and without --batch it is read from input")
+    report.add_argument("--district", help="bo-trach, trieu-son, bac-ha, bim-son or tuy-phuoc")
+    report.add_argument("--commune", metavar="NAME", help="the sender's commune, ward or township")
+    report.add_argument("--village", metavar="NAME", help="the sender's village")
+    report.add_argument("--sent-at", metavar="DATE-TIME", help="when it was sent (default: --now)")
+    report.add_argument("--json", action="store_true", help="print one JSON object")
+    report.add_argument(
+        "--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), write one JSON line each"
+    )
+    _add_writing(report)
+    report.set_defaults(run=_report)
 
 
 def _add_rolls(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -176,6 +188,12 @@ def _screen(options: argparse.Namespace) -> int:
 
 def _parse(options: argparse.Namespace) -> int:
     from handlers.command_line.parse import run
+
+    return run(options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from handlers.command_line.report import run
 
     return run(options)
 

@@ -78,17 +78,19 @@ class Desk:
 
     def read(self, row: Row) -> Report:
         """What a message row would change. Raises BadLine."""
+        with self.database.transaction() as session:
+            return self.read_in(Register(session, self.database.vault), row, sent_at_of(row))
+
+    def read_in(self, register: Register, row: Row, sent_at: dt.datetime) -> Report:
+        """What a message row, sent at a moment in Vietnam's time, would change in a register. Raises BadLine."""
         text, district = row.get("text"), row.get("district")
         if not isinstance(text, str):
             raise BadLine("'text' must be a text")
         if not isinstance(district, str) or district not in self.places.by_slug:
             raise BadLine(f"'district' must be one of {', '.join(self.places.by_slug)}, not {district!r}")
         sender = Sender(self._commune(row.get("commune"), district), _text_or_none("village", row.get("village")))
-        sent_at = moment_of(row.get("sent_at"))
-        with self.database.transaction() as session:
-            register = Register(session, self.database.vault)
-            roll = self.rolls.roll(register, district, self._names(district))
-            return read_report(text, sender, sent_at, roll, sizes=lambda codes: sizes_of(register, codes))
+        roll = self.rolls.roll(register, district, self._names(district))
+        return read_report(text, sender, sent_at, roll, sizes=lambda codes: sizes_of(register, codes))
 
     def _commune(self, name: Any, district: str) -> str | None:
         if name is None:
@@ -105,10 +107,12 @@ class Desk:
         ]
 
 
-def moment_of(value: Any) -> dt.datetime:
-    """The moment that a row's `sent_at` names in Vietnam's time, now without one. Raises BadLine."""
+def sent_at_of(row: Row, otherwise: dt.datetime | None = None) -> dt.datetime:
+    """The moment that a row's `sent_at` names, in Vietnam's time; without one that given (UTC), or now. Raises
+    BadLine."""
+    value = row.get("sent_at")
     if value is None:
-        return utc_now().replace(tzinfo=dt.UTC).astimezone(VIETNAM)
+        return (otherwise or utc_now()).replace(tzinfo=dt.UTC).astimezone(VIETNAM)
     try:
         moment = dt.datetime.fromisoformat(value)
     except (TypeError, ValueError):

@@ -14,7 +14,7 @@ from knowledge.households.sightings import note_sightings
 from knowledge.households.undoing import last_change, undo_change
 from knowledge.reports.effects import fact_changes, fact_of, value_after
 from knowledge.reports.keeping import NoReport, read_proposal, read_report, settle
-from knowledge.reports.model import Event, Op, Proposal, Report, Standing, Waits
+from knowledge.reports.model import Event, Op, Proposal, Report, ReportedChange, Standing, Waits
 from knowledge.reports.tables import ProposalRow, ReportRow
 
 UNDONE_WITHIN = dt.timedelta(hours=24)
@@ -90,7 +90,7 @@ def _note(fitting: Iterable[tuple[ProposalRow, Proposal]], changed: dict[str, in
     for each, read in fitting:
         each.change_id = changed.get(fact_of(read.change) or "")
         each.standing, each.settled_at = str(Standing.RECORDED), now
-        each.waits = str(Waits.DECISION) if _is_for_the_commune(read) else None
+        each.waits = str(Waits.DECISION) if is_for_the_commune(read.change) else None
 
 
 def _as_shown(household: Household, proposals: list[ProposalRow]) -> Iterator[tuple[ProposalRow, Proposal]]:
@@ -107,9 +107,9 @@ def _as_shown(household: Household, proposals: list[ProposalRow]) -> Iterator[tu
             yield each, read
 
 
-def _is_for_the_commune(proposal: Proposal) -> bool:
+def is_for_the_commune(change: ReportedChange) -> bool:
     """Whether the commune still decides what follows: a class, or that the household leaves the list."""
-    return proposal.change.field == "class" or proposal.change.value == Event.MOVED_OUT
+    return change.field == "class" or (change.field == "event" and change.value == Event.MOVED_OUT)
 
 
 def _message(row: ReportRow) -> str:

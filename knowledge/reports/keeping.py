@@ -52,7 +52,7 @@ def propose(register: Register, message: Message, said: Sequence[ReportedHouseho
 
     The same message again gives its report as it stands; an edited one replaces what still waits of it.
     """
-    row = _row_of(register.session, message)
+    row = _row_of(register.session, message.who, message.name)
     if row is None:
         row = ReportRow(who=message.who, message=message.name, sent_at=message.sent_at, made_at=now)
         register.session.add(row)
@@ -65,6 +65,12 @@ def propose(register: Register, message: Message, said: Sequence[ReportedHouseho
     row.settled_at = None if any(each.standing == Standing.WAITING for each in row.proposals) else now
     register.session.flush()
     return read_report(row, register.vault)
+
+
+def find_report(session: Session, vault: Vault, who: str, name: str) -> Report | None:
+    """The report that a message of this name made, None where it made none."""
+    row = _row_of(session, who, name)
+    return read_report(row, vault) if row else None
 
 
 def waiting_reports(session: Session, vault: Vault, whos: Collection[str]) -> tuple[Report, ...]:
@@ -125,10 +131,10 @@ def read_proposal(row: ProposalRow) -> Proposal:
     )
 
 
-def _row_of(session: Session, message: Message) -> ReportRow | None:
-    if message.name is None:
+def _row_of(session: Session, who: str, name: str | None) -> ReportRow | None:
+    if name is None:
         return None
-    statement = select(ReportRow).where(ReportRow.who == message.who, ReportRow.message == message.name)
+    statement = select(ReportRow).where(ReportRow.who == who, ReportRow.message == name)
     return session.scalars(statement).first()
 
 
@@ -171,7 +177,7 @@ def _proposal(register: Register, said: ReportedHousehold, told: Told, standing:
 
 
 def _unsettled(said: ReportedHousehold) -> Waits:
-    return Waits.ASK if said.candidates and said.code is None else Waits.UNKNOWN
+    return Waits.ASK if said.candidates and said.code is None and not said.is_near else Waits.UNKNOWN
 
 
 def seen_moment(said_on: dt.date | None, sent_at: dt.datetime) -> dt.datetime:

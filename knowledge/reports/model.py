@@ -64,12 +64,13 @@ class ReportedChange:
 @dataclass(frozen=True, slots=True)
 class ReportedHousehold:
     """What a message says of one household. `code` None: not settled; `candidates` are the codes that fit, best
-    first."""
+    first, or (`is_near`) some that nearly do, where none fits."""
 
     code: str | None
     name: str | None
     candidates: tuple[str, ...]
     changes: tuple[ReportedChange, ...]
+    is_near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assistant.understanding.reports.report import Change, Report, Update
 from assistant.wording.names import Names
 from knowledge.households.household import Support
+from knowledge.reports.model import Waits
 
 
 def report_text(report: Report, names: Names) -> str:
@@ -56,3 +57,28 @@ def _event(code: str, names: Names) -> str:
         "visited": say("the household was visited"),
     }
     return events[code]
+
+
+def recorded_text(recorded: bool, waiting: Mapping[str, Waits], names: RecordNames) -> str:
+    """What became of one household's entry, a line each."""
+    say = names.words.say
+    lines = [say("Recorded.") if recorded else say("Not recorded.")]
+    lines += [f"  - {_fact(field, names)}: {why_text(why, names)}" for field, why in waiting.items()]
+    return "\n".join(lines)
+
+
+def why_text(why: Waits, names: RecordNames) -> str:
+    """Why something waits, in few words."""
+    say = names.words.say
+    return {
+        Waits.ASK: say("several households fit: which one?"),
+        Waits.UNKNOWN: say("this household is not on the roll"),
+        Waits.CONFLICT: say("something newer stands in the records"),
+        Waits.IMPLAUSIBLE: say("unlikely: please check it again"),
+        Waits.DECISION: say("waits for the commune's decision"),
+    }[why]
+
+
+def _fact(field: str, names: RecordNames) -> str:
+    say = names.words.say
+    return say("Event") if field == "event" else names.fact(field)
