@@ -12,7 +12,7 @@ from assistant.bootstrap import build_library
 from assistant.topics.reports.report_text import recorded_text, report_text
 from assistant.topics.reports.said import said_of_households
 from assistant.understanding.reports.report import Report as Reading
-from assistant.wording.names import RecordNames
+from assistant.wording.names import Names
 from handlers.command_line.batch import BadLine, Row, moment_of, run_batch
 from handlers.command_line.parse import Desk as ParseDesk
 from handlers.command_line.parse import sent_at_of, update_row
@@ -23,7 +23,7 @@ from knowledge.households.register import Register
 from knowledge.reports.applying import is_for_the_commune, record
 from knowledge.reports.keeping import Message, find_report, propose, report_row
 from knowledge.reports.model import Proposal, Report, ReportedHousehold, Standing, Waits
-from locales.words import words_for
+from locales.words import FALLBACK, words_for
 
 WHO = "bot.py report"
 
@@ -53,8 +53,7 @@ def _run(options: argparse.Namespace, desk: Desk) -> int:
     if options.json:
         print(json.dumps({"id": None, **_result(reading, outcomes)}, ensure_ascii=False))
         return 0
-    library = build_library(read_all=False)
-    names = RecordNames(library.places, library.screener.vocabulary, library.concepts, words_for("vi"))
+    names = Names(build_library(read_all=False), words_for(FALLBACK))
     print(report_text(reading, names))
     for outcome in outcomes:
         print(recorded_text(outcome.recorded, outcome.waiting, names))

@@ -59,7 +59,7 @@ def _event(code: str, names: Names) -> str:
     return events[code]
 
 
-def recorded_text(recorded: bool, waiting: Mapping[str, Waits], names: RecordNames) -> str:
+def recorded_text(recorded: bool, waiting: Mapping[str, Waits], names: Names) -> str:
     """What became of one household's entry, a line each."""
     say = names.words.say
     lines = [say("Recorded.") if recorded else say("Not recorded.")]
@@ -67,7 +67,7 @@ def recorded_text(recorded: bool, waiting: Mapping[str, Waits], names: RecordNam
     return "\n".join(lines)
 
 
-def why_text(why: Waits, names: RecordNames) -> str:
+def why_text(why: Waits, names: Names) -> str:
     """Why something waits, in few words."""
     say = names.words.say
     return {
@@ -79,6 +79,6 @@ def why_text(why: Waits, names: RecordNames) -> str:
     }[why]
 
 
-def _fact(field: str, names: RecordNames) -> str:
+def _fact(field: str, names: Names) -> str:
     say = names.words.say
     return say("Event") if field == "event" else names.fact(field)
