@@ -20,7 +20,10 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
     if not any(unit.text != unit.key for unit in typed.values()):
         return Accents.NONE
     words = [unit for number, unit in typed.items() if number not in within]
-    lacking = any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in named)
+    cut_short = any(unit.text == "nha" and number + 2 in typed for number, unit in typed.items())  # nhà, no particle
+    lacking = (
+        cut_short or any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in named)
+    )
     return Accents.HALF if lacking else Accents.FULL
 
 

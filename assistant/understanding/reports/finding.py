@@ -124,6 +124,8 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     words = " ".join(unit.key for unit in row[max(0, start - 3) : start])
     if pattern.value in ("death", "birth") and _is_of_an_animal(row, start):
         return
+    if pattern.value in ("death", "birth") and start and row[start - 1].text == "bo":  # bò or bố
+        said = replace(said, sort=Sort.UNCLEAR)
     if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
         return
     is_denied = _is_denied(before)

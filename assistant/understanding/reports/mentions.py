@@ -136,6 +136,8 @@ class MentionFinder:
         at += title + stranger
         at += self._is(at, "cua") if stranger else 0
         taken = self._phrase("household", at)
+        if taken == 1 and self._is_rather_a_surname(at):
+            return None
         if taken:
             is_household, at = True, at + taken
         relatives = self._phrase("relatives", at)
@@ -163,6 +165,11 @@ class MentionFinder:
         if stranger:
             return replace(mention, is_nobody=True)
         return replace(mention, is_skipped=bool(title) or self._is_addressed(mention, found))
+
+    def _is_rather_a_surname(self, at: int) -> bool:
+        """`ho thi xuan` is hardly a household ("hộ") of a Thị Xuân: it may be Hồ Thị Xuân."""
+        following = self.units[at + 1] if at + 1 < len(self.units) else None
+        return self.units[at].text == "ho" and following is not None and following.key in small("middle_names")
 
     def _phrase(self, name: str, place: int) -> int:
         """The words of a phrase of the list that stands here, accents as they should be or missing."""
@@ -298,6 +305,8 @@ class MentionFinder:
             return unit.capital and not (self._kin(place) and not is_first)
         if unit.capital and self._mixes_case:
             return True
+        if is_first and self._begins_full_name(place):
+            return True
         if unit.key in self.book.vocabulary or self._kin(place):
             return (
                 not is_first
@@ -305,6 +314,11 @@ class MentionFinder:
                 and self._named_after(place)
             )
         return True
+
+    def _begins_full_name(self, place: int) -> bool:
+        """A surname (also one that is an everyday word) before Thị or Văn and another word."""
+        row = self.units[place : place + 3]
+        return len(row) == 3 and row[1].key in ("thi", "van") and all(unit.kind is Kind.WORD for unit in row)
 
     def _opens_clause(self, place: int) -> bool:
         return place == 0 or self.units[place - 1].kind is Kind.SIGN or any(end == place for _, end in self.phrases)
@@ -372,7 +386,10 @@ class MentionFinder:
         follows = bool(found) and found[-1].end == place - 1 and self._phrase("joining", place - 1) > 0
         behind_phrase = any(end == place for _, end in self.phrases)
         sign = place > 0 and self.units[place - 1].text in _OPENING_SIGNS
-        if not (is_start or sign or behind_place or follows or behind_phrase or self._phrase_before("joining", place)):
+        may_open = is_start or sign or behind_place or follows or behind_phrase or self._phrase_before("joining", place)
+        if not (may_open or self._stands_out(place)):
+            return None
+        if place and self.units[place - 1].kind is Kind.WORD and self._is_rather_a_surname(place - 1):
             return None
         length = self._known_length(place)
         if length == 0:
@@ -392,11 +409,17 @@ class MentionFinder:
             return None
         return Named(place, end, self._texts(place, end), is_known=end == place + length)
 
+    def _stands_out(self, place: int) -> bool:
+        """A capital in the midst of a sentence, and a village or a figure behind the name."""
+        unit = self.units[place]
+        if not (self.is_accented and self._mixes_case and unit.capital and self._is_spelt_like_a_name(unit.text)):
+            return False
+        behind = place + max(1, self._known_length(place))
+        return behind in self.places or (behind < len(self.units) and self.units[behind].kind is Kind.NUMBER)
+
     def _phrase_before(self, name: str, place: int) -> bool:
-        return place > 0 and any(
-            place >= len(p) and tuple(u.key for u in self.units[place - len(p) : place]) == p
-            for p in self.book.lists[name]
-        )
+        """Whether a phrase of the list ends here."""
+        return any(place >= length and self._phrase(name, place - length) == length for length in (1, 2, 3))
 
     def _may_stand_alone(self, place: int, is_start: bool, sign: bool, follows: bool, found: Sequence[Named]) -> bool:
         """Whether one word without an opening word is a name here."""

@@ -47,7 +47,8 @@ def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, 
     days = _days_again(row)
     said = find_said(row, book)
     certainty = Certainty(row, said, book)
-    groups, loose = settle(row, owners, said, certainty, repairs)
+    nobody = frozenset(number for number, one in enumerate(named) if one.is_nobody)
+    groups, loose = settle(row, owners, said, certainty, (repairs, nobody))
     with_what_was_before(groups, said, row, repairs)
     composer = Composer(
         tidied, row, named, certainty, sender, roll, accents, days, book, sizes or roll.sizes, repairs, owners

@@ -25,11 +25,15 @@ class Group:
 
 
 def settle(
-    row: Sequence[Unit], owners: dict[int, int], said: Sequence[Said], certainty: Certainty, repairs: frozenset[int]
+    row: Sequence[Unit],
+    owners: dict[int, int],
+    said: Sequence[Said],
+    certainty: Certainty,
+    marks: tuple[frozenset[int], frozenset[int]],
 ) -> tuple[list[Group], list[Said]]:
     """The groups with their statements, and the statements that belong to nobody. `owners`: by unit, the number of the
-    mention there."""
-    groups = _groups(row, owners, said, repairs)
+    mention there; `marks`: where corrections begin, and the mentions of people who are not named."""
+    groups = _groups(row, owners, said, marks)
     loose: list[Said] = []
     for one in said:
         group = _owner(one, groups, row, certainty)
@@ -50,13 +54,16 @@ def _also_meant(said: Said, group: Group, groups: Sequence[Group], row: Sequence
     return [each for each in earlier if _same_sentence(row, each.end, said.start)]
 
 
-def _groups(row: Sequence[Unit], owners: dict[int, int], said: Sequence[Said], repairs: frozenset[int]) -> list[Group]:
+def _groups(
+    row: Sequence[Unit], owners: dict[int, int], said: Sequence[Said], marks: tuple[frozenset[int], frozenset[int]]
+) -> list[Group]:
+    repairs, nobody = marks
     groups: list[Group] = []
     for place in sorted(owners):
         last = groups[-1] if groups else None
         if last and _is_repaired(row, last, place, repairs):
             last.mentions[-1], last.end = owners[place], place + 1
-        elif last and _is_list(row, last.end, place, said):
+        elif last and not nobody & {owners[place], *last.mentions} and _is_list(row, last.end, place, said):
             last.is_either = last.is_either or any(unit.key in ("hay", "hoac") for unit in row[last.end : place])
             last.mentions.append(owners[place])
             last.end = place + 1

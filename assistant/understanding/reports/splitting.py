@@ -29,6 +29,7 @@ def tidy(text: str) -> str:
 def split_units(text: str, abbreviations: Mapping[str, tuple[str, ...]], is_known: Callable[[str], bool]) -> list[Unit]:
     """The units of a tidied message. `is_known`: whether a word (without accents) needs no telex reading."""
     units: list[Unit] = []
+    all_capitals = text.isupper()
     for found in _CHUNK.finditer(text):
         last = units[-1] if units else None
         glued = last is not None and last.end == found.start()
@@ -39,7 +40,7 @@ def split_units(text: str, abbreviations: Mapping[str, tuple[str, ...]], is_know
             units.append(Unit(Kind.NUMBER, found[0], start, end, number_of(found[0]), glued))
         elif found["word"]:
             full = _written_out(found[0], glued, last, abbreviations)
-            units += _words(found, glued, full) if full else [_word(found, glued, is_known)]
+            units += _words(found, glued, full) if full else [_word(found, glued, is_known, all_capitals)]
         else:
             units.append(Unit(Kind.SIGN, "\n" if found["line"] else found[0], start, end, glued=glued))
     return units
@@ -62,11 +63,13 @@ def _words(found: re.Match[str], glued: bool, full: tuple[str, ...]) -> list[Uni
     return [Unit(Kind.WORD, canonical(word), start, end, glued=glued, written=written) for word in full]
 
 
-def _word(found: re.Match[str], glued: bool, is_known: Callable[[str], bool]) -> Unit:
+def _word(found: re.Match[str], glued: bool, is_known: Callable[[str], bool], all_capitals: bool) -> Unit:
     word = canonical(_STRETCHED.sub(r"\1", found[0].lower()))
     if fold(word) == word and not is_known(word):
         word = canonical(decode(word))
-    return Unit(Kind.WORD, word, *found.span(), glued=glued, capital=found[0][0].isupper(), written=word)
+    return Unit(
+        Kind.WORD, word, *found.span(), glued=glued, capital=found[0][0].isupper() and not all_capitals, written=word
+    )
 
 
 def number_of(written: str) -> Decimal:
