@@ -155,9 +155,9 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_admin(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The people who look after the rest: `admin invite`."""
+    """What whoever runs the program does: `admin invite`, `admin rotate-key`."""
     admin = commands.add_parser("admin", help="let an administrator in, who invites everybody else")
-    whats = admin.add_subparsers(title="commands", dest="what", metavar="invite", required=True)
+    whats = admin.add_subparsers(title="commands", dest="what", metavar="COMMAND", required=True)
     invite = whats.add_parser("invite", help="print an invitation for an administrator")
     invite.add_argument("--name", default="", help="what the administrator is called")
     invite.add_argument(
@@ -166,6 +166,9 @@ def _add_admin(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="the database file (default: DATABASE_URL, or the one in the user's data directory)",
     )
     invite.set_defaults(run=_admin_invite)
+    rotate = whats.add_parser("rotate-key", help="seal everything anew with the first key of RECORDS_KEY")
+    rotate.add_argument("--db", metavar="PATH", help="the database file (default: as the others)")
+    rotate.set_defaults(run=_rotate_key)
 
 
 def _run_bot(options: argparse.Namespace) -> int:
@@ -244,3 +247,9 @@ def _admin_invite(options: argparse.Namespace) -> int:
     from handlers.command_line.people import run_admin_invite
 
     return run_admin_invite(options)
+
+
+def _rotate_key(options: argparse.Namespace) -> int:
+    from handlers.command_line.keys import run_rotate_key
+
+    return run_rotate_key(options)

@@ -23,7 +23,7 @@ def run_admin_invite(options: argparse.Namespace) -> int:
     """Makes an invitation for an administrator and prints its ways in; 1 with a sentence when the database cannot be
     opened."""
     try:
-        database = open_database(options.db, Settings.read(os.environ).database_url)
+        database = open_database(options.db, Settings.read(os.environ))
     except (BadSetting, CannotOpen, DatabaseTooNew) as error:
         print(error, file=sys.stderr)
         return 1

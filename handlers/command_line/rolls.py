@@ -83,7 +83,7 @@ def _register(options: argparse.Namespace) -> Iterator[Register]:
     """The register in one transaction, in the database of --db or of the settings. Raises BadSetting, DatabaseTooNew
     or CannotOpen."""
     settings = Settings.read(os.environ)
-    database = open_database(options.db, settings.database_url)
+    database = open_database(options.db, settings)
     try:
         with database.transaction() as session:
             yield Register(session, settings.vault)

@@ -17,10 +17,11 @@ class CannotOpen(RuntimeError):
     """The database cannot be opened; the message says what to check."""
 
 
-def open_database(path: str | None, url: str) -> Database:
-    """The database of --db, else that of the settings. Raises DatabaseTooNew or CannotOpen."""
+def open_database(path: str | None, settings: Settings) -> Database:
+    """The database of --db, else that of the settings, with the key that seals it. Raises DatabaseTooNew or
+    CannotOpen."""
     try:
-        return Database.in_file(Path(path)) if path else Database(url)
+        return Database.in_file(Path(path), settings.vault) if path else Database(settings.database_url, settings.vault)
     except DatabaseTooNew:
         raise
     except Exception as error:
@@ -34,11 +35,10 @@ def with_database(path: str | None, work: Callable[[Database], int]) -> int:
     sentence when it cannot be opened."""
     try:
         settings = Settings.read(os.environ)
-        database = open_database(path, settings.database_url)
+        database = open_database(path, settings)
     except (BadSetting, CannotOpen, DatabaseTooNew) as error:
         print(error, file=sys.stderr)
         return 1
-    database.vault = settings.vault
     try:
         return work(database)
     except InventedData as error:

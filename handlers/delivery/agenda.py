@@ -107,6 +107,8 @@ class Agenda:
             if not taken:
                 raise
             self._postpone(taken[0], type(error).__name__)
+        if taken and taken[0].kind in self._standing:  # sweeps: what they deleted leaves the journal, too
+            self._database.tidy()
         self._over()
         return True
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.database.migrate import bring_up_to_date
 from knowledge.store.line import Line
+from knowledge.store.sealed import seal_with
 from knowledge.store.sessions import READS_ONLY, STAGES
 from knowledge.store.vault import WITHOUT_KEY, Vault
 
@@ -86,6 +87,7 @@ class Database:
         """`is_current`: another part of this program has brought the tables up to date."""
         self.vault = vault
         self.engine = _engine(make_url(url))
+        seal_with(self.engine, vault)
         self._readers = self.engine.execution_options(**_reading(self.engine))
         self._line = _line_of(self.engine)
         try:
@@ -96,10 +98,10 @@ class Database:
             raise
 
     @classmethod
-    def in_file(cls, path: Path) -> Database:
+    def in_file(cls, path: Path, vault: Vault = WITHOUT_KEY) -> Database:
         """A SQLite database in a file; its folder is made when missing."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        return cls(URL.create("sqlite", database=str(path)))
+        return cls(URL.create("sqlite", database=str(path)), vault)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -131,6 +133,15 @@ class Database:
         """Waits in line where only one transaction writes at once."""
         with self._line.turn():
             yield
+
+    def tidy(self) -> None:
+        """Empties the journal, where what was deleted would still stand; one that somebody reads waits for the next
+        time."""
+        if self.engine.dialect.name == "sqlite":
+            with self._line.turn(), self.engine.connect() as connection:
+                connection.connection.driver_connection.execute(  # type: ignore[union-attr]
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )
 
     def close(self) -> None:
         """Closes all connections."""
@@ -199,6 +210,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",
         f"busy_timeout = {BUSY_SECONDS * 1000}",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import Boolean, DateTime, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from knowledge.store.sealed import SealedText
 from knowledge.store.tables import NUMBER, Base
 
 
@@ -112,7 +113,7 @@ class CorrectionRow(Base):
     id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     household: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[int] = mapped_column(NUMBER)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(SealedText)
     asked_at: Mapped[dt.datetime] = mapped_column(DateTime)
     outcome: Mapped[str | None] = mapped_column(String(10))
     answered_by: Mapped[int | None] = mapped_column(NUMBER)

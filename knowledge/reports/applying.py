@@ -38,7 +38,7 @@ def record(register: Register, row: ReportRow, now: dt.datetime, sure: Collectio
         _apply(register, code, proposals, Source(row.who, seen_at, now, _message(row)))
     settle(row, now)
     register.session.flush()
-    return read_report(row, register.vault)
+    return read_report(row)
 
 
 def undo(register: Register, row: ReportRow, now: dt.datetime) -> Report:
@@ -56,7 +56,7 @@ def undo(register: Register, row: ReportRow, now: dt.datetime) -> Report:
             undo_change(register, number, EVERY_FACT, Source(row.who, now, now, _message(row)))
         for each in recorded:
             each.standing, each.settled_at = str(Standing.UNDONE), now
-    return read_report(row, register.vault)
+    return read_report(row)
 
 
 def _may_apply(proposal: ProposalRow, sure: Collection[int]) -> bool:

@@ -27,7 +27,6 @@ from knowledge.reports.model import (
 )
 from knowledge.reports.tables import ProposalRow, ReportRow
 from knowledge.store.clock import VIETNAM
-from knowledge.store.vault import Vault
 
 WAITS_FOR = dt.timedelta(days=7)  # then a proposal expires, with a notice
 
@@ -56,27 +55,26 @@ def propose(register: Register, message: Message, said: Sequence[ReportedHouseho
     if row is None:
         row = ReportRow(who=message.who, message=message.name, sent_at=message.sent_at, made_at=now)
         register.session.add(row)
-    elif _text(row, register.vault) == message.text:
-        return read_report(row, register.vault)
+    elif row.text == message.text:
+        return read_report(row)
     settled = [each for each in row.proposals if each.standing != Standing.WAITING]
-    row.is_sealed = register.vault.has_key
-    row.text = register.vault.seal(message.text) if row.is_sealed else message.text
+    row.text = message.text
     row.proposals = [*settled, *_new_proposals(register, message, said, settled)]
     row.settled_at = None if any(each.standing == Standing.WAITING for each in row.proposals) else now
     register.session.flush()
-    return read_report(row, register.vault)
+    return read_report(row)
 
 
-def find_report(session: Session, vault: Vault, who: str, name: str) -> Report | None:
+def find_report(session: Session, who: str, name: str) -> Report | None:
     """The report that a message of this name made, None where it made none."""
     row = _row_of(session, who, name)
-    return read_report(row, vault) if row else None
+    return read_report(row) if row else None
 
 
-def waiting_reports(session: Session, vault: Vault, whos: Collection[str]) -> tuple[Report, ...]:
+def waiting_reports(session: Session, whos: Collection[str]) -> tuple[Report, ...]:
     """The reports of these people that still wait, the oldest first."""
     statement = select(ReportRow).where(ReportRow.settled_at.is_(None), ReportRow.who.in_(sorted(whos)))
-    return tuple(read_report(row, vault) for row in session.scalars(statement.order_by(ReportRow.id)))
+    return tuple(read_report(row) for row in session.scalars(statement.order_by(ReportRow.id)))
 
 
 def report_row(session: Session, number: int, who: str) -> ReportRow:
@@ -106,12 +104,10 @@ def expire(session: Session, now: dt.datetime) -> tuple[tuple[int, str], ...]:
     return tuple((row.id, row.who) for row in late)
 
 
-def read_report(row: ReportRow, vault: Vault) -> Report:
-    """The report that a row holds; its words are empty without the key that sealed them."""
+def read_report(row: ReportRow) -> Report:
+    """The report that a row holds."""
     proposals = tuple(map(read_proposal, row.proposals))
-    return Report(
-        row.id, row.who, row.message, _text(row, vault) or "", row.sent_at, row.made_at, row.settled_at, proposals
-    )
+    return Report(row.id, row.who, row.message, row.text, row.sent_at, row.made_at, row.settled_at, proposals)
 
 
 def read_proposal(row: ProposalRow) -> Proposal:
@@ -136,10 +132,6 @@ def _row_of(session: Session, who: str, name: str | None) -> ReportRow | None:
         return None
     statement = select(ReportRow).where(ReportRow.who == who, ReportRow.message == name)
     return session.scalars(statement).first()
-
-
-def _text(row: ReportRow, vault: Vault) -> str | None:
-    return vault.open(row.text) if row.is_sealed else row.text
 
 
 def _new_proposals(

@@ -7,11 +7,12 @@ import datetime as dt
 from sqlalchemy import DateTime, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from knowledge.store.sealed import SealedText
 from knowledge.store.tables import NUMBER, Base
 
 
 class ReportRow(Base):
-    """A message of a cadre that says something of households. `text` is sealed where there is a key."""
+    """A message of a cadre that says something of households. Their words are sealed where there is a key."""
 
     __tablename__ = "report"
     __table_args__ = (UniqueConstraint("who", "message"), Index("report_waiting", "settled_at", "who"))
@@ -19,8 +20,7 @@ class ReportRow(Base):
     id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     who: Mapped[str] = mapped_column(String(120))
     message: Mapped[str | None] = mapped_column(String(120))
-    text: Mapped[str] = mapped_column(Text)
-    is_sealed: Mapped[bool]
+    text: Mapped[str] = mapped_column(SealedText)
     sent_at: Mapped[dt.datetime] = mapped_column(DateTime)
     made_at: Mapped[dt.datetime] = mapped_column(DateTime)
     settled_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
@@ -41,7 +41,7 @@ class ProposalRow(Base):
     field: Mapped[str] = mapped_column(String(60))
     op: Mapped[str] = mapped_column(String(10))
     value: Mapped[str] = mapped_column(Text)
-    words: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(SealedText)
     said_on: Mapped[dt.date | None]
     seen_at: Mapped[dt.datetime] = mapped_column(DateTime)
     old: Mapped[str | None] = mapped_column(Text)

@@ -11,12 +11,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Text,
     UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from knowledge.store.sealed import SealedBytes, SealedText
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # the only kind that SQLite counts up by itself
 
@@ -32,7 +33,7 @@ class ConversationRow(Base):
 
     channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
-    state: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(SealedText)
     changed_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
@@ -44,7 +45,7 @@ class AnsweredRow(Base):
     channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     conversation: Mapped[str] = mapped_column(String(120), primary_key=True)
     message: Mapped[str] = mapped_column(String(64), primary_key=True)
-    replies: Mapped[str] = mapped_column(Text)
+    replies: Mapped[str] = mapped_column(SealedText)
     answered_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
@@ -58,7 +59,7 @@ class AnswerFileRow(Base):
     message: Mapped[str] = mapped_column(String(64), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(200))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(SealedBytes)
     stored_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
@@ -76,7 +77,7 @@ class InboxRow(Base):
     channel: Mapped[str] = mapped_column(String(20))
     update_id: Mapped[str] = mapped_column(String(64))
     chat: Mapped[str] = mapped_column(String(120))
-    raw: Mapped[str] = mapped_column(Text)
+    raw: Mapped[str] = mapped_column(SealedText)
     status: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(String(200), default="")
@@ -93,7 +94,7 @@ class InboxFileRow(Base):
         NUMBER, ForeignKey("inbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     name: Mapped[str] = mapped_column(String(200))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(SealedBytes)
 
 
 class OutboxRow(Base):
@@ -113,7 +114,7 @@ class OutboxRow(Base):
     channel: Mapped[str] = mapped_column(String(20))
     chat: Mapped[str] = mapped_column(String(120))
     method: Mapped[str] = mapped_column(String(40))
-    payload: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(SealedText)
     status: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[dt.datetime] = mapped_column(DateTime)
@@ -132,7 +133,7 @@ class OutboxFileRow(Base):
         NUMBER, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     name: Mapped[str] = mapped_column(String(200))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(SealedBytes)
 
 
 class JobRow(Base):
@@ -150,7 +151,7 @@ class JobRow(Base):
     channel: Mapped[str] = mapped_column(String(20))
     chat: Mapped[str] = mapped_column(String(120))
     cause: Mapped[str] = mapped_column(String(200))
-    about: Mapped[str] = mapped_column(Text)
+    about: Mapped[str] = mapped_column(SealedText)
     state: Mapped[str] = mapped_column(String(10))
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)

@@ -7,6 +7,9 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 EXAMPLE = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 
 
+SEAL = "gAAAA"  # how everything begins that Fernet has sealed in our time
+
+
 class BadKey(ValueError):
     """RECORDS_KEY holds something that is no key; the message says how to make one."""
 
@@ -29,6 +32,7 @@ class Vault:
             ) from None
         self._keys = keys
         self._fernet = MultiFernet(fernets) if fernets else None
+        self._first = fernets[0] if fernets else None
 
     def __reduce__(self) -> tuple[type[Vault], tuple[str]]:
         """How a process of our own gets the same keys."""
@@ -51,6 +55,21 @@ class Vault:
             return self._fernet.decrypt(sealed).decode() if self._fernet else None
         except InvalidToken:
             return None
+
+    def renewed(self, sealed: str | bytes) -> str | bytes | None:
+        """The same sealed with the first key; None without the key that sealed it."""
+        try:
+            token = self._fernet.rotate(sealed) if self._fernet else None
+            return token.decode() if token and isinstance(sealed, str) else token
+        except InvalidToken:
+            return None
+
+    def is_newest(self, sealed: str | bytes) -> bool:
+        """Whether the first key has sealed it."""
+        try:
+            return self._first is not None and bool(self._first.decrypt(sealed))
+        except InvalidToken:
+            return False
 
     def seal_file(self, content: bytes) -> bytes:
         """A file as it may be stored for a short while: sealed where there is a key."""

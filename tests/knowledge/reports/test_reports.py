@@ -199,10 +199,10 @@ def test_nothing_is_taken_back_that_something_newer_stands_upon(register: Regist
 
 def test_waiting_reports_are_listed_and_expire_after_a_week(register: Register) -> None:
     number = stored(register, MEMBERS)
-    assert [report.number for report in waiting_reports(register.session, register.vault, ["person:7"])] == [number]
+    assert [report.number for report in waiting_reports(register.session, ["person:7"])] == [number]
     assert expire(register.session, SENT + dt.timedelta(days=6)) == ()
     assert expire(register.session, SENT + dt.timedelta(days=8)) == ((number, "person:7"),)
-    assert waiting_reports(register.session, register.vault, ["person:7"]) == ()
+    assert waiting_reports(register.session, ["person:7"]) == ()
     assert standings(register, number) == [(Standing.EXPIRED, None)]
 
 

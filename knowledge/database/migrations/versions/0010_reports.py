@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("who", sa.String(120), nullable=False),
         sa.Column("message", sa.String(120)),
         sa.Column("text", sa.Text, nullable=False),
-        sa.Column("is_sealed", sa.Boolean, nullable=False),
         sa.Column("sent_at", sa.DateTime, nullable=False),
         sa.Column("made_at", sa.DateTime, nullable=False),
         sa.Column("settled_at", sa.DateTime),
