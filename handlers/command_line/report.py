@@ -103,7 +103,7 @@ class Desk:
 
     def _proposed(self, register: Register, message: Message, said: tuple[ReportedHousehold, ...]) -> Report | None:
         """The stored report; a message that says nothing makes none, though as an edit it takes back what waits."""
-        if not said and not (message.name and find_report(register.session, register.vault, WHO, message.name)):
+        if not said and not (message.name and find_report(register.session, WHO, message.name)):
             return None
         return propose(register, message, said, self.now)
 
