@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from knowledge.plans.indicators import Counted, Indicator
 from knowledge.rules.sql import Columns, to_sql
 from knowledge.rules.tree import tests_of
 
+CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor")
 _PLAIN = (
     "area", "members", "workers", "income", "merit", "social_protection", "students", "ill_members",
     "disabled_members", "out_of_school_children", "house", "floor_area", "registered_to_escape", "class_since",
@@ -52,7 +53,11 @@ class Measuring:
             return {}
         columns = columns_on(day)
         sums = [number_of(condition) for one in known for condition in _conditions(one, columns)]
-        where = (in_unit(self.unit), at_end_of(day, self.reading), StandingRow.household_class.is_not(None))
+        where = (
+            in_unit(self.unit),
+            at_end_of(day, self.reading),
+            StandingRow.household_class.in_(sorted(_spoken_of(known))),
+        )
         row = self.session.execute(select(*sums).where(*where)).one()
         pairs = zip(row[::2], row[1::2], strict=True)
         return {one.code: self._measured(one, day, *map(int, pair)) for one, pair in zip(known, pairs, strict=True)}
@@ -98,8 +103,14 @@ def _support_codes() -> ColumnElement[str]:
     return func.replace(func.replace(text, '["', "|"), '",', "|")
 
 
+def _spoken_of(indicators: Iterable[Indicator]) -> frozenset[str]:
+    """The classes whose households must be read; all where one speaks of none."""
+    each = [classes_of(one) for one in indicators]
+    return frozenset(CLASSES) if not all(each) else frozenset().union(*each)
+
+
 def classes_of(one: Indicator) -> frozenset[str]:
     """The classes that an indicator speaks of."""
     rules = [rule for rule in (one.among, one.counted) if rule]
     limits = [test.limit for rule in rules for test in tests_of(rule) if test.fact == "class"]
-    return frozenset(str(limit) for limit in limits)
+    return frozenset(str(code) for limit in limits for code in (limit if isinstance(limit, tuple) else (limit,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,20 +35,23 @@ class Step:
     reason: Reason | None
 
 
-def movements(session: Session, unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Movements:
-    """The net movements of an area between the ends of two days. They always balance."""
-    flows = {name: Counter[str]() for name in LISTED}
-    for name, number in session.execute(_throughout(unit, first, last, reading)).tuples():
-        flows[str(name)]["start"] += number
-        flows[str(name)]["end"] += number
-    for grouped, end, step_of in (
-        (_leaving(unit, first, last, reading), "start", _left),
-        (_entering(unit, first, last, reading), "end", _entered),
+def movements(
+    session: Session, unit: Unit, days: tuple[dt.date, dt.date], reading: Reading, ends: Mapping[str, int]
+) -> Movements:
+    """The net movements of an area between the ends of two days, of which `ends` counts the classes at the last. They
+    always balance."""
+    first, last = days
+    flows = {name: Counter[str](end=ends.get(name, 0)) for name in LISTED}
+    for flow in flows.values():
+        flow["start"] = flow["end"]  # less who came, and who left besides
+    for grouped, start, step_of in (
+        (_leaving(unit, first, last, reading), 1, _left),
+        (_entering(unit, first, last, reading), -1, _entered),
     ):
         facts = list(grouped.selected_columns)[1:]
         for *values, number in session.execute(grouped.with_only_columns(*facts, func.count()).group_by(*facts)):
             step = step_of(*values)
-            flows[step.household_class][end] += number
+            flows[step.household_class]["start"] += start * number
             if step.column:
                 flows[step.household_class][step.column] += number
     return Movements(first, last, Flows(**flows["poor"]), Flows(**flows["near_poor"]))
@@ -64,15 +67,6 @@ def moved(session: Session, unit: Unit, first: dt.date, last: dt.date, reading: 
             step = step_of(*values)
             if step.column:
                 yield code, step
-
-
-def _throughout(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Select[Any]:
-    """Those whose standing did not change at all between the two days."""
-    return (
-        select(StandingRow.household_class, func.count())
-        .where(_listed(unit), stood_at(first, last, reading), StandingRow.until > last)
-        .group_by(StandingRow.household_class)
-    )
 
 
 def _leaving(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Select[Any]:
@@ -108,7 +102,7 @@ def _entering(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Se
 
 
 def _listed(unit: Unit) -> ColumnElement[bool]:
-    return and_(in_unit(unit), StandingRow.household_class.in_(LISTED))
+    return and_(in_unit(unit), StandingRow.household_class.in_(sorted(LISTED)))
 
 
 def _is_here(unit: Unit) -> ColumnElement[bool]:

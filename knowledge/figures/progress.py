@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -46,28 +46,33 @@ class Statistics:
         totals = Totals(self.session, self.places, plan, as_of)
         judge = Judge(plan, self.standards, Measuring(self.session, totals, unit, reading), as_of)
         parts = count_parts(self.session, unit, as_of, reading)
+        by_class = sum_parts(parts)
+        ends = {name: counts.households for name, counts in by_class.items()}
         return Figures(
             unit=unit,
             as_of=as_of,
             reading=reading,
             standard=standard.id if standard else None,
             plan=plan.id,
-            by_class=sum_parts(parts),
+            by_class=by_class,
             parts=parts,
             households=totals.of(unit, Residents.HOUSEHOLDS),
             persons=totals.of(unit, Residents.PERSONS),
             knows_multidimensional=standard is not None and standard.id not in INCOME_ONLY,
             baseline=baseline_of(stated(plan, self.places, unit)),
             target=target_of(judge.targets(), as_of),
-            movements=self._movements(unit, first or dt.date(as_of.year, 1, 1), as_of, reading),
+            movements=self._movements(unit, (first or dt.date(as_of.year, 1, 1), as_of), reading, ends),
             visited_30d=count_visited(self.session, unit, as_of, reading),
             last_report=last_report(self.session, unit, as_of),
             targets=judge.all(has_records=bool(parts)),
             older_standard=count_older(self.session, unit, as_of, reading, standard.id if standard else None),
         )
 
-    def _movements(self, unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Movements | None:
+    def _movements(
+        self, unit: Unit, days: tuple[dt.date, dt.date], reading: Reading, ends: Mapping[str, int]
+    ) -> Movements | None:
         """None across two standards: who is poor by one and not by the other has not moved."""
+        first, last = days
         if self.standards.on(first) is not self.standards.on(last):
             return None
-        return movements(self.session, unit, first, last, reading)
+        return movements(self.session, unit, days, reading, ends)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.figures.model import ClassCounts
-from knowledge.figures.standing_sql import at_end_of, class_on, in_unit, number_of
+from knowledge.figures.standing_sql import at_end_of, has_lapsed, in_unit, number_of
 from knowledge.figures.units import Unit
 from knowledge.households.household import DEPRIVATIONS
-from knowledge.households.reasons import LISTED
+from knowledge.households.reasons import ESCAPED_TO, LISTED
 from knowledge.households.standing_tables import SightingRow, StandingRow
 from knowledge.households.standings import Reading
 from knowledge.store.clock import VIETNAM
@@ -24,23 +25,54 @@ Parts = Mapping[str, Mapping[str, ClassCounts]]
 
 
 def count_parts(session: Session, unit: Unit, day: dt.date, reading: Reading) -> Parts:
-    """The households of an area by commune and class."""
+    """The households of an area by commune and class; what they lack and why they are poor of the listed alone."""
     counted: dict[str, dict[str, ClassCounts]] = defaultdict(dict)
-    name = class_on(day)
     lacking = [number_of(getattr(StandingRow, f"deprived_{code}").is_(True)) for code in DEPRIVATIONS]
-    members = (func.coalesce(func.sum(StandingRow.members), 0), number_of(StandingRow.members.is_(None)))
-    statement = (
-        select(StandingRow.commune, name, func.count(), *members, *lacking)
-        .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.is_not(None))
-        .group_by(StandingRow.commune, name)
-    )
-    for commune, code, households, persons, unknown, *lacks in session.execute(statement):
+    for commune, name, households, persons, unknown, *lacks in session.execute(
+        _by_class(unit, day, reading, LISTED, *_MEMBERS, *lacking)
+    ):
         deprived = {lack: int(number) for lack, number in zip(DEPRIVATIONS, lacks, strict=True) if number}
-        counted[commune][code] = ClassCounts(households, int(persons), int(unknown), deprived)
+        counted[commune][name] = ClassCounts(households, int(persons), int(unknown), deprived)
+    for commune, name, households, persons, unknown, lapsed, lapsed_persons, lapsed_unknown in session.execute(
+        _by_class(unit, day, reading, ESCAPED_TO, *_MEMBERS, *_lapsed(day))
+    ):
+        gone = ClassCounts(int(lapsed), int(lapsed_persons), int(lapsed_unknown))
+        own = ClassCounts(
+            households - gone.households, int(persons) - gone.persons, int(unknown) - gone.persons_unknown
+        )
+        for code, counts in ((name, own), ("not_poor", gone)):
+            if counts.households:
+                standing = counted[commune].get(code)
+                counted[commune][code] = _plus(standing, counts) if standing else counts
     for commune, classes in _causes(session, unit, day, reading).items():
         for code, causes in classes.items():
             counted[commune][code] = replace(counted[commune][code], causes=causes)
     return counted
+
+
+_MEMBERS: tuple[ColumnElement[int], ...] = (
+    func.coalesce(func.sum(StandingRow.members), 0),
+    number_of(StandingRow.members.is_(None)),
+)
+
+
+def _lapsed(day: dt.date) -> tuple[ColumnElement[int], ...]:
+    """Of those who escaped, who is newly escaped no longer: how many, their members, without a number of members."""
+    lapsed = has_lapsed(day)
+    members = func.coalesce(func.sum(case((lapsed, StandingRow.members), else_=0)), 0)
+    return number_of(lapsed), members, number_of(and_(lapsed, StandingRow.members.is_(None)))
+
+
+def _by_class(
+    unit: Unit, day: dt.date, reading: Reading, classes: Collection[str], *sums: ColumnElement[int]
+) -> Select[Any]:
+    """In the order in which the rows lie: nothing is sorted."""
+    columns = (StandingRow.commune, StandingRow.household_class)
+    return (
+        select(*columns, func.count(), *sums)
+        .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.in_(sorted(classes)))
+        .group_by(*columns)
+    )
 
 
 def _causes(session: Session, unit: Unit, day: dt.date, reading: Reading) -> dict[str, dict[str, Counter[str]]]:
@@ -48,7 +80,7 @@ def _causes(session: Session, unit: Unit, day: dt.date, reading: Reading) -> dic
     columns = (StandingRow.commune, StandingRow.household_class, StandingRow.causes)
     statement = (
         select(*columns, func.count())
-        .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.in_(LISTED))
+        .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.in_(sorted(LISTED)))
         .group_by(*columns)
     )
     counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -107,7 +139,7 @@ def count_older(session: Session, unit: Unit, day: dt.date, reading: Reading, st
     statement = select(func.count()).where(
         in_unit(unit),
         at_end_of(day, reading),
-        StandingRow.household_class.in_(LISTED),
+        StandingRow.household_class.in_(sorted(LISTED)),
         StandingRow.class_standard != standard,
     )
     return session.scalar(statement) or 0

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import ColumnElement, and_, case, func
 
 from knowledge.figures.units import Unit
-from knowledge.households.standing_tables import StandingRow
+from knowledge.households.standing_tables import NOWHERE_YET, StandingRow
 from knowledge.households.standings import Reading
 from knowledge.standards.classes import years_before
 
@@ -15,10 +15,9 @@ Row = type[StandingRow]
 
 
 def in_unit(unit: Unit, row: Row = StandingRow) -> ColumnElement[bool]:
-    """The households that live in an area."""
-    if unit.commune is None:
-        return row.district == unit.district
-    return and_(row.district == unit.district, row.commune.in_(unit.codes))
+    """The households that live in an area; of a district also those whose commune is not known."""
+    codes = (*unit.codes, NOWHERE_YET) if unit.commune is None else unit.codes
+    return and_(row.district == unit.district, row.commune.in_(codes))
 
 
 def at_end_of(day: dt.date, reading: Reading, row: Row = StandingRow) -> ColumnElement[bool]:
@@ -34,8 +33,12 @@ def stood_at(first: dt.date, last: dt.date, reading: Reading, row: Row = Standin
 
 def class_on(day: dt.date, row: Row = StandingRow) -> ColumnElement[str]:
     """The decided class; three years after it escaped, a household is not poor."""
-    lapsed = and_(row.household_class == "newly_escaped", row.class_since < years_before(day))
-    return case((lapsed, "not_poor"), else_=row.household_class)
+    return case((has_lapsed(day, row), "not_poor"), else_=row.household_class)
+
+
+def has_lapsed(day: dt.date, row: Row = StandingRow) -> ColumnElement[bool]:
+    """Whether a household escaped so long ago that it counts as not poor."""
+    return and_(row.household_class == "newly_escaped", row.class_since < years_before(day))
 
 
 def number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -14,6 +14,7 @@ from knowledge.households.household_tables import Codes, Supports, TwoPlaces
 from knowledge.store.tables import NUMBER, Base
 
 NOWHERE_YET = ""  # in place of a district or commune that is not known
+NO_CLASS = ""  # in place of a class where none is decided
 FOREVER = dt.date(9999, 12, 31)
 
 
@@ -27,16 +28,17 @@ class StandingRow(Base):
     __tablename__ = "standing"
     __table_args__ = (
         Index("standing_household", "household", "reading", "since"),
-        {"sqlite_with_rowid": False},  # a commune's rows lie together
+        {"sqlite_with_rowid": False},  # the rows of a commune and class lie together
     )
 
     reading: Mapped[str] = mapped_column(String(5), primary_key=True)
     district: Mapped[str] = mapped_column(String(40), primary_key=True)
     commune: Mapped[str] = mapped_column(String(10), primary_key=True)
+    household_class: Mapped[str] = mapped_column(String(20), primary_key=True)
     household: Mapped[str] = mapped_column(String(40), primary_key=True)
     since: Mapped[dt.date] = mapped_column(Date, primary_key=True)
     until: Mapped[dt.date]
-    household_class: Mapped[str | None] = mapped_column(String(20))
+    stood_since: Mapped[dt.date]
     class_since: Mapped[dt.date | None]
     members: Mapped[int | None]
     deprived_employment: Mapped[bool | None]
@@ -53,7 +55,6 @@ class StandingRow(Base):
     deprived_telecom: Mapped[bool | None]
     deprived_information_assets: Mapped[bool | None]
     causes: Mapped[frozenset[str] | None] = mapped_column(Codes)
-    stood_since: Mapped[dt.date]
     class_reason: Mapped[str | None] = mapped_column(String(20))
     class_standard: Mapped[str | None] = mapped_column(Text)
     was_poor: Mapped[bool]

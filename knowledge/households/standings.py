@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from knowledge.households.facts import attribute_of, from_text
 from knowledge.households.household_tables import ChangeRow
 from knowledge.households.reasons import ESCAPED_TO, Reason
-from knowledge.households.standing_tables import FOREVER, NOWHERE_YET, StandingRow
+from knowledge.households.standing_tables import FOREVER, NO_CLASS, NOWHERE_YET, StandingRow
 from knowledge.store.clock import day_in_vietnam
 
 AT_ONCE = 500  # households per statement
@@ -174,6 +174,7 @@ class _Told:
         decided = dict(
             zip(("household_class", "class_since", "class_reason", "class_standard"), self._decided(day), strict=True)
         )
+        decided["household_class"] = decided["household_class"] or NO_CLASS
         place = {level: self.facts.get(level) or NOWHERE_YET for level in ("district", "commune")}
         own = {"reading": self.reading.value, "household": self.code}
         past = {"was_poor": "poor" in self.escaped, "was_near_poor": "near_poor" in self.escaped}

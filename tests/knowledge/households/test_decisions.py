@@ -30,7 +30,7 @@ def spans(register: Register, reading: Reading) -> list[tuple[dt.date, dt.date, 
     rows = register.session.scalars(
         select(StandingRow).where(StandingRow.reading == reading.value).order_by(StandingRow.since)
     )
-    return [(row.since, row.until, row.household_class) for row in rows]
+    return [(row.since, row.until, row.household_class or None) for row in rows]
 
 
 def test_a_decision_is_seen_on_its_day_and_known_when_it_is_entered(register: Register) -> None:
