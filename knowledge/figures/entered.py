@@ -4,7 +4,7 @@ by support."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,6 +101,21 @@ def figure_on(session: Session, what: str, area: Area, day: dt.date) -> AreaFigu
     standing = (AreaFigureRow.what == what, AreaFigureRow.on <= day, AreaFigureRow.withdrawn_at.is_(None))
     row = session.scalars(_newest_first(area).where(*standing).limit(1)).first()
     return _figure(row) if row else None
+
+
+def figures_on(
+    session: Session, whats: Collection[str], district: str, day: dt.date
+) -> dict[tuple[str, str | None], AreaFigure]:
+    """The newest figures as of the day or before, by what they are of and commune (None: the whole district)."""
+    standing = (
+        AreaFigureRow.district == district,
+        AreaFigureRow.village.is_(None),
+        AreaFigureRow.what.in_(sorted(whats)),
+        AreaFigureRow.on <= day,
+        AreaFigureRow.withdrawn_at.is_(None),
+    )
+    rows = session.scalars(select(AreaFigureRow).where(*standing).order_by(AreaFigureRow.on, AreaFigureRow.id))
+    return {(row.what, row.commune): _figure(row) for row in rows}
 
 
 def sum_of_communes(

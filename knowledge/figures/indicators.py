@@ -62,12 +62,15 @@ class Measuring:
         pairs = zip(row[::2], row[1::2], strict=True)
         return {one.code: self._measured(one, day, *map(int, pair)) for one, pair in zip(known, pairs, strict=True)}
 
+    def _totals_on(self, day: dt.date) -> Totals:
+        if day == self.totals.day:
+            return self.totals
+        return Totals.read(self.session, self.totals.places, self.totals.plan, day)
+
     def _measured(self, one: Indicator, day: dt.date, counted: int, among: int) -> Measured:
         match one.by:
             case Counted.RATE:
-                total = Totals(self.totals.session, self.totals.places, self.totals.plan, day).of(
-                    self.unit, Residents.HOUSEHOLDS
-                )
+                total = self._totals_on(day).of(self.unit, Residents.HOUSEHOLDS)
                 return Measured(counted, total.value if total else None, _percent(counted, total.value if total else 0))
             case Counted.SHARE:
                 return Measured(counted, among, _percent(counted, among))

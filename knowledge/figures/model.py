@@ -35,13 +35,14 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class ClassCounts:
     """The households of one class: how many, their known members, those whose number of members is not known, what
-    they lack and why they are poor."""
+    they lack and why they are poor, and whose class rests on a standard that is not in force."""
 
     households: int = 0
     persons: int = 0
     persons_unknown: int = 0
     deprived: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     causes: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    older_standard: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ class Stated:
 class Figures:
     """Every figure of an area at the end of a day in Vietnam, counted from the records.
 
-    `parts`: the same counts by commune of the plans' time (None: not known) and class. `older_standard`: listed
-    households whose class rests on a standard that is no longer in force. `movements` is None across two standards.
+    `parts`: the same counts by commune of the plans' time (None: not known) and class. `movements` is None across two
+    standards.
     """
 
     unit: Unit
@@ -132,7 +133,11 @@ class Figures:
     visited_30d: int
     last_report: dt.datetime | None
     targets: tuple[TargetStatus, ...]
-    older_standard: int = 0
+
+    @property
+    def older_standard(self) -> int:
+        """The listed households whose class rests on another standard than the one in force."""
+        return sum(counts.older_standard for counts in self.by_class.values())
 
     def count(self, *classes: str) -> int:
         """The households of these classes."""

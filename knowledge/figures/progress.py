@@ -12,7 +12,7 @@ from knowledge.concepts.places import Places
 from knowledge.figures.indicators import Measuring
 from knowledge.figures.model import Figures, Movements
 from knowledge.figures.movements import movements
-from knowledge.figures.standing_counts import count_older, count_parts, count_visited, last_report, sum_parts
+from knowledge.figures.standing_counts import count_parts, count_visited, last_report, sum_parts
 from knowledge.figures.targets import Judge, baseline_of, target_of
 from knowledge.figures.totals import Residents, Totals, stated
 from knowledge.figures.units import Unit
@@ -43,9 +43,9 @@ class Statistics:
         if not all(self.scope.covers_area(area) for area in unit.areas):
             raise OutOfReach(unit.name)
         plan, standard = self.plan_of(unit.district), self.standards.on(as_of)
-        totals = Totals(self.session, self.places, plan, as_of)
+        totals = Totals.read(self.session, self.places, plan, as_of)
         judge = Judge(plan, self.standards, Measuring(self.session, totals, unit, reading), as_of)
-        parts = count_parts(self.session, unit, as_of, reading)
+        parts = count_parts(self.session, unit, as_of, reading, standard.id if standard else None)
         by_class = sum_parts(parts)
         ends = {name: counts.households for name, counts in by_class.items()}
         return Figures(
@@ -65,7 +65,6 @@ class Statistics:
             visited_30d=count_visited(self.session, unit, as_of, reading),
             last_report=last_report(self.session, unit, as_of),
             targets=judge.all(has_records=bool(parts)),
-            older_standard=count_older(self.session, unit, as_of, reading, standard.id if standard else None),
         )
 
     def _movements(

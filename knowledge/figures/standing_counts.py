@@ -24,15 +24,19 @@ VISITED_DAYS = 30
 Parts = Mapping[str, Mapping[str, ClassCounts]]
 
 
-def count_parts(session: Session, unit: Unit, day: dt.date, reading: Reading) -> Parts:
-    """The households of an area by commune and class; what they lack and why they are poor of the listed alone."""
+def count_parts(session: Session, unit: Unit, day: dt.date, reading: Reading, standard: str | None = None) -> Parts:
+    """The households of an area by commune and class; what they lack and why they are poor of the listed alone, and how
+    many of these were classed under another standard than this one."""
     counted: dict[str, dict[str, ClassCounts]] = defaultdict(dict)
     lacking = [number_of(getattr(StandingRow, f"deprived_{code}").is_(True)) for code in DEPRIVATIONS]
-    for commune, name, households, persons, unknown, *lacks in session.execute(
-        _by_class(unit, day, reading, LISTED, *_MEMBERS, *lacking)
+    older = number_of(StandingRow.class_standard != standard)
+    for commune, name, households, persons, unknown, others, *lacks in session.execute(
+        _by_class(unit, day, reading, LISTED, *_MEMBERS, older, *lacking)
     ):
         deprived = {lack: int(number) for lack, number in zip(DEPRIVATIONS, lacks, strict=True) if number}
-        counted[commune][name] = ClassCounts(households, int(persons), int(unknown), deprived)
+        counted[commune][name] = ClassCounts(
+            households, int(persons), int(unknown), deprived, older_standard=int(others)
+        )
     for commune, name, households, persons, unknown, lapsed, lapsed_persons, lapsed_unknown in session.execute(
         _by_class(unit, day, reading, ESCAPED_TO, *_MEMBERS, *_lapsed(day))
     ):
@@ -106,6 +110,7 @@ def _plus(one: ClassCounts, other: ClassCounts) -> ClassCounts:
         one.persons_unknown + other.persons_unknown,
         Counter(one.deprived) + Counter(other.deprived),
         Counter(one.causes) + Counter(other.causes),
+        one.older_standard + other.older_standard,
     )
 
 
@@ -132,17 +137,6 @@ def last_report(session: Session, unit: Unit, day: dt.date) -> dt.datetime | Non
     if unit.commune is not None:
         statement = statement.where(SightingRow.commune.in_(unit.codes))
     return session.scalar(statement)
-
-
-def count_older(session: Session, unit: Unit, day: dt.date, reading: Reading, standard: str | None) -> int:
-    """The listed households whose class rests on another standard than the one in force."""
-    statement = select(func.count()).where(
-        in_unit(unit),
-        at_end_of(day, reading),
-        StandingRow.household_class.in_(sorted(LISTED)),
-        StandingRow.class_standard != standard,
-    )
-    return session.scalar(statement) or 0
 
 
 def _known_by(day: dt.date, reading: Reading) -> tuple[ColumnElement[bool], ...]:

@@ -89,7 +89,9 @@ class Judge:
         if standard is None or standard.id != self.plan.standard:
             return None
         if day not in self._measured:
-            self._measured[day] = self.measuring.on(day, [each.indicator for each in self.plan.targets])
+            self._measured[day] = self.measuring.on(
+                day, [target.indicator, *(each.indicator for each in self.targets())]
+            )
         measured = self._measured[day].get(target.indicator.code)
         return measured.value if measured else None
 

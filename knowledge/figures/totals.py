@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from knowledge.concepts.places import Places
-from knowledge.figures.entered import figure_on
+from knowledge.figures.entered import AreaFigure, figures_on
 from knowledge.figures.units import Unit, list_on, parts_of
 from knowledge.plans.model import Baseline, Plan
 
@@ -35,12 +35,17 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Looks up totals by a day."""
+    """Looks up totals of a district and its communes by a day; `entered` by what they are of and commune."""
 
-    session: Session
     places: Places
     plan: Plan
     day: dt.date
+    entered: Mapping[tuple[str, str | None], AreaFigure]
+
+    @staticmethod
+    def read(session: Session, places: Places, plan: Plan, day: dt.date) -> Totals:
+        """Everything that stands on a day."""
+        return Totals(places, plan, day, figures_on(session, list(Residents), plan.district, day))
 
     def of(self, unit: Unit, what: Residents) -> Total | None:
         """The total of an area; for a merged commune or a district also the sum of its parts, where all have one.
@@ -51,7 +56,7 @@ class Totals:
         return self._entered(unit, what, number) or self._stated(unit, what) or self._stated_sum(unit, what, number)
 
     def _entered(self, unit: Unit, what: Residents, number: int) -> Total | None:
-        figure = figure_on(self.session, what, unit.area, self.day)
+        figure = self.entered.get((what.value, unit.commune))
         own = Total(figure.value, figure.on, (figure.source,)) if figure else None
         parts = self._parts(unit, number)
         summed = _sum([self._entered(part, what, number - 1) for part in parts]) if parts else None

@@ -27,7 +27,8 @@ class StandingRow(Base):
 
     __tablename__ = "standing"
     __table_args__ = (
-        Index("standing_household", "household", "reading", "since"),
+        # enough to tell where a household stood on another day without reading its row
+        Index("standing_household", "household", "reading", "since", "until", "stood_since", "class_reason"),
         {"sqlite_with_rowid": False},  # the rows of a commune and class lie together
     )
 

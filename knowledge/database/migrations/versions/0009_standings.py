@@ -82,7 +82,8 @@ def _standings() -> None:
         sa.Column("supports", sa.Text),
         sqlite_with_rowid=False,
     )
-    op.create_index("standing_household", "standing", ["household", "reading", "since"])
+    place = ["household", "reading", "since", "until", "stood_since", "class_reason"]
+    op.create_index("standing_household", "standing", place)
 
 
 def _sightings() -> None:
