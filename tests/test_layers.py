@@ -78,3 +78,34 @@ def test_no_module_imports_what_it_must_not_know(path: Path) -> None:
 def test_the_walls_are_read_from_real_files() -> None:
     assert len(modules()) > 30
     assert any("rapidfuzz" in imported for path in modules() for imported in imports(path))
+
+
+HELD_BY_DOORS = frozenset({"session", "vault", "register", "_acting"})
+OPENED = frozenset({"Session", "Register", "Vault", "Acting"})
+
+
+def unscoped() -> set[tuple[str, str]]:
+    """The functions of knowledge that take an open session or register and ask nobody who acts: module and name."""
+    found = set()
+    for path in (ROOT / "knowledge").rglob("*.py"):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.args.args:
+                kind = node.args.args[0].annotation
+                if isinstance(kind, ast.Name) and kind.id in OPENED:
+                    found.add((module, node.name))
+    return found
+
+
+def test_the_conversation_reaches_records_through_doors_alone() -> None:
+    forbidden = unscoped()
+    assert len(forbidden) > 50
+    for path in (ROOT / "assistant").rglob("*.py"):
+        place = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in HELD_BY_DOORS, f"{place}:{node.lineno} takes .{node.attr}"
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    named = (node.module, alias.name)
+                    assert named not in forbidden, f"{place}:{node.lineno} imports {alias.name}, which asks nobody"

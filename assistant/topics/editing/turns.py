@@ -129,7 +129,7 @@ def _changeable(context: Context, code: str, fact: str | None = None) -> Househo
     OutdatedButton for a fact that is not changed here."""
     if fact is not None and fact not in EDITABLE:
         raise OutdatedButton(fact)
-    household = context.desk.register(Doing.CHANGE).find(code)
+    household = context.desk.find_to(Doing.CHANGE, code)
     if household is None or (fact in GROUPS[CAUSES] and not context.desk.scope(Doing.SENSITIVE).covers(household)):
         raise OutOfReach(code)  # who does not see every cause cannot say what all of them are
     return context.desk.shown(household)

@@ -27,9 +27,6 @@ from knowledge.figures.entered import (
     AreaFigure,
     BadFigure,
     FigureProblem,
-    enter_figure,
-    figures_of,
-    withdraw_figure,
 )
 from knowledge.households.changes import OutOfReach
 from knowledge.language.letters import clean
@@ -83,7 +80,7 @@ def _enter(context: Context, request: EnterFigure) -> Turn:
         entered_at=context.desk.at.now,
     )
     try:
-        return context.settle(FigureDraft, FigureEntered(draft, enter_figure(context.desk.session, figure)))
+        return context.settle(FigureDraft, FigureEntered(draft, context.desk.figures.enter(figure)))
     except BadFigure as bad:
         return _ask(context, replace(draft, value=None, on=None, source=""), bad.problem)
 
@@ -91,7 +88,7 @@ def _enter(context: Context, request: EnterFigure) -> Turn:
 def _same(context: Context, draft: FigureDraft) -> int | None:
     """The number of just this figure where the person entered it before and it was not withdrawn."""
     wanted = (draft.what, draft.agency or None, draft.value, draft.on, draft.source, context.person.who)
-    for figure in figures_of(context.desk.session, draft.area, MOST_LOOKED_AT):
+    for figure in context.desk.figures.of(draft.area, MOST_LOOKED_AT):
         entered = (figure.what, figure.agency, figure.value, figure.on, figure.source, figure.entered_by)
         if entered == wanted and figure.withdrawn_at is None:
             return figure.number
@@ -100,13 +97,13 @@ def _same(context: Context, draft: FigureDraft) -> int | None:
 
 def _take_back(context: Context, request: WithdrawFigure) -> Turn:
     """Takes a figure out of use. Raises OutOfReach."""
-    session, area = context.desk.session, request.area
-    listed = figures_of(session, area, MOST_LOOKED_AT)
+    area = request.area
+    listed = context.desk.figures.of(area, MOST_LOOKED_AT)
     found = next((figure for figure in listed if figure.number == request.number), None)
     if found is None or found.withdrawn_at is not None:
         return context.say(FigureSaid(FigureNotice.NOT_WAITING))
     _check(context, FigureDraft(found.what, area, found.agency or ""))
-    withdraw_figure(session, request.number, context.desk.at.now)
+    context.desk.figures.withdraw(request.number)
     return context.say(FigureSaid(FigureNotice.WITHDRAWN))
 
 

@@ -17,8 +17,8 @@ from assistant.topics.figures.answers import (
     SupportFigure,
 )
 from assistant.topics.figures.buttons import ChooseReportedSupport, ShowField, ShowSupport
-from knowledge.figures.counting import SupportCounts, count_supports
-from knowledge.figures.entered import AreaFigure, figures_of
+from knowledge.figures.counting import SupportCounts
+from knowledge.figures.entered import AreaFigure
 from knowledge.figures.small_counts import shown, shown_sum
 from knowledge.households.changes import OutOfReach
 from knowledge.households.scope import Area
@@ -33,11 +33,9 @@ def _show(context: Context, request: ShowField) -> Turn:
     supports = supports_of(context, grant.office)
     if not supports:
         return context.say(FigureSaid(FigureNotice.NO_FIELD))
-    communes = count_supports(context.desk.register(Doing.FIELD), grant.office.area, supports)
+    communes = context.desk.figures.supports(grant.office.area, supports, Doing.FIELD)
     figures = tuple(_whole(code, {commune: counts[code] for commune, counts in communes.items()}) for code in supports)
-    own = [
-        figure for figure in figures_of(context.desk.session, grant.office.area) if figure.agency == grant.office.agency
-    ]
+    own = [figure for figure in context.desk.figures.of(grant.office.area) if figure.agency == grant.office.agency]
     others = tuple(other for other in offices(context) if other != grant)
     return context.say(FieldFigures(grant, context.desk.at.day, figures, newest(own), others))
 
@@ -81,7 +79,7 @@ def _by_commune(context: Context, request: ShowSupport) -> Turn:
     if support not in supports_of(context, grant.office):
         raise OutOfReach(support)
     area = grant.office.area
-    found = count_supports(context.desk.register(Doing.FIELD), area, (support,))
+    found = context.desk.figures.supports(area, (support,), Doing.FIELD)
     counted = {commune: counts[support] for commune, counts in found.items()}
     communes = tuple((code, _part(support, counted.get(code, NOBODY))) for code in _communes(context, area))
     return context.say(SupportByCommune(grant, context.desk.at.day, _whole(support, counted), communes, request.page))

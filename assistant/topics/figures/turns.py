@@ -23,8 +23,7 @@ from assistant.topics.figures.answers import (
 )
 from assistant.topics.figures.buttons import ChooseFiguresArea, ShowField, ShowFigures
 from assistant.wording.areas import AreasToChoose
-from knowledge.figures.counting import count_classes, count_supports
-from knowledge.figures.entered import HOUSEHOLDS, AreaFigure, figure_on, figures_of, sum_of_communes
+from knowledge.figures.entered import HOUSEHOLDS, AreaFigure
 from knowledge.figures.small_counts import FEWEST, Count, shown_sum, sum_of
 from knowledge.households.facts import two_places
 from knowledge.households.scope import Area
@@ -71,14 +70,14 @@ def sees_all(context: Context, area: Area) -> bool:
 
 
 def _classes(context: Context, area: Area, *, in_full: bool) -> Mapping[str | None, Count]:
-    communes = count_classes(context.desk.register(Doing.COUNT), area).values()
+    communes = context.desk.figures.classes(area).values()
     return {name: shown_sum([counts.get(name, 0) for counts in communes], in_full=in_full) for name in CLASSES}
 
 
 def _supports(context: Context, area: Area, *, in_full: bool) -> tuple[SupportFigure, ...]:
     """The supports that most households ask for or have received."""
     codes = tuple(context.library.screener.vocabulary.facts["needs"].codes)
-    communes = tuple(count_supports(context.desk.register(Doing.COUNT), area, codes).values())
+    communes = tuple(context.desk.figures.supports(area, codes).values())
     figures = [
         SupportFigure(
             code,
@@ -95,13 +94,13 @@ def _supports(context: Context, area: Area, *, in_full: bool) -> tuple[SupportFi
 
 def _households(context: Context, area: Area) -> TotalOfHouseholds | None:
     """The number of all households: the one that was entered, else the sum over all communes of a district."""
-    session, day = context.desk.session, context.desk.at.day
-    if figure := figure_on(session, HOUSEHOLDS, area, day):
+    figures = context.desk.figures
+    if figure := figures.standing(HOUSEHOLDS, area):
         return TotalOfHouseholds(figure.value, figure.on, figure.source)
     if area.district is None or area.commune:
         return None
     communes = [commune.code for commune in context.library.places.of_district(area.district)]
-    found = sum_of_communes(session, HOUSEHOLDS, area.district, communes, day)
+    found = figures.of_communes(HOUSEHOLDS, area.district, communes)
     return (
         None if found.total is None else TotalOfHouseholds(found.total, min(figure.on for figure in found.figures), "")
     )
@@ -115,7 +114,7 @@ def _rate(poor: Count, households: TotalOfHouseholds | None) -> PovertyRate | No
 
 def _reported(context: Context, area: Area) -> tuple[AreaFigure, ...]:
     """What agencies reported for just this area."""
-    return field.newest(figure for figure in figures_of(context.desk.session, area) if figure.agency)[:MOST_REPORTED]
+    return field.newest(figure for figure in context.desk.figures.of(area) if figure.agency)[:MOST_REPORTED]
 
 
 def _choose(context: Context, request: ChooseFiguresArea) -> Turn:

@@ -19,9 +19,7 @@ from assistant.topics.screening.questions import Screened
 from assistant.topics.screening.requests import ScreenRecord
 from knowledge.households.changes import OutOfReach
 from knowledge.households.household import Household
-from knowledge.people.corrections import corrections_of
 from knowledge.people.roles import Doing
-from knowledge.people.staff import name_of
 
 ENTRIES_A_PAGE = 5
 MOST_CORRECTIONS = 3
@@ -46,7 +44,7 @@ def _card(context: Context, household: Household) -> HouseholdCard:
         hides=not desk.scope(Doing.SENSITIVE).covers(household),
         may_change=desk.scope(Doing.CHANGE).covers(household),
         may_link=desk.scope(Doing.LINK).covers(household),
-        corrections=corrections_of(desk.session, household.code, MOST_CORRECTIONS),
+        corrections=desk.requests.of(household.code, MOST_CORRECTIONS),
     )
 
 
@@ -65,7 +63,7 @@ def _history(context: Context, request: ShowHistory) -> Turn:
     together = groupby(context.desk.history(code), key=attrgetter("who", "known_at", "seen_at"))
     entries = [tuple(changes) for _, changes in together][::-1]
     shown = tuple(entries[number * ENTRIES_A_PAGE : (number + 1) * ENTRIES_A_PAGE])
-    names = {entry[0].who: name_of(context.desk.session, entry[0].who) for entry in shown}
+    names = context.desk.names.of_all([entry[0].who for entry in shown])
     return context.say(HistoryPage(household, shown, names, number, -(-len(entries) // ENTRIES_A_PAGE)))
 
 

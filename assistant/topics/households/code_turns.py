@@ -10,8 +10,7 @@ from assistant.conversation.topic import Act
 from assistant.topics.households.answers import HouseholdCode
 from assistant.topics.households.buttons import MakeCode
 from knowledge.households.changes import OutOfReach
-from knowledge.people.invitations import LASTS, invite_household
-from knowledge.people.links import links_for
+from knowledge.people.invitations import LASTS
 from knowledge.people.roles import Doing
 from knowledge.store.clock import day_in_vietnam
 
@@ -19,13 +18,11 @@ from knowledge.store.clock import day_in_vietnam
 def _make(context: Context, request: MakeCode) -> Turn:
     """Makes a new code for a household in reach. Raises OutOfReach."""
     desk = context.desk
-    household = desk.register(Doing.LINK).find(request.code)
+    household = desk.find_to(Doing.LINK, request.code)
     if household is None:
         raise OutOfReach(request.code)
-    code = invite_household(desk.session, context.person, household.code, household.name or household.code, desk.at.now)
-    return context.say(
-        HouseholdCode(desk.shown(household), links_for(desk.session, code), day_in_vietnam(desk.at.now + LASTS))
-    )
+    links = desk.people.invite_household(household)
+    return context.say(HouseholdCode(desk.shown(household), links, day_in_vietnam(desk.at.clock + LASTS)))
 
 
 TURNS: Mapping[type[Request], Act] = {MakeCode: _make}

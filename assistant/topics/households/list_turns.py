@@ -71,7 +71,7 @@ def _choose(context: Context, request: ChooseListArea) -> Turn:
 def _inside(context: Context, area: Area) -> Sequence[Area]:
     """The smaller areas of an area that the person reaches: communes of a district, villages of a commune."""
     if area.commune:
-        return context.desk.register(Doing.READ).villages(area)
+        return context.desk.villages(Doing.READ, area)
     reach = context.desk.scope(Doing.READ)
     communes = (
         Area(commune.district, commune.code)

@@ -74,7 +74,7 @@ def _village(
         for key in _SHORT_FOR.get(word.key, (word.key,))
     ]
     row = f" {_LEADING_ZERO.sub('', ' '.join(key for key, _ in spelt))} "
-    villages = context.desk.register(Doing.READ).villages(area)
+    villages = context.desk.villages(Doing.READ, area)
     found = [(key, village) for village in villages if (key := written(village.village or "")) and f" {key} " in row]
     if not found:
         return area, tokens

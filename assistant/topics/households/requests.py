@@ -102,7 +102,7 @@ def code_in(context: Context, text: str) -> str | None:
     if not any(letter.isdigit() for letter in bare) or len(bare.split()) > 4:
         return None
     written = dict.fromkeys((bare, "-".join(bare.split()), "".join(bare.split())))
-    reach = context.desk.register(Doing.READ).find_all(list(written))
+    reach = context.desk.find_all_to(Doing.READ, list(written))
     return next((code for code in written if code in reach), None)
 
 

@@ -69,7 +69,7 @@ def checked(context: Context, office: Office) -> Office:
         raise OutdatedButton(str(area))
     if area.commune and (known is None or known.district != area.district):
         raise OutdatedButton(str(area))
-    if area.village and area not in context.desk.register(Doing.PEOPLE).villages(Area(area.district, area.commune)):
+    if area.village and area not in context.desk.villages(Doing.PEOPLE, Area(area.district, area.commune)):
         raise OutOfReach(area.village)
     if office.agency and office.agency not in agencies_of(context, area):
         raise OutdatedButton(office.agency)
@@ -91,7 +91,7 @@ def _giving(context: Context, role: Role) -> list[Area]:
 def _next_level(context: Context, area: Area) -> Iterable[Area]:
     places = context.library.places
     if area.commune:
-        return context.desk.register(Doing.PEOPLE).villages(area)
+        return context.desk.villages(Doing.PEOPLE, area)
     if area.district:
         return (Area(area.district, commune.code) for commune in places.of_district(area.district))
     return (Area(district.slug) for district in places.districts)

@@ -44,8 +44,7 @@ from assistant.topics.inviting.buttons import (
 from assistant.topics.inviting.questions import InvitationDraft
 from knowledge.households.scope import Area
 from knowledge.language.letters import clean
-from knowledge.people.invitations import LASTS, Invited, NotAllowed, end_for, invite, roles_to_hand_on
-from knowledge.people.links import links_for
+from knowledge.people.invitations import LASTS, Invited, NotAllowed, end_for, roles_to_hand_on
 from knowledge.people.roles import Office, Role
 from knowledge.store.clock import day_in_vietnam
 
@@ -133,8 +132,7 @@ def _make(context: Context, request: MakeInvitation) -> Turn:
     invited = Invited(request.name, office, _term(context, office, request.until))
     if context.was_carried_out:
         return context.say(MadeBefore(invited))
-    token = invite(desk.session, context.person, invited, desk.at)
-    made = InvitationMade(invited, links_for(desk.session, token), day_in_vietnam(desk.at.now + LASTS))
+    made = InvitationMade(invited, desk.people.invite(invited), day_in_vietnam(desk.at.clock + LASTS))
     return context.carried_out(context.settle(InvitationDraft, made))
 
 

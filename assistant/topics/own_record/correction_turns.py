@@ -10,7 +10,7 @@ from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act
 from assistant.topics.own_record.answers import CorrectionList
 from assistant.topics.own_record.buttons import CorrectionDeclined, CorrectionDone, ListCorrections
-from knowledge.people.corrections import Answered, Outcome, answer_correction, waiting_corrections
+from knowledge.people.corrections import Outcome
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Doing
 
@@ -22,8 +22,8 @@ def _list(context: Context, request: ListCorrections) -> Turn:
     desk, number = context.desk, request.page
     if not desk.may(Doing.CHANGE):
         raise NotAllowed(Doing.CHANGE)
-    waiting, pages = page_of(waiting_corrections(desk.session, desk.scope(Doing.CHANGE)), number, A_PAGE)
-    households = desk.register(Doing.CHANGE).find_all([correction.household for correction in waiting])
+    waiting, pages = page_of(desk.requests.waiting(), number, A_PAGE)
+    households = desk.find_all_to(Doing.CHANGE, [correction.household for correction in waiting])
     return context.say(
         CorrectionList(tuple((each, desk.shown(households[each.household])) for each in waiting), number, pages)
     )
@@ -39,9 +39,7 @@ def _declined(context: Context, request: CorrectionDeclined) -> Turn:
 
 def _answer(context: Context, number: int, outcome: Outcome) -> Turn:
     """Notes the answer, which the household sees on its card, and shows what still waits. Raises NotAllowed."""
-    desk = context.desk
-    answer = Answered(outcome, context.person.number, desk.at.now)
-    if answer_correction(desk.session, desk.scope(Doing.CHANGE), number, answer) is None:
+    if context.desk.requests.answer(number, outcome) is None:
         raise NotAllowed(f"request {number}")
     return context.hand_on(ListCorrections())
 

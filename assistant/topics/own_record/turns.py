@@ -14,9 +14,7 @@ from assistant.topics.own_record.answers import AskCorrection, CorrectionNoted, 
 from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
 from assistant.topics.own_record.questions import OwnRequest
 from knowledge.language.letters import clean
-from knowledge.people.corrections import ask_correction, corrections_of
-from knowledge.people.staff import name_of, role_of
-from knowledge.people.viewings import ViewedHow, viewings_of
+from knowledge.people.viewings import ViewedHow
 from knowledge.store.clock import day_in_vietnam
 
 MOST_SHOWN = 10
@@ -29,24 +27,21 @@ def _who_saw_it(context: Context, _request: ShowWhoSaw) -> Turn:
     desk, code = context.desk, context.desk.own_household
     if code is None:
         return _not_linked(context)
-    looked = (
-        _seen(context, f"person:{each.person}", each.day, each.how)
-        for each in viewings_of(desk.session, code, MOST_SHOWN)
-    )
+    looked = (_seen(context, f"person:{each.person}", each.day, each.how) for each in desk.names.viewings(MOST_SHOWN))
     changes = dict.fromkeys((change.who, day_in_vietnam(change.known_at)) for change in reversed(desk.history(code)))
     changed = (_seen(context, who, day) for who, day in list(changes)[:MOST_SHOWN])
     return context.say(SeenBy(tuple(looked), tuple(changed)))
 
 
 def _seen(context: Context, who: str, day: dt.date, how: ViewedHow | None = None) -> Seen:
-    return Seen(day, name_of(context.desk.session, who), role_of(context.desk.session, who), how)
+    names = context.desk.names
+    return Seen(day, names.of(who), names.role_of(who), how)
 
 
 def _ask(context: Context, _request: AskForCorrection) -> Turn:
-    code = context.desk.own_household
-    if code is None:
+    if context.desk.own_household is None:
         return _not_linked(context)
-    asked = corrections_of(context.desk.session, code, MOST_WAITING)
+    asked = context.desk.requests.own(MOST_WAITING)
     if len(asked) == MOST_WAITING and all(each.outcome is None for each in asked):
         return context.say(CorrectionsWait())
     return context.ask(OwnRequest(), AskCorrection(LONGEST))
@@ -54,12 +49,12 @@ def _ask(context: Context, _request: AskForCorrection) -> Turn:
 
 def _read(context: Context, question: OwnRequest) -> Turn:
     """The request in the household's own words; one that is too long is asked for again."""
-    desk, code, text = context.desk, context.desk.own_household, clean(context.incoming.said)
-    if code is None:
+    text = clean(context.incoming.said)
+    if context.desk.own_household is None:
         return _not_linked(context)
     if len(text) > LONGEST:
         return context.ask(question, AskCorrection(LONGEST, len(text)))
-    ask_correction(desk.session, code, context.person.number, text, desk.at.now)
+    context.desk.requests.ask(text)
     return context.settle(OwnRequest, CorrectionNoted())
 
 

@@ -11,10 +11,8 @@ from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act
 from assistant.topics.people.answers import MyAccount, PeopleNotice, PeopleSaid, WhetherToPart
 from assistant.topics.people.buttons import AskPart, AskSignOut, Part, ShowAccount, SignOut, SignOutBrowsers
-from knowledge.people.accounts import accounts_of, sign_out_browsers, unlink
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Grant, Role
-from knowledge.people.staff import end_office
 
 
 def _show(context: Context, _request: ShowAccount) -> Turn:
@@ -22,8 +20,7 @@ def _show(context: Context, _request: ShowAccount) -> Turn:
     desk, person = context.desk, context.desk.person
     if person is None:
         return context.say(PeopleSaid(PeopleNotice.NOT_SIGNED_IN))
-    accounts = accounts_of(desk.session, person.number)
-    return context.say(MyAccount(person, accounts, desk.account, desk.is_staff))
+    return context.say(MyAccount(person, desk.own.all(), desk.account, desk.is_staff))
 
 
 def _ask_sign_out(context: Context, _request: AskSignOut) -> Turn:
@@ -34,14 +31,12 @@ def _ask_sign_out(context: Context, _request: AskSignOut) -> Turn:
 
 def _sign_out(context: Context, _request: SignOut) -> Turn:
     """This account speaks for nobody any more."""
-    unlink(context.desk.session, context.desk.account)
-    context.desk.look_again()
+    context.desk.own.sign_out()
     return context.say(PeopleSaid(PeopleNotice.SIGNED_OUT))
 
 
 def _sign_out_browsers(context: Context, _request: SignOutBrowsers) -> Turn:
-    ended = sign_out_browsers(context.desk.session, context.person.number)
-    context.desk.look_again()
+    ended = context.desk.own.sign_out_browsers()
     return context.say(
         PeopleSaid(PeopleNotice.BROWSERS_SIGNED_OUT if ended else PeopleNotice.NO_BROWSERS, context.desk.is_staff)
     )
@@ -56,8 +51,7 @@ def _unlink(context: Context, request: Part) -> Turn:
     grant = _household_grant(context)
     if grant.office.household != request.household:
         raise OutdatedButton(request.household)
-    end_office(context.desk.session, context.person, grant.number, context.desk.at)
-    context.desk.look_again()
+    context.desk.people.end_office(grant.number)
     return context.say(PeopleSaid(PeopleNotice.UNLINKED, context.desk.is_staff))
 
 

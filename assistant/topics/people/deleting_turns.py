@@ -12,7 +12,6 @@ from assistant.conversation.topic import Act
 from assistant.topics.people.answers import PeopleNotice, PeopleSaid, WhatIsDeleted
 from assistant.topics.people.buttons import AskForget, BeForgotten, KeepAll
 from assistant.topics.people.first_contact import kept_of
-from knowledge.people.forgetting import forget_person
 
 
 def _ask(context: Context, _request: AskForget) -> Turn:
@@ -25,10 +24,8 @@ def _ask(context: Context, _request: AskForget) -> Turn:
 
 def _delete(context: Context, _request: BeForgotten) -> Turn:
     """Deletes the person; the conversation goes when the turn ends."""
-    desk = context.records
-    if desk and desk.person:
-        forget_person(desk.session, desk.person, desk.at)
-        desk.look_again()
+    if context.records:
+        context.records.own.forget()
     over = State(language=context.state.language, is_over=True)
     return context.at(over).say(PeopleSaid(PeopleNotice.FORGOTTEN))
 

@@ -10,7 +10,6 @@ from assistant.conversation.requests import Request, ShowHome
 from assistant.conversation.topic import Act
 from assistant.topics.people.answers import Home, PeopleNotice, PeopleSaid
 from knowledge.households.scope import Area
-from knowledge.people.corrections import waiting_corrections
 from knowledge.people.desk import Desk
 from knowledge.people.roles import Doing
 
@@ -26,8 +25,8 @@ def _show(context: Context, _request: ShowHome) -> Turn:
 def _home_of(desk: Desk) -> Home:
     """The home of somebody of the staff."""
     person = desk.person
-    counts = desk.register(Doing.READ).count_by_class(Area())
-    waiting = waiting_corrections(desk.session, desk.scope(Doing.CHANGE))
+    counts = desk.count_by_class(Doing.READ, Area())
+    waiting = desk.requests.waiting()
     may = frozenset(doing for doing in Doing if desk.may(doing))
     return Home(person.name if person else "", person.grants if person else (), may, counts, len(waiting))
 

@@ -15,31 +15,23 @@ from assistant.topics.people.buttons import DeclineInvitation, TakeInvitation
 from assistant.topics.people.first_contact import kept_of
 from assistant.topics.people.requests import GreetHousehold, LookAtInvitation, start
 from knowledge.households.changes import OutOfReach
-from knowledge.people.invitations import Invitation
-from knowledge.people.joining import TokenState, look_at, redeem
-from knowledge.people.links import links_for
+from knowledge.people.joining import TokenState
 from knowledge.people.tokens import household_code_in
 
 
 def _show(context: Context, request: LookAtInvitation) -> Turn:
     """What the invitation gives and what is stored of whoever takes it, or why it leads nowhere."""
     token = household_code_in(request.typed) or request.typed
-    state, invitation = _looked_at(context, token)
+    state, invitation = context.desk.tokens.look_at(token)
     if state is TokenState.OPEN and invitation:
         return context.say(InvitationShown(token, invitation, kept_of(context.incoming, context.inbox_days)))
     return _refuse(context, token, state)
 
 
-def _looked_at(context: Context, token: str) -> tuple[TokenState, Invitation | None]:
-    """Nobody in particular cannot take an invitation; a household's code is meant for Telegram all the same."""
-    desk = context.desk
-    return look_at(desk.session, token, desk.account, desk.at) if desk.account else (TokenState.NOT_HERE, None)
-
-
 def _refuse(context: Context, token: str, state: TokenState) -> Turn:
     if state is TokenState.NOT_HERE and not household_code_in(token):
         return context.say(PeopleSaid(PeopleNotice.OPEN_THE_LINK))
-    links = links_for(context.desk.session, token)
+    links = context.desk.tokens.links(token)
     address = links.for_households if state is TokenState.NOT_HERE else None
     return context.say(TokenRefused(state, address, context.desk.person is not None))
 
@@ -47,12 +39,11 @@ def _refuse(context: Context, token: str, state: TokenState) -> Turn:
 def _join(context: Context, request: TakeInvitation) -> Turn:
     """The invitation is taken: the staff go to their main page, a household to its record."""
     token, desk = request.token, context.desk
-    state, invitation = _looked_at(context, token)
+    state, invitation = desk.tokens.look_at(token)
     if state is TokenState.OPEN:
-        state, _ = redeem(desk.session, token, desk.account, desk.at)
+        state = desk.tokens.redeem(token)
     if state is not TokenState.OPEN or invitation is None:
         return _refuse(context, token, state)
-    desk.look_again()
     home = OpenOwnHousehold() if invitation.office.household else ShowHome()
     return context.hand_on(home, PeopleSaid(PeopleNotice.JOINED))
 

@@ -29,11 +29,8 @@ from assistant.topics.people.buttons import (
     ShowPerson,
     SignOutPerson,
 )
-from knowledge.people.accounts import read_person
-from knowledge.people.invitations import LASTS, NotAllowed, invite_again, may_let_in, open_invitations, revoke
-from knowledge.people.links import links_for
+from knowledge.people.invitations import LASTS, NotAllowed
 from knowledge.people.roles import Doing
-from knowledge.people.staff import end_office, people_under, person_under, sign_out
 from knowledge.store.clock import day_in_vietnam
 
 A_PAGE = 8
@@ -50,28 +47,26 @@ def _let_in(context: Context, request: LetIn) -> Turn:
 def _sign_in_link(context: Context, person: int) -> Turn:
     """The ways in for somebody of the staff: whoever asks, or one whose offices they may end. Raises NotAllowed."""
     desk, maker = context.desk, context.person
-    name = maker.name if person == maker.number else person_under(desk.session, maker, person, desk.at.day).name
-    links = links_for(desk.session, invite_again(desk.session, maker, person, desk.at))
-    return context.say(SignInLink(name, links, day_in_vietnam(desk.at.now + LASTS), person == maker.number))
+    name = maker.name if person == maker.number else desk.people.find(person).name
+    links = desk.people.let_in(person)
+    return context.say(SignInLink(name, links, day_in_vietnam(desk.at.clock + LASTS), person == maker.number))
 
 
 def _list(context: Context, request: ListPeople) -> Turn:
     desk, number = context.desk, request.page
     if not desk.may(Doing.PEOPLE):
         raise NotAllowed(Doing.PEOPLE)
-    people, pages = page_of(people_under(desk.session, context.person, desk.at.day), number, A_PAGE)
-    return context.say(PeopleList(people, len(open_invitations(desk.session, context.person, desk.at)), number, pages))
+    people, pages = page_of(desk.people.all(), number, A_PAGE)
+    return context.say(PeopleList(people, len(desk.people.invitations()), number, pages))
 
 
 def _show(context: Context, request: ShowPerson) -> Turn:
-    desk, number = context.desk, request.person
-    person = person_under(desk.session, context.person, number, desk.at.day)
-    whole = read_person(desk.session, number, desk.at.day)
-    return context.say(PersonPage(person, whole is not None and may_let_in(context.person, whole, desk.at.day)))
+    people = context.desk.people
+    return context.say(PersonPage(people.find(request.person), people.may_let_in(request.person)))
 
 
 def _ask_end(context: Context, request: AskEndOffice) -> Turn:
-    person = person_under(context.desk.session, context.person, request.person, context.desk.at.day)
+    person = context.desk.people.find(request.person)
     grant = next((grant for grant in person.grants if grant.number == request.office), None)
     if grant is None:
         raise NotAllowed(f"office {request.office}")
@@ -79,25 +74,25 @@ def _ask_end(context: Context, request: AskEndOffice) -> Turn:
 
 
 def _end(context: Context, request: EndOffice) -> Turn:
-    end_office(context.desk.session, context.person, request.office, context.desk.at)
+    context.desk.people.end_office(request.office)
     return context.say(PeopleSaid(PeopleNotice.OFFICE_ENDED, is_staff=True))
 
 
 def _sign_out(context: Context, request: SignOutPerson) -> Turn:
-    ended = sign_out(context.desk.session, context.person, request.person, context.desk.at.day)
+    ended = context.desk.people.sign_out(request.person)
     return context.say(
         PeopleSaid(PeopleNotice.BROWSERS_SIGNED_OUT if ended else PeopleNotice.NO_BROWSERS, is_staff=True)
     )
 
 
 def _waiting(context: Context, request: ListInvitations) -> Turn:
-    desk, number = context.desk, request.page
-    invitations, pages = page_of(open_invitations(desk.session, context.person, desk.at), number, A_PAGE)
+    number = request.page
+    invitations, pages = page_of(context.desk.people.invitations(), number, A_PAGE)
     return context.say(InvitationList(invitations, number, pages))
 
 
 def _revoke(context: Context, request: RevokeInvitation) -> Turn:
-    revoke(context.desk.session, context.person, request.invitation, context.desk.at)
+    context.desk.people.revoke(request.invitation)
     return context.say(PeopleSaid(PeopleNotice.REVOKED, is_staff=True))
 
 

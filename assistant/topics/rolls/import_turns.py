@@ -17,9 +17,8 @@ from assistant.topics.rolls.answers import (
     UndoingImport,
 )
 from assistant.topics.rolls.buttons import AskUndoImport, ConfirmUndoImport, ExplainRolls, UndoImport
-from knowledge.households.imports import CannotUndo, Import, find_import, last_imports, undo_import
+from knowledge.households.imports import CannotUndo, Import
 from knowledge.people.roles import Doing
-from knowledge.people.staff import name_of
 
 MOST_IMPORTS = 5  # listed
 
@@ -29,15 +28,14 @@ def _explain(context: Context, _request: ExplainRolls) -> Turn:
     desk = context.desk
     if not desk.may(Doing.ROLL):
         return context.say(RollSaid(RollNotice.OFFICIALS_ENTER))
-    who = desk.person.who if desk.person else ""
-    imports = last_imports(desk.register(Doing.ROLL), who, MOST_IMPORTS)
+    imports = desk.rolls.last_imports(MOST_IMPORTS)
     return context.say(HowToEnter(tuple(_listed(context, made) for made in imports)))
 
 
 def _ask_undo(context: Context, request: AskUndoImport) -> Turn:
     """Whether an import is to be taken back. Raises OutOfReach."""
     try:
-        made = find_import(context.desk.register(Doing.ROLL), request.number)
+        made = context.desk.rolls.find_import(request.number)
         return context.say(ConfirmUndo(_listed(context, made)))
     except CannotUndo:
         return context.say(RollSaid(RollNotice.CANNOT_UNDO))
@@ -46,7 +44,7 @@ def _ask_undo(context: Context, request: AskUndoImport) -> Turn:
 def _announce_undo(context: Context, request: ConfirmUndoImport) -> Turn:
     """It is taken back in the next turn. Raises OutOfReach."""
     try:
-        find_import(context.desk.register(Doing.ROLL), request.number)
+        context.desk.rolls.find_import(request.number)
     except CannotUndo:
         return context.say(RollSaid(RollNotice.CANNOT_UNDO))
     return context.say(UndoingImport(request.number))
@@ -56,18 +54,14 @@ def _undo(context: Context, request: UndoImport) -> Turn:
     """Takes an import back. Raises OutOfReach."""
     number = request.number
     try:
-        undone = undo_import(
-            context.desk.register(Doing.ROLL),
-            number,
-            context.desk.source(context.incoming.message or None, by_review=True),
-        )
+        undone = context.desk.rolls.undo_import(number, context.incoming.message or None)
     except CannotUndo:
         return context.say(RollSaid(RollNotice.CANNOT_UNDO))
     return context.say(ImportUndone(number, undone))
 
 
 def _listed(context: Context, made: Import) -> ListedImport:
-    return ListedImport(made, name_of(context.desk.session, made.who))
+    return ListedImport(made, context.desk.names.of(made.who))
 
 
 TURNS: Mapping[type[Request], Act] = {

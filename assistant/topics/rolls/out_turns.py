@@ -36,7 +36,7 @@ def _prepare(context: Context, request: PrepareRoll) -> Turn:
 
 def _prepared(context: Context, area: Area) -> Turn:
     """The roll of an area at once, or announced when it is large."""
-    count = sum(context.desk.register(Doing.EXPORT).count_by_class(area).values())
+    count = sum(context.desk.count_by_class(Doing.EXPORT, area).values())
     if not count:
         return context.say(RollSaid(RollNotice.NOBODY_THERE))
     return context.say(PreparingRoll(area, count)) if count > LARGE else _written(context, area)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from io import BytesIO
 
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.requests import Request
@@ -22,11 +21,9 @@ from assistant.topics.rolls.buttons import EnterRoll, GiveUpRoll, LookAtRoll, Ta
 from assistant.topics.rolls.requests import ReceiveRoll
 from knowledge.households.changes import Conflict, OutOfReach
 from knowledge.people.roles import Doing
-from knowledge.rolls.importing import preview_import, take_over
 from knowledge.rolls.mark import mark_of
 from knowledge.rolls.preview import Preview
 from knowledge.rolls.problems import UnreadableRoll
-from knowledge.rolls.uploads import drop_uploads, keep_upload, waiting_upload
 from knowledge.store.files import StoredFile
 
 
@@ -35,7 +32,7 @@ def _receive(context: Context, request: ReceiveRoll) -> Turn:
     desk, file = context.desk, request.file
     if not desk.may(Doing.ROLL):
         return context.say(RollSaid(RollNotice.OFFICIALS_ENTER))
-    keep_upload(desk.session, desk.vault, desk.account, StoredFile(file.name, file.content), desk.at.now)
+    desk.rolls.keep(StoredFile(file.name, file.content))
     return context.say(RollReceived(file.name))
 
 
@@ -66,7 +63,7 @@ def _enter(context: Context, request: EnterRoll) -> Turn:
     if mark_of(preview) != request.mark:
         return _show(context, file, preview, again=True)
     try:
-        number = take_over(desk.register(Doing.ROLL), preview, file.name, desk.person.who, desk.at.now)
+        number = desk.rolls.take_over(preview, file.name)
     except (Conflict, OutOfReach):
         return _show(context, file, _preview(context, file), again=True)
     _drop(context)
@@ -84,8 +81,7 @@ def _give_up(context: Context, request: GiveUpRoll) -> Turn:
 
 def _waiting(context: Context) -> StoredFile | None:
     """The person's file that waits, while they may enter rolls."""
-    desk = context.desk
-    return waiting_upload(desk.session, desk.vault, desk.account) if desk.may(Doing.ROLL) else None
+    return context.desk.rolls.waiting()
 
 
 def _file_mark(file: StoredFile) -> str:
@@ -93,15 +89,13 @@ def _file_mark(file: StoredFile) -> str:
 
 
 def _drop(context: Context) -> None:
-    drop_uploads(context.desk.session, [context.desk.account])
+    context.desk.rolls.drop()
 
 
 def _preview(context: Context, file: StoredFile) -> Preview:
     """Raises UnreadableRoll."""
-    library, desk = context.library, context.desk
-    return preview_import(
-        desk.register(Doing.ROLL), BytesIO(file.content), library.places, library.screener.standards, desk.at.day
-    )
+    library = context.library
+    return context.desk.rolls.preview(file, library.places, library.screener.standards)
 
 
 def _show(context: Context, file: StoredFile, preview: Preview, *, again: bool = False) -> Turn:

@@ -19,7 +19,6 @@ from handlers.delivery.thinking import Thinking
 from handlers.delivery.visits import AnsweredMessages, forget_idle_visits, forget_visit
 from handlers.delivery.written import Written
 from knowledge.database.database import Database
-from knowledge.people.accounts import link
 from knowledge.people.tables import PersonRow
 from knowledge.store.files import StoredFile
 from tests.who import account, channel, talk
@@ -170,7 +169,7 @@ def test_a_turn_that_changes_records_is_thought_with_the_lock_in_hand_and_nothin
     def respond(conversations: StoredConversations) -> tuple[Reply, ...]:
         tries.append(len(tries))
         desk = conversations.desk(talk_account, NOW.date())
-        link(desk.session, talk_account, 1, NOW)
+        desk.own.sign_out()
         conversations.save("1", "joined")
         return ()
 
