@@ -99,6 +99,8 @@ def _groups_before(units: Sequence[Unit], place: int, taken: int) -> list[tuple[
             or len(unit.written or unit.text) > 8
         ):
             break
+        while at > taken and units[at - 1].start == unit.start:  # a short form written out is one group
+            at -= 1
         found.append((at, unit.written or unit.text))
         at -= 1
     return found

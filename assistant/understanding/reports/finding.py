@@ -283,7 +283,11 @@ def phrase_length(name: str, row: Sequence[Unit], place: int, book: PhraseBook) 
             continue
         if not all(unit.kind is Kind.WORD and unit.key == word for unit, word in zip(part, phrase, strict=True)):
             continue
-        is_sure = (len(phrase) > 1 and " ".join(phrase) not in small("never_bare")) or phrase[0] in small("sure_bare")
+        is_sure = (
+            name == "restarts"
+            or (len(phrase) > 1 and " ".join(phrase) not in small("never_bare"))
+            or phrase[0] in small("sure_bare")
+        )
         for words in book.accented.get((name, phrase), ()):
             exact = all(unit.text == word for unit, word in zip(part, words, strict=True))
             if exact or (is_sure and all(u.text in (word, u.key) for u, word in zip(part, words, strict=True))):

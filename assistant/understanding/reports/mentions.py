@@ -5,7 +5,7 @@ A name is one by the roll and by its place in the sentence; there is no list of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -62,6 +62,7 @@ class MentionFinder:
     places: dict[int, PlaceMention]
     phrases: tuple[tuple[int, int], ...]
     is_accented: bool
+    begins_with_statement: Callable[[Sequence[Unit]], bool]
 
     def find(self) -> tuple[Named, ...]:
         """Every mention, in order."""
@@ -157,9 +158,9 @@ class MentionFinder:
         named = self._name(at, kin > 0, bare)
         if named is None:
             return self._kin_as_name(place, at, kin, is_household)
-        if self._is_phrase(place, at, bare or not kin):
-            return None
         words, end, shorter, is_known = named
+        if self._is_phrase(place, at, bare or not kin) and not (is_known and self._says_more(end)):
+            return None
         mention = Named(place, end, words, shorter, sex, is_household, bare, is_known=is_known, is_strong=True)
         mention = replace(mention, is_relative=relatives > 0)
         if stranger:
@@ -286,7 +287,13 @@ class MentionFinder:
         end = at
         while end < len(self.units) and end - at < 5 and self._may_be_name(end, end == at):
             end += 1
-        if end == at and behind_kin and bare and self._opens_clause(at - 1) and self._is_followed(at + 1):
+        is_title = (
+            behind_kin
+            and bare
+            and len(self.units[at - 1].key) > 1
+            and fold(self.units[at].written or self.units[at].text) not in small("no_names")
+        )
+        if end == at and is_title and self._opens_clause(at - 1) and self._is_followed(at + 1):
             return self._texts(at, at + 1), at + 1, (), False
         if end == at or (end - at == 1 and not behind_kin and not self.units[at].capital):
             return None
@@ -308,11 +315,9 @@ class MentionFinder:
         if is_first and self._begins_full_name(place):
             return True
         if unit.key in self.book.vocabulary or self._kin(place):
-            return (
-                not is_first
-                and (unit.key in small("middle_names") or self.roll.has_word(unit.text))
-                and self._named_after(place)
-            )
+            is_middle = unit.key in small("middle_names") or self.roll.has_word(unit.text)
+            is_last = self.units[place - 1].key in small("middle_names") and self.roll.has_word(unit.text)
+            return not is_first and is_middle and (is_last or self._named_after(place))
         return True
 
     def _begins_full_name(self, place: int) -> bool:
@@ -417,6 +422,19 @@ class MentionFinder:
         behind = place + max(1, self._known_length(place))
         return behind in self.places or (behind < len(self.units) and self.units[behind].kind is Kind.NUMBER)
 
+    def _lists(self, place: int) -> bool:
+        """Whether another name of the roll follows behind a comma or a word like `với`."""
+        is_comma = place < len(self.units) and self.units[place].text == ","
+        behind = place + (1 if is_comma else self._phrase("joining", place))
+        return behind > place and behind not in self.places and self._known_length(behind) > 0
+
+    def _says_more(self, place: int) -> bool:
+        """Whether what stands from here on begins with a statement of its own."""
+        end = min((start for start in self.places if start > place), default=len(self.units))
+        return place not in self.places and self.begins_with_statement(
+            self.units[place : max(place, min(end, place + 14))]
+        )
+
     def _phrase_before(self, name: str, place: int) -> bool:
         """Whether a phrase of the list ends here."""
         return any(place >= length and self._phrase(name, place - length) == length for length in (1, 2, 3))
@@ -424,10 +442,16 @@ class MentionFinder:
     def _may_stand_alone(self, place: int, is_start: bool, sign: bool, follows: bool, found: Sequence[Named]) -> bool:
         """Whether one word without an opening word is a name here."""
         unit = self.units[place]
-        if _is_short_form(unit) or any(start <= place < stop and stop - start >= 2 for start, stop in self.phrases):
+        is_covered = any(start <= place < stop and stop - start >= 2 for start, stop in self.phrases)
+        is_bare_start = is_start and not self.is_accented and unit.key not in small("pronouns")
+        if not _is_short_form(unit) and is_bare_start and (self._says_more(place + 1) or self._lists(place + 1)):
+            return not self._counts_something(place, 1, is_sure=False)
+        if _is_short_form(unit) or is_covered:
             return False
         if self._counts_something(place, 1, is_sure=False):
             return False
+        if self._year(place + 1) or self._place_behind(place + 1):
+            return is_start or sign or follows or place + 1 in self.places
         if self.is_accented and not self._is_spelt_like_a_name(unit.text):
             return False
         after = self.units[place + 1] if place + 1 < len(self.units) else None

@@ -38,7 +38,7 @@ def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, 
     book = read_phrases()
     tidied = tidy(text)
     known = book.vocabulary | english_words()
-    split = split_units(tidied, book.abbreviations, lambda word: word in known or roll.has_word(word))
+    split = split_units(tidied, book.abbreviations, lambda word: word in known or roll.knows_word(word))
     units = with_sums(in_vietnamese(split, book.vocabulary))
     units, _ = with_days(units, sent_at.date())
     named, places, accents = find_households(units, roll, book)
@@ -69,7 +69,11 @@ def find_households(
     }
     accents = accents_of(units, places.values(), book, roll)
     phrases = tuple((one.start, one.end) for one in find_said(units, book) if one.sort is not Sort.NOTHING)
-    finder = MentionFinder(units, roll, book, codes, places, phrases, accents is not Accents.NONE)
+
+    def says(rest: Sequence[Unit]) -> bool:
+        return any(one.start == 0 and one.sort is not Sort.NOTHING for one in find_said(rest, book))
+
+    finder = MentionFinder(units, roll, book, codes, places, phrases, accents is not Accents.NONE, says)
     named = with_headings(finder.find(), units, places)
     return named, list(places.values()), accents
 

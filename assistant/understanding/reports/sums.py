@@ -114,7 +114,7 @@ def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, sc
             return _money(units, place, taken + 1, value + _tail(rest.text, scale))
     if behind < len(units) and units[behind].kind is Kind.WORD:
         digit, words = read_numeral([units[behind].text])
-        if words and 0 < digit < 10 and _ends_there(units, behind + 1):
+        if words and 0 < digit < 10 and units[behind].key != "lam" and _ends_there(units, behind + 1):
             return _money(units, place, taken + 1, value + _tail(str(digit), scale))
         hundreds, words = read_numeral([unit.text for unit in units[behind : behind + 5] if unit.kind is Kind.WORD])
         smaller = _scale(units, behind + words) if words else ""

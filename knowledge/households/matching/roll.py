@@ -61,6 +61,10 @@ class Roll:
         """Whether the word stands in any head's name, accents aside."""
         return fold(word) in self._words
 
+    def knows_word(self, word: str) -> bool:
+        """Whether the word stands in any head's or village's name, accents aside."""
+        return fold(word) in self._words or fold(word) in self._village_words
+
     @cached_property
     def by_code(self) -> dict[str, RollEntry]:
         """Households by exact code."""
@@ -121,6 +125,10 @@ class Roll:
             for start in range(len(words)):
                 found[words[start:]].append(entry)
         return found
+
+    @cached_property
+    def _village_words(self) -> frozenset[str]:
+        return frozenset(word for words in self.villages for word in words)
 
     @cached_property
     def _words(self) -> frozenset[str]:
