@@ -15,6 +15,7 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
 from handlers.delivery.agenda import Agenda
+from handlers.delivery.notices import notices
 from handlers.delivery.sweeps import sweeps
 from handlers.delivery.workshop import Workshop
 from handlers.samples import WrongStart, database_url, samples_in
@@ -65,7 +66,7 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     kept = sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days)
     channels = [
         asyncio.create_task(workshop.run(stop)),
-        asyncio.create_task(Agenda(database, kept, tuple(kept), carriers).run(stop)),
+        asyncio.create_task(Agenda(database, {**kept, **notices()}, tuple(kept), carriers).run(stop)),
         asyncio.create_task(serve_web(assistant, database, settings, stop, samples, workshop=workshop)),
     ]
     if settings.token:

@@ -62,10 +62,10 @@ def may_hand_on(grants: Iterable[Grant], office: Office, day: dt.date) -> bool:
 
 
 def may_let_in(maker: Person, person: Person, day: dt.date) -> bool:
-    """Whether a new account may speak for somebody of the staff: they say so themselves, or who may end all of their
-    offices."""
-    return bool(person.roles & STAFF) and (
-        person.number == maker.number or all(may_hand_on(maker.grants, grant.office, day) for grant in person.grants)
+    """Whether somebody may make a sign-in for another device of a person of the staff: nobody but they themselves. Who
+    is above them may end their office, never act in it."""
+    return person.number == maker.number and any(
+        grant.office.role in STAFF and grant.holds_on(day) for grant in person.grants
     )
 
 

@@ -17,9 +17,11 @@ from knowledge.people.scope import scope_of
 from knowledge.people.tables import GrantRow, InvitationRow, PersonRow, WrongTokenRow
 from knowledge.people.tokens import hash_of
 from knowledge.store.account import Account
+from knowledge.store.agenda import Entry, put
 from knowledge.store.clock import Moment
 
 MOST_WRONG = 5
+NEW_DEVICE = "new device"  # on the agenda: the person is told on every other account
 
 
 class TokenState(StrEnum):
@@ -32,6 +34,18 @@ class TokenState(StrEnum):
     REVOKED = "revoked"
     TOO_MANY = "too_many"  # wrong ones were tried before
     NOT_HERE = "not_here"  # a household's code in a browser
+    OWN = "own"  # made by whoever wants to take it: nobody lifts himself
+
+
+def device_subject(person: int, account: Account) -> str:
+    """How the agenda names a new device of a person."""
+    return f"{person} {account.channel} {account.id}"
+
+
+def device_of(subject: str) -> tuple[int, Account]:
+    """The person and the new account of a subject."""
+    person, channel, name = subject.split(" ", 2)
+    return int(person), Account(channel, name)
 
 
 def look_at(session: Session, token: str, account: Account, at: Moment) -> tuple[TokenState, Invitation | None]:
@@ -59,6 +73,8 @@ def redeem(session: Session, token: str, account: Account, at: Moment) -> tuple[
     row.used_at, row.used_by = at.clock, person
     if invitation.person is None:
         _take_office(session, invitation, person, at)
+    else:
+        put(session, Entry(at.clock, NEW_DEVICE, device_subject(person, account)))
     session.flush()
     return state, read_person(session, person, at.day)
 
@@ -70,7 +86,14 @@ def _state(session: Session, row: InvitationRow, account: Account, at: Moment) -
         return TokenState.REVOKED
     if row.expires_at <= at.clock:
         return TokenState.EXPIRED
+    if row.person_id is None and _is_maker(session, row, account, at):
+        return TokenState.OWN
     return TokenState.NOT_HERE if row.household and account.is_session else TokenState.OPEN
+
+
+def _is_maker(session: Session, row: InvitationRow, account: Account, at: Moment) -> bool:
+    person = person_of(session, account, at)
+    return person is not None and person.number == row.made_by
 
 
 def _still_stands(session: Session, invitation: Invitation, at: Moment) -> bool:

@@ -88,6 +88,9 @@ def _refused(refused: TokenRefused, names: Names) -> Reply:
         TokenState.TOO_MANY: say(
             "That were too many wrong codes. Please wait an hour, then try again with the code before you."
         ),
+        TokenState.OWN: say(
+            "You made this invitation yourself, so it is not for you: please send it to the person it is meant for."
+        ),
         TokenState.NOT_HERE: say("A household's code works on Telegram only. Please send it to me there."),
     }[refused.state]
     lines = [

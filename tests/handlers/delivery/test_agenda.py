@@ -12,12 +12,17 @@ from sqlalchemy import text
 from assistant.messages import Reply
 from handlers.delivery.agenda import Agenda, Due
 from handlers.delivery.long_message import Carrier, Outlet
+from handlers.delivery.notices import notices
 from handlers.delivery.outbox import Owed, take_due
 from handlers.telegram.destination import TELEGRAM
 from handlers.web.carrier import CARRIER as WEB
 from knowledge.database.database import Database
+from knowledge.people.accounts import link
+from knowledge.people.joining import NEW_DEVICE, device_subject
+from knowledge.people.roles import Office, Role
 from knowledge.store.agenda import Entry, next_due, put
 from knowledge.store.clock import clock_at, utc_now
+from tests.knowledge.people.invented import LAM_SON, official
 from tests.who import account
 
 NOW = dt.datetime(2026, 11, 20, 8)
@@ -64,6 +69,18 @@ def test_people_are_told_once_where_their_channel_reaches_out(database: Database
     with database.snapshot() as session:
         [call] = take_due(session, "telegram", utc_now(), (), 9)
     assert (told, call.chat) == ([True, False], "7")
+
+
+def test_a_new_device_is_told_on_the_others_alone(database: Database) -> None:
+    with database.transaction() as session:
+        person = official(session, Office(Role.CADRE, LAM_SON), "Hoa")
+        link(session, account("web:new"), person.number, NOW)
+        put(session, Entry(NOW, NEW_DEVICE, device_subject(person.number, account("web:new"))))
+    Agenda(database, notices(), carriers=CARRIERS).take_one()
+    with database.snapshot() as session:
+        [call] = take_due(session, "telegram", utc_now(), (), 9)
+    assert call.chat == "Hoa"
+    assert "/toi" in call.payload
 
 
 def test_what_fails_writes_nothing_and_is_tried_again_later_each_time(database: Database) -> None:

@@ -22,11 +22,13 @@ from knowledge.people.invitations import (
     open_invitations,
     revoke,
 )
-from knowledge.people.joining import MOST_WRONG, TokenState, look_at, redeem
+from knowledge.people.joining import MOST_WRONG, NEW_DEVICE, TokenState, device_of, look_at, redeem
 from knowledge.people.roles import LEVELS, Office, Role
 from knowledge.people.staff import end_office
 from knowledge.people.tables import InvitationRow
 from knowledge.people.tokens import household_code_in
+from knowledge.store.account import Account
+from knowledge.store.agenda import take
 from tests.knowledge.households.invented import LAN, store
 from tests.knowledge.people.invented import (
     AT,
@@ -186,21 +188,34 @@ def test_a_household_is_linked_on_telegram_and_never_in_a_browser(session: Sessi
     assert [grant.office.household for grant in person.grants] == [LAN.code]
 
 
-def test_signing_in_again_is_for_the_staff_by_themselves_or_who_may_end_all_their_offices(session: Session) -> None:
-    cadre, beside = official(session, CADRE, "Hoa"), official(session, Office(Role.COMMUNE_OFFICIAL, BA_DINH), "Mai")
+def test_signing_in_on_another_device_is_for_the_staff_by_themselves_alone(session: Session) -> None:
+    cadre = official(session, CADRE, "Hoa")
     above = official(session, Office(Role.COMMUNE_OFFICIAL, LAM_SON), "Sơn")
     household = joined(session, invite_household(session, cadre, LAN.code, "Lan", NOW), account("telegram:lan"))
-    for maker in (cadre, above):
-        assert (
-            joined(session, invite_again(session, maker, cadre.number, AT), account(f"web:{maker.number}")).number
-            == cadre.number
-        )
-    for maker, person in ((beside, cadre), (cadre, above), (household, household), (above, household)):
+    token = invite_again(session, cadre, cadre.number, AT)
+    assert joined(session, token, account("web:phone")).number == cadre.number
+    for maker, person in ((above, cadre), (admin(session), cadre), (cadre, above), (household, household)):
         with pytest.raises(NotAllowed):
             invite_again(session, maker, person.number, AT)
-    waiting = invite_again(session, above, cadre.number, AT)
+    waiting = invite_again(session, cadre, cadre.number, AT)
     end_office(session, above, cadre.grants[0].number, AT)
     assert look_at(session, waiting, account("web:9"), AT)[0] is TokenState.REVOKED
+
+
+def test_every_new_device_is_told_to_its_person(session: Session) -> None:
+    cadre = official(session, CADRE, "Hoa")
+    joined(session, invite_again(session, cadre, cadre.number, AT), account("web:phone"))
+    due = take(session, AT.clock)
+    assert due
+    assert (due.kind, device_of(due.subject)) == (NEW_DEVICE, (cadre.number, Account("web", "phone")))
+
+
+def test_nobody_takes_an_invitation_of_his_own(session: Session) -> None:
+    above = official(session, Office(Role.COMMUNE_OFFICIAL, LAM_SON), "Sơn")
+    token = invite(session, above, Invited("Hoa", CADRE), AT)
+    link(session, account("web:sơn"), above.number, NOW)
+    assert redeem(session, token, account("web:sơn"), AT) == (TokenState.OWN, None)
+    assert joined(session, token, account("telegram:hoa")).roles == {Role.CADRE}
 
 
 def test_the_names_on_invitations_that_nobody_used_do_not_stay(session: Session) -> None:

@@ -92,8 +92,9 @@ def test_a_browser_that_was_idle_too_long_is_signed_out_and_telegram_is_not(regi
 def test_in_a_browser_nobody_speaks_for_a_household(register: Register) -> None:
     store(register, LAN)
     person = official(register.session, Office(Role.CADRE, LAM_SON), "Hoa")
+    beside = official(register.session, Office(Role.CADRE, LAM_SON), "Mai")
     both = joined(
-        register.session, invite_household(register.session, person, LAN.code, "Lan", AT.now), account("telegram:Hoa")
+        register.session, invite_household(register.session, beside, LAN.code, "Lan", AT.now), account("telegram:Hoa")
     )
     link(register.session, account("web:1"), person.number, AT.now)
     in_browser = person_of(register.session, account("web:1"), AT)
