@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.library import Library
 from handlers.command_line.batch import Row
-from knowledge.figures.model import CENT, Flows, Share, Stated, TargetStatus
+from knowledge.figures.model import CENT, Flows, Share, Stated, Status, TargetStatus
 from knowledge.figures.telling import Telling
 from knowledge.store.clock import VIETNAM
 
@@ -36,7 +36,7 @@ def progress_row(number: object, library: Library, told: Telling) -> Row:
         **row.lacks_and_causes(),
         "movements": row.movements(),
         "visited_30d": row.count("visited_30d", told.number(figures.visited_30d)),
-        "last_report": _moment(figures.last_report),
+        "last_report": None if told.nothing else _moment(figures.last_report),
         "targets": [row.target(each) for each in figures.targets],
         "missing": list(_missing(told)),
         "hidden": row.hidden,
@@ -109,28 +109,17 @@ class _Row:
             NEAR: self._flows(NEAR, POOR, moved.near_poor),
         }
 
-    def _flows(self, name: str, other: str, flows: Flows) -> Row | None:
-        told = self._told.flows(flows)
-        if told is None:
-            self.hidden.append(f"movements.{name}")
-            return None
-        return {
-            "start": told.start,
-            f"to_{other}": told.to_other,
-            "escaped": told.escaped,
-            "other_out": told.other_out,
-            f"from_{other}": told.from_other,
-            "fell_back": told.fell_back,
-            "new": told.new,
-            "other_in": told.other_in,
-            "end": told.end,
-        }
+    def _flows(self, name: str, other: str, flows: Flows) -> Row:
+        columns = {"to_other": f"to_{other}", "from_other": f"from_{other}"}
+        told = {columns.get(column, column): number for column, number in self._told.flows(flows).items()}
+        return {column: self.count(f"movements.{name}.{column}", number) for column, number in told.items()}
 
     def target(self, target: TargetStatus) -> Row:
         """A target; what it has reached is hidden with the classes that it counts."""
-        hides = any(self._told.households(name) is None for name in target.rests_on)
+        hides = self._told.nothing or any(self._told.households(name) is None for name in target.rests_on)
         if hides and target.actual is not None:
             self.hidden.append(f"targets.{target.id}")
+        status = Status.NO_DATA if self._told.nothing else target.status
         return {
             "id": target.id,
             "address": target.address,
@@ -138,7 +127,7 @@ class _Row:
             "target": _number(target.target),
             "unit": target.unit,
             "deadline": target.deadline.isoformat() if target.deadline else None,
-            "status": target.status.value,
+            "status": status.value,
         }
 
 

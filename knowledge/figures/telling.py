@@ -43,11 +43,17 @@ class Telling:
         """The households of these classes with a code among their `deprived` or `causes`."""
         return self._shown([self._coded(name, what, code) for name in classes])
 
-    def flows(self, flows: Flows) -> Flows | None:
-        """A table of movements; as its numbers add up, one small number hides them all."""
-        numbers = [getattr(flows, field.name) for field in fields(Flows)]
-        small = self.sight is Sight.NO_SMALL and any(0 < number < FEWEST for number in numbers)
-        return None if small or self.sight is Sight.NOTHING else flows
+    def flows(self, flows: Flows) -> dict[str, int | None]:
+        """A table of movements by column; as its numbers add up, one small number hides all that came and went."""
+        numbers = {column.name: int(getattr(flows, column.name)) for column in fields(Flows)}
+        small = self.sight is not Sight.ALL and any(self.number(number) is None for number in numbers.values())
+        ends = {name: self.number(numbers[name]) for name in ("start", "end")}
+        return {name: ends.get(name, None if small else number) for name, number in numbers.items()}
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing of the records may be told."""
+        return self.sight is Sight.NOTHING
 
     def number(self, number: int) -> int | None:
         """Any other count of households."""

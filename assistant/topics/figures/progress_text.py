@@ -66,11 +66,8 @@ def _moved(told: Telling, words: Words) -> Iterator[str]:
     if moved is None:
         yield words.say("The two days lie under two poverty standards: movements are not told across them.")
         return
-    for title, flows in (
-        (words.say("poor"), told.flows(moved.poor)),
-        (words.say("near-poor"), told.flows(moved.near_poor)),
-    ):
-        if flows is not None:
+    for title, flows in ((words.say("poor"), moved.poor), (words.say("near-poor"), moved.near_poor)):
+        if None not in told.flows(flows).values():
             yield _flows(title, flows, words.date(moved.first), words)
 
 
