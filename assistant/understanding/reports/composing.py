@@ -209,29 +209,28 @@ def _last_of_each(changes: Iterable[Change], day: dt.date | None) -> Iterator[Ch
 
 
 def _merged(updates: Iterable[Update]) -> list[Update]:
-    """One entry for each household, however often it was named."""
-    found: dict[object, Update] = {}
-    for each in updates:
-        update = each
-        key: object = (
-            update.match.household.code
-            if update.match.household
-            else (
-                tuple(entry.code for entry in update.match.candidates),
-                update.match.is_near,
-                update.called if update.match.is_near else "",
-            )
+    """One entry for each household, however often it was named; of those to be asked, only what does not contradict."""
+    found: list[Update] = []
+    for update in updates:
+        before = next((one for one in found if _are_one(one, update)), None)
+        if before is None:
+            found.append(update)
+            continue
+        same_day = before.on == update.on
+        changes = (*before.changes, *update.changes)
+        found[found.index(before)] = replace(
+            before, changes=tuple(_last_of_each(changes, None)) if same_day else changes
         )
-        before = found.get(key)
-        if before:
-            changes = (
-                tuple(_last_of_each((*before.changes, *update.changes), None))
-                if before.on == update.on
-                else (*before.changes, *update.changes)
-            )
-            update = replace(before, changes=changes)
-        found[key] = update
-    return list(found.values())
+    return found
+
+
+def _are_one(one: Update, other: Update) -> bool:
+    if one.match.household or other.match.household:
+        return one.match.household == other.match.household
+    if one.match.candidates != other.match.candidates or (one.match.is_near and one.called != other.called):
+        return False
+    set_before = {change.field: change.value for change in one.changes if change.op == "set"}
+    return all(set_before.get(each.field, each.value) == each.value for each in other.changes if each.op == "set")
 
 
 def _each_once(unclear: Iterable[Unclear]) -> list[Unclear]:

@@ -159,7 +159,8 @@ class MentionFinder:
         if named is None:
             return self._kin_as_name(place, at, kin, is_household)
         words, end, shorter, is_known = named
-        if self._is_phrase(place, at, bare or not kin) and not (is_known and self._says_more(end)):
+        is_closed = end < len(self.units) and (self.units[end].text == ":" or end in self.places)
+        if self._is_phrase(place, at, bare or not kin) and not (is_known and (is_closed or self._says_more(end))):
             return None
         mention = Named(place, end, words, shorter, sex, is_household, bare, is_known=is_known, is_strong=True)
         mention = replace(mention, is_relative=relatives > 0)
@@ -220,6 +221,9 @@ class MentionFinder:
             return None
         length = self._known_length(at)
         if length and self._counts_something(at, length, behind_kin and not bare):
+            return None
+        is_word = length == 1 and not behind_kin and self.is_accented and not self.units[at].capital
+        if is_word and not self._is_spelt_like_a_name(self.units[at].text):
             return None
         rank = 0
         if self.units[at].key in self._ranks and at + 1 < len(self.units):

@@ -71,7 +71,7 @@ def find_households(
     phrases = tuple((one.start, one.end) for one in find_said(units, book) if one.sort is not Sort.NOTHING)
 
     def says(rest: Sequence[Unit]) -> bool:
-        return any(one.start == 0 and one.sort is not Sort.NOTHING for one in find_said(rest, book))
+        return any(one.start == 0 and one.sort not in (Sort.NOTHING, Sort.AS_BEFORE) for one in find_said(rest, book))
 
     finder = MentionFinder(units, roll, book, codes, places, phrases, accents is not Accents.NONE, says)
     named = with_headings(finder.find(), units, places)

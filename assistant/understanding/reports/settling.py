@@ -61,7 +61,7 @@ def _groups(
     groups: list[Group] = []
     for place in sorted(owners):
         last = groups[-1] if groups else None
-        if last and _is_repaired(row, last, place, repairs):
+        if last and _is_repaired(row, last, place, repairs) and not _says_between(said, last.end, place):
             last.mentions[-1], last.end = owners[place], place + 1
         elif last and not nobody & {owners[place], *last.mentions} and _is_list(row, last.end, place, said):
             last.is_either = last.is_either or any(unit.key in ("hay", "hoac") for unit in row[last.end : place])
@@ -70,6 +70,10 @@ def _groups(
         else:
             groups.append(Group([owners[place]], place, place + 1))
     return groups
+
+
+def _says_between(said: Sequence[Said], start: int, end: int) -> bool:
+    return any(start <= one.start < end and one.sort not in (Sort.AS_BEFORE, Sort.NOTHING) for one in said)
 
 
 def _is_list(row: Sequence[Unit], start: int, end: int, said: Sequence[Said]) -> bool:
