@@ -16,8 +16,8 @@ from knowledge.people import tables as _people  # noqa: F401
 from knowledge.reports import tables as _reports  # noqa: F401
 from knowledge.store.tables import Base
 
-REVISION = "0011"  # the newest in migrations/versions; they count up
 MIGRATIONS = Path(__file__).parent / "migrations"
+REVISION = max(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))  # the newest; they count up
 _LOCK = 7_210_482_001  # any number that nothing else locks
 
 

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from knowledge.figures.standing_sql import at_end_of, class_on, in_unit, number_of
 from knowledge.figures.totals import Residents, Totals
 from knowledge.figures.units import Unit
+from knowledge.households.declaring import FactKind
+from knowledge.households.facts import FIELDS
 from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.standing_tables import StandingRow
 from knowledge.households.standings import Reading
@@ -21,9 +23,10 @@ from knowledge.rules.sql import Columns, to_sql
 from knowledge.rules.tree import tests_of
 
 CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor")
-_PLAIN = (
-    "area", "members", "workers", "income", "merit", "social_protection", "students", "ill_members",
-    "disabled_members", "out_of_school_children", "house", "floor_area", "registered_to_escape", "class_since",
+_OTHERWISE = frozenset({FactKind.CODES, FactKind.SUPPORTS, FactKind.DEPRIVED})
+_PLAIN = tuple(
+    name for name, fact in FIELDS.items()
+    if fact.screened and fact.counted and fact.kind not in _OTHERWISE and name != "household_class"
 )  # fmt: skip
 
 

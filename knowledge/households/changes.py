@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from sqlalchemy import Table, insert
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -35,7 +35,7 @@ from knowledge.store.clock import day_in_vietnam
 from knowledge.store.keys import given_name_key, name_key, sort_key
 from knowledge.store.vault import Vault
 
-_HOUSEHOLDS = cast(Table, HouseholdRow.__table__)
+_HOUSEHOLDS = HouseholdRow.__table__
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,46 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from knowledge.households.declaring import CardPlace, Declared, FactKind, Group, declaration
 from knowledge.households.household import DEPRIVATIONS, Household, Support
 
 FactValue = str | int | bool | Decimal | dt.date | frozenset[str] | tuple[Support, ...]
 
-SEALED = frozenset({"phone", "identity_number"})  # encrypted at rest
-DECIDED_NOW = frozenset({"class", "class_since", "class_decision", "class_standard", "class_reason"})
-DECIDED_AHEAD = frozenset(
-    {"coming_class", "coming_since", "coming_from", "coming_decision", "coming_standard", "coming_reason"}
-)
-DECIDED = DECIDED_NOW | DECIDED_AHEAD  # changed by a review only
-_DATES = frozenset({"class_since", "coming_since", "coming_from", "updated_on", "visited_on"})
-_DECIMALS = frozenset({"floor_area", "score_a", "score_b"})
-_LISTS = frozenset({"causes", "needs"})
 _DEPRIVED = "deprived."
-_PLAIN = tuple(field.name for field in fields(Household) if field.name != "deprived")
+FIELDS = {field.name: declaration(field.metadata) for field in fields(Household)}  # by attribute of `Household`
+_PLAIN = tuple(name for name in FIELDS if name != "deprived")
+
+
+def fact_name(attribute: str) -> str:
+    """The contract's name for an attribute of `Household`."""
+    return "class" if attribute == "household_class" else attribute
+
+
+DECLARED: Mapping[str, Declared] = {
+    **{fact_name(name): FIELDS[name] for name in ("household_class", *_PLAIN)},
+    **{_DEPRIVED + code: replace(FIELDS["deprived"], kind=FactKind.MARK) for code in DEPRIVATIONS},
+}  # every fact, by the contract's name
+EVERY_FACT = tuple(DECLARED)
+SEALED = frozenset(name for name, fact in DECLARED.items() if fact.sealed)  # encrypted at rest
+DECIDED = frozenset(name for name, fact in DECLARED.items() if fact.decided)  # changed by a review only
+DECIDED_AHEAD = frozenset(name for name, fact in DECLARED.items() if fact.ahead)
+DECIDED_NOW = DECIDED - DECIDED_AHEAD
+_DECIMALS = frozenset(name for name, fact in DECLARED.items() if fact.kind is FactKind.DECIMAL)
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-EVERY_FACT = (
-    "class",
-    *(name for name in _PLAIN if name != "household_class"),
-    *(_DEPRIVED + code for code in DEPRIVATIONS),
-)
+
+
+def facts_in(group: Group) -> tuple[str, ...]:
+    """The facts that staff change under a button."""
+    return tuple(name for name, fact in DECLARED.items() if fact.group is group)
+
+
+def facts_at(place: CardPlace) -> tuple[str, ...]:
+    """The facts that the card says in a place."""
+    return tuple(name for name, fact in DECLARED.items() if fact.card is place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +60,6 @@ class FactChange:
 def attribute_of(fact: str) -> str:
     """The name of a fact's column: `household_class` for `class`, `deprived_water` for `deprived.water`."""
     return "household_class" if fact == "class" else fact.replace(".", "_")
-
-
-def fact_name(attribute: str) -> str:
-    """The contract's name for an attribute of `Household`."""
-    return "class" if attribute == "household_class" else attribute
 
 
 def facts_of(household: Household | None) -> dict[str, FactValue]:
@@ -115,14 +125,15 @@ def from_text(fact: str, text: str | None) -> FactValue | None:
     value = None if text is None else json.loads(text)
     if value is None:
         return None
-    if fact in _DATES:
-        return dt.date.fromisoformat(value)
-    if fact in _DECIMALS:
-        return Decimal(value)
-    if fact in _LISTS:
-        return frozenset(value)
-    if fact == "supports":
-        return tuple(Support(code, amount) for code, amount in value)
+    match DECLARED[fact].kind if fact in DECLARED else None:
+        case FactKind.DAY:
+            return dt.date.fromisoformat(value)
+        case FactKind.DECIMAL:
+            return Decimal(value)
+        case FactKind.CODES:
+            return frozenset(value)
+        case FactKind.SUPPORTS:
+            return tuple(Support(code, amount) for code, amount in value)
     stored: FactValue = value
     return stored
 

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, Numeric, String, Text, TypeDecorator
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Numeric,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
 
+from knowledge.households.declaring import FactKind
+from knowledge.households.facts import DECLARED, EVERY_FACT, attribute_of
 from knowledge.households.household import Support
 from knowledge.rules.sql import list_text
 from knowledge.store.tables import NUMBER, Base
@@ -53,79 +72,59 @@ class TwoPlaces(TypeDecorator[Decimal]):
         return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
 
 
-class HouseholdRow(Base):
-    """The current reading of a household's history. `phone` and `identity_number` are sealed; `..._order` and
-    `..._key` come from the names."""
+_TYPES: Mapping[FactKind, Callable[[], TypeEngine[Any]]] = {
+    FactKind.YEAR: Integer,
+    FactKind.PEOPLE: Integer,
+    FactKind.MONEY: lambda: NUMBER,
+    FactKind.DAY: Date,
+    FactKind.DECIMAL: TwoPlaces,
+    FactKind.MARK: Boolean,
+    FactKind.CODES: Codes,
+    FactKind.SUPPORTS: Supports,
+}
 
-    __tablename__ = "household"
-    __table_args__ = (
+
+def columns_of(facts: Iterable[str]) -> Iterator[Column[Any]]:
+    """A column for each of these facts, as it is declared."""
+    for name in facts:
+        fact = DECLARED[name]
+        text = String(fact.width) if fact.width else Text()
+        kept = _TYPES[fact.kind]() if fact.kind in _TYPES else text
+        yield Column(attribute_of(name), kept, primary_key=name == "code", nullable=name != "code")
+
+
+class HouseholdRow(Base):
+    """The current reading of a household's history: a column for each fact. `phone` and `identity_number` are sealed;
+    `..._order` and `..._key` come from the names."""
+
+    __table__ = Table(
+        "household",
+        Base.metadata,
+        *columns_of(EVERY_FACT),
+        *(Column(name, SORT_KEY, nullable=False) for name in ("name_order", "name_key", "given_key", "village_order")),
         Index("household_list", "commune", "village_order", "name_order", "code"),
         Index("household_district", "district", "commune", "village_order", "name_order", "code"),
         Index("household_name", "given_key", "name_key"),
         Index("household_name_in_commune", "commune", "given_key", "name_key"),
         Index("household_classes", "district", "commune", "household_class"),
     )
-
-    code: Mapped[str] = mapped_column(String(40), primary_key=True)
-    name: Mapped[str | None] = mapped_column(Text)
-    name_order: Mapped[str] = mapped_column(SORT_KEY)
-    name_key: Mapped[str] = mapped_column(SORT_KEY)
-    given_key: Mapped[str] = mapped_column(SORT_KEY)
-    sex: Mapped[str | None] = mapped_column(String(1))
-    birth_year: Mapped[int | None]
-    ethnicity: Mapped[str | None] = mapped_column(Text)
-    district: Mapped[str | None] = mapped_column(String(40))
-    commune: Mapped[str | None] = mapped_column(String(10))
-    village: Mapped[str | None] = mapped_column(Text)
-    village_order: Mapped[str] = mapped_column(SORT_KEY)
-    area: Mapped[str | None] = mapped_column(String(20))
-    household_class: Mapped[str | None] = mapped_column(String(20))
-    class_since: Mapped[dt.date | None]
-    class_decision: Mapped[str | None] = mapped_column(Text)
-    class_standard: Mapped[str | None] = mapped_column(Text)
-    class_reason: Mapped[str | None] = mapped_column(String(20))
-    coming_class: Mapped[str | None] = mapped_column(String(20))
-    coming_since: Mapped[dt.date | None]
-    coming_from: Mapped[dt.date | None]
-    coming_decision: Mapped[str | None] = mapped_column(Text)
-    coming_standard: Mapped[str | None] = mapped_column(Text)
-    coming_reason: Mapped[str | None] = mapped_column(String(20))
-    reported_class: Mapped[str | None] = mapped_column(String(20))
-    members: Mapped[int | None]
-    workers: Mapped[int | None]
-    income: Mapped[int | None] = mapped_column(NUMBER)
-    causes: Mapped[frozenset[str] | None] = mapped_column(Codes)
-    needs: Mapped[frozenset[str] | None] = mapped_column(Codes)
-    supports: Mapped[tuple[Support, ...] | None] = mapped_column(Supports)
-    merit: Mapped[bool | None]
-    social_protection: Mapped[bool | None]
-    students: Mapped[int | None]
-    ill_members: Mapped[int | None]
-    disabled_members: Mapped[int | None]
-    out_of_school_children: Mapped[int | None]
-    house: Mapped[str | None] = mapped_column(String(20))
-    floor_area: Mapped[Decimal | None] = mapped_column(TwoPlaces)
-    registered_to_escape: Mapped[bool | None]
-    score_a: Mapped[Decimal | None] = mapped_column(TwoPlaces)
-    score_b: Mapped[Decimal | None] = mapped_column(TwoPlaces)
-    phone: Mapped[str | None] = mapped_column(Text)
-    identity_number: Mapped[str | None] = mapped_column(Text)
-    cadre: Mapped[str | None] = mapped_column(Text)
-    updated_on: Mapped[dt.date | None]
-    visited_on: Mapped[dt.date | None]
-    deprived_employment: Mapped[bool | None]
-    deprived_dependency: Mapped[bool | None]
-    deprived_nutrition: Mapped[bool | None]
-    deprived_health_access: Mapped[bool | None]
-    deprived_health_insurance: Mapped[bool | None]
-    deprived_adult_education: Mapped[bool | None]
-    deprived_school_attendance: Mapped[bool | None]
-    deprived_housing_quality: Mapped[bool | None]
-    deprived_housing_area: Mapped[bool | None]
-    deprived_water: Mapped[bool | None]
-    deprived_sanitation: Mapped[bool | None]
-    deprived_telecom: Mapped[bool | None]
-    deprived_information_assets: Mapped[bool | None]
+    if TYPE_CHECKING:  # what statements and rows are asked for by name
+        code: Mapped[str]
+        name: Mapped[str | None]
+        name_order: Mapped[str]
+        name_key: Mapped[str]
+        given_key: Mapped[str]
+        village_order: Mapped[str]
+        sex: Mapped[str | None]
+        birth_year: Mapped[int | None]
+        district: Mapped[str | None]
+        commune: Mapped[str | None]
+        village: Mapped[str | None]
+        household_class: Mapped[str | None]
+        members: Mapped[int | None]
+        needs: Mapped[frozenset[str] | None]
+        supports: Mapped[tuple[Support, ...] | None]
+        visited_on: Mapped[dt.date | None]
 
 
 class ImportRow(Base):

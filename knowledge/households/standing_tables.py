@@ -4,13 +4,14 @@ of the history and can be made anew from it."""
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, DateTime, Index, String, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from knowledge.households.facts import DECLARED
 from knowledge.households.household import Support
-from knowledge.households.household_tables import Codes, Supports, TwoPlaces
+from knowledge.households.household_tables import columns_of
 from knowledge.store.tables import NUMBER, Base
 
 NOWHERE_YET = ""  # in place of a district or commune that is not known
@@ -19,65 +20,48 @@ FOREVER = dt.date(9999, 12, 31)
 
 
 class StandingRow(Base):
-    """How a household stood at the end of each day from `since` to before `until`, in one of the two readings.
+    """How a household stood at the end of each day from `since` to before `until`, in one of the two readings, with
+    every fact that figures are counted by.
 
     `stood_since` is earlier than `since` for a household that a roll brought in with an older class date. `was_poor`
     and `was_near_poor`: whether it had been so, and escaped, before.
     """
 
-    __tablename__ = "standing"
-    __table_args__ = (
+    __table__ = Table(
+        "standing",
+        Base.metadata,
+        Column("reading", String(5), primary_key=True),
+        Column("district", String(40), primary_key=True),
+        Column("commune", String(10), primary_key=True),
+        Column("household_class", String(20), primary_key=True),
+        Column("household", String(40), primary_key=True),
+        Column("since", Date, primary_key=True),
+        Column("until", Date, nullable=False),
+        Column("stood_since", Date, nullable=False),
+        Column("was_poor", Boolean, nullable=False),
+        Column("was_near_poor", Boolean, nullable=False),
+        *columns_of(name for name, fact in DECLARED.items() if fact.counted and name != "class"),
         # enough to tell where a household stood on another day without reading its row
         Index("standing_household", "household", "reading", "since", "until", "stood_since", "class_reason"),
-        {"sqlite_with_rowid": False},  # the rows of a commune and class lie together
+        sqlite_with_rowid=False,  # the rows of a commune and class lie together
     )
-
-    reading: Mapped[str] = mapped_column(String(5), primary_key=True)
-    district: Mapped[str] = mapped_column(String(40), primary_key=True)
-    commune: Mapped[str] = mapped_column(String(10), primary_key=True)
-    household_class: Mapped[str] = mapped_column(String(20), primary_key=True)
-    household: Mapped[str] = mapped_column(String(40), primary_key=True)
-    since: Mapped[dt.date] = mapped_column(Date, primary_key=True)
-    until: Mapped[dt.date]
-    stood_since: Mapped[dt.date]
-    class_since: Mapped[dt.date | None]
-    members: Mapped[int | None]
-    deprived_employment: Mapped[bool | None]
-    deprived_dependency: Mapped[bool | None]
-    deprived_nutrition: Mapped[bool | None]
-    deprived_health_access: Mapped[bool | None]
-    deprived_health_insurance: Mapped[bool | None]
-    deprived_adult_education: Mapped[bool | None]
-    deprived_school_attendance: Mapped[bool | None]
-    deprived_housing_quality: Mapped[bool | None]
-    deprived_housing_area: Mapped[bool | None]
-    deprived_water: Mapped[bool | None]
-    deprived_sanitation: Mapped[bool | None]
-    deprived_telecom: Mapped[bool | None]
-    deprived_information_assets: Mapped[bool | None]
-    causes: Mapped[frozenset[str] | None] = mapped_column(Codes)
-    class_reason: Mapped[str | None] = mapped_column(String(20))
-    class_standard: Mapped[str | None] = mapped_column(Text)
-    was_poor: Mapped[bool]
-    was_near_poor: Mapped[bool]
-    village: Mapped[str | None] = mapped_column(Text)
-    area: Mapped[str | None] = mapped_column(String(20))
-    sex: Mapped[str | None] = mapped_column(String(1))
-    birth_year: Mapped[int | None]
-    ethnicity: Mapped[str | None] = mapped_column(Text)
-    merit: Mapped[bool | None]
-    social_protection: Mapped[bool | None]
-    workers: Mapped[int | None]
-    income: Mapped[int | None] = mapped_column(NUMBER)
-    students: Mapped[int | None]
-    ill_members: Mapped[int | None]
-    disabled_members: Mapped[int | None]
-    out_of_school_children: Mapped[int | None]
-    house: Mapped[str | None] = mapped_column(String(20))
-    floor_area: Mapped[Decimal | None] = mapped_column(TwoPlaces)
-    registered_to_escape: Mapped[bool | None]
-    needs: Mapped[frozenset[str] | None] = mapped_column(Codes)
-    supports: Mapped[tuple[Support, ...] | None] = mapped_column(Supports)
+    if TYPE_CHECKING:  # what statements are asked for by name
+        reading: Mapped[str]
+        district: Mapped[str]
+        commune: Mapped[str]
+        household: Mapped[str]
+        since: Mapped[dt.date]
+        until: Mapped[dt.date]
+        stood_since: Mapped[dt.date]
+        was_poor: Mapped[bool]
+        was_near_poor: Mapped[bool]
+        household_class: Mapped[str]
+        class_since: Mapped[dt.date | None]
+        class_reason: Mapped[str | None]
+        class_standard: Mapped[str | None]
+        members: Mapped[int | None]
+        causes: Mapped[frozenset[str] | None]
+        supports: Mapped[tuple[Support, ...] | None]
 
 
 class SightingRow(Base):

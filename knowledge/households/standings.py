@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby, pairwise
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from knowledge.households.facts import attribute_of, from_text
@@ -23,7 +23,7 @@ from knowledge.households.standing_tables import FOREVER, NO_CLASS, NOWHERE_YET,
 from knowledge.store.clock import day_in_vietnam
 
 AT_ONCE = 500  # households per statement
-_STANDINGS = cast(Table, StandingRow.__table__)
+_STANDINGS = StandingRow.__table__
 _DECIDED = ("class", "class_since", "class_reason", "class_standard")
 _COMING = ("coming_class", "coming_since", "coming_reason", "coming_standard")
 _PLACE = ("district", "commune", "village", "area")

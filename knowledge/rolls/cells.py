@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from knowledge.households.declaring import FactKind
 from knowledge.households.household import Support
-from knowledge.rolls.columns import CellKind, Column, bare_key
+from knowledge.rolls.columns import Column, bare_key
 from knowledge.rolls.numbers import read_count, read_day, read_number
 from knowledge.rolls.problems import BadCell, ProblemKind
 
@@ -182,9 +183,9 @@ def _of_length(column: Column, value: object, digits: str, lengths: tuple[int, .
     return digits
 
 
-_READERS: dict[CellKind, Callable[[Column, object, dt.date], object]] = {
-    CellKind.TEXT: _text, CellKind.PLACE: _text, CellKind.CHOICE: _choice, CellKind.YEAR: _year, CellKind.DAY: _day,
-    CellKind.PEOPLE: _people, CellKind.MONEY: _money, CellKind.DECIMAL: _decimal, CellKind.MARK: _mark,
-    CellKind.CODES: _codes,
-    CellKind.SUPPORTS: _supports, CellKind.DEPRIVED: _deprived, CellKind.PHONE: _phone, CellKind.IDENTITY: _identity,
+_READERS: dict[FactKind, Callable[[Column, object, dt.date], object]] = {
+    FactKind.TEXT: _text, FactKind.PLACE: _text, FactKind.CHOICE: _choice, FactKind.YEAR: _year, FactKind.DAY: _day,
+    FactKind.PEOPLE: _people, FactKind.MONEY: _money, FactKind.DECIMAL: _decimal, FactKind.MARK: _mark,
+    FactKind.CODES: _codes,
+    FactKind.SUPPORTS: _supports, FactKind.DEPRIVED: _deprived, FactKind.PHONE: _phone, FactKind.IDENTITY: _identity,
 }  # fmt: skip

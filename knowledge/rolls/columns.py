@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
+from knowledge.households.declaring import Declared, FactKind
+from knowledge.households.facts import FIELDS
 from knowledge.store.keys import fold
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import Record, read_record
@@ -19,25 +20,6 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _SHORTEST_MISSPELT = 6
 _ALIKE = 0.85
-
-
-class CellKind(StrEnum):
-    """How the cells of a column are read and written."""
-
-    TEXT = "text"
-    PLACE = "place"
-    CHOICE = "choice"
-    YEAR = "year"
-    DAY = "day"
-    PEOPLE = "people"
-    MONEY = "money"
-    DECIMAL = "decimal"
-    MARK = "mark"
-    CODES = "codes"
-    SUPPORTS = "supports"
-    DEPRIVED = "deprived"
-    PHONE = "phone"
-    IDENTITY = "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +36,10 @@ class Column:
 
     fact: str
     heading: str
-    kind: CellKind
+    kind: FactKind
     names: Names
     keys: tuple[str, ...]
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +67,21 @@ def bare_key(text: str) -> str:
 
 @cache
 def roll_columns() -> Columns:
-    """The columns of the contract's roll. Raises KnowledgeError for a faulty `columns.yaml`."""
+    """The columns of the contract's roll, one for each fact that declares a heading. Raises KnowledgeError for a faulty
+    `columns.yaml`."""
     faults: list[Fault] = []
     root = read_record(FILE, faults)
     lists = root.record("names") if root else None
-    columns = tuple(_column(record, lists) for record in root.records("columns")) if root and lists else ()
+    columns = tuple(_column(*field, lists) for field in FIELDS.items() if field[1].heading) if lists else ()
     if faults:
         raise KnowledgeError(tuple(faults))
     return Columns(columns, {column.fact: column for column in columns})
 
 
-def _column(record: Record, lists: Record) -> Column:
-    heading = record.text("heading")
-    kind = record.code("kind", frozenset(CellKind))
-    keys = tuple(bare_key(_IN_BRACKETS.sub("", text)) for text in (heading, *record.texts("also")))
-    names = _names(lists, record.text("names")) if record.has("names") else Names({}, {})
-    column = Column(
-        record.text("fact"), heading, CellKind(kind) if kind in frozenset(CellKind) else CellKind.TEXT, names, keys
-    )
-    record.check_no_other_keys()
-    return column
+def _column(field: str, declared: Declared, lists: Record) -> Column:
+    keys = tuple(bare_key(_IN_BRACKETS.sub("", text)) for text in (declared.heading, *declared.also))
+    names = _names(lists, declared.names) if declared.names else Names({}, {})
+    return Column(field, declared.heading, declared.kind, names, keys, declared.roll_width)
 
 
 def _names(lists: Record, name: str) -> Names:

@@ -15,8 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from knowledge.concepts.places import Places
+from knowledge.households.declaring import FactKind
 from knowledge.households.household import Household, Support
-from knowledge.rolls.columns import CellKind, Column, roll_columns
+from knowledge.rolls.columns import Column, roll_columns
 from knowledge.rolls.merging import standard_day
 from knowledge.standards.model import Standards
 from knowledge.store.long_work import begin_long_work, counted
@@ -26,7 +27,6 @@ SHEET, LISTS = "Danh sách hộ", "Danh mục"
 FIRST_ROWS = 10_000  # rows that the lists to choose from reach
 MARK, NO_MARK, NONE, UNCLEAR = "x", "không", "không", "chưa rõ: {name}"
 DAY_FORMAT, MONEY_FORMAT = "dd/mm/yyyy", "#,##0"
-WIDTHS = {"name": 26, "village": 24, "deprived": 40, "causes": 30, "needs": 30, "supports": 36}
 
 
 class RollWriter:
@@ -70,7 +70,7 @@ class RollWriter:
         """Column widths, and the lists to choose from."""
         for number, (column, choices) in enumerate(zip(self._columns, self._choices(), strict=True), 1):
             letter = get_column_letter(number)
-            sheet.column_dimensions[letter].width = WIDTHS.get(column.fact, 15)
+            sheet.column_dimensions[letter].width = column.width
             if choices:
                 validation = DataValidation(
                     type="list", formula1=f"'{LISTS}'!${letter}$1:${letter}${len(choices)}", allow_blank=True
@@ -89,13 +89,13 @@ class RollWriter:
     def _choices(self) -> Iterable[list[str]]:
         for column in self._columns:
             match column.kind:
-                case CellKind.CHOICE:
+                case FactKind.CHOICE:
                     yield list(column.names.written.values())
-                case CellKind.MARK:
+                case FactKind.MARK:
                     yield [MARK, NO_MARK]
-                case CellKind.PLACE if column.fact == "district":
+                case FactKind.PLACE if column.fact == "district":
                     yield [district.name for district in self._places.districts]
-                case CellKind.PLACE:
+                case FactKind.PLACE:
                     yield [commune.name for commune in self._places.communes]
                 case _:
                     yield []
@@ -105,17 +105,17 @@ class RollWriter:
         if value is None:
             return None
         match column.kind:
-            case CellKind.PLACE:
+            case FactKind.PLACE:
                 return self._place(column.fact, value)
-            case CellKind.CHOICE:
+            case FactKind.CHOICE:
                 return column.names.written[value]
-            case CellKind.MARK:
+            case FactKind.MARK:
                 return MARK if value else NO_MARK
-            case CellKind.CODES:
+            case FactKind.CODES:
                 return "; ".join(name for code, name in column.names.written.items() if code in value) or NONE
-            case CellKind.SUPPORTS:
+            case FactKind.SUPPORTS:
                 return "; ".join(_support(column, support) for support in value) or NONE
-            case CellKind.DEPRIVED:
+            case FactKind.DEPRIVED:
                 return self._survey(column, household)
             case _:
                 return value
@@ -152,12 +152,12 @@ def _heading_cell(sheet: Any, heading: str) -> Any:
 
 def _cell(sheet: Any, column: Column, value: Any) -> Any:
     """Days and money with their format; a text is never taken for a formula."""
-    if value is None or (isinstance(value, int | Decimal) and column.kind is not CellKind.MONEY):
+    if value is None or (isinstance(value, int | Decimal) and column.kind is not FactKind.MONEY):
         return value
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, dt.date):
         cell.number_format = DAY_FORMAT
-    elif column.kind is CellKind.MONEY:
+    elif column.kind is FactKind.MONEY:
         cell.number_format = MONEY_FORMAT
     elif isinstance(value, str) and value.startswith("="):
         cell.data_type = "s"

@@ -16,7 +16,7 @@ from knowledge.households.scope import Area
 from knowledge.rules.vocabulary_file import load_vocabulary
 from knowledge.store.vault import BadKey, KeyMissing, Vault
 from tests.knowledge.households.invented import LAN, change, source, store
-from tests.postgres import wait_until_one_waits
+from tests.postgres import Server, wait_until_one_waits
 
 
 def test_a_household_comes_back_as_it_was_stored(register: Register) -> None:
@@ -42,8 +42,8 @@ def test_what_was_changed_in_the_meantime_is_not_overwritten(register: Register)
     assert (conflict.value.code, conflict.value.fact) == (LAN.code, "members")
 
 
-def test_two_people_at_once_cannot_overwrite_each_other(server: str, vault: Vault) -> None:
-    database = Database(server)
+def test_two_people_at_once_cannot_overwrite_each_other(server: Server, vault: Vault) -> None:
+    database = Database(server.empty())
     with database.transaction() as session:
         store(Register(session, vault), LAN)
     with database.transaction() as slow:

@@ -17,7 +17,7 @@ from knowledge.households.villages import learn_villages, village_names
 from knowledge.rolls.preview import RowKind
 from tests.knowledge.households.invented import LAN, MORNING, source, store
 from tests.knowledge.rolls.sheets import HEADINGS, bring_in, export, preview, sheet
-from tests.postgres import wait_until_one_waits
+from tests.postgres import Server, wait_until_one_waits
 
 DAY = dt.timedelta(days=1)
 KNOWN = (
@@ -111,8 +111,8 @@ def test_of_two_new_spellings_the_one_with_accents_is_kept(register: Register) -
     assert village_names(register.session, "14815") == ("Thôn Liên Giang",)
 
 
-def test_two_transactions_learn_the_same_village_at_once(server: str) -> None:
-    database = Database(server)
+def test_two_transactions_learn_the_same_village_at_once(server: Server) -> None:
+    database = Database(server.empty())
     with database.transaction() as slow:
         learn_villages(slow, [("20001", "Thôn 1")], MORNING.date())
 
