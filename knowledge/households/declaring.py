@@ -57,7 +57,8 @@ class Declared:
     none; `also` are other headings that mean it; `names` is the list of what its cells may hold (`rolls/columns.yaml`),
     and `roll_width` how wide the column is written. `screened`: the rules may judge by it. `counted`: figures of a day
     are counted by it. `sealed`: encrypted at rest. `decided`: changed by a review only; `ahead`: under a standard
-    that is not in force yet. `sensitive` are its codes that only the commune's own staff see. `sample` are the values
+    that is not in force yet. `private`: only the commune's own
+    staff see it; `sensitive` are those of its codes that only they see. `sample` are the values
     that invented households have; empty where they come about otherwise, or not at all.
     """
 
@@ -74,6 +75,7 @@ class Declared:
     sealed: bool = False
     decided: bool = False
     ahead: bool = False
+    private: bool = False
     sensitive: frozenset[str] = frozenset()
     sample: tuple[object, ...] = ()
 

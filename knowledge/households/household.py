@@ -275,6 +275,7 @@ class Household:
             card=CardPlace.PEOPLE,
             screened=True,
             counted=True,
+            private=True,
         ),
     )
     disabled_members: int | None = field(
@@ -287,6 +288,7 @@ class Household:
             card=CardPlace.PEOPLE,
             screened=True,
             counted=True,
+            private=True,
         ),
     )
     out_of_school_children: int | None = field(

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from knowledge.households.facts import SEALED, FactChange, FactValue
+from knowledge.households.facts import DECLARED, SEALED, FactChange, FactValue
 from knowledge.households.history import Change
 from knowledge.households.household import Household
 from knowledge.households.scope import Area, Scope
 
-SENSITIVE_CAUSES = frozenset({"idleness", "social_ills", "illness"})
-HEALTH = frozenset({"ill_members", "disabled_members"})  # they tell what a hidden cause hides
+SENSITIVE_CAUSES = DECLARED["causes"].sensitive
+HEALTH = frozenset(name for name, fact in DECLARED.items() if fact.private)  # they tell what a hidden cause hides
 
 
 @dataclass(frozen=True, slots=True)

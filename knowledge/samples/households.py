@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Any
 
 from knowledge.concepts.places import Places
+from knowledge.households.facts import FIELDS
 from knowledge.households.household import Household
 from knowledge.samples.cast import can_show
 from knowledge.samples.circumstances import computed_class, lives_as, standard_on
@@ -46,9 +48,16 @@ def sample_households(district: str, places: Places, standards: Standards) -> tu
         for commune in make.district.communes
         for head in _heads(random, commune, samples.names, taken)
     ]
+    codes = (make.district.household_code(number) for number in range(len(named + drawn)))
     return tuple(
-        replace(household, code=make.district.household_code(number)) for number, household in enumerate(named + drawn)
+        replace(household, code=code, **_declared(code)) for household, code in zip(named + drawn, codes, strict=True)
     )
+
+
+def _declared(code: str) -> dict[str, Any]:
+    """A value of each fact that declares what invented households have."""
+    random = Random(code)  # noqa: S311 - the same values every time, whatever else is drawn
+    return {name: random.choice(fact.sample) for name, fact in FIELDS.items() if fact.sample}
 
 
 @dataclass(frozen=True, slots=True)

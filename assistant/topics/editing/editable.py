@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import zlib
 
-from knowledge.households.facts import FactValue, as_text
-from knowledge.households.household import DEPRIVATIONS
+from knowledge.households.declaring import FactKind, Group
+from knowledge.households.facts import DECLARED, FactValue, as_text, facts_in
 
-PEOPLE, LIVING, LACKS, CAUSES, NEEDS, SUPPORTS, REVIEW = (
-    "people",
-    "living",
-    "lacks",
-    "causes",
-    "needs",
-    "supports",
-    "review",
-)
-GROUPS = {
-    PEOPLE: ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members"),
-    LIVING: ("income", "house", "floor_area", "merit", "social_protection"),
-    LACKS: tuple(f"deprived.{code}" for code in DEPRIVATIONS),
-    CAUSES: ("causes",),
-    NEEDS: ("needs",),
-    SUPPORTS: ("supports",),
-    REVIEW: ("reported_class", "registered_to_escape"),
-}
+GROUPS = {group: facts_in(group) for group in Group}
 EDITABLE = (*(fact for facts in GROUPS.values() for fact in facts), "visited_on")
-LISTS = frozenset({"causes", "needs"})
+LISTS = frozenset(fact for fact in EDITABLE if DECLARED[fact].kind is FactKind.CODES)
 ADD, DROP, UNKNOWN = "+", "-", "?"  # what a value begins with that changes a list; the value that stands for not known
 
 

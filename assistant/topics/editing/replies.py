@@ -17,24 +17,12 @@ from assistant.topics.editing.answers import (
     WhichValue,
 )
 from assistant.topics.editing.buttons import ChooseFact, ChooseValue, EnterChange, ProposeValue, UndoChange
-from assistant.topics.editing.editable import (
-    ADD,
-    CAUSES,
-    DROP,
-    GROUPS,
-    LACKS,
-    LISTS,
-    LIVING,
-    NEEDS,
-    PEOPLE,
-    REVIEW,
-    SUPPORTS,
-    UNKNOWN,
-)
+from assistant.topics.editing.editable import ADD, DROP, GROUPS, LISTS, UNKNOWN
 from assistant.topics.households.buttons import OpenHousehold
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, in_rows, reply
+from knowledge.households.declaring import Group
 from knowledge.households.facts import facts_of
 from knowledge.households.household import Household
 from knowledge.rules.vocabulary import Kind
@@ -46,26 +34,26 @@ def _choose_fact(asked: WhichFact, names: Names) -> Reply:
     household, say = asked.household, names.words.say
     title = say("{code}, {name}: what changes?", code=household.code, name=household.name or "?")
     if not asked.group:
-        groups = [group for group in GROUPS if group != CAUSES or not asked.hides]
+        groups = [group for group in GROUPS if group is not Group.CAUSES or not asked.hides]
         choices = [choice(_group_name(group, names), ChooseFact(household.code, group)) for group in groups]
         return reply(title, [*in_rows(choices), _back(household, names)], names)
     known = facts_of(household)
-    facts = GROUPS[asked.group]
+    facts = GROUPS[Group(asked.group)]
     lines = [title, *(f"• {names.line(fact, known.get(fact))}" for fact in facts)]
     choices = [choice(shortened(names.fact(fact)), ChooseValue(household.code, fact)) for fact in facts]
     return reply("\n".join(lines), [*in_rows(choices), _back(household, names)], names)
 
 
-def _group_name(group: str, names: Names) -> str:
+def _group_name(group: Group, names: Names) -> str:
     say = names.words.say
     return {
-        PEOPLE: say("People at home"),
-        LIVING: say("Income and house"),
-        LACKS: say("What it lacks"),
-        CAUSES: say("Causes"),
-        NEEDS: say("What it asks for"),
-        SUPPORTS: say("Support received"),
-        REVIEW: say("Proposal for the review"),
+        Group.PEOPLE: say("People at home"),
+        Group.LIVING: say("Income and house"),
+        Group.LACKS: say("What it lacks"),
+        Group.CAUSES: say("Causes"),
+        Group.NEEDS: say("What it asks for"),
+        Group.SUPPORTS: say("Support received"),
+        Group.REVIEW: say("Proposal for the review"),
     }[group]
 
 

@@ -20,7 +20,7 @@ from assistant.topics.editing.answers import (
     WhichValue,
 )
 from assistant.topics.editing.buttons import ChooseFact, ChooseValue, EnterChange, ProposeValue, UndoChange
-from assistant.topics.editing.editable import CAUSES, EDITABLE, GROUPS, basis_of
+from assistant.topics.editing.editable import EDITABLE, GROUPS, basis_of
 from assistant.topics.editing.questions import FactEdited
 from assistant.topics.editing.values import CannotBe, typed_value, value_from
 from assistant.topics.households.answers import RecordsNotice, RecordsSaid
@@ -28,6 +28,7 @@ from assistant.topics.households.buttons import OpenHousehold
 from assistant.topics.households.hints import is_addressed
 from assistant.topics.households.requests import code_in, find
 from knowledge.households.changes import ClassNotDecided, Conflict, OutOfReach
+from knowledge.households.declaring import Group
 from knowledge.households.facts import FactChange, facts_of
 from knowledge.households.household import Household
 from knowledge.language.amounts import Unit, find_amounts
@@ -40,7 +41,7 @@ def _choose_fact(context: Context, request: ChooseFact) -> Turn:
     if request.group and request.group not in GROUPS:
         raise OutdatedButton(request.group)
     household = _changeable(context, request.household)
-    facts = GROUPS[request.group] if request.group else ()
+    facts = GROUPS[Group(request.group)] if request.group else ()
     if len(facts) == 1:
         return _ask(context, FactEdited(household.code, facts[0]))
     hides = not context.desk.scope(Doing.SENSITIVE).covers(household)
@@ -114,7 +115,11 @@ def _enter(context: Context, request: EnterChange) -> Turn:
 
 def _undo(context: Context, request: UndoChange) -> Turn:
     """Takes a change back that can be made here, unless the fact was changed again since."""
-    facts = EDITABLE if context.desk.may(Doing.SENSITIVE) else [fact for fact in EDITABLE if fact not in GROUPS[CAUSES]]
+    facts = (
+        EDITABLE
+        if context.desk.may(Doing.SENSITIVE)
+        else [fact for fact in EDITABLE if fact not in GROUPS[Group.CAUSES]]
+    )
     try:
         change = context.desk.undo(request.number, facts, context.incoming.message or None)
     except Conflict as conflict:
@@ -130,7 +135,8 @@ def _changeable(context: Context, code: str, fact: str | None = None) -> Househo
     if fact is not None and fact not in EDITABLE:
         raise OutdatedButton(fact)
     household = context.desk.find_to(Doing.CHANGE, code)
-    if household is None or (fact in GROUPS[CAUSES] and not context.desk.scope(Doing.SENSITIVE).covers(household)):
+    sees_causes = household is not None and context.desk.scope(Doing.SENSITIVE).covers(household)
+    if household is None or (fact in GROUPS[Group.CAUSES] and not sees_causes):
         raise OutOfReach(code)  # who does not see every cause cannot say what all of them are
     return context.desk.shown(household)
 

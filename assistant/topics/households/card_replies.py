@@ -21,19 +21,18 @@ from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
 from assistant.topics.people.buttons import ShowAccount
 from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, in_rows, pages_row, reply
-from knowledge.households.facts import FactChange, facts_of
+from knowledge.households.declaring import CardPlace
+from knowledge.households.facts import FactChange, facts_at, facts_of
 from knowledge.households.history import Change
 from knowledge.households.household import DEPRIVATIONS, Household
 from knowledge.people.corrections import Correction, Outcome
 from knowledge.store.clock import day_in_vietnam
 
-PEOPLE = ("workers", "students", "out_of_school_children", "ill_members", "disabled_members")
 UNTOLD = frozenset({
     "code", "district", "commune", "village", "class_standard",
     "coming_since", "coming_decision", "coming_standard", "coming_reason",
 })  # fmt: skip # said elsewhere, or by the others
 MOST_TOLD = 6  # facts of one entry
-LIVING = ("income", "house", "floor_area", "merit", "social_protection", "registered_to_escape")
 
 
 def _card(card: HouseholdCard, names: Names) -> Reply:
@@ -78,9 +77,11 @@ def _class(household: Household, names: Names) -> str:
 def _living(card: HouseholdCard, names: Names) -> list[str]:
     known = facts_of(card.household)
     lines = [names.line("members", known["members"])] if "members" in known else []
-    people = [f"{names.fact(fact)}: {names.value(fact, known[fact])}" for fact in PEOPLE if known.get(fact)]
+    at_home = [fact for fact in facts_at(CardPlace.PEOPLE) if known.get(fact)]
+    people = [f"{names.fact(fact)}: {names.value(fact, known[fact])}" for fact in at_home]
     lines += ["; ".join(people)] if people else []
-    lines += [names.line(fact, known[fact]) for fact in LIVING if fact in known and known[fact] is not False]
+    living = [fact for fact in facts_at(CardPlace.LIVING) if fact in known and known[fact] is not False]
+    lines += [names.line(fact, known[fact]) for fact in living]
     return lines
 
 

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from knowledge.households.facts import FactValue, facts_of
+from knowledge.households.facts import DECLARED, FactValue, facts_of
 from knowledge.households.household import Household
 
-_USED = (
-    "class", "class_since", "income", "area", "members", "workers", "students", "out_of_school_children",
-    "ill_members", "disabled_members",
-    "house", "floor_area", "registered_to_escape", "merit", "social_protection", "causes", "needs",
-)  # fmt: skip
+_USED = tuple(name for name, fact in DECLARED.items() if fact.screened)
 _KINH = "kinh"
 
 
 def facts_for_screening(household: Household) -> tuple[tuple[str, str], ...]:
     """The facts that the rules may speak of, by name; what the record does not know is left out."""
     known = facts_of(household)
-    named = {
-        fact: _written(known[fact])
-        for fact in (*_USED, *(name for name in known if name.startswith("deprived.")))
-        if fact in known
-    }
+    named = {fact: _written(known[fact]) for fact in _USED if fact in known}
     if household.ethnicity:
         named["ethnic_minority"] = _written(household.ethnicity.strip().lower() != _KINH)
     if household.supports is not None:
