@@ -60,7 +60,9 @@ class StandingRow(Base):
         class_reason: Mapped[str | None]
         class_standard: Mapped[str | None]
         members: Mapped[int | None]
+        village: Mapped[str | None]
         causes: Mapped[frozenset[str] | None]
+        needs: Mapped[frozenset[str] | None]
         supports: Mapped[tuple[Support, ...] | None]
 
 
