@@ -13,7 +13,7 @@ from assistant.understanding.reports.small_words import small
 
 SENTENCE_ENDS = (";", ".", "?", "!", "\n")
 CLAUSE_ENDS = (*SENTENCE_ENDS, ",", ":", "(", ")", "-", "–")
-_KINDS = ("future", "condition", "rumour", "promised", "unfinished", "question", "request", "taken_back")
+_KINDS = ("hoped", "future", "condition", "rumour", "promised", "unfinished", "question", "request", "taken_back")
 _STATIC = frozenset((Sort.COUNT, Sort.INCOME, Sort.CAUSE))
 _SOFT = frozenset((Sort.WISH,))
 
@@ -71,6 +71,8 @@ class Certainty:
         if said.sort in _SOFT:
             return not any(kind == "future" and place < said.start and said.start - place <= 2 for kind, place in marks)
         if self._planned(number, said):
+            return False
+        if said.sort is Sort.CLASS and any(kind == "hoped" and place < said.start for kind, place in marks):
             return False
         if any(kind == "unfinished" for kind, _ in marks) and said.field.startswith("deprived") and said.value is False:
             return False

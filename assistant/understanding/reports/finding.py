@@ -99,7 +99,7 @@ def _plain(pattern: Pattern, match: re.Match[str], line: Line, row: Sequence[Uni
         return
     match pattern.kind:
         case "count":
-            yield from _count(pattern, match, start, end)
+            yield from _count(pattern, match, (start, end), row)
         case "loan":
             yield from _loan(pattern, match, (start, end), line, book)
         case "support":
@@ -163,7 +163,10 @@ def _topic(name: str) -> str:
     return {"housing_quality": "housing"}.get(code, code)
 
 
-def _count(pattern: Pattern, match: re.Match[str], start: int, end: int) -> Iterator[Said]:
+def _count(pattern: Pattern, match: re.Match[str], span: tuple[int, int], row: Sequence[Unit]) -> Iterator[Said]:
+    start, end = span
+    is_change = start > 0 and row[start - 1].key in small("more_or_less")  # "thêm 1 khẩu": to how many is not said
+    sort = Sort.UNCLEAR if is_change else Sort.COUNT
     if pattern.value is not None:
         yield Said(Sort.COUNT, pattern.field, "set", pattern.value, start, end)
         return
@@ -178,7 +181,7 @@ def _count(pattern: Pattern, match: re.Match[str], start: int, end: int) -> Iter
     if pattern.field == "floor_area":
         yield Said(Sort.STATE, "deprived.housing_area", "set", value < 8, start, end, topic="housing_area")
     elif value == value.to_integral():
-        yield Said(Sort.COUNT, pattern.field, "set", int(value), start, end)
+        yield Said(sort, pattern.field, "set", int(value), start, end)
 
 
 def _number(text: str) -> Decimal | None:
@@ -234,7 +237,7 @@ def _framed(
             sort = Sort.NOTHING if denied else Sort.GIFT
             yield Said(sort, "supports", "add", None, start, end, _money(match))
         case "wished":
-            if not re.search(r"\b(?:bao cao|bao|gui|phep|loi|thong tin|hoi|danh sach|xac nhan)\b", words):
+            if not re.search(r"\b(?:bao cao|xin bao|gui|xin phep|loi|thong tin|hoi|danh sach|xac nhan)\b", words):
                 yield Said(Sort.WISH, "needs", "remove" if denied else "add", code, start, end, topic=code)
         case "wished_no_more":
             yield Said(Sort.WISH, "needs", "remove", code, start, end, topic=code)

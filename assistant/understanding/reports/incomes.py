@@ -29,6 +29,7 @@ def find_incomes(row: Sequence[Unit], line: Line, book: PhraseBook) -> Iterator[
 
 
 def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Said | None:
+    end_of_opening = place
     before = [unit.shown for unit in row[start:place]]
     while place < len(row) and place - start < _FURTHEST and _may_stand_between(row[place], book):
         before.append(row[place].shown)
@@ -41,10 +42,18 @@ def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Sa
         return Said(Sort.UNCLEAR, "income", "set", None, start, _end_of(row, place + 1)[0])
     if row[place].kind is not Kind.MONEY:
         return None
+    opening = "".join(f"{word} " for word in before[: end_of_opening - start])
     place = _last_of_change(row, place)
     end, after = _end_of(row, place + 1)
     words = "".join(f"{word} " for word in (*before, *after))
     words = _THIS_YEAR.sub("", words)
+    needs_time = book.small["income_needs_time"].fullmatch(opening) is not None
+    if needs_time and not any(
+        book.small[f"income_{name}"].search(words) for name in ("month", "year", "quarter", "week")
+    ):
+        return None
+    said_before = "".join(f"{unit.shown} " for unit in row[max(0, start - 3) : start])
+    words += " ".join(match[0] for match in [book.small["income_whole"].search(said_before)] if match)
     return _settled(row[place].value or Decimal(0), words, start, end, book)
 
 

@@ -391,6 +391,7 @@ class MentionFinder:
 
     def _weak(self, place: int, found: Sequence[Named]) -> Named | None:
         is_start = place == 0 or self.units[place - 1].text in ("\n", ";", ".", "•", "-", "*", "!", "?")
+        is_start = is_start or self._is_numbered(place)
         behind_place = any(mention.end == place for mention in self.places.values())
         follows = bool(found) and found[-1].end == place - 1 and self._phrase("joining", place - 1) > 0
         behind_phrase = any(end == place for _, end in self.phrases)
@@ -417,6 +418,12 @@ class MentionFinder:
         ):
             return None
         return Named(place, end, self._texts(place, end), is_known=end == place + length)
+
+    def _is_numbered(self, place: int) -> bool:
+        """`2) Thu`, `2. Thu` at the head of a line."""
+        row = self.units[max(0, place - 2) : place]
+        is_sign = len(row) == 2 and row[0].kind is Kind.NUMBER and row[1].text in (")", ".", "/")
+        return is_sign and (place == 2 or self.units[place - 3].text == "\n")
 
     def _stands_out(self, place: int) -> bool:
         """A capital in the midst of a sentence, and a village or a figure behind the name."""

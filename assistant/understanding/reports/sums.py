@@ -181,6 +181,8 @@ def _is_range(units: list[Unit], place: int) -> bool:
     if place + 2 >= len(units):
         return False
     first, between, last = units[place : place + 3]
+    if place and units[place - 1].key in small("numbered_places"):
+        return False
     amounts = (Kind.NUMBER, Kind.MONEY)
     if first.kind not in amounts or last.kind not in amounts or (first.kind is Kind.MONEY and last.kind is Kind.NUMBER):
         return False
