@@ -138,6 +138,18 @@ class Record:
         return False
 
 
+def check_yaml(file: Path, faults: list[Fault]) -> None:
+    """Adds a fault for a file that is no YAML, and for every key that stands twice in a mapping, however deep."""
+    waiting = [node] if (node := _compose(file, faults)) else []
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, yaml.MappingNode):
+            _record(found, file, faults)
+            waiting += [value for _, value in found.value]
+        elif isinstance(found, yaml.SequenceNode):
+            waiting += found.value
+
+
 def read_records(file: Path, faults: list[Fault]) -> list[Record]:
     """The list of mappings a file holds; an unreadable file is one fault and an empty list."""
     root = _compose(file, faults)

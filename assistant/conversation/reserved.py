@@ -19,7 +19,7 @@ LONGEST = 8  # words
 def reserved_words(text: str) -> tuple[Means, ...]:
     """The reserved words that a text may be, in whichever language; without accents it may be more than one."""
     said = _bare(_spelt(text))
-    return tuple(means for means, phrases in _table().items() if any(_same(said, each) for each in phrases))
+    return tuple(means for means, phrases in reserved_spellings().items() if any(_same(said, each) for each in phrases))
 
 
 def pressed_by(text: str, screen: Iterable[Choice]) -> Choice | None:
@@ -52,7 +52,8 @@ def _bare(said: Spelt) -> Spelt:
 
 
 @cache
-def _table() -> Mapping[Means, tuple[Spelt, ...]]:
+def reserved_spellings() -> Mapping[Means, tuple[Spelt, ...]]:
+    """The words that mean a control of the conversation, of all languages."""
     table: dict[Means, tuple[Spelt, ...]] = dict.fromkeys(Means, ())
     for language in languages():
         for name, phrases in yaml.safe_load(language.file("reserved.yaml").read_text("utf-8")).items():

@@ -26,7 +26,7 @@ REPLACEABLE = (Family.TOPIC, Family.GROUP, Family.AGENCY, Family.QUESTION, Famil
 
 def leans_on_earlier(query: Query) -> bool:
     """Whether a question reads like a continuation rather than one of its own."""
-    signs = _signs()
+    signs = continuation_signs()
     row = tuple(word.key for word in query.words)
     text = " ".join(row)
     opens = bool(row) and row[0] in signs["openers"] and not text.startswith(signs["not_openers"])
@@ -34,7 +34,8 @@ def leans_on_earlier(query: Query) -> bool:
 
 
 @cache
-def _signs() -> dict[str, tuple[str, ...]]:
+def continuation_signs() -> dict[str, tuple[str, ...]]:
+    """Words of a continuation, by what they do in it."""
     found = yaml.safe_load((Path(__file__).with_name("continuations.yaml")).read_text("utf-8"))
     return {name: tuple(phrases) for name, phrases in found.items()}
 
@@ -43,7 +44,7 @@ def only_names_a_place(now: Understood) -> bool:
     """Whether nothing but a place is left when the little words of a continuation are taken away."""
     named = {place for mention in now.places for place in range(mention.start, mention.end)}
     rest = [word.key for place, word in enumerate(now.query.words) if place not in named]
-    return bool(now.places) and all(word in _signs()["fillers"] for word in rest)
+    return bool(now.places) and all(word in continuation_signs()["fillers"] for word in rest)
 
 
 def names_a_topic(query: Query) -> bool:
@@ -63,7 +64,7 @@ def _names_a_group(topic: Mention, query: Query) -> bool:
 
 def without_little_words(query: Query) -> Query:
     """A continuation without its "còn ... thì sao": what is left is what is new."""
-    little = _signs()["little_words"]
+    little = continuation_signs()["little_words"]
     words = tuple(word for word in query.words if word.key not in little)
     return replace(query, words=words) if words else query
 

@@ -1,10 +1,11 @@
-"""`check`: reads every knowledge file and prints every fault with file and line."""
+"""`check`: reads every YAML file of the program and prints every fault with file and line."""
 
 from __future__ import annotations
 
 import sys
 
-from assistant.bootstrap import build_library, check_knowledge
+from assistant.bootstrap import build_library
+from assistant.checking import check_knowledge
 from knowledge.text import KnowledgeError
 
 

@@ -63,11 +63,12 @@ def _respelt(word: str) -> str:
 
 
 def _written_out(short: str) -> tuple[str, ...] | None:
-    table = _abbreviations()
+    table = abbreviations()
     return table["capital"].get(short) or table["any"].get(short.lower())
 
 
 @cache
-def _abbreviations() -> dict[str, dict[str, tuple[str, ...]]]:
+def abbreviations() -> dict[str, dict[str, tuple[str, ...]]]:
+    """What is shortened, by how it is written (capital letters, or any), with the words it stands for."""
     found = yaml.safe_load((Path(__file__).parent / "abbreviations.yaml").read_text("utf-8"))
     return {name: {str(short): tuple(full.split()) for short, full in table.items()} for name, table in found.items()}

@@ -132,11 +132,12 @@ def _opened(text: str) -> tuple[str, str]:
 def _opens(text: str, kind: str) -> int:
     """How many words at the beginning of a text are of an opening phrase of a kind."""
     said = keys(text)
-    fitting = [phrase for phrase in _phrases()[kind] if tuple(said[: len(phrase)]) == phrase]
+    fitting = [phrase for phrase in opening_phrases()[kind] if tuple(said[: len(phrase)]) == phrase]
     return max(map(len, fitting), default=0)
 
 
 @cache
-def _phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+def opening_phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Phrases that begin a request about records, by kind, as keys of their words."""
     data = yaml.safe_load(FILE.read_text("utf-8"))
     return {kind: [tuple(keys(phrase)) for phrase in phrases] for kind, phrases in data.items()}

@@ -30,8 +30,8 @@ _MINUS = re.compile(r"[-–−]\s?\d+")
 def is_not_known(text: str) -> bool:
     """Whether somebody says that they do not know."""
     keys = [word.key for word in _bare(split_words(text))]
-    row = " ".join(dropwhile(lambda key: key in _signs()["speakers"], keys))
-    return any(row.startswith(phrase) for phrase in _signs()["unsure"])
+    row = " ".join(dropwhile(lambda key: key in typed_signs()["speakers"], keys))
+    return any(row.startswith(phrase) for phrase in typed_signs()["unsure"])
 
 
 def written_answer(text: str, fact: Fact, options: Sequence[str], told: Told, library: Library) -> str | None:
@@ -66,14 +66,14 @@ def is_number_or_noise(text: str) -> bool:
 
 def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
     """Without "dạ", "ạ", "thưa": what is left is the answer. "Dạ" alone is one."""
-    left = tuple(word for word in words if word.text not in _signs()["polite"])
+    left = tuple(word for word in words if word.text not in typed_signs()["polite"])
     return left or tuple(words)
 
 
 def _yes_or_no(words: Sequence[Word]) -> str | None:
     row = " ".join(word.key for word in words) + " "
     for value in ("false", "true"):
-        if any(row.startswith(f"{phrase} ") for phrase in _signs()[value]):
+        if any(row.startswith(f"{phrase} ") for phrase in typed_signs()[value]):
             return value
     return None
 
@@ -84,7 +84,7 @@ def _whole(text: str, words: Sequence[Word]) -> str | None:
     for place, word in enumerate(words):
         value, taken = read_numeral([word.text for word in words[place:]])
         behind = [word.key for word in words[place + max(1, taken) :]]
-        if behind and behind[0] in _signs()["no_count"]:
+        if behind and behind[0] in typed_signs()["no_count"]:
             return None
         if word.text[0].isdigit():
             return word.text
@@ -157,6 +157,7 @@ def _codes(words: Sequence[Word], fact: Fact, options: Sequence[str], told: Told
 
 
 @cache
-def _signs() -> dict[str, tuple[str, ...]]:
+def typed_signs() -> dict[str, tuple[str, ...]]:
+    """Words of typed answers, by what they mean."""
     found = yaml.safe_load(FILE.read_text("utf-8"))
     return {name: tuple(phrases) for name, phrases in found.items()}
