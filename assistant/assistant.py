@@ -10,11 +10,11 @@ from typing import Protocol
 
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.router import interrupted, take_turn
-from assistant.conversation.state import State
+from assistant.conversation.state import State, mark
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
 from assistant.topics.contents import CONTENTS
-from assistant.wording.interrupted import carrying, with_go_on
+from assistant.wording.interrupted import as_far_as, carrying, with_go_on
 from assistant.wording.names import Names
 from knowledge.people.desk import Desk
 from knowledge.store.account import Account
@@ -73,6 +73,17 @@ class TurnFailed(RuntimeError):
         self.reference = reference
 
 
+def apology_for(failed: TurnFailed, language: str | None) -> Reply:
+    """What a person is told of a turn that failed."""
+    words = words_for(language)
+    text = words.say(
+        "Sorry, something went wrong on my side, and nothing was entered. Please try again a little later. If it "
+        "happens again, tell the office this number: {reference}.",
+        reference=failed.reference,
+    )
+    return Reply(text, language=words.language)
+
+
 @dataclass(frozen=True, slots=True)
 class Assistant:
     """The conversation over one library. Who calls it opens and commits the transaction.
@@ -92,15 +103,6 @@ class Assistant:
             log.error("A turn failed (%s), reference %s.", type(error).__name__, reference)
             raise TurnFailed(reference, type(error).__name__) from error
 
-    def apology(self, failed: TurnFailed, language: str | None) -> Reply:
-        """What a person is told of a turn that failed."""
-        text = words_for(language).say(
-            "Sorry, something went wrong on my side, and nothing was entered. Please try again a little later. If it "
-            "happens again, tell the office this number: {reference}.",
-            reference=failed.reference,
-        )
-        return Reply(text, language=words_for(language).language)
-
     def menu(self, words: Words, *, is_staff: bool) -> tuple[tuple[str, str], ...]:
         """The commands of somebody's menu with what they do."""
         shown = (each for each in CONTENTS.commands.values() if each.is_for(is_staff=is_staff))
@@ -109,8 +111,8 @@ class Assistant:
     def _respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         stored = conversations.load(incoming.conversation)
         context = self._context(incoming, conversations, stored)
-        if incoming.album and incoming.album == context.state.album:
-            return ()  # the first of its pictures was answered
+        if (seen := _seen_as(incoming)) and seen == context.state.seen:
+            return ()  # the first of an album's pictures was answered, or just this edit
         turn = take_turn(context, CONTENTS)
         if stored is None:
             turn = replace(turn, answers=(*turn.answers, *CONTENTS.opening(context, turn.answers)))
@@ -118,7 +120,7 @@ class Assistant:
         if state.is_over:
             conversations.forget(incoming.conversation)
         else:
-            conversations.save(incoming.conversation, replace(state, album=incoming.album).to_json())
+            conversations.save(incoming.conversation, replace(state, seen=seen).to_json())
         return replies
 
     def _context(self, incoming: Incoming, conversations: Conversations, stored: str | None) -> Context:
@@ -146,6 +148,8 @@ class Assistant:
         replies = [CONTENTS.replies[type(answer)](answer, names) for answer in turn.answers]
         if waiting := interrupted(context.state, turn.state):
             replies[-1] = with_go_on(replies[-1], waiting.question.tag, words)
+        channel = context.incoming.channel
+        replies = [as_far_as(channel, replace(each, replaces=turn.redraws)) for each in replies]
         state, told = carrying(turn.state, replies)
         return self._with_menu(context, state, told, words)
 
@@ -159,3 +163,10 @@ class Assistant:
             return state, replies
         commands = self.menu(words, is_staff=context.is_staff)
         return replace(state, menu=menu), (replace(replies[0], menu=commands), *replies[1:])
+
+
+def _seen_as(incoming: Incoming) -> str:
+    """What marks messages that are answered once: pictures without words by their album, an edit by what it says."""
+    if incoming.edit_of:
+        return mark(f"{incoming.edit_of} {incoming.said}")
+    return incoming.album if incoming.album and not incoming.caption else ""

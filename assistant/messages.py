@@ -35,8 +35,7 @@ class Channel:
     """What a channel is called where something of it is stored, how long its conversations last, and what it can do
     with a reply. Nothing but this is known of channels.
 
-    `by_visits`: a conversation is a visit, deleted a day after its last message. What a channel cannot do is said as
-    plain text below the reply.
+    `by_visits`: a conversation is a visit, deleted a day after its last message.
     """
 
     name: str
@@ -162,9 +161,9 @@ class Reply:
 
     `then` is an action that the channel takes by itself once this reply is on its way: long work announces itself
     first. `alarm` is the kind of danger that somebody is in, empty for everybody else. `replaces`: where the channel
-    can, it takes the place of the message whose button was pressed. `toast` is a notice shown over the conversation,
-    `folded` a part that is opened by a press; a channel that can do neither says them as text. `menu` are the commands
-    that this person has from now on, empty while they stay as they are.
+    can, it takes the place of the message whose button was pressed. `toast` is the gist of it, shown over the
+    conversation for a moment; `folded` a part that is opened by a press, which other channels say as text. `menu` are
+    the commands that this person has from now on, empty while they stay as they are.
     """
 
     text: str

@@ -24,12 +24,14 @@ class Turn:
     """What a turn gives: the state after it, what to say, and a request of another topic that goes on with it.
 
     `refuses`: what was typed is no answer to what was asked, unless it names a household or a list outright.
+    `redraws`: what is said takes the place of the message whose button was pressed.
     """
 
     state: State
     answers: tuple[Answer, ...] = ()
     then: Request | None = None
     refuses: bool = False
+    redraws: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from assistant.conversation.buttons import button
 
 
 class Request:
-    """The base of all requests; a frozen dataclass. `is_private`: not answered where others read along."""
+    """The base of all requests; a frozen dataclass. `is_private`: not answered where others read along; `redraws`: its
+    reply takes the place of the message whose button was pressed, where the channel can do that."""
 
     __slots__ = ()
     is_private: ClassVar[bool] = False
+    redraws: ClassVar[bool] = False
 
 
 class PrivateRequest(Request):
@@ -24,6 +26,13 @@ class PrivateRequest(Request):
 
     __slots__ = ()
     is_private: ClassVar[bool] = True
+
+
+class PageRequest(PrivateRequest):
+    """A request for another page or step of what is shown."""
+
+    __slots__ = ()
+    redraws: ClassVar[bool] = True
 
 
 @button("go-on")

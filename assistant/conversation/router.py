@@ -60,7 +60,8 @@ class Router:
             request = read_button(wire)
         except OutdatedButton:
             return context.say(Noticed(Notice.OUTDATED))
-        return self._act(replace(context, pressed=mark(wire)), request)
+        turn = self._act(replace(context, pressed=mark(wire)), request)
+        return replace(turn, redraws=request.redraws and bool(context.incoming.action))
 
     def _commanded(self, context: Context, name: str) -> Turn:
         command = self._contents.commands.get(name)

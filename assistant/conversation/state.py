@@ -40,7 +40,7 @@ class State:
     screen: tuple[Choice, ...] = ()
     long: tuple[str, ...] = ()
     pressed: tuple[str, ...] = ()
-    album: str = ""  # the album whose first picture was answered
+    seen: str = ""  # marks an album or an edit that was answered: it is not answered again
     menu: str = ""  # which menu of commands the person was last given
     has_lost: bool = False  # an open question could not be taken up: it is said once
     is_over: bool = False  # the person had everything deleted: nothing of the conversation stays stored

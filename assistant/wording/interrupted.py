@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.conversation.buttons import choice
 from assistant.conversation.requests import GoOn
 from assistant.conversation.state import State
-from assistant.messages import Means, Reply
+from assistant.messages import Channel, Means, Reply
 from locales.words import Words
 
 MOST_ON_SCREEN = 60  # buttons
@@ -20,6 +20,19 @@ def with_go_on(reply: Reply, tag: str, words: Words) -> Reply:
         return reply
     go_on = choice(words.say("Continue"), GoOn(tag), Means.GO_ON)
     return replace(reply, choices=((go_on,), *reply.choices))
+
+
+def as_far_as(channel: Channel, reply: Reply) -> Reply:
+    """The reply as far as a channel can do what it asks: what it cannot fold stands below the text."""
+    text = reply.text if channel.can_fold or not reply.folded else f"{reply.text}\n\n{reply.folded}"
+    can_replace = channel.can_replace and not reply.pictures and not reply.documents
+    return replace(
+        reply,
+        text=text,
+        folded=reply.folded if channel.can_fold else "",
+        replaces=reply.replaces and can_replace,
+        toast=reply.toast if channel.can_toast else "",
+    )
 
 
 def carrying(state: State, replies: Sequence[Reply]) -> tuple[State, tuple[Reply, ...]]:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Collection
 from typing import Any
 
-from assistant.assistant import Assistant, InMemory
+from assistant.assistant import Assistant, InMemory, TurnFailed
 from assistant.bootstrap import build_assistant
 from assistant.messages import Incoming, Role
 from handlers.command_line.batch import BadLine, Row, day_of, run_batch
@@ -42,7 +42,10 @@ class Teller:
         """The result row of a question row. Raises BadLine."""
         incoming = self._incoming(row)
         started = time.perf_counter()
-        reply = self._assistant.respond(incoming, self._conversations)[-1]
+        try:
+            reply = self._assistant.respond(incoming, self._conversations)[-1]
+        except TurnFailed as failed:
+            raise BadLine(f"this line could not be answered ({failed})") from None
         spent = (time.perf_counter() - started) * 1000
         return {
             "id": row.get("id"),

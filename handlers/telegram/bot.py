@@ -7,10 +7,11 @@ import datetime as dt
 import json
 import logging
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, BotCommand, InputFile
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
@@ -18,9 +19,10 @@ from telegram.warnings import PTBUserWarning
 from handlers.telegram.files_in import LARGEST_FILE
 from handlers.telegram.waiting import growing_pause, rest, unless_stopped
 from knowledge.store.files import StoredFile
-from locales.words import words_for
+from locales.words import FALLBACK, Words, language_codes, words_for
 
 log = logging.getLogger(__name__)
+Menu = tuple[tuple[str, str], ...]
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 CALLS_AT_ONCE = 64
@@ -107,11 +109,13 @@ async def download(bot: Bot, file_id: str) -> bytes:
     return content
 
 
-async def show_menu(bot: Bot) -> None:
-    """Sets the command menu, Vietnamese for everyone and English for English phones. A failure is only logged."""
+async def show_menu(bot: Bot, menu: Callable[[Words], Menu]) -> None:
+    """Sets the command menu of everybody, in every language for phones that speak it. A failure is only logged."""
     try:
-        await bot.set_my_commands(_menu("vi"))
-        await bot.set_my_commands(_menu("en"), language_code="en")
+        await bot.set_my_commands(menu(words_for(FALLBACK)))
+        for code in language_codes():
+            if code != FALLBACK:
+                await bot.set_my_commands(menu(words_for(code)), language_code=code)
     except TelegramError as error:
         log.warning("The command menu could not be set (%s).", reason(error))
 
@@ -127,18 +131,6 @@ def pause_after(error: Exception, failures: int, longest: float) -> float:
         return growing_pause(failures, longest)
     wanted = error.retry_after
     return wanted.total_seconds() if isinstance(wanted, dt.timedelta) else float(wanted)
-
-
-def _menu(language: str) -> list[BotCommand]:
-    words = words_for(language)
-    return [
-        BotCommand("xem", words.say("See what my household can get")),
-        BotCommand("huyen", words.say("Choose the district")),
-        BotCommand("ngonngu", words.say("Choose the language")),
-        BotCommand("huy", words.say("Forget the last question")),
-        BotCommand("xoadulieu", words.say("Delete what is kept of me")),
-        BotCommand("help", words.say("What you can ask")),
-    ]
 
 
 def _refused() -> TokenRefused:

@@ -25,7 +25,7 @@ def _deliver(outlet: Outlet, replies: Sequence[Reply]) -> None:
 
 
 def _apologise(outlet: Outlet) -> None:
-    outlet.owe(calls_for([apology(json.loads(outlet.to)["language"])], _destination(outlet)))
+    outlet.owe(calls_for([apology(None, json.loads(outlet.to)["language"])], _destination(outlet)))
 
 
 def _destination(outlet: Outlet) -> Destination:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 
 from telegram import Bot
 
@@ -53,7 +54,7 @@ class TelegramChannel:
         try:
             if myself := await introduce(bot, stop):
                 log.info("On Telegram as @%s.", myself.username)
-                await unless_stopped(show_menu(bot), stop)
+                await unless_stopped(show_menu(bot, partial(self._assistant.menu, is_staff=False)), stop)
                 await self._work(bot, myself, stop)
         finally:
             await bot.shutdown()

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from assistant.messages import Channel
 
-TELEGRAM = Channel("telegram")
+TELEGRAM = Channel("telegram", can_replace=True, can_toast=True, can_fold=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where replies go. `chat` is Telegram's number as text, `press` the id of a pressed button, `quoted` the message
-    to reply to, in groups."""
+    """Where replies go. `chat` is Telegram's number as text, `press` the id of a pressed button, `pressed` the message
+    it stands under, `quoted` the message to reply to, in groups."""
 
     chat: str
     press: str | None = None
     quoted: int | None = None
+    pressed: int | None = None
 
     @property
     def chat_id(self) -> int:

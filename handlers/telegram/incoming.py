@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
-from assistant.messages import Attachment, Incoming, Unreadable
+from assistant.messages import Attachment, Incoming, Point, Unreadable
 from handlers.delivery.inbox import StoredUpdate
 from handlers.telegram.bot import Myself
 from handlers.telegram.destination import TELEGRAM, Destination
@@ -19,6 +19,7 @@ from knowledge.store.account import NOBODY, Account
 from knowledge.store.clock import VIETNAM
 from knowledge.store.files import StoredFile
 
+LATEST_EDIT = dt.timedelta(days=2)
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
@@ -46,7 +47,9 @@ class Asked:
         """What the channel says in the person's stead when long work follows a message; its button was released
         before."""
         incoming = replace(self.incoming, text="", action=action, unreadable=None)
-        return replace(self, incoming=incoming, destination=replace(self.destination, press=None), file=None)
+        return replace(
+            self, incoming=incoming, destination=replace(self.destination, press=None, pressed=None), file=None
+        )
 
 
 def read_update(stored: StoredUpdate, myself: Myself) -> Asked | None:
@@ -59,8 +62,8 @@ def read_update(stored: StoredUpdate, myself: Myself) -> Asked | None:
         return _pressed(update.callback_query, stored.received_at)
     if update.message:
         return _said(update.message, myself)
-    if update.edited_message and update.edited_message.text:
-        return _said(update.edited_message, myself)
+    if update.edited_message and (update.edited_message.text or update.edited_message.caption):
+        return _edited(update.edited_message, myself)
     return None
 
 
@@ -80,7 +83,16 @@ def _pressed(query: CallbackQuery, received_at: dt.datetime) -> Asked | None:
         is_private=chat.type == ChatType.PRIVATE,
         message=_name(query.message),
     )
-    return Asked(incoming, Destination(str(chat.id), query.id, quoted), query.from_user.language_code)
+    to = Destination(str(chat.id), query.id, quoted, query.message.message_id)
+    return Asked(incoming, to, query.from_user.language_code)
+
+
+def _edited(message: Message, myself: Myself) -> Asked | None:
+    """A message put right by its writer; one from long ago is no new message."""
+    asked = _said(message, myself)
+    if asked is None or (message.edit_date and message.edit_date - message.date > LATEST_EDIT):
+        return None
+    return replace(asked, incoming=replace(asked.incoming, edit_of=_name(message)))
 
 
 def _said(message: Message, myself: Myself) -> Asked | None:
@@ -95,7 +107,10 @@ def _said(message: Message, myself: Myself) -> Asked | None:
     incoming = Incoming(
         channel=TELEGRAM,
         conversation=str(chat.id),
-        text=without_name(message, myself),
+        text=without_name(message, myself) if message.text else "",
+        caption=without_name(message, myself) if message.caption else "",
+        album=message.media_group_id or "",
+        place=Point(message.location.latitude, message.location.longitude) if message.location else None,
         as_of=_day(message.edit_date or message.date),
         unreadable=what,
         person=NOBODY

@@ -14,7 +14,7 @@ from handlers.delivery.outbox import DueCall, mark_refused, mark_sent, postpone,
 from handlers.telegram.bot import call, pause_after, reason, upload
 from handlers.telegram.destination import TELEGRAM
 from handlers.telegram.limits import Limits
-from handlers.telegram.outgoing import FILE_FIELDS, MESSAGES
+from handlers.telegram.outgoing import EDIT_MESSAGE, FILE_FIELDS, MESSAGES, SEND_MESSAGE, anew
 from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, growing_pause, rest
 from knowledge.database.database import Database
@@ -94,6 +94,8 @@ class Sender:
         try:
             if due.file:
                 await upload(self._bot, due.method, due.payload, FILE_FIELDS[due.method], due.file)
+            elif due.method == EDIT_MESSAGE:
+                await self._replace(due)
             else:
                 await call(self._bot, due.method, due.payload)
         except (BadRequest, Forbidden, ChatMigrated) as error:
@@ -108,6 +110,14 @@ class Sender:
     async def _note_delivery(self, due: DueCall) -> None:
         await asyncio.to_thread(self._note_sent, due)
         self._delivered.discard(due.id)
+
+    async def _replace(self, due: DueCall) -> None:
+        """Replaces a message; one that stands so already is left, one that can no longer be replaced is sent anew."""
+        try:
+            await call(self._bot, due.method, due.payload)
+        except BadRequest as error:
+            if "not modified" not in error.message:
+                await call(self._bot, SEND_MESSAGE, anew(due.payload))
 
     def _note_sent(self, due: DueCall) -> None:
         with self._database.transaction() as session:

@@ -119,7 +119,7 @@ class Turns:
         except Overtaken:
             log.info("Update %s was answered by another process.", update.update_id)
         except Exception as error:
-            self._fail(update, asked, reason(error))
+            self._fail(update, asked, error)
 
     def _hand_over(self, update: StoredUpdate, asked: Asked) -> None:
         """The answer is made beside the turns; the chat goes on."""
@@ -128,17 +128,16 @@ class Turns:
         if self._workshop:
             self._workshop.ring()
 
-    def _fail(self, update: StoredUpdate, asked: Asked, error: str) -> None:
-        """Tries again after a pause; the last time the person is told."""
-        failures = update.attempts + 1
+    def _fail(self, update: StoredUpdate, asked: Asked, failure: Exception) -> None:
+        """Tries again after a pause; the last time the person is told, with the number the log has it under."""
+        failures, error = update.attempts + 1, reason(failure)
         log.error("Update %s failed (%s), attempt %d of %d.", update.update_id, error, failures, MOST_ATTEMPTS)
         if failures < MOST_ATTEMPTS:
             self._resting[update.talk.id] = time.monotonic() + growing_pause(failures)
             self._queue.note(update, lambda turn: turn.try_again(error))
         else:
-            self._queue.note(
-                update, lambda turn: turn.give_up(error, calls_for([apology(asked.phone_language)], asked.destination))
-            )
+            sorry = apology(failure, asked.phone_language)
+            self._queue.note(update, lambda turn: turn.give_up(error, calls_for([sorry], asked.destination)))
 
 
 def _owe(turn: Turn, replies: Sequence[Reply], to: Destination) -> None:

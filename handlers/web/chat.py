@@ -45,8 +45,8 @@ class Chat:
         self._closed: OrderedDict[str, None] = OrderedDict()
 
     def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str:
-        """The replies as JSON; for a message answered before, the same again. Raises FileLost, LongWorkFailed, and
-        VisitClosed after `forget`."""
+        """The replies as JSON; for a message answered before, the same again. Raises FileLost, LongWorkFailed,
+        TurnFailed, and VisitClosed after `forget`."""
         self._bring_back(message)
         asked = Message(message.id, _incoming(message, visitor), _moment(message.day))
         write = partial(written, asked.talk.id, message.id)

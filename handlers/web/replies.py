@@ -61,6 +61,10 @@ def _reply(reply: Reply, place: str, numbers: Iterator[int]) -> dict[str, Any]:
             _document(document, f"api/documents/{place}/{next(numbers)}", words) for document in reply.documents
         ],
         "then": reply.then,
+        "replaces": reply.replaces,
+        "toast": reply.toast,
+        "folded": reply.folded,
+        "more": words.say("Show more") if reply.folded else "",
     }
 
 

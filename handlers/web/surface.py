@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from assistant.assistant import TurnFailed, apology_for
 from handlers.delivery.answering import LongWorkFailed
 from handlers.web.chat import Chat, FileLost, VisitClosed
 from handlers.web.limits import Buckets
@@ -106,6 +107,8 @@ class Surface:
     async def _answer(self, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
         try:
             replies = await run_in_threadpool(self.chat.answer, message, visitor)
+        except TurnFailed as failed:
+            raise Refusal(500, apology_for(failed, words.language).text) from None
         except LongWorkFailed:
             raise Refusal(500, words.say("Sorry, something went wrong here. Please try again in a while.")) from None
         except VisitClosed:

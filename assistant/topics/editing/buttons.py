@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 
 TODAY = "today"  # the value of a visit
 
 
 @button("e")
 @dataclass(frozen=True, slots=True)
-class ChooseFact(PrivateRequest):
+class ChooseFact(PageRequest):
     """Which fact of a household changes, in which group (empty: which group)?"""
 
     household: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.conversation.answer import Answer
 from assistant.conversation.buttons import choice
@@ -144,7 +145,8 @@ def _changed(done: Changed, names: Names) -> Reply:
     text = say("Entered. {code}, {name}: {line}", code=household.code, name=household.name or "?", line=line)
     undo = choice(say("Undo"), UndoChange(done.change.number), Means.UNDO)
     more = choice(say("Change something else"), ChooseFact(household.code))
-    return reply(text, [(undo, more), _back(household, names)], names)
+    made = reply(text, [(undo, more), _back(household, names)], names)
+    return replace(made, toast=say("Entered."))
 
 
 def _contradicted(found: Contradicted, names: Names) -> Reply:

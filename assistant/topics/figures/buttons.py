@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 from knowledge.households.scope import EVERYTHING, Area
 
 
@@ -20,7 +20,7 @@ class ShowFigures(PrivateRequest):
 
 @button("fig-in")
 @dataclass(frozen=True, slots=True)
-class ChooseFiguresArea(PrivateRequest):
+class ChooseFiguresArea(PageRequest):
     """Which area inside of one (a page, from 0)?"""
 
     area: Area
@@ -37,7 +37,7 @@ class ShowField(PrivateRequest):
 
 @button("field-by")
 @dataclass(frozen=True, slots=True)
-class ShowSupport(PrivateRequest):
+class ShowSupport(PageRequest):
     """A support of an office's field commune by commune (a page, from 0)."""
 
     office: int
@@ -47,7 +47,7 @@ class ShowSupport(PrivateRequest):
 
 @button("field-of")
 @dataclass(frozen=True, slots=True)
-class ChooseReportedSupport(PrivateRequest):
+class ChooseReportedSupport(PageRequest):
     """Which support does an office report a figure of?"""
 
     office: int

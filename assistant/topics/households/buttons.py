@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 from knowledge.households.scope import EVERYTHING, Area
 
 
@@ -25,7 +25,7 @@ class OpenOwnHousehold(PrivateRequest):
 
 @button("hh")
 @dataclass(frozen=True, slots=True)
-class ShowHistory(PrivateRequest):
+class ShowHistory(PageRequest):
     """A page (from 0) of a household's history."""
 
     code: str
@@ -67,7 +67,7 @@ class Narrowed:
 
 @button("l")
 @dataclass(frozen=True, slots=True)
-class ShowList(PrivateRequest):
+class ShowList(PageRequest):
     """A page (from 0) of the households of an area; of the whole reach where it is everything."""
 
     area: Area = EVERYTHING
@@ -77,7 +77,7 @@ class ShowList(PrivateRequest):
 
 @button("la")
 @dataclass(frozen=True, slots=True)
-class ChooseListArea(PrivateRequest):
+class ChooseListArea(PageRequest):
     """Which area inside of one (a page, from 0) is the list to be of?"""
 
     area: Area = EVERYTHING

@@ -6,20 +6,20 @@ import datetime as dt
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 from knowledge.households.scope import EVERYTHING, Area
 from knowledge.people.roles import Office, Role
 
 
 @button("inv")
 @dataclass(frozen=True, slots=True)
-class ChooseRole(PrivateRequest):
+class ChooseRole(PageRequest):
     """As what is somebody invited?"""
 
 
 @button("ia")
 @dataclass(frozen=True, slots=True)
-class ChooseOfficeArea(PrivateRequest):
+class ChooseOfficeArea(PageRequest):
     """For which area inside of one (a page, from 0)? Everything stands for all that the person may give."""
 
     role: Role
@@ -37,7 +37,7 @@ class SettleOffice(PrivateRequest):
 
 @button("ig")
 @dataclass(frozen=True, slots=True)
-class ChooseAgency(PrivateRequest):
+class ChooseAgency(PageRequest):
     """Which agency (a page, from 0)?"""
 
     office: Office

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 
 
 @button("seen")
@@ -22,7 +22,7 @@ class AskForCorrection(PrivateRequest):
 
 @button("cq")
 @dataclass(frozen=True, slots=True)
-class ListCorrections(PrivateRequest):
+class ListCorrections(PageRequest):
     """A page (from 0) of the waiting requests."""
 
     page: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 
 
 @button("join")
@@ -24,7 +24,7 @@ class DeclineInvitation(PrivateRequest):
 
 @button("ppl")
 @dataclass(frozen=True, slots=True)
-class ListPeople(PrivateRequest):
+class ListPeople(PageRequest):
     """A page (from 0) of the people of the area."""
 
     page: int = 0
@@ -73,7 +73,7 @@ class SignOutPerson(PrivateRequest):
 
 @button("oi")
 @dataclass(frozen=True, slots=True)
-class ListInvitations(PrivateRequest):
+class ListInvitations(PageRequest):
     """A page (from 0) of the invitations nobody used yet."""
 
     page: int = 0

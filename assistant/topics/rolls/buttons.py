@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 from knowledge.households.scope import EVERYTHING, Area
 
 
@@ -71,7 +71,7 @@ class UndoImport(PrivateRequest):
 
 @button("xl")
 @dataclass(frozen=True, slots=True)
-class ChooseRollArea(PrivateRequest):
+class ChooseRollArea(PageRequest):
     """Which area inside of one (a page, from 0) is the roll to be of?"""
 
     area: Area = EVERYTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from assistant.conversation.buttons import button
 from assistant.conversation.requests import Request
@@ -49,6 +50,8 @@ class Answered(Request):
 @dataclass(frozen=True, slots=True)
 class Picked(Request):
     """One of several codes is marked, or its mark taken away."""
+
+    redraws: ClassVar[bool] = True
 
     district: str
     fact: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.conversation.answer import Answer, Notice, Noticed
 from assistant.conversation.topic import Tell
@@ -78,7 +79,8 @@ def _declined(answer: Declined, names: Names) -> Reply:
 
 
 def _noticed(answer: Noticed, names: Names) -> Reply:
-    return _reply(_notice(answer.notice, names.words), (), None, names)
+    text = _notice(answer.notice, names.words)
+    return replace(_reply(text, (), None, names), toast=text if answer.notice is Notice.OUTDATED else "")
 
 
 def _small_talk(kind: str, words: Words) -> str:

@@ -165,7 +165,7 @@ def test_a_press_under_a_message_that_is_not_kept_any_more_has_its_name_too() ->
 def test_an_excel_file_is_wanted(document: dict[str, Any], name: str) -> None:
     found = asked({"message": message(private(1), document=FILE | document | {"file_size": 9}, caption="xã Hà Lan")})
     assert found.file == SentFile("f", name, 9)
-    assert (found.incoming.text, found.incoming.unreadable, found.incoming.file) == ("xã Hà Lan", None, None)
+    assert (found.incoming.caption, found.incoming.unreadable, found.incoming.file) == ("xã Hà Lan", None, None)
 
 
 @pytest.mark.parametrize("name", ["roll.xls", "roll.csv", "roll.xlsx.exe", "roll.xlsm"])

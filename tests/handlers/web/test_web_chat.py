@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import re
 import socket
 
 import httpx
@@ -84,7 +85,9 @@ def test_a_failure_is_told_politely_and_logged_without_what_was_written(
     assert response.status_code == 500
     assert "Traceback" not in response.text
     assert "conversation" not in response.text
-    assert "OperationalError" in caplog.text
+    reference = re.search(r"\b[A-Z2-9]{6}\b", response.json()["error"])
+    assert reference
+    assert f"(OperationalError), reference {reference[0]}" in caplog.text
     assert SECRET not in caplog.text
 
 

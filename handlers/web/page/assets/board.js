@@ -25,7 +25,8 @@
       box.working.hidden = !working;
       box.working.textContent = working;
       if (turn.replies.length && !box.replies.firstChild) {
-        turn.replies.forEach(reply => this.reply(box.replies, reply));
+        this.replace(turn);
+        turn.replies.forEach(reply => this.reply(box.replies, reply, turn));
         this.show(box.turn);
       } else if (!turn.replies.length) {
         this.log.scrollTop = this.log.scrollHeight;
@@ -57,9 +58,18 @@
       if (!isShown && box.mark.parentNode) box.turn.removeChild(box.mark);
     }
 
-    reply(place, reply) {
+    reply(place, reply, turn) {
       place.appendChild(app.drawReply(reply));
-      place.appendChild(app.drawChoices(reply, this.press));
+      place.appendChild(app.drawChoices(reply, choice => this.press(choice, turn)));
+    }
+
+    // Another page of what was shown takes its place: the turn whose button was pressed, and the press itself, go.
+    replace(turn) {
+      const before = this.drawn[turn.under];
+      if (!before || !turn.replies[0].replaces) return;
+      before.turn.hidden = true;
+      const said = this.drawn[turn.id].turn.querySelector('.mine-row');
+      if (said) said.hidden = true;
     }
 
     // Does something that changes the room for the conversation, and keeps its end in sight if it was.

@@ -66,8 +66,8 @@
     mailbox.wake();
   }
 
-  function press(choice) {
-    say(app.newTurn({action: choice.action, label: choice.label}));
+  function press(choice, turn) {
+    say(app.newTurn({action: choice.action, label: choice.label, under: turn ? turn.id : ''}));
   }
 
   function sendFile(file) {

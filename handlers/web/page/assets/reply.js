@@ -28,8 +28,16 @@
     const box = element('div', 'reply');
     box.lang = reply.language;
     reply.text.split(/\n{2,}/).forEach(text => box.appendChild(element('p', kindOf(text), text)));
+    if (reply.folded) box.appendChild(drawFolded(reply));
     (reply.pictures || []).forEach(picture => box.appendChild(drawPicture(picture)));
     (reply.documents || []).forEach(file => box.appendChild(drawDocument(file)));
+    return box;
+  }
+
+  function drawFolded(reply) {
+    const box = element('details', 'folded');
+    box.appendChild(element('summary', '', reply.more));
+    reply.folded.split(/\n{2,}/).forEach(text => box.appendChild(element('p', '', text)));
     return box;
   }
 

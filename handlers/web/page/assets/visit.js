@@ -55,7 +55,7 @@
       id: randomName(), text: message.text || '', action: message.action || '', file: message.file || '',
       label: message.silent ? '' : message.label || message.text,
       district: message.district || null, language: message.language || null,
-      silent: Boolean(message.silent), status: 'waiting', reason: '', mayRetry: false, replies: []
+      under: message.under || '', silent: Boolean(message.silent), status: 'waiting', reason: '', mayRetry: false, replies: []
     };
   }
 
