@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from assistant.messages import Choice, Means
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 BETWEEN = ";"
 NUMBER_DIGITS = 15  # no database counts further
-_SPECIAL = ";%"
-_PLAIN = "".join(chr(code) for code in range(32, 127) if chr(code) not in _SPECIAL)
 _BY_TAG: dict[str, type[Any]] = {}
 R = TypeVar("R")
 
@@ -98,7 +96,7 @@ def _leaf(value: object) -> str:
         case dt.date():
             return f"{value:%Y%m%d}"
         case _:
-            return quote(str(value), safe=_PLAIN + "".join(letter for letter in str(value) if ord(letter) > 127))
+            return str(value).replace("%", "%25").replace(BETWEEN, "%3B")
 
 
 def _read(kind: type[Any], parts: Iterator[str]) -> Any:

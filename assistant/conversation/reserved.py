@@ -28,7 +28,8 @@ def pressed_by(text: str, screen: Iterable[Choice]) -> Choice | None:
     said, means, shown = _spelt(text), reserved_words(text), tuple(screen)
     labelled = next((each for each in shown if said and _same(said, _spelt(each.label))), None)
     meant = sorted((each for each in shown if each.means in means), key=lambda each: each.means is not Means.AGREE)
-    return labelled or next(iter(meant), None)
+    first, second = (meant[:1], [labelled]) if len(means) > 1 else ([labelled], meant[:1])
+    return next((each for each in (*first, *second) if each), None)
 
 
 def _same(said: Spelt, phrase: Spelt) -> bool:
