@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.understanding.reports.book import PhraseBook
+from assistant.understanding.reports.named import is_short_form
 from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
 from knowledge.households.matching.roll import Roll
 from knowledge.households.matching.spelling import Accents, cannot_be_written_so, name_words
-from knowledge.language.letters import fold
 
 
 def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: PhraseBook, roll: Roll) -> Accents:
     """How the message writes its accents. Short forms (`đc`, `hn`) tell nothing."""
     named = list(places)
     within = {number for place in named for number in range(place.start, place.end)}
-    typed = {number: unit for number, unit in enumerate(units) if unit.kind is Kind.WORD and not _is_short_form(unit)}
+    typed = {number: unit for number, unit in enumerate(units) if unit.kind is Kind.WORD and not is_short_form(unit)}
     if not any(unit.text != unit.key for unit in typed.values()):
         return Accents.NONE
     words = [unit for number, unit in typed.items() if number not in within]
@@ -25,10 +25,6 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
         cut_short or any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in named)
     )
     return Accents.HALF if lacking else Accents.FULL
-
-
-def _is_short_form(unit: Unit) -> bool:
-    return bool(unit.written) and fold(unit.written) != unit.key
 
 
 def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:

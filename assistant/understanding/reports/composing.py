@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.certainty import Certainty
-from assistant.understanding.reports.mentions import Named
+from assistant.understanding.reports.named import Named
 from assistant.understanding.reports.report import Change, Report, Unclear, Update
 from assistant.understanding.reports.row import Kind, Unit, span_of
 from assistant.understanding.reports.said import Said, Sort

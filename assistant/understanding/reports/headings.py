@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.understanding.reports.certainty import SENTENCE_ENDS
-from assistant.understanding.reports.mentions import Named
+from assistant.understanding.reports.named import Named
 from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
 

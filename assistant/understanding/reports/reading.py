@@ -16,7 +16,8 @@ from assistant.understanding.reports.days import with_days
 from assistant.understanding.reports.english import english_words, in_vietnamese
 from assistant.understanding.reports.finding import find_said
 from assistant.understanding.reports.headings import with_headings
-from assistant.understanding.reports.mentions import MentionFinder, Named
+from assistant.understanding.reports.mentions import MentionFinder
+from assistant.understanding.reports.named import Named
 from assistant.understanding.reports.places import PlaceMention, find_places
 from assistant.understanding.reports.report import Report
 from assistant.understanding.reports.row import Kind, Unit, merged

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.reports.book import PhraseBook
-from assistant.understanding.reports.mentions import Named
+from assistant.understanding.reports.named import Named
 from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
 from assistant.understanding.reports.slips import SHORTEST, nearest
