@@ -7,10 +7,12 @@ household lived where it is first said to live.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, insert, select
@@ -41,14 +43,16 @@ class Reading(StrEnum):
 
 
 class Line(NamedTuple):
-    """A fact's value as a line of the history gives it."""
+    """A fact's value as a line of the history gives it; the days are Vietnam's. Lines of one entry were told
+    at once."""
 
     number: int
     fact: str
-    new: str | None
-    seen_at: dt.datetime
-    known_at: dt.datetime
-    import_id: int | None
+    value: Any
+    seen: dt.date
+    known: dt.date
+    entry: tuple[dt.datetime, dt.datetime]
+    is_of_roll: bool
 
 
 def matters(fact: str) -> bool:
@@ -78,9 +82,15 @@ def _histories(session: Session, codes: Sequence[str]) -> Iterator[tuple[str, li
     statement = select(ChangeRow.household, *columns).where(
         ChangeRow.household.in_(codes), ChangeRow.fact.in_(sorted(_FACTS))
     )
-    rows = session.execute(statement.order_by(ChangeRow.household, ChangeRow.id))
-    for code, lines in groupby(rows, key=lambda row: row[0]):
-        yield code, [Line(*line[1:]) for line in lines]
+    rows = session.execute(statement.order_by(ChangeRow.household, ChangeRow.id)).tuples()
+    for code, lines in groupby(rows, key=itemgetter(0)):
+        yield code, [_line(*line[1:]) for line in lines]
+
+
+def _line(number: int, fact: str, new: str | None, *times: Any) -> Line:
+    seen_at, known_at, import_id = times
+    days = day_in_vietnam(seen_at), day_in_vietnam(known_at)
+    return Line(number, fact, from_text(fact, new), *days, (known_at, seen_at), import_id is not None)
 
 
 def standings(code: str, lines: Sequence[Line], reading: Reading) -> Iterator[dict[str, Any]]:
@@ -88,42 +98,34 @@ def standings(code: str, lines: Sequence[Line], reading: Reading) -> Iterator[di
     told = _Told(code, reading)
     if reading is Reading.SEEN:
         told.facts |= _first_place(lines) | {"code": code}
-    lines = sorted(lines, key=lambda line: (_day(line, reading), line.number))
-    days = list(_days(lines, reading))
-    states = [(day, told.at_end_of(day, moments)) for day, moments in days]
-    changed = [states[:1], *([after] for before, after in pairwise(states) if before[1] != after[1])]
-    spans = [state for part in changed for state in part]
+    states = [(day, told.at_end_of(day, entries)) for day, entries in _days(lines, reading)]
+    spans = [*states[:1], *(after for before, after in pairwise(states) if before[1] != after[1])]
     ends = [day for day, _ in spans[1:]] + [FOREVER]
-    for (day, state), end in zip(spans, ends, strict=True):
+    for place, ((day, state), end) in enumerate(zip(spans, ends, strict=True)):
         if state is not None:
-            back = told.brought_in_from if told.brought_in_on == day else None
+            back = told.brought_in_from if place == 0 and told.brought_in_on == day else None
             yield {**state, "since": day, "until": end, "stood_since": min(day, back or day)}
 
 
 def _days(lines: Sequence[Line], reading: Reading) -> Iterator[tuple[dt.date, list[list[Line]]]]:
     """The days on which something may change, in order, each with its lines entry by entry: one batch may hold several
-    decisions on a household."""
-    moments = [list(entry) for _, entry in groupby(lines, key=lambda line: (line.known_at, line.seen_at))]
-    by_day: dict[dt.date, list[list[Line]]] = {}
-    for moment in moments:
-        by_day.setdefault(_day(moment[0], reading), []).append(moment)
+    decisions on a household. What was seen on one day stands as it was entered."""
+    day_of = attrgetter("known" if reading is Reading.KNOWN else "seen")
+    by_day: dict[dt.date, list[list[Line]]] = defaultdict(list)
+    for entry in (list(entry) for _, entry in groupby(lines, key=attrgetter("entry"))):
+        by_day[day_of(entry[0])].append(entry)
     for line in lines:
-        if line.fact == "coming_from" and isinstance(day := from_text(line.fact, line.new), dt.date):
-            by_day.setdefault(day, [])
+        if line.fact == "coming_from" and line.value is not None:
+            by_day.setdefault(line.value, [])
     return ((day, by_day[day]) for day in sorted(by_day))
-
-
-def _day(line: Line, reading: Reading) -> dt.date:
-    """The day that a line counts from: what was seen on one day stands as it was entered."""
-    return day_in_vietnam(line.known_at if reading is Reading.KNOWN else line.seen_at)
 
 
 def _first_place(lines: Iterable[Line]) -> dict[str, Any]:
     """Where the household lived when that was first seen."""
+    places = [line for line in lines if line.fact in _PLACE and line.value is not None]
     first: dict[str, Any] = {}
-    for line in sorted(lines, key=lambda line: (line.seen_at, line.number)):
-        if line.fact in _PLACE and line.new is not None:
-            first.setdefault(line.fact, from_text(line.fact, line.new))
+    for line in sorted(places, key=lambda line: (line.seen, line.number)):
+        first.setdefault(line.fact, line.value)
     return first
 
 
@@ -142,7 +144,8 @@ class _Told:
         """The columns after these lines; None when the household is not in the register then."""
         for lines in moments:
             before = self._decided(day)
-            self.facts |= {line.fact: from_text(line.fact, line.new) for line in lines}
+            for line in lines:
+                self.facts[line.fact] = line.value
             self._note_escape(before, self._decided(day))
             self._note_entry(day, lines)
         if self.facts.get("code") is None:
@@ -163,10 +166,10 @@ class _Told:
 
     def _note_entry(self, day: dt.date, lines: Sequence[Line]) -> None:
         """A roll's first class with its own, older day: the household stood so before it was known."""
-        first = self.brought_in_on is None and any(line.fact == "class" and line.new for line in lines)
+        first = self.brought_in_on is None and any(line.fact == "class" and line.value for line in lines)
         if first:
             self.brought_in_on = day
-            from_roll = self.reading is Reading.KNOWN and any(line.import_id for line in lines)
+            from_roll = self.reading is Reading.KNOWN and lines[0].is_of_roll
             self.brought_in_from = self.facts.get("class_since") if from_roll else None
 
     def _columns(self, day: dt.date) -> dict[str, Any]:

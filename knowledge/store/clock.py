@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _clock = [dt.timedelta()]  # how far it runs ahead of the machine's
@@ -28,6 +29,7 @@ class Moment:
         return self.by_clock or self.now
 
 
+@lru_cache(maxsize=20_000)  # the lines of a history repeat few moments
 def day_in_vietnam(moment: dt.datetime) -> dt.date:
     """The day that a stored moment was in Vietnam."""
     return moment.replace(tzinfo=dt.UTC).astimezone(VIETNAM).date()
