@@ -16,6 +16,8 @@ from assistant.topics.places import requests as places
 from assistant.topics.places.topic import TOPIC as PLACES
 from assistant.topics.plans import requests as plans
 from assistant.topics.plans.topic import TOPIC as PLANS
+from assistant.topics.reports import requests as reports
+from assistant.topics.reports.topic import TOPIC as REPORTS
 from assistant.topics.rolls import requests as rolls
 from assistant.topics.rolls.topic import TOPIC as ROLLS
 from assistant.topics.screening import requests as screening
@@ -28,6 +30,7 @@ CONTENTS = Contents(
     topics=(
         PEOPLE,
         HOUSEHOLDS,
+        REPORTS,
         EDITING,
         OWN_RECORD,
         INVITING,
@@ -41,11 +44,13 @@ CONTENTS = Contents(
     ),
     # Buttons, commands and reserved words came before. Then, before the answer to an open question:
     urgent=(
+        reports.claim_in_danger,  # a cadre's report of somebody in danger: both are heard
         emergency.claim,  # somebody is in danger
         rolls.claim_file,  # a file
         small_talk.claim_unreadable,  # a picture, a voice
         small_talk.claim_silence,  # no word at all
         small_talk.claim_courtesy,  # thanks in between
+        reports.claim,  # what changes a household, from the staff
     ),
     # What names something outright is no wrong answer to an open question:
     names=(

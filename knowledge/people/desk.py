@@ -23,6 +23,7 @@ from knowledge.people.doors import Names, OwnAccount, PeopleDoor, Requests, Toke
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.sight import Sight
 from knowledge.people.viewings import ViewedHow, note_viewings
+from knowledge.reports.doors import ReportsDoor
 from knowledge.rolls.doors import RollsDoor
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
@@ -80,6 +81,11 @@ class Desk:
     def figures(self) -> FiguresDoor:
         """What is counted, and figures of areas."""
         return FiguresDoor(self._acting)
+
+    @property
+    def reports(self) -> ReportsDoor:
+        """What the person reports, and what the commune decides of reports."""
+        return ReportsDoor(self._acting)
 
     @property
     def rolls(self) -> RollsDoor:

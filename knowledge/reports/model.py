@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.households.facts import FactValue
 from knowledge.households.household import Support
 
 ReportedValue = str | int | bool | Support
@@ -84,7 +85,7 @@ class Proposal:
     candidates: tuple[str, ...]
     change: ReportedChange
     seen_at: dt.datetime
-    old: object
+    old: FactValue | None
     standing: Standing
     waits: Waits | None
 

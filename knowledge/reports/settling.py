@@ -12,7 +12,7 @@ from knowledge.households.register import Register
 from knowledge.reports.checking import Told, why_waiting
 from knowledge.reports.effects import fact_of
 from knowledge.reports.keeping import NoReport, read_proposal, settle, stored_value
-from knowledge.reports.model import ReportedValue, Standing
+from knowledge.reports.model import ReportedChange, ReportedValue, Standing, Waits
 from knowledge.reports.tables import ProposalRow, ReportRow
 
 
@@ -60,3 +60,27 @@ def waiting_of(row: ReportRow, numbers: Sequence[int]) -> list[ProposalRow]:
     if len(found) != len(set(numbers)):
         raise NoReport(row.id)
     return found
+
+
+def put_right(register: Register, row: ReportRow, number: int, change: ReportedChange) -> None:
+    """Puts another change in the place of the one that was read, seen when that was. Raises NoReport."""
+    (proposal,) = waiting_of(row, [number])
+    proposal.field, proposal.op = change.field, str(change.op)
+    proposal.value, proposal.words = stored_value(change.value), change.words
+    look_again(register, row, proposal)
+
+
+def vouch(row: ReportRow, number: int) -> None:
+    """Says that what looks unlikely is right. Raises NoReport."""
+    (proposal,) = waiting_of(row, [number])
+    if proposal.waits == Waits.IMPLAUSIBLE:
+        proposal.waits = None
+
+
+def insist(register: Register, row: ReportRow, number: int, now: dt.datetime) -> None:
+    """Says that a value still stands although another one stands in the records: it counts as seen now. Raises
+    NoReport."""
+    (proposal,) = waiting_of(row, [number])
+    if proposal.waits == Waits.CONFLICT:
+        proposal.seen_at = now
+        look_again(register, row, proposal)

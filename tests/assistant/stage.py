@@ -82,10 +82,10 @@ class Stage:
             self.people["household"] = household
 
     def says(
-        self, who: str, text: str, *, is_private: bool = True, file: Attachment | None = None
+        self, who: str, text: str, *, is_private: bool = True, file: Attachment | None = None, **named: str
     ) -> tuple[Reply, ...]:
-        """What somebody writes, and the replies."""
-        return self._turn(who, text=text, is_private=is_private, files=(file,) if file else ())
+        """What somebody writes, and the replies. `named`: `message` and `edit_of` of `Incoming`."""
+        return self._turn(who, text=text, is_private=is_private, files=(file,) if file else (), **named)
 
     def presses(self, who: str, label: str) -> tuple[Reply, ...]:
         """A button under the last replies, by the beginning of its label."""
@@ -114,7 +114,7 @@ class Stage:
         where = talk(who if ":" in who else f"talk:{who}")
         today = day_in_vietnam(self.now)
         spoken = Incoming(where.id, "", today, channel=channel(where.channel), person=account(who))
-        replies = self._answered(replace(spoken, message=f"m{self._said}", **said))
+        replies = self._answered(replace(spoken, **{"message": f"m{self._said}", **said}))
         while replies and replies[-1].then:
             replies = (
                 *replies,

@@ -1,7 +1,8 @@
 """What people do with the records, as transcripts (`talks/*.yaml`): who says, presses or sends what, and what they
 then see.
 
-A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first.
+A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first. A
+message is named by `as`, and edited later by `edits` with that name.
 What the program says may be written as in the code, in English: it is looked for in Vietnamese.
 """
 
@@ -22,7 +23,21 @@ TALKS = [
     for file in FILES
     for talk in yaml.safe_load(file.read_text("utf-8"))
 ]
-KEYS = {"who", "says", "presses", "does", "sends", "in_group", "has", "lacks", "buttons", "no_buttons", "documents"}
+KEYS = {
+    "who",
+    "says",
+    "presses",
+    "does",
+    "sends",
+    "in_group",
+    "has",
+    "lacks",
+    "buttons",
+    "no_buttons",
+    "documents",
+    "as",
+    "edits",
+}
 
 
 @pytest.mark.parametrize("talk", TALKS)
@@ -58,4 +73,9 @@ def said_or_done(who: str, turn: dict[str, Any], stage: Stage, folder: Path) -> 
     if "does" in turn:
         return stage.does(who, turn["does"])
     roll = Attachment("roll.xlsx", sheet(folder, *turn["sends"]).read_bytes()) if "sends" in turn else None
-    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), file=roll)
+    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), file=roll, **named(turn))
+
+
+def named(turn: dict[str, Any]) -> dict[str, str]:
+    """The name of a message, and of the one that it corrects."""
+    return {key: turn[name] for key, name in (("message", "as"), ("edit_of", "edits")) if name in turn}

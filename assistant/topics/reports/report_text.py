@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from assistant.understanding.reports.report import Change, Report, Update
 from assistant.wording.names import Names
 from knowledge.households.household import Support
-from knowledge.reports.model import Waits
+from knowledge.reports.model import ReportedChange, Waits
 
 
 def report_text(report: Report, names: Names) -> str:
@@ -29,13 +29,14 @@ def _update_lines(update: Update, names: Names) -> Iterator[str]:
     else:
         yield say("“{called}”: nobody of that name is on the roll.", called=update.called)
     for change in update.changes:
-        yield f"  - {_change_text(change, names)}"
+        yield f"  - {change_text(change, names)}"
 
 
-def _change_text(change: Change, names: Names) -> str:
+def change_text(change: Change | ReportedChange, names: Names) -> str:
+    """What a change says, without what stood before."""
     say = names.words.say
     if change.field == "event":
-        return _event(str(change.value), names)
+        return event_text(str(change.value), names)
     value = change.value
     if isinstance(value, Support):
         shown = names.value("supports", (value,))
@@ -47,7 +48,8 @@ def _change_text(change: Change, names: Names) -> str:
     return f"{names.fact(change.field)}: {names.value(change.field, value)}"
 
 
-def _event(code: str, names: Names) -> str:
+def event_text(code: str, names: Names) -> str:
+    """What happened in a household."""
     say = names.words.say
     events = {
         "birth": say("a child was born"),

@@ -1,0 +1,92 @@
+"""Buttons on reports: a report and its rows by the numbers they are stored under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.conversation.buttons import button
+from assistant.conversation.requests import PrivateRequest
+
+
+@button("rp")
+@dataclass(frozen=True, slots=True)
+class OpenReport(PrivateRequest):
+    """A report as it stands."""
+
+    report: int
+
+
+@button("rp-ok")
+@dataclass(frozen=True, slots=True)
+class RecordReport(PrivateRequest):
+    """Records what was shown; `shown` is the mark of it."""
+
+    report: int
+    shown: str
+
+
+@button("rp-no")
+@dataclass(frozen=True, slots=True)
+class CancelReport(PrivateRequest):
+    """Drops everything that still waits of a report."""
+
+    report: int
+
+
+@button("rp-rows")
+@dataclass(frozen=True, slots=True)
+class ChooseRow(PrivateRequest):
+    """Which row is to be put right or left out?"""
+
+    report: int
+
+
+@button("rp-fix")
+@dataclass(frozen=True, slots=True)
+class FixRow(PrivateRequest):
+    """A row is to be put right: by typing."""
+
+    report: int
+    row: int
+
+
+@button("rp-drop")
+@dataclass(frozen=True, slots=True)
+class DropRow(PrivateRequest):
+    """A row is left out."""
+
+    report: int
+    row: int
+
+
+@button("rp-hh")
+@dataclass(frozen=True, slots=True)
+class TakeHousehold(PrivateRequest):
+    """The household that a row, and all that stand with it, mean."""
+
+    report: int
+    row: int
+    household: str
+
+
+@button("rp-sure")
+@dataclass(frozen=True, slots=True)
+class VouchForRow(PrivateRequest):
+    """What looks unlikely is right, or what contradicts the records is how it is now."""
+
+    report: int
+    row: int
+
+
+@button("rp-undo")
+@dataclass(frozen=True, slots=True)
+class UndoReport(PrivateRequest):
+    """Takes back what a report recorded."""
+
+    report: int
+
+
+@button("rp-list")
+@dataclass(frozen=True, slots=True)
+class ListReports(PrivateRequest):
+    """The person's reports that wait."""

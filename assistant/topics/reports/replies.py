@@ -1,0 +1,186 @@
+"""Reports read back, put right, recorded, taken back and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import choice
+from assistant.conversation.topic import Tell
+from assistant.messages import Choice, Means, Reply
+from assistant.topics.reports.answers import ReportList, ReportNotice, ReportShown, WhatInstead, WhichRow
+from assistant.topics.reports.buttons import (
+    CancelReport,
+    ChooseRow,
+    DropRow,
+    FixRow,
+    ListReports,
+    OpenReport,
+    RecordReport,
+    TakeHousehold,
+    UndoReport,
+    VouchForRow,
+)
+from assistant.topics.reports.row_text import row_text, table, telling_apart
+from assistant.topics.reports.rows import Row, by_household, mark_of, rows_of
+from assistant.wording.keyboards import shortened
+from assistant.wording.names import Names
+from assistant.wording.replies import home_choice, in_rows, reply
+from knowledge.reports.model import Report, Standing, Waits
+from knowledge.store.clock import day_in_vietnam
+
+LONGEST_SAID = 60  # letters of a message in a list
+
+
+def _shown(answer: ReportShown, names: Names) -> Reply:
+    report = answer.report
+    lines = [_heading(answer, names)]
+    if done := rows_of(report, Standing.RECORDED):
+        lines += table(done, answer.households, names)
+    if waiting := rows_of(report, Standing.WAITING):
+        lines += ["", names.words.say("Still open:")] if done else []
+        lines += table(waiting, answer.households, names)
+    lines += _unclear(answer, names)
+    return reply("\n".join(lines), [*_buttons(answer, waiting, names)], names)
+
+
+def _heading(answer: ReportShown, names: Names) -> str:
+    say, number = names.words.say, answer.report.number
+    recorded = bool(rows_of(answer.report, Standing.RECORDED))
+    match answer.notice:
+        case ReportNotice.RECORDED if recorded:
+            return say("✓ Entered, number {number}. Thank you!", number=number)
+        case ReportNotice.WAS_RECORDED if recorded:
+            return say("This was entered before, once. Number {number}:", number=number)
+        case ReportNotice.CHANGED:
+            return say("This has changed since I showed it, so I entered nothing yet. It is now:")
+        case ReportNotice.CANCELLED:
+            return say("All right, I have left it out and entered nothing of it.")
+        case ReportNotice.UNDONE:
+            return say("Taken back: number {number} is as it was before.", number=number)
+        case ReportNotice.TOO_LATE:
+            return say("More than 24 hours have passed. Please send a new message that puts it right.")
+        case ReportNotice.NOT_UNDONE:
+            return say("Somebody changed it after you, so I took nothing back. Please send what is right now.")
+        case ReportNotice.NO_ROW:
+            return say("There is no such row. Please look at the numbers once more:")
+    return _plain_heading(answer, recorded, names)
+
+
+def _plain_heading(answer: ReportShown, recorded: bool, names: Names) -> str:
+    say, number = names.words.say, answer.report.number
+    if not answer.report.waiting:
+        if recorded:
+            return say("Number {number}, entered:", number=number)
+        return say("Number {number}: nothing of it is to be entered.", number=number)
+    if answer.notice is ReportNotice.REVISED:
+        return say("Put right. Please look it through once more (nothing is entered yet):")
+    return say("I read it like this. Please look it through (nothing is entered yet):")
+
+
+def _unclear(answer: ReportShown, names: Names) -> Iterator[str]:
+    say = names.words.say
+    if not answer.unclear:
+        return
+    yield ""
+    for words in answer.unclear:
+        yield say("? I did not understand “{words}”.", words=words)
+    yield say("Please write that part again with the household's name, for example: “bà Lan thôn 3: 6 khẩu”.")
+
+
+def _buttons(answer: ReportShown, waiting: Sequence[Row], names: Names) -> Iterator[Sequence[Choice]]:
+    say, report = names.words.say, answer.report
+    for group in by_household(waiting):
+        yield from _candidates(answer, group[0], names)
+    yield from in_rows(_vouching(report, waiting, names))
+    yield _settling(report, waiting, names)
+    if waiting:
+        yield (choice(say("Change or drop a row"), ChooseRow(report.number)),)
+    undo = choice(say("Undo"), UndoReport(report.number), Means.UNDO)
+    others = choice(say("Others that wait ({count})", count=answer.others), ListReports())
+    yield tuple([undo] if answer.may_undo else []) + tuple([others] if answer.others else [])
+    if not waiting:
+        yield (home_choice(names),)
+
+
+def _candidates(answer: ReportShown, row: Row, names: Names) -> Iterator[Sequence[Choice]]:
+    if row.proposal.household:
+        return
+    meant = [answer.households[code] for code in row.proposal.candidates if code in answer.households]
+    for household, label in zip(meant, telling_apart(meant, names), strict=True):
+        yield (choice(shortened(label), TakeHousehold(answer.report.number, row.proposal.number, household.code)),)
+
+
+def _vouching(report: Report, waiting: Sequence[Row], names: Names) -> Iterator[Choice]:
+    for row in waiting:
+        if row.proposal.waits in (Waits.IMPLAUSIBLE, Waits.CONFLICT):
+            label = names.words.say("Row {place} is right", place=row.place)
+            yield choice(label, VouchForRow(report.number, row.proposal.number))
+
+
+def _settling(report: Report, waiting: Sequence[Row], names: Names) -> Sequence[Choice]:
+    say = names.words.say
+    ready = sum(row.is_ready for row in waiting)
+    if not waiting:
+        return ()
+    label = say("✓ Enter all") if ready == len(waiting) else say("✓ Enter {count} of it", count=ready)
+    record = choice(label, RecordReport(report.number, mark_of(report)), Means.AGREE)
+    cancel = choice(say("Leave it out"), CancelReport(report.number), Means.STOP)
+    return (record, cancel) if ready else (cancel,)
+
+
+def _which_row(asked: WhichRow, names: Names) -> Reply:
+    say, report = names.words.say, asked.report
+    rows = rows_of(report, Standing.WAITING)
+    lines = [
+        say("Which row? You can also write it: “dòng 2: 6 khẩu”, “bỏ dòng 3”."),
+        *table(rows, asked.households, names),
+    ]
+    buttons = [
+        (
+            choice(say("Change row {place}", place=row.place), FixRow(report.number, row.proposal.number)),
+            choice(say("Drop row {place}", place=row.place), DropRow(report.number, row.proposal.number)),
+        )
+        for row in rows
+    ]
+    back = choice(say("Back"), OpenReport(report.number), Means.BACK)
+    return reply("\n".join(lines), [*buttons, (back,)], names)
+
+
+def _what_instead(asked: WhatInstead, names: Names) -> Reply:
+    say = names.words.say
+    lines = [f"{asked.place}. {row_text(asked.proposal, names)}"]
+    if asked.refused:
+        lines.append(say("“{text}” does not fit here.", text=asked.refused[:LONGEST_SAID]))
+    lines.append(say("What is right? Please write it shortly, for example “6 khẩu”, “không”, “50 triệu”."))
+    drop = choice(say("Drop row {place}", place=asked.place), DropRow(asked.report.number, asked.proposal.number))
+    back = choice(say("Back"), OpenReport(asked.report.number), Means.BACK)
+    return reply("\n".join(lines), [(drop, back)], names, answered=False)
+
+
+def _list(answer: ReportList, names: Names) -> Reply:
+    say = names.words.say
+    if answer.waiting:
+        lines = [say("Your reports that wait for your yes:"), *(_listed(each, names) for each in answer.waiting)]
+        lines.append(say("After seven days without an answer I leave them out and tell you."))
+    else:
+        lines = [
+            say("Nothing waits for your yes."),
+            say("To report, just write what you saw, for example: “thăm bà Lan thôn 3, nhà 6 khẩu, đã có nước sạch”."),
+        ]
+    buttons = [choice(say("Number {number}", number=each.number), OpenReport(each.number)) for each in answer.waiting]
+    return reply("\n".join(lines), [*in_rows(buttons, 3), (home_choice(names),)], names)
+
+
+def _listed(report: Report, names: Names) -> str:
+    text = " ".join(report.text.split())
+    said = text if len(text) <= LONGEST_SAID else text[: LONGEST_SAID - 1] + "…"
+    return f"• {report.number}, {names.words.date(day_in_vietnam(report.sent_at))}: “{said}”"
+
+
+REPLIES: Mapping[type[Answer], Tell] = {
+    ReportShown: _shown,
+    WhichRow: _which_row,
+    WhatInstead: _what_instead,
+    ReportList: _list,
+}

@@ -1,0 +1,122 @@
+"""Which messages of the staff are reports: those that change something of a household."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.conversation.asking import asks_something
+from assistant.conversation.context import Context
+from assistant.conversation.requests import PrivateRequest, Request
+from assistant.topics.reports.buttons import ListReports, OpenReport
+from assistant.topics.reports.questions import ReportOpen
+from assistant.topics.reports.reading import read_message
+from assistant.topics.reports.said import said_of_households
+from assistant.topics.reports.typed import RowSays, RowsDropped, typed_number, typed_row
+from assistant.understanding.danger import Danger
+from knowledge.people.roles import Doing
+from knowledge.reports.keeping import NoReport
+from knowledge.reports.model import ReportedHousehold
+
+_SENTENCES = re.compile(r"(?<=[.!;\n])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport(PrivateRequest):
+    """A message that says something of households; `danger` is told in it, too."""
+
+    text: str
+    said: tuple[ReportedHousehold, ...]
+    unclear: tuple[str, ...]
+    danger: Danger | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow(PrivateRequest):
+    """Something typed on the rows of a report."""
+
+    question: ReportOpen
+    typed: RowsDropped | RowSays
+
+
+def claim_in_danger(context: Context) -> Request | None:
+    """A report that tells of a danger: the alarm and the report stand side by side."""
+    if not _may_report(context):
+        return None
+    danger = context.library.danger.find(context.incoming.said)
+    found = _report_in(context) if danger else None
+    return replace(found, danger=danger) if found else None
+
+
+def claim(context: Context) -> Request | None:
+    """A report, what is typed on the one that was read back, the number of one."""
+    if not _may_report(context):
+        return None
+    text = context.incoming.said
+    question = context.state.find(ReportOpen)
+    if question and (typed := typed_row(text)):
+        return TypeRow(question, typed)
+    if (number := typed_number(text)) is not None and _is_own(context, number):
+        return OpenReport(number)
+    return _report_in(context)
+
+
+def list_command(_context: Context, _words: str) -> Request:
+    """What waits."""
+    return ListReports()
+
+
+def message_name(context: Context) -> str:
+    """How a message, edited or not, is known among the person's."""
+    incoming = context.incoming
+    name = incoming.edit_of or incoming.message
+    return f"{incoming.channel.name}:{incoming.conversation}:{name}"[-120:] if name else ""
+
+
+def _may_report(context: Context) -> bool:
+    said = context.incoming.said
+    return bool(said) and context.is_staff and not context.incoming.files and context.desk.may(Doing.CHANGE)
+
+
+def _is_own(context: Context, number: int) -> bool:
+    try:
+        return bool(context.desk.reports.find(number))
+    except NoReport:
+        return False
+
+
+def _report_in(context: Context) -> ReadReport | None:
+    """What a message changes; None where it changes nothing, unless it takes back what it said before."""
+    text = context.incoming.said
+    reading = read_message(context, text)
+    if reading is None:
+        return None
+    said, unclear = _seen(context, said_of_households(reading))
+    unclear += tuple(each.words for each in reading.unclear)
+    if any(each.changes for each in said) and not _is_question(context, text, said):
+        return ReadReport(text, said, unclear)
+    if context.incoming.edit_of and (before := context.desk.reports.made_by(message_name(context))):
+        return ReadReport(text, (), unclear) if before.proposals else None
+    return None
+
+
+def _is_question(context: Context, text: str, said: tuple[ReportedHousehold, ...]) -> bool:
+    """Whether a message asks: a question behind a report leaves it one, and so does a word of asking beside a
+    household that is known."""
+    if text.rstrip().endswith("?"):
+        told = " ".join(_SENTENCES.split(text.strip())[:-1])
+        reading = read_message(context, told) if told else None
+        return not (reading and any(update.changes for update in reading.updates))
+    return asks_something(context) and not any(each.code or each.candidates for each in said)
+
+
+def _seen(
+    context: Context, said: tuple[ReportedHousehold, ...]
+) -> tuple[tuple[ReportedHousehold, ...], tuple[str, ...]]:
+    """Without changes of facts that the person does not see, whose words are given apart."""
+    door, kept, left = context.desk.reports, [], []
+    for each in said:
+        may = [change for change in each.changes if door.may_report(each.code, change)]
+        left += [change.words for change in each.changes if change not in may]
+        kept.append(replace(each, changes=tuple(may)))
+    return tuple(kept), tuple(left)

@@ -1,0 +1,130 @@
+"""A report is read back, put right, recorded once and taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from assistant.conversation.answer import Answer
+from assistant.conversation.buttons import OutdatedButton
+from assistant.conversation.commands import Audience, Command
+from assistant.conversation.context import Context, Turn
+from assistant.conversation.questions import OpenQuestion
+from assistant.conversation.requests import Request
+from assistant.conversation.topic import Act, Asks
+from assistant.topics.emergency.answers import Emergency
+from assistant.topics.reports.answers import ReportList, ReportNotice, ReportShown
+from assistant.topics.reports.buttons import CancelReport, ListReports, OpenReport, RecordReport, UndoReport
+from assistant.topics.reports.questions import ReportOpen, RowFixed
+from assistant.topics.reports.requests import ReadReport, list_command, message_name
+from assistant.topics.reports.rows import mark_of
+from knowledge.households.changes import Conflict
+from knowledge.reports.applying import UNDONE_WITHIN, TooLate
+from knowledge.reports.keeping import NoReport
+from knowledge.reports.model import Report, Standing
+
+
+def _read(context: Context, request: ReadReport) -> Turn:
+    """The message read back. The same words again, while they wait, are the same report."""
+    door = context.desk.reports
+    alarm: tuple[Answer, ...] = (Emergency(request.danger),) if request.danger else ()
+    same = next((each for each in door.waiting() if each.text == request.text), None)
+    report = same or door.propose(message_name(context), request.text, request.said)
+    is_revised = bool(context.incoming.edit_of)
+    notice = ReportNotice.REVISED if is_revised else ReportNotice.READ
+    return show(context, report, notice, request.unclear, *alarm)
+
+
+def show(
+    context: Context, report: Report, notice: ReportNotice, unclear: tuple[str, ...] | None = None, *before: Answer
+) -> Turn:
+    """A report as it stands; while something of it waits it is what is asked. `unclear` None: as it was."""
+    known = context.state.find(ReportOpen)
+    words = unclear if unclear is not None else known.unclear if known and known.report == report.number else ()
+    answer = shown(context, report, notice, words)
+    context = context.at(context.state.without(RowFixed))
+    if report.waiting:
+        return context.ask(ReportOpen(report.number, words), *before, answer)
+    return context.settle(ReportOpen, *before, answer)
+
+
+def shown(context: Context, report: Report, notice: ReportNotice, unclear: tuple[str, ...] = ()) -> ReportShown:
+    """A report with what its reply needs."""
+    door = context.desk.reports
+    codes = {each.household for each in report.proposals if each.household}
+    meant = {code for each in report.waiting for code in each.candidates}
+    others = sum(each.number != report.number for each in door.waiting())
+    recorded = [each for each in report.proposals if each.standing is Standing.RECORDED]
+    may_undo = bool(recorded) and context.now - _recorded_at(report) <= UNDONE_WITHIN
+    return ReportShown(report, door.households(codes | meant), notice, unclear, others, may_undo)
+
+
+def report_of(context: Context, number: int) -> Report:
+    """One of the person's reports. Raises OutdatedButton."""
+    try:
+        return context.desk.reports.find(number)
+    except NoReport:
+        raise OutdatedButton(str(number)) from None
+
+
+def _open(context: Context, request: OpenReport) -> Turn:
+    return show(context, report_of(context, request.report), ReportNotice.SHOWN)
+
+
+def _record(context: Context, request: RecordReport) -> Turn:
+    """What was shown is recorded; not when it has changed since. Pressed again it says what is recorded."""
+    report = report_of(context, request.report)
+    if context.was_carried_out or not report.waiting:
+        return show(context, report, ReportNotice.WAS_RECORDED)
+    if mark_of(report) != request.shown:
+        return show(context, report, ReportNotice.CHANGED)
+    recorded = context.desk.reports.record(report.number)
+    return context.carried_out(show(context, recorded, ReportNotice.RECORDED))
+
+
+def _cancel(context: Context, request: CancelReport) -> Turn:
+    report = report_of(context, request.report)
+    dropped = context.desk.reports.drop(report.number, [each.number for each in report.waiting])
+    return show(context, dropped, ReportNotice.CANCELLED)
+
+
+def _undo(context: Context, request: UndoReport) -> Turn:
+    try:
+        return show(context, context.desk.reports.undo(request.report), ReportNotice.UNDONE)
+    except NoReport:
+        return show(context, report_of(context, request.report), ReportNotice.SHOWN)
+    except TooLate:
+        return show(context, report_of(context, request.report), ReportNotice.TOO_LATE)
+    except Conflict:
+        return show(context, report_of(context, request.report), ReportNotice.NOT_UNDONE)
+
+
+def _list(context: Context, _request: ListReports) -> Turn:
+    door = context.desk.reports
+    waits = len(door.for_commune()) if door.may_decide else None
+    return context.say(ReportList(door.waiting(), waits))
+
+
+def _resume(context: Context, question: ReportOpen) -> Turn:
+    return show(context, report_of(context, question.report), ReportNotice.SHOWN, question.unclear)
+
+
+def _typed_on_report(_context: Context, _question: ReportOpen) -> None:
+    """Nothing: what is typed on rows is claimed, wherever the talk has gone meanwhile."""
+
+
+def _recorded_at(report: Report) -> dt.datetime:
+    """When the first of a report was recorded."""
+    return report.settled_at or report.made_at
+
+
+TURNS: Mapping[type[Request], Act] = {
+    ReadReport: _read,
+    OpenReport: _open,
+    RecordReport: _record,
+    CancelReport: _cancel,
+    UndoReport: _undo,
+    ListReports: _list,
+}
+QUESTIONS: Mapping[type[OpenQuestion], Asks] = {ReportOpen: Asks(_typed_on_report, _resume)}
+COMMANDS = (Command("baocao", list_command, lambda words: words.say("My reports that wait"), Audience.STAFF),)

@@ -1,0 +1,69 @@
+"""What is typed on a report that was read back: a row to be put right or left out, a number to be opened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from re import Match, Pattern
+
+import yaml
+
+from knowledge.language.letters import clean, fold
+
+FILE = Path(__file__).with_name("typed.yaml")
+LONGEST_NUMBER = 9  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class RowsDropped:
+    """These rows, by their place from 1, are left out."""
+
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowSays:
+    """A row, by its place from 1, says something else."""
+
+    place: int
+    text: str
+
+
+def typed_row(text: str) -> RowsDropped | RowSays | None:
+    """What a text says of rows; None for any other text."""
+    said = " ".join(clean(text).split())
+    folded = fold(said)
+    if dropped := _patterns()["drop"].fullmatch(folded):
+        return RowsDropped(tuple(dict.fromkeys(int(each) for each in re.findall(r"\d+", _numbers(dropped)))))
+    if len(folded) == len(said) and (says := _patterns()["says"].match(folded)):
+        return RowSays(int(says["place"]), said[says.end() :].strip())
+    return None
+
+
+def typed_number(text: str) -> int | None:
+    """The number of a report that a text asks for; None for any other text."""
+    found = _patterns()["number"].fullmatch(fold(" ".join(clean(text).split())))
+    return int(found["number"]) if found else None
+
+
+def _numbers(dropped: Match[str]) -> str:
+    return dropped["before"] or dropped["behind"]
+
+
+@cache
+def _patterns() -> dict[str, Pattern[str]]:
+    words = {
+        name: "|".join(sorted((re.escape(fold(each)) for each in listed), key=len, reverse=True))
+        for name, listed in yaml.safe_load(FILE.read_text("utf-8")).items()
+    }
+    several = r"\d{1,2}(?:(?: ?, ?| va | and | )\d{1,2})*"
+    row, drop = words["row"], words["drop"]
+    return {
+        "drop": re.compile(rf"(?:{drop}) (?:{row}) (?P<before>{several})|(?:{row}) (?P<behind>{several}) (?:{drop})"),
+        "says": re.compile(
+            rf"(?:(?:{words['fix']}) )?(?:{row}) (?P<place>\d{{1,2}}) ?(?:[:=,.–-]|(?:{words['is']}) )? ?(?=\S)"
+        ),
+        "number": re.compile(rf"(?:{words['number']}) (?P<number>\d{{1,{LONGEST_NUMBER}}})"),
+    }

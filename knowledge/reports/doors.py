@@ -1,0 +1,169 @@
+"""Reports as somebody reaches them: their own messages, and what the commune decides of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from knowledge.households.decisions import Decision
+from knowledge.households.household import Household
+from knowledge.households.matching.kept import Communes, sizes_of
+from knowledge.households.matching.roll import Roll
+from knowledge.households.reasons import Reason
+from knowledge.households.register import Register
+from knowledge.households.scope import Area
+from knowledge.people import staff
+from knowledge.people.acting import Acting
+from knowledge.people.invitations import NotAllowed
+from knowledge.people.roles import Doing
+from knowledge.people.sight import Sight
+from knowledge.reports import applying, settling
+from knowledge.reports.effects import fact_of
+from knowledge.reports.for_commune import ForCommune, decide_reported, for_commune, leave_as_it_is
+from knowledge.reports.keeping import Message, find_report, propose, read_report, report_row, waiting_reports
+from knowledge.reports.model import Report, ReportedChange, ReportedHousehold
+from knowledge.reports.rolls import kept_rolls
+from knowledge.reports.tables import ReportRow
+from knowledge.standards.model import Standards
+
+
+class ReportsDoor:
+    """What somebody reports of the households they may change. Methods on a report raise NoReport for one that is not
+    their own, and NotAllowed for nobody known."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    @property
+    def areas(self) -> frozenset[Area]:
+        """Where the person may change households."""
+        return self._acting.scope(Doing.CHANGE).areas
+
+    def roll(self, district: str, communes: Communes) -> Roll:
+        """The households that the person may change in a district, for reading a message."""
+        return kept_rolls(self._acting.session).roll(self._register, district, communes)
+
+    def sizes(self, codes: Sequence[str]) -> Mapping[str, int | None]:
+        """How many members each of these households has."""
+        return sizes_of(self._register, codes)
+
+    def propose(self, name: str, text: str, said: Sequence[ReportedHousehold]) -> Report:
+        """Stores what a message says; the same message again gives its report, an edited one revises it."""
+        now = self._acting.at.now
+        message = Message(self._who, name or None, text, now)
+        return propose(self._register, message, said, now)
+
+    def may_report(self, code: str | None, change: ReportedChange) -> bool:
+        """Whether the person sees all of the fact that a change is about: what is hidden cannot be reported on."""
+        household = self._register.find(code) if code else None
+        return household is None or self._sight.may_change(household, fact_of(change) or change.field)
+
+    def made_by(self, name: str) -> Report | None:
+        """The report that the person's message of this name made, None where it made none."""
+        return find_report(self._acting.session, self._acting.vault, self._who, name)
+
+    def find(self, number: int) -> Report:
+        """One of the person's reports."""
+        return self._read(self._row(number))
+
+    def waiting(self) -> tuple[Report, ...]:
+        """The person's reports that wait, the oldest first."""
+        return waiting_reports(self._acting.session, self._acting.vault, [self._who])
+
+    def households(self, codes: Collection[str]) -> dict[str, Household]:
+        """Households in reach, by code, as the person may see them."""
+        found = self._register.find_all(sorted(codes))
+        return {code: self._sight.household(household) for code, household in found.items()}
+
+    def choose(self, number: int, proposals: Sequence[int], code: str) -> Report:
+        """Says which household is meant; what the person does not see of it is left out. Raises OutOfReach."""
+        row = self._row(number)
+        settling.choose(self._register, row, proposals, code)
+        hidden = [
+            each.number
+            for each in read_report(row, self._acting.vault).waiting
+            if each.number in proposals and not self.may_report(code, each.change)
+        ]
+        settling.drop(row, hidden, self._acting.at.now)
+        return self._read(row)
+
+    def drop(self, number: int, proposals: Sequence[int]) -> Report:
+        """Leaves proposals out."""
+        row = self._row(number)
+        settling.drop(row, proposals, self._acting.at.now)
+        return self._read(row)
+
+    def put_right(self, number: int, proposal: int, change: ReportedChange) -> Report:
+        """Puts another change in the place of one that was read."""
+        row = self._row(number)
+        settling.put_right(self._register, row, proposal, change)
+        return self._read(row)
+
+    def vouch(self, number: int, proposal: int) -> Report:
+        """Says that what looks unlikely is right."""
+        row = self._row(number)
+        settling.vouch(row, proposal)
+        return self._read(row)
+
+    def insist(self, number: int, proposal: int) -> Report:
+        """Says that a value stands although the records say otherwise."""
+        row = self._row(number)
+        settling.insist(self._register, row, proposal, self._acting.at.now)
+        return self._read(row)
+
+    def record(self, number: int) -> Report:
+        """Applies what waits and may be applied."""
+        return applying.record(self._register, self._row(number), self._acting.at.now)
+
+    def undo(self, number: int) -> Report:
+        """Takes back what a report recorded. Raises TooLate, Conflict."""
+        return applying.undo(self._register, self._row(number), self._acting.at.now)
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the person decides classes anywhere."""
+        return self._acting.may(Doing.ROLL)
+
+    def for_commune(self) -> tuple[ForCommune, ...]:
+        """What waits for the decision of the person's commune. Raises NotAllowed."""
+        return for_commune(self._deciding)
+
+    def names_of(self, sources: Collection[str]) -> dict[str, str]:
+        """What those who reported are called."""
+        return {who: staff.name_of(self._acting.session, who) for who in sources}
+
+    def decide(self, decision: Decision, standards: Standards, message: str) -> Reason | None:
+        """Enters a decision. Raises BadDecision, NotAllowed."""
+        source = self._acting.source(message or None, by_review=True)
+        return decide_reported(self._deciding, decision, standards, source)
+
+    def leave_as_it_is(self, code: str, message: str) -> None:
+        """Keeps what stands. Raises NotAllowed."""
+        household = self._deciding.find(code)
+        if household is None:
+            raise NotAllowed(code)
+        leave_as_it_is(self._deciding, household, self._acting.source(message or None, by_review=True))
+
+    @property
+    def _who(self) -> str:
+        return self._acting.somebody.who
+
+    @property
+    def _register(self) -> Register:
+        return self._acting.register(Doing.CHANGE)
+
+    @property
+    def _deciding(self) -> Register:
+        if not self.may_decide:
+            raise NotAllowed(Doing.ROLL)
+        return self._acting.register(Doing.ROLL)
+
+    @property
+    def _sight(self) -> Sight:
+        return Sight(self._acting.scope(Doing.READ), self._acting.scope(Doing.SENSITIVE))
+
+    def _row(self, number: int) -> ReportRow:
+        return report_row(self._acting.session, number, self._who)
+
+    def _read(self, row: ReportRow) -> Report:
+        self._acting.session.flush()
+        return read_report(row, self._acting.vault)
