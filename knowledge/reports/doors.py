@@ -59,7 +59,7 @@ class ReportsDoor:
 
     def made_by(self, name: str) -> Report | None:
         """The report that the person's message of this name made, None where it made none."""
-        return find_report(self._acting.session, self._acting.vault, self._who, name)
+        return find_report(self._acting.session, self._who, name)
 
     def find(self, number: int) -> Report:
         """One of the person's reports."""
@@ -67,7 +67,7 @@ class ReportsDoor:
 
     def waiting(self) -> tuple[Report, ...]:
         """The person's reports that wait, the oldest first."""
-        return waiting_reports(self._acting.session, self._acting.vault, [self._who])
+        return waiting_reports(self._acting.session, [self._who])
 
     def households(self, codes: Collection[str]) -> dict[str, Household]:
         """Households in reach, by code, as the person may see them."""
@@ -80,7 +80,7 @@ class ReportsDoor:
         settling.choose(self._register, row, proposals, code)
         hidden = [
             each.number
-            for each in read_report(row, self._acting.vault).waiting
+            for each in read_report(row).waiting
             if each.number in proposals and not self.may_report(code, each.change)
         ]
         settling.drop(row, hidden, self._acting.at.now)
@@ -166,4 +166,4 @@ class ReportsDoor:
 
     def _read(self, row: ReportRow) -> Report:
         self._acting.session.flush()
-        return read_report(row, self._acting.vault)
+        return read_report(row)

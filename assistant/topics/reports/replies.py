@@ -69,9 +69,9 @@ def _heading(answer: ReportShown, names: Names) -> str:
 
 def _plain_heading(answer: ReportShown, recorded: bool, names: Names) -> str:
     say, number = names.words.say, answer.report.number
+    if recorded:
+        return say("Number {number}, entered:", number=number)
     if not answer.report.waiting:
-        if recorded:
-            return say("Number {number}, entered:", number=number)
         return say("Number {number}: nothing of it is to be entered.", number=number)
     if answer.notice is ReportNotice.REVISED:
         return say("Put right. Please look it through once more (nothing is entered yet):")
