@@ -64,6 +64,15 @@ class StandingRow(Base):
         causes: Mapped[frozenset[str] | None]
         needs: Mapped[frozenset[str] | None]
         supports: Mapped[tuple[Support, ...] | None]
+        ethnicity: Mapped[str | None]
+        sex: Mapped[str | None]
+        birth_year: Mapped[int | None]
+        workers: Mapped[int | None]
+        income: Mapped[int | None]
+        ill_members: Mapped[int | None]
+        merit: Mapped[bool | None]
+        social_protection: Mapped[bool | None]
+        registered_to_escape: Mapped[bool | None]
 
 
 class SightingRow(Base):
