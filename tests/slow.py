@@ -26,7 +26,7 @@ class SlowAssistant(Assistant):
         count = int(conversations.load(incoming.conversation) or 0)
         conversations.save(incoming.conversation, str(count + 1))
         if what != "work":
-            return (Reply(f"short {count}"),)
+            return (Reply(f"short {count}", stops=what == "stop"),)
         begin_long_work()
         place = Path(folder)
         (place / f"begun-{os.getpid()}").touch()

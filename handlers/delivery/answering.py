@@ -13,7 +13,7 @@ from assistant.assistant import Assistant
 from assistant.messages import Incoming, Reply
 from handlers.delivery.answer_files import keep_files
 from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.long_message import LongMessage
+from handlers.delivery.long_message import LongMessage, stop_if_told
 from handlers.delivery.talk import Talk
 from handlers.delivery.thinking import Thinking
 from handlers.delivery.visits import AnsweredMessages
@@ -21,6 +21,7 @@ from handlers.delivery.workshop import Workshop
 from handlers.delivery.written import Written
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
+from knowledge.store.jobs import JobState
 from knowledge.store.line import Lines
 from knowledge.store.long_work import TakesLong
 
@@ -71,7 +72,7 @@ class Answering:
                 return self._before(message) or self._anew(message, write, check)
             except TakesLong:
                 pass
-        return self._beside(message)
+        return self._beside(message, write)
 
     def _before(self, message: Message) -> str | None:
         with self._database.snapshot() as session:
@@ -80,6 +81,7 @@ class Answering:
     def _anew(self, message: Message, write: Callable[[Replies], Written], check: Callable[[], None]) -> str:
         def keep(session: Session, said: Replies) -> None:
             check()
+            stop_if_told(session, message.talk, said)
             written = write(said)
             keep_files(session, message.talk, message.id, written.files, utc_now())
             AnsweredMessages(session, message.talk, utc_now()).keep(message.id, written.text)
@@ -90,12 +92,14 @@ class Answering:
         thinking = Thinking(self._database, message.talk.channel, message.now, respond, keep, utc_now())
         return write(thinking.run() if self._workshop else thinking.run_long()).text
 
-    def _beside(self, message: Message) -> str:
-        """Waits for the answer while others go on, of the same conversation too."""
+    def _beside(self, message: Message, write: Callable[[Replies], Written]) -> str:
+        """Waits for the answer while others go on, of the same conversation too. What was stopped has none."""
         assert self._workshop  # noqa: S101 - else nothing takes long
         cause = f"{message.talk.id}/{message.id}"
         number = self._workshop.start(LongMessage(message.incoming, message.now, message.id), cause)
-        self._workshop.wait_for(number)
+        over = self._workshop.wait_for(number)
         if answer := self._before(message):
             return answer
+        if over is JobState.CANCELLED:
+            return write(()).text
         raise LongWorkFailed

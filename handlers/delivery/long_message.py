@@ -18,7 +18,7 @@ from handlers.delivery.visits import AnsweredMessages
 from handlers.delivery.written import Written
 from knowledge.store.account import Account
 from knowledge.store.clock import utc_now
-from knowledge.store.jobs import Job, NewJob
+from knowledge.store.jobs import Job, NewJob, cancel_jobs
 
 KIND = "turn"
 
@@ -67,6 +67,12 @@ class LongMessage:
             message=about["message"],
         )
         return LongMessage(incoming, dt.datetime.fromisoformat(about["now"]), about["to"])
+
+
+def stop_if_told(session: Session, talk: Talk, replies: Sequence[Reply]) -> None:
+    """Gives up the long work of a conversation where a reply says so."""
+    if any(reply.stops for reply in replies):
+        cancel_jobs(session, talk.channel, talk.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class RollNotice(StrEnum):
     GIVEN_UP = "given_up"
     NOBODY_THERE = "nobody_there"
     CANNOT_UNDO = "cannot_undo"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)

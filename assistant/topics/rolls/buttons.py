@@ -21,6 +21,12 @@ class LookAtRoll(PrivateRequest):
     """The channel's own: what the waiting file would change."""
 
 
+@button("work-stop")
+@dataclass(frozen=True, slots=True)
+class StopWork(PrivateRequest):
+    """What takes long in this conversation is not finished."""
+
+
 @button("roll-take")
 @dataclass(frozen=True, slots=True)
 class TakeRoll(PrivateRequest):

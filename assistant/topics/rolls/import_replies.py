@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.conversation.answer import Answer
 from assistant.conversation.buttons import choice, write_button
+from assistant.conversation.requests import Request
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.rolls.answers import ConfirmUndo, HowToEnter, ImportUndone, ListedImport, UndoingImport
-from assistant.topics.rolls.buttons import AskUndoImport, ConfirmUndoImport, ExplainRolls, GiveTemplate, UndoImport
+from assistant.topics.rolls.buttons import (
+    AskUndoImport,
+    ConfirmUndoImport,
+    ExplainRolls,
+    GiveTemplate,
+    StopWork,
+    UndoImport,
+)
 from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, in_rows, reply
 from knowledge.store.clock import day_in_vietnam
 
 MOST_CODES = 20  # told in a message
 LONGEST_NAME = 60  # letters
+
+
+def announcing(text: str, request: Request, names: Names) -> Reply:
+    """Long work is announced, with a way to stop it; the channel begins it by itself."""
+    stop = choice(names.words.say("Stop"), StopWork(), Means.STOP)
+    return replace(reply(text, [(stop,)], names), then=write_button(request))
 
 
 def template_choice(names: Names) -> Choice:
@@ -69,7 +84,7 @@ def _confirm_undo(asked: ConfirmUndo, names: Names) -> Reply:
 
 def _undoing(answer: UndoingImport, names: Names) -> Reply:
     text = names.words.say("Taking import {number} back …", number=answer.number)
-    return Reply(text, answered=True, language=names.words.language, then=write_button(UndoImport(answer.number)))
+    return announcing(text, UndoImport(answer.number), names)
 
 
 def _undone(answer: ImportUndone, names: Names) -> Reply:

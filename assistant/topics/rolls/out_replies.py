@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.conversation.answer import Answer
-from assistant.conversation.buttons import write_button
 from assistant.conversation.topic import Tell
 from assistant.messages import Document, Reply
 from assistant.topics.rolls.answers import ChooseRoll, PreparingRoll, RollWritten, TemplateGiven
 from assistant.topics.rolls.buttons import ChooseRollArea, PrepareRoll, WriteRoll
+from assistant.topics.rolls.import_replies import announcing
 from assistant.wording.areas import AreaButtons, choose_area
 from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, reply
@@ -35,7 +35,7 @@ def _preparing(answer: PreparingRoll, names: Names) -> Reply:
     text = names.words.say(
         "Preparing the roll of {place}, {count} households …", place=names.area(answer.area), count=count
     )
-    return Reply(text, answered=True, language=names.words.language, then=write_button(WriteRoll(answer.area)))
+    return announcing(text, WriteRoll(answer.area), names)
 
 
 def _written(answer: RollWritten, names: Names) -> Reply:

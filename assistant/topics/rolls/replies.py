@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.conversation.answer import Answer
-from assistant.conversation.buttons import choice, write_button
+from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Document, Means, Reply
 from assistant.topics.rolls.answers import (
@@ -18,7 +19,7 @@ from assistant.topics.rolls.answers import (
     RollSaid,
 )
 from assistant.topics.rolls.buttons import AskUndoImport, EnterRoll, GiveUpRoll, LookAtRoll, TakeRoll
-from assistant.topics.rolls.import_replies import shown_name, template_choice
+from assistant.topics.rolls.import_replies import announcing, shown_name, template_choice
 from assistant.topics.rolls.roll_text import file_text, preview_text, row_texts
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
@@ -43,14 +44,16 @@ def _notice(said: RollSaid, names: Names) -> Reply:
         RollNotice.GIVEN_UP: say("All right, the file is deleted. Nothing was entered."),
         RollNotice.NOBODY_THERE: say("There are no households in the register for this area yet."),
         RollNotice.CANNOT_UNDO: say("This import was taken back before."),
+        RollNotice.STOPPED: say("All right, I have stopped. What was not finished yet has changed nothing."),
     }[said.notice]
     is_staffs = said.notice not in (RollNotice.OFFICIALS_ENTER, RollNotice.OFFICIALS_TAKE_AWAY)
-    return reply(text, [(home_choice(names),)] if is_staffs else [], names, answered=False)
+    told = reply(text, [(home_choice(names),)] if is_staffs else [], names, answered=False)
+    return replace(told, stops=said.notice is RollNotice.STOPPED)
 
 
 def _received(answer: RollReceived, names: Names) -> Reply:
     text = names.words.say("I have {file}. Reading it …", file=shown_name(answer.file_name))
-    return Reply(text, answered=True, language=names.words.language, then=write_button(LookAtRoll()))
+    return announcing(text, LookAtRoll(), names)
 
 
 def _no_roll(answer: NoRoll, names: Names) -> Reply:
@@ -107,7 +110,7 @@ def _preview_rows(answer: RollPreviewed, names: Names) -> list[tuple[Choice, ...
 
 def _entering(answer: EnteringRoll, names: Names) -> Reply:
     text = names.words.say("Entering it into the register …")
-    return Reply(text, answered=True, language=names.words.language, then=write_button(EnterRoll(answer.mark)))
+    return announcing(text, EnterRoll(answer.mark), names)
 
 
 def _entered(answer: RollEntered, names: Names) -> Reply:

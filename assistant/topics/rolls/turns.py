@@ -17,7 +17,7 @@ from assistant.topics.rolls.answers import (
     RollReceived,
     RollSaid,
 )
-from assistant.topics.rolls.buttons import EnterRoll, GiveUpRoll, LookAtRoll, TakeRoll
+from assistant.topics.rolls.buttons import EnterRoll, GiveUpRoll, LookAtRoll, StopWork, TakeRoll
 from assistant.topics.rolls.requests import ReceiveRoll
 from knowledge.households.changes import Conflict, OutOfReach
 from knowledge.people.roles import Doing
@@ -105,10 +105,16 @@ def _show(context: Context, file: StoredFile, preview: Preview, *, again: bool =
     return context.say(RollPreviewed(file.name, preview, mark_of(preview), _file_mark(file), again))
 
 
+def _stop(context: Context, _request: StopWork) -> Turn:
+    """The channel stops what it does beside the turns."""
+    return context.say(RollSaid(RollNotice.STOPPED))
+
+
 TURNS: Mapping[type[Request], Act] = {
     ReceiveRoll: _receive,
     LookAtRoll: _look,
     TakeRoll: _take,
     EnterRoll: _enter,
     GiveUpRoll: _give_up,
+    StopWork: _stop,
 }

@@ -6,6 +6,7 @@
   const PATIENCE = 30000; // milliseconds for one answer
   const LONG_PATIENCE = 600000; // for a file over a slow network, and for long work
   const PAUSES = [2000, 4000, 8000, 15000, 30000];
+  const STOP = 'work-stop'; // what the button sends that stops long work
   const UNREACHABLE = [0, 408, 502, 503, 504];
   const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -40,6 +41,7 @@
       this.seen = seen;
       this.call = null;
       this.underWay = null;
+      this.stopping = null;
       this.percent = 100; // of the file under way
       this.timer = 0;
       this.failures = 0;
@@ -48,7 +50,7 @@
     wake() {
       window.clearTimeout(this.timer);
       this.forgetOldVisits();
-      if (this.underWay) return;
+      if (this.underWay) return this.interrupt();
       const turn = this.visit.turns.filter(each => each.status === 'waiting')[0];
       if (!turn) return;
       if (navigator.onLine === false) {
@@ -56,6 +58,17 @@
         return;
       }
       this.send(turn);
+    }
+
+    // The press that stops long work does not wait behind it.
+    interrupt() {
+      const turn = this.visit.turns.filter(each => each.status === 'waiting' && each.action === STOP)[0];
+      if (!turn || this.stopping || !this.underWay.silent || !this.underWay.action) return;
+      this.stopping = turn;
+      request('POST', this.addressFor(turn), this.contentOf(turn), call => {
+        this.stopping = null;
+        this.receive(turn, call);
+      });
     }
 
     send(turn) {
