@@ -272,7 +272,7 @@ def _consumed(line: Line, book: PhraseBook) -> Iterator[Said]:
 def _as_before(row: Sequence[Unit], book: PhraseBook) -> Iterator[Said]:
     """`cũng vậy`, `thì có rồi`, `đã làm xong`: said of what was spoken of before."""
     for place in range(len(row)):
-        for name in ("same", "so", "not_so", "finished"):
+        for name in ("same", "so", "not_so", "unfit", "finished"):
             length = phrase_length(f"as_before_{name}", row, place, book)
             if length:
                 yield Said(Sort.AS_BEFORE, name, "", None, place, place + length)

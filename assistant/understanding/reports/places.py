@@ -11,6 +11,7 @@ from knowledge.households.matching.roll import Roll, VillageOf
 from knowledge.households.matching.spelling import canonical
 from knowledge.households.matching.villages import EVERY_KIND
 from knowledge.language.letters import fold, is_short_of_accents
+from knowledge.language.numerals import read_numeral
 
 _LONGEST = 7
 _COMMUNE_KINDS = (("xa",), ("phuong",), ("thi", "tran"), ("tt",))
@@ -55,10 +56,18 @@ def _keys(units: Sequence[Unit], start: int) -> list[str]:
         if unit.kind is Kind.NUMBER and unit.text.isdigit():
             keys.append(str(int(unit.text)))
         elif unit.kind is Kind.WORD:
-            keys.append(unit.key)
+            keys.append(_digits(unit, keys) or unit.key)
         else:
             break
     return keys
+
+
+def _digits(unit: Unit, before: list[str]) -> str:
+    """`thôn sáu` is thôn 6."""
+    if not before or before[-1] not in small("numbered_places"):
+        return ""
+    value, taken = read_numeral([unit.text])
+    return str(value) if taken and value else ""
 
 
 def _village(units: Sequence[Unit], start: int, roll: Roll, kin: frozenset[str]) -> PlaceMention | None:

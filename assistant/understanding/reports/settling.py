@@ -101,6 +101,8 @@ def _owner(said: Said, groups: list[Group], row: Sequence[Unit], certainty: Cert
         return inside
     before = [group for group in groups if group.end <= said.start]
     after = [group for group in groups if group.start >= said.end]
+    if said.value == "visited" and _is_visitor(said, before, after, certainty):
+        return None
     if after and _leads_to(said, before, after[0], row, certainty):
         return after[0]
     if before:
@@ -108,6 +110,13 @@ def _owner(said: Said, groups: list[Group], row: Sequence[Unit], certainty: Cert
     if after and (len(groups) == 1 or _same_sentence(row, said.end, after[0].start)):
         return after[0]
     return None
+
+
+def _is_visitor(said: Said, before: Sequence[Group], after: Sequence[Group], certainty: Certainty) -> bool:
+    """`anh Tiến đi thăm ông Lai`: neighbours who call on one another."""
+    clause = certainty.clauses[certainty.clause_of(said.start)]
+    is_subject = any(clause.start <= group.start for group in before)
+    return is_subject and bool(after) and after[0].start - said.end <= 1
 
 
 def _leads_to(said: Said, before: Sequence[Group], group: Group, row: Sequence[Unit], certainty: Certainty) -> bool:
@@ -175,6 +184,8 @@ def _as_before(one: Said, found: list[Said], earlier: Group | None) -> list[Said
         if any(said.field == name and said.value is False for said in real):
             return []
         return [Said(Sort.STATE, name, "set", False, one.start, one.end, topic=topics[-1])]
+    if one.field == "unfit":
+        return [replace(said, value=True, start=one.start, end=one.end) for said in real if said.topic in THINGS][-1:]
     if one.field in ("so", "not_so") and not real:
         states = [_state_of(said) for said in before if said.topic in THINGS and said.sort in (Sort.STATE, Sort.GIFT)]
         return [replace(said, value=one.field == "not_so", start=one.start, end=one.end) for said in states[-1:]]
