@@ -1,8 +1,9 @@
 # Everything a person or CI does here. Tools come into .venv from the hash-locked requirements, by uv where present.
 PYTHON ?= python3
-BIN := .venv/bin
-RUN_READY := .venv/.run-ready
-DEV_READY := .venv/.dev-ready
+VENV ?= .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
 WORKERS ?= 2
 
 .PHONY: run test quick soak check quality tune bench locales lock clean
@@ -45,15 +46,15 @@ lock: $(DEV_READY)
 	uv pip compile -q --generate-hashes --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build
+	rm -rf .venv .venv-newest .pytest_cache .mypy_cache .ruff_cache .hypothesis build
 
 $(RUN_READY): requirements.txt
-	test -d .venv || if command -v uv >/dev/null; then uv venv -q .venv; else $(PYTHON) -m venv .venv; fi
-	if command -v uv >/dev/null; then uv pip install -q --python .venv --require-hashes -r requirements.txt; \
+	test -d $(VENV) || if command -v uv >/dev/null; then uv venv -q --python $(PYTHON) $(VENV); else $(PYTHON) -m venv $(VENV); fi
+	if command -v uv >/dev/null; then uv pip install -q --python $(VENV) --require-hashes -r requirements.txt; \
 	else $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt; fi
 	touch $@
 
 $(DEV_READY): $(RUN_READY) requirements-dev.txt
-	if command -v uv >/dev/null; then uv pip install -q --python .venv --require-hashes -r requirements-dev.txt; \
+	if command -v uv >/dev/null; then uv pip install -q --python $(VENV) --require-hashes -r requirements-dev.txt; \
 	else $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt; fi
 	touch $@

@@ -91,7 +91,7 @@ def _try(file: Path, read: Callable[[], object], faults: list[Fault]) -> None:
         read()
     except KnowledgeError as error:
         faults.extend(error.faults)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a reader stumbles over is a fault of its file
         faults.append(Fault(file, _line_of(file, error), f"missing or unusable: {error}"))
 
 

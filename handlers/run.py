@@ -96,7 +96,7 @@ def _open_database(settings: Settings, samples_wished: bool) -> Database:
         return Database(database_url(settings, samples_wished), settings.vault)
     except DatabaseTooNew as error:
         raise DatabaseUnusable(str(error)) from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - drivers raise what they like; the setting is named instead
         message = f"The database cannot be opened ({type(error).__name__}). Check DATABASE_URL, for example sqlite:////var/lib/dong-hanh/dong-hanh.db"
         raise DatabaseUnusable(message) from None
 

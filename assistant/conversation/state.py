@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from assistant.conversation.questions import Open, OpenQuestion
 from assistant.conversation.stored import NotAsStored, from_plain, to_plain
 from assistant.messages import LONGEST_ACTION, Choice, Means
+from knowledge.store.clock import utc_now
 
 VERSION = 2
 MOST_KEPT = 24  # long buttons, and confirmations that were pressed
@@ -114,7 +115,7 @@ def _from_first_version(data: dict[str, Any]) -> dict[str, Any]:
     """The first state kept a screening by itself, and texts for whatever was asked about records: those named facts by
     their place in a list, and are lost."""
     household, expects = data.pop("household", None), data.pop("expects", None) or []
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat()
+    now = utc_now().isoformat()
     stored = {"tag": "screening", "version": 1, "since": now, "who": "", "data": household}
     lost = {"tag": expects[0], "version": 0} if expects and expects[0] != "find" else None
     return {**data, "open": [each for each in (stored if household else None, lost) if each]}

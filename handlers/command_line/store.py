@@ -24,7 +24,7 @@ def open_database(path: str | None, settings: Settings) -> Database:
         return Database.in_file(Path(path), settings.vault) if path else Database(settings.database_url, settings.vault)
     except DatabaseTooNew:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - drivers raise what they like; the setting is named instead
         raise CannotOpen(
             f"The database cannot be opened ({type(error).__name__}). Check --db or DATABASE_URL."
         ) from None

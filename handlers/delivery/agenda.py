@@ -85,7 +85,7 @@ class Agenda:
                     await asyncio.to_thread(self._begin)
                     is_begun = True
                 pause = await asyncio.to_thread(self._work)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a loop outlives whatever fails once
                 log.error("The agenda cannot be worked (%s); trying again.", type(error).__name__)
                 pause = LOOK_EVERY
             with suppress(TimeoutError):

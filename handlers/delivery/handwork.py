@@ -58,7 +58,7 @@ def serve(pipe: Connection, place: Workplace) -> None:
                 work(number, database, assistant, place.carriers)
             except Cancelled:
                 pipe.send("")
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - its kind is told to the process that waits
                 pipe.send(type(error).__name__)
             else:
                 pipe.send("")

@@ -100,7 +100,7 @@ class Workshop:
         while not stop.is_set():
             try:
                 job = self._take()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a loop outlives whatever fails once
                 log.error("Long work cannot be looked for (%s); trying again.", type(error).__name__)
                 job = None
             if job:
@@ -124,7 +124,7 @@ class Workshop:
             hand.work(job.number, lambda: self._beat(job))
         except Cancelled:
             log.info("Job %d was cancelled.", job.number)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - noted on the job, which the person is told of
             with suppress(Exception):  # what cannot be noted is taken again when its worker has been silent
                 self._fail(job, str(error) if isinstance(error, WorkFailed) else type(error).__name__, stop.is_set())
         finally:

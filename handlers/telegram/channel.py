@@ -99,7 +99,7 @@ class TelegramChannel:
             try:
                 await asyncio.to_thread(self._note_door, myself)
                 is_noted = True
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - tried until it is noted
                 log.error("The bot's name could not be noted (%s); trying again in a minute.", reason(error))
                 await rest(stop, DOOR_SECONDS)
 

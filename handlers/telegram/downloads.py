@@ -53,7 +53,7 @@ class Downloads:
     async def _work(self, missing: MissingFile, stop: asyncio.Event) -> None:
         try:
             await self._take(missing, stop)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a loop outlives whatever fails once
             log.error(
                 "The file of update %s could not be worked (%s); trying again.", missing.update.update_id, reason(error)
             )
@@ -68,7 +68,7 @@ class Downloads:
             content = await self._fetch(missing, stop)
         except FileTooLarge:
             await self._note(missing, lambda turn: turn.finish(missing.told(too_large)))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - noted on the update, which is tried again
             await self._note_failure(missing, error, stop)
         else:
             if content is not None:

@@ -41,7 +41,7 @@ class Poller:
             try:
                 await self._take_batch(stop)
                 self._failures = 0
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a loop outlives whatever fails once
                 await self._recover(error, stop)
 
     async def _take_batch(self, stop: asyncio.Event) -> None:

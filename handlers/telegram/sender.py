@@ -46,7 +46,7 @@ class Sender:
             try:
                 await self._start_due(stop)
                 self._failures = 0
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a loop outlives whatever fails once
                 self._failures += 1
                 log.error("The outbox cannot be worked (%s); trying again.", reason(error))
                 await rest(stop, growing_pause(self._failures))
@@ -67,7 +67,7 @@ class Sender:
             await self._wait_for_turn(due, stop)
             if not stop.is_set():
                 await self._send(due)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one call must not end the loop
             log.error("Call %d could not be worked (%s); trying again.", due.id, reason(error))
             await rest(stop, IDLE_SECONDS)
         finally:
@@ -101,7 +101,7 @@ class Sender:
         except (BadRequest, Forbidden, ChatMigrated) as error:
             log.warning("Call %d (%s) is refused: %s", due.id, due.method, error.message)
             await asyncio.to_thread(self._note_refused, due, error.message)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - noted on the call, which is tried again
             await asyncio.to_thread(self._note_failure, due, error)
         else:
             self._delivered.add(due.id)

@@ -118,7 +118,7 @@ class Turns:
             self._hand_over(update, asked)
         except Overtaken:
             log.info("Update %s was answered by another process.", update.update_id)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - noted on the update; the person is told
             self._fail(update, asked, error)
 
     def _hand_over(self, update: StoredUpdate, asked: Asked) -> None:

@@ -36,7 +36,7 @@ class Worker:
         while not stop.is_set():
             try:
                 taken = await asyncio.to_thread(self._turns.take_one, self._downloads.chats)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a loop outlives whatever fails once
                 await self._recover(error, stop)
                 continue
             self._failures = 0

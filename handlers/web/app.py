@@ -63,7 +63,7 @@ def _guarded(endpoint: Endpoint) -> Endpoint:
             return _refused(refusal)
         except ClientDisconnect:
             return Response(status_code=400)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is told in a sentence
             place = traceback.extract_tb(error.__traceback__)[-1]
             logger.error(
                 "%s %s failed: %s at %s:%s",

@@ -103,7 +103,7 @@ def _likeness_text(likeness: Likeness, codes: str, words: Words) -> str:
             )
 
 
-def problem_text(problem: Problem, words: Words) -> str:
+def problem_text(problem: Problem, words: Words) -> str:  # noqa: C901 - one sentence for each kind of a closed set
     """What is wrong, and what would be right."""
     column, given = problem.heading, problem.given
     match problem.kind:

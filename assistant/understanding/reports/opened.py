@@ -17,7 +17,7 @@ _POINTING = frozenset(("nay", "tren", "do", "ay", "kia", "deu", "no"))
 class Opened(Behind):
     """Finds mentions by the word before the name."""
 
-    def _opened(self, place: int, found: Sequence[Named]) -> Named | None:
+    def _opened(self, place: int, found: Sequence[Named]) -> Named | None:  # noqa: C901 - one reading, word by word
         at, sex, is_household, kin, bare = place, None, False, 0, False
         title = self._phrase("not_heads", at)
         stranger = 0 if title else self._phrase("strangers", at)
