@@ -9,7 +9,10 @@ from hashlib import sha256
 
 from assistant.assistant import Conversations
 from assistant.messages import Document, Incoming, Reply
-from knowledge.store.clock import day_in_vietnam
+from knowledge.people.accounts import link
+from knowledge.people.roles import Role
+from knowledge.people.tables import GrantRow, PersonRow
+from knowledge.store.clock import day_in_vietnam, utc_now
 from tests.pictures import DrawingAssistant
 
 WHO_AM_I = "tôi là ai"
@@ -32,6 +35,8 @@ class ClerkAssistant(DrawingAssistant):
     def _answer(self, incoming: Incoming, conversations: Conversations) -> Reply | None:
         if incoming.file:
             return Reply(read_back(incoming.file.name, incoming.file.content))
+        if incoming.text.startswith("/start "):
+            _let_in(incoming, conversations)
         if incoming.text.startswith("/start ") or incoming.text == WHO_AM_I:
             return Reply(
                 f"{incoming.person or 'khách'} {incoming.as_of} {_day_at_the_desk(incoming, conversations)} "
@@ -42,6 +47,19 @@ class ClerkAssistant(DrawingAssistant):
         if incoming.text == PLEASE_WORK_LONG:
             return Reply(ANNOUNCES, then=LONG_WORK)
         return Reply(DONE) if incoming.action == LONG_WORK else None
+
+
+def _let_in(incoming: Incoming, conversations: Conversations) -> None:
+    """Whoever brings an invitation is a cadre from now on."""
+    desk = conversations.desk(incoming.person, incoming.as_of)
+    if desk is None or not incoming.person or desk.person:
+        return
+    row = PersonRow(name="Cán bộ", agreed_at=desk.at.now)
+    desk._acting.session.add(row)
+    desk._acting.session.flush()
+    place = {"district": "bim-son", "commune": "14815"}
+    desk._acting.session.add(GrantRow(person_id=row.id, role=Role.CADRE, given_at=desk.at.now, **place))
+    link(desk._acting.session, incoming.person, row.id, utc_now())
 
 
 def _day_at_the_desk(incoming: Incoming, conversations: Conversations) -> dt.date | None:

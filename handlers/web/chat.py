@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from enum import StrEnum
 from functools import partial
 
 from assistant.assistant import Assistant
@@ -18,6 +19,7 @@ from handlers.web.replies import written
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
+from knowledge.people.accounts import speaks_now, unlink
 from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.samples.accounts import bring_back
 from knowledge.store.clock import Moment, today, utc_now
@@ -33,6 +35,15 @@ class VisitClosed(Exception):
 
 class FileLost(Exception):
     """A file without content: the page was loaded anew before it had been sent."""
+
+
+class SignInState(StrEnum):
+    """How it stands with the sign-in that a request brings."""
+
+    NONE = "none"
+    COMING = "coming"  # an invitation is being looked at
+    OPEN = "open"
+    ENDED = "ended"
 
 
 class Chat:
@@ -52,13 +63,28 @@ class Chat:
         write = partial(written, asked.talk.id, message.id)
         return self._answering.answer(asked, write, partial(self._check, message))
 
+    def sign_in_of(self, visitor: Visitor, visit: str) -> SignInState:
+        """How it stands with a visitor's sign-in: a cookie that leads nowhere any more has ended."""
+        if visitor == NOBODY:
+            return SignInState.NONE
+        with self._database.snapshot() as session:
+            if speaks_now(session, visitor.person, utc_now()):
+                return SignInState.OPEN
+            return SignInState.COMING if state_of(session, visitor.talk(visit)) else SignInState.ENDED
+
+    def end_sign_in(self, visitor: Visitor) -> None:
+        """Nothing is left of what this browser was told while it was signed in."""
+        with self._database.transaction() as session:
+            unlink(session, visitor.person)
+
     def file(self, visitor: Visitor, visit: str, message: str, number: int) -> StoredFile | None:
         """A file of a reply; None when it is not kept, or not for this visitor.
 
         What was said before signing in is still shown after it.
         """
         with self._database.snapshot() as session:
-            own = read_file(session, visitor.talk(visit), message, number)
+            may = visitor != NOBODY and speaks_now(session, visitor.person, utc_now())
+            own = read_file(session, visitor.talk(visit), message, number) if may else None
             return own or read_file(session, NOBODY.talk(visit), message, number)
 
     def forget(self, visit: str) -> None:

@@ -27,6 +27,7 @@ class PageWords:
     wipe_yes: str
     wipe_no: str
     wiped: str
+    signed_out: str
     language: str
     answering: str
     waiting: str
@@ -64,6 +65,7 @@ def page_words(words: Words) -> PageWords:
         wipe_yes=words.say("Delete"),
         wipe_no=words.say("Keep"),
         wiped=words.say("The conversation has been deleted."),
+        signed_out=words.say("You are signed out here; what was shown is gone from this page."),
         language=words.say("Language"),
         answering=words.say("Đồng Hành is looking it up…"),
         waiting=words.say("Waiting to be sent"),

@@ -70,6 +70,12 @@ class SignIn:
         )
         return response
 
+    def take_cookie(self, request: Request, response: Response) -> None:
+        """Takes the cookie of a sign-in that has ended out of the browser."""
+        response.delete_cookie(
+            self._name(request), path="/", secure=self._secure(request), httponly=True, samesite="strict"
+        )
+
     def _secure(self, request: Request) -> bool:
         return request.url.scheme == "https" or self.address.startswith("https:")
 

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.assistant import TurnFailed, apology_for
 from handlers.delivery.answering import LongWorkFailed
-from handlers.web.chat import Chat, FileLost, VisitClosed
+from handlers.web.chat import Chat, FileLost, SignInState, VisitClosed
 from handlers.web.limits import Buckets
 from handlers.web.page import page_html
 from handlers.web.refusal import Refusal
@@ -26,6 +26,7 @@ from locales.words import Words, words_for
 LONGEST_MESSAGE = 16 * 1024  # bytes
 LONGEST_FILE = 10 * 1024 * 1024
 NOT_STORED = {"Cache-Control": "no-store"}
+SIGN_IN = "Dong-Hanh-Sign-In"  # tells the page how it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class Surface:
         signs_in = visitor == NOBODY and not message.account and brings_invitation(message)
         if signs_in or visitor != NOBODY:
             self.sign_in.check_sender(request, "application/json", words)
-        return self.sign_in.hand_cookie(request, words) if signs_in else await self._answer(message, visitor, words)
+        if signs_in:
+            return self.sign_in.hand_cookie(request, words)
+        return await self._answer(request, message, visitor, words)
 
     async def post_file(self, request: Request) -> Response:
         """Answers a file; only people who signed in send files, and sample people."""
@@ -73,7 +76,7 @@ class Surface:
             )
         message = read_file_message(request.query_params, content, self.samples, words)
         self._slow_down(self.each_visit, message.visit, words)
-        return await self._answer(message, visitor, words)
+        return await self._answer(request, message, visitor, words)
 
     async def picture(self, request: Request) -> Response:
         """A picture of a reply, to be shown."""
@@ -104,7 +107,33 @@ class Surface:
         await run_in_threadpool(self.chat.check_database)
         return JSONResponse({"status": "ok"}, headers=NOT_STORED)
 
-    async def _answer(self, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
+    async def sign_in_state(self, request: Request) -> Response:
+        """Whether the browser is still signed in: a page that is not shows nothing of before any more."""
+        self._open(request)
+        visit = request.query_params.get("visit", "")
+        visitor = self.sign_in.visitor(request)
+        state = await run_in_threadpool(self.chat.sign_in_of, visitor, visit if VISIT.fullmatch(visit) else "")
+        return self._with_state(request, Response(status_code=204, headers=NOT_STORED), state)
+
+    async def _answer(self, request: Request, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
+        """The answer, and how it then stands with the sign-in."""
+        before = await run_in_threadpool(self.chat.sign_in_of, visitor, message.visit)
+        if before is SignInState.ENDED and not brings_invitation(message):
+            return self._with_state(request, await self._answered(message, NOBODY, words), before)
+        response = await self._answered(message, visitor, words)
+        after = await run_in_threadpool(self.chat.sign_in_of, visitor, message.visit)
+        if before is SignInState.OPEN and after is not SignInState.OPEN:
+            await run_in_threadpool(self.chat.end_sign_in, visitor)
+            after = SignInState.ENDED
+        return self._with_state(request, response, after)
+
+    def _with_state(self, request: Request, response: Response, state: SignInState) -> Response:
+        response.headers[SIGN_IN] = state
+        if state is SignInState.ENDED:
+            self.sign_in.take_cookie(request, response)
+        return response
+
+    async def _answered(self, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
         try:
             replies = await run_in_threadpool(self.chat.answer, message, visitor)
         except TurnFailed as failed:

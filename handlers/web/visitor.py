@@ -31,7 +31,7 @@ class Visitor:
 
     def talk(self, visit: str) -> Talk:
         """The conversation of a visit; one that is signed in cannot be named without the cookie."""
-        return Talk(WEB.name, f"{visit}:{self.mark[:12]}" if self.mark else visit)
+        return Talk(WEB.name, f"{visit}{self.person.mark}")
 
 
 NOBODY = Visitor()

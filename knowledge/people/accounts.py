@@ -13,6 +13,7 @@ from knowledge.people.roles import STAFF, Grant, Office, Person, Role
 from knowledge.people.tables import AccountRow, GrantRow, PersonRow
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
+from knowledge.store.tables import AnsweredRow, AnswerFileRow, ConversationRow
 
 LONGEST_IDLE = dt.timedelta(hours=1)  # of a browser that is signed in
 NOTED_EVERY = dt.timedelta(minutes=5)  # that somebody is there need not be written at every message
@@ -73,9 +74,20 @@ def link(session: Session, account: Account, person: int, now: dt.datetime) -> N
 
 
 def unlink(session: Session, account: Account) -> None:
-    """Ends that an account speaks for anybody."""
+    """Ends that an account speaks for anybody; what a browser was told while it was signed in goes with it."""
     session.execute(delete(AccountRow).where(AccountRow.channel == account.channel, AccountRow.id == account.id))
+    if account.mark:
+        for table, talk in ((AnsweredRow, AnsweredRow.conversation), (AnswerFileRow, AnswerFileRow.conversation)):
+            session.execute(delete(table).where(table.channel == account.channel, talk.endswith(account.mark)))
+        own = ConversationRow.id.endswith(account.mark)
+        session.execute(delete(ConversationRow).where(ConversationRow.channel == account.channel, own))
     session.expire_all()
+
+
+def speaks_now(session: Session, account: Account, now: dt.datetime) -> bool:
+    """Whether an account speaks for somebody at a moment (UTC); a browser that was idle too long does not."""
+    row = session.get(AccountRow, (account.channel, account.id)) if account else None
+    return row is not None and not (row.is_session and now - row.seen_at > LONGEST_IDLE)
 
 
 def accounts_of(session: Session, person: int) -> tuple[Account, ...]:

@@ -19,6 +19,11 @@ class Account:
     def __bool__(self) -> bool:
         return bool(self.id)
 
+    @property
+    def mark(self) -> str:
+        """How the names of a sign-in's own conversations end, so that they go with it; empty for another account."""
+        return f":{self.id[:12]}" if self.is_session else ""
+
     def __str__(self) -> str:
         return f"{self.channel}:{self.id}" if self.id else ""
 

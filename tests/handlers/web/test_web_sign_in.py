@@ -14,6 +14,9 @@ from starlette.applications import Starlette
 
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
+from knowledge.database.database import Database
+from knowledge.people.accounts import unlink
+from knowledge.store.account import Account
 from tests.clerk import PLEASE_WRITE, WHO_AM_I
 from tests.handlers.web.driver import VIETNAMESE
 from tests.handlers.web.site import Site
@@ -131,8 +134,29 @@ def test_another_cookie_reaches_nothing_of_it(signed_in: httpx.Client, site: Sit
     [file, *_] = say(signed_in, visit, PLEASE_WRITE).json()["replies"][0]["documents"]
     with httpx.Client(base_url=site.address, cookies={"dong-hanh": "0" * 64}) as other:
         assert other.get(file["address"]).status_code == 404
-        assert said(say(other, visit, WHO_AM_I)).startswith(f"{person(other)} ")
-    assert person(other) != person(signed_in)
+        answer = say(other, visit, WHO_AM_I)
+        assert said(answer).startswith("khách ")
+        assert answer.headers["dong-hanh-sign-in"] == "ended"
+        assert "Max-Age=0" in answer.headers["set-cookie"]
+
+
+def test_being_signed_out_ends_what_was_answered_what_was_made_and_the_cookie(
+    signed_in: httpx.Client, site: Site, visit: str
+) -> None:
+    answer = say(signed_in, visit, PLEASE_WRITE, "message-2")
+    [file, *_] = answer.json()["replies"][0]["documents"]
+    assert answer.headers["dong-hanh-sign-in"] == "open"
+    assert signed_in.get("/api/sign-in", params={"visit": visit}).headers["dong-hanh-sign-in"] == "open"
+    database = Database.in_file(site.database)
+    with database.transaction() as session:
+        unlink(session, Account("web", person(signed_in)[4:], is_session=True))
+    database.close()
+    assert stored(site, f"{visit}:") == []
+    assert signed_in.get(file["address"]).status_code == 404
+    looked = signed_in.get("/api/sign-in", params={"visit": visit})
+    assert looked.headers["dong-hanh-sign-in"] == "ended"
+    assert not signed_in.cookies
+    assert file["address"] not in say(signed_in, visit, WHO_AM_I, "message-2").text
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "A" * 64, "0" * 63])

@@ -2,6 +2,7 @@
 (function (app) {
   'use strict';
 
+  const SIGN_IN_EVERY = 15000; // milliseconds between two looks at whether somebody is still signed in
   const page = JSON.parse(document.body.getAttribute('data-page'));
   const at = id => document.getElementById(id);
   const invitation = app.takeInvitation();
@@ -29,7 +30,17 @@
   }
 
   function newMailbox() {
-    return new app.Mailbox(visit, turn => files.of(turn), {changed: changed, progress: draw, notice: tell, gone: () => startAnew(false)});
+    return new app.Mailbox(visit, turn => files.of(turn), {changed: changed, progress: draw, notice: tell, gone: () => startAnew(false), signedOut: clearSignedIn});
+  }
+
+  // What was shown to somebody signed in goes from the page and from what it keeps; the turn that ended it stays.
+  function clearSignedIn(last) {
+    visit.turns = last ? [last] : [];
+    visit.signedIn = false;
+    board.clear();
+    app.writeVisit(visit);
+    if (last) draw(last);
+    else tell('signed_out');
   }
 
   function changed(turn) {
@@ -153,6 +164,8 @@
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape' && !at('wipe-box').hidden) askBeforeWiping(false);
   });
+  window.setInterval(() => mailbox.lookAfterSignIn(), SIGN_IN_EVERY);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) mailbox.lookAfterSignIn(); });
   window.addEventListener('online', () => { tell('none'); mailbox.wake(); });
   window.addEventListener('offline', () => tell('offline'));
 

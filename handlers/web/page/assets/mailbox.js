@@ -114,11 +114,27 @@
 
     receive(turn, call) {
       const answer = answerOf(call);
+      this.noteSignIn(call, turn);
       if (call.status === 200 && answer.replies) this.settle(turn, 'sent', answer);
       else if (call.status === 410) this.seen.gone();
       else if (call.status === 429) this.pause(turn, 1000 * (Number(call.getResponseHeader('Retry-After')) || 5), 'busy', answer.error);
       else if (UNREACHABLE.indexOf(call.status) >= 0) this.pause(turn, PAUSES[Math.min(this.failures, PAUSES.length - 1)], this.network());
       else this.settle(turn, 'failed', {error: answer.error, replies: []}, call.status >= 500);
+    }
+
+    // How it stands with the sign-in, as every answer says. One that has ended leaves nothing of before on the screen.
+    noteSignIn(call, turn) {
+      const state = call.getResponseHeader('Dong-Hanh-Sign-In');
+      if (!state) return;
+      const ended = state === 'ended' || (this.visit.signedIn && state !== 'open');
+      this.visit.signedIn = state === 'open';
+      if (ended) this.seen.signedOut(turn);
+    }
+
+    // Somebody may be signed out elsewhere, or lose an office, while the page is open.
+    lookAfterSignIn() {
+      if (!this.visit.signedIn || this.underWay || navigator.onLine === false) return;
+      request('GET', 'api/sign-in' + query({visit: this.visit.name}), {}, call => this.noteSignIn(call, null));
     }
 
     settle(turn, status, answer, mayRetry) {

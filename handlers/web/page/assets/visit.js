@@ -35,7 +35,7 @@
 
   // `sample`: as whom and on which day somebody looks at invented data. `earlier`: names of the visits before it in this tab.
   function newVisit(language, sample) {
-    return {name: randomName(), language: language, district: null, sample: sample, turns: [], toForget: [], earlier: []};
+    return {name: randomName(), language: language, district: null, sample: sample, turns: [], toForget: [], earlier: [], signedIn: false};
   }
 
   // The next visit in the same tab. What is still to be forgotten is not forgotten with the one before, which may be null.
