@@ -18,6 +18,7 @@ class Notice(StrEnum):
     OUTDATED = "outdated"  # a button of before
     OUT_OF_REACH = "out_of_reach"  # nothing like this in the person's area
     NOT_IN_GROUPS = "not_in_groups"
+    INVENTED = "invented"  # real people and rolls do not enter a database of samples
     EXPIRED = "expired"  # an open question waited too long
     LOST = "lost"  # an open question of an earlier program cannot be taken up
     STOPPED = "stopped"  # an open question was given up

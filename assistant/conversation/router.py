@@ -20,6 +20,7 @@ from assistant.understanding.understand import understand
 from knowledge.households.changes import OutOfReach
 from knowledge.language.letters import clean
 from knowledge.people.invitations import NotAllowed
+from knowledge.store.invented import InventedData
 
 SHORT = 2  # so many words tell no language
 
@@ -58,6 +59,8 @@ class Router:
         wire = context.state.whole(action)
         try:
             request = read_button(wire)
+        except InventedData:
+            return context.say(Noticed(Notice.INVENTED))
         except OutdatedButton:
             return context.say(Noticed(Notice.OUTDATED))
         turn = self._act(replace(context, pressed=mark(wire)), request)
@@ -148,6 +151,8 @@ class Router:
             return act()
         except (OutOfReach, NotAllowed):
             return context.say(Noticed(Notice.OUT_OF_REACH))
+        except InventedData:
+            return context.say(Noticed(Notice.INVENTED))
         except OutdatedButton:
             return context.say(Noticed(Notice.OUTDATED))
 

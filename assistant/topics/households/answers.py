@@ -25,7 +25,6 @@ class RecordsNotice(StrEnum):
     CLASS_BY_REVIEW = "class_by_review"
     NO_KEY = "no_key"
     LEFT_AS_IT_WAS = "left_as_it_was"
-    INVENTED = "invented"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,10 @@ def _notice(notice: Notice, words: Words) -> str:
         Notice.OUTDATED: words.say("This button no longer works. Please ask again."),
         Notice.OUT_OF_REACH: words.say("I find nothing like this in your area."),
         Notice.NOT_IN_GROUPS: words.say("Household records are private. Please write to me alone, not in a group."),
+        Notice.INVENTED: words.say(
+            "Everybody and everything here is invented, for trying the assistant out: real people are not invited and "
+            "real rolls are not entered here. Whoever runs the assistant sets up a database of your own for them."
+        ),
         Notice.EXPIRED: words.say("What I had asked waited too long; I put it away, and nothing of it was entered."),
         Notice.LOST: words.say(
             "I was renewed in the meantime and cannot go on with what I had asked. Nothing of it was entered; please "

@@ -46,7 +46,7 @@ def test_files_are_not_taken_from_visitors(client: httpx.Client, visit: str) -> 
 
 
 def test_sample_people_send_files(sample_site: Site, visit: str) -> None:
-    with httpx.Client(base_url=sample_site.address) as client:
+    with httpx.Client(base_url=sample_site.address, timeout=30) as client:
         sent = send(client, visit, **{"as": "sample:bac-ha:cadre", "day": "2022-10-15"})
         assert sent.json()["replies"][0]["text"] == read_back("hộ nghèo.xlsx", CONTENT)
         assert send(client, visit, id="message-2", **{"as": "sample:bac-ha:king"}).status_code == 400

@@ -140,7 +140,7 @@ def test_a_named_database_is_filled_with_samples_only_when_that_is_wished(tmp_pa
     arguments = ["--samples"] if wished else []
     with (
         started(f"sqlite:///{tmp_path / 'chat.db'}", *arguments) as address,
-        httpx.Client(base_url=address) as client,
+        httpx.Client(base_url=address, timeout=30) as client,
     ):
         assert (page_data(client)["samples"] is not None) == wished
 
