@@ -17,11 +17,14 @@ FORBIDDEN = {
     "knowledge/store": tuple(f"knowledge.{above}" for above in ("households", "people", "figures", "rolls", "samples")),
     "assistant": ("handlers", "tests"),
     "assistant/understanding": (
+        "assistant.library",
         "assistant.retrieval",
         "assistant.conversation",
         "assistant.wording",
         "assistant.topics",
     ),
+    "assistant/conversation": ("assistant.topics", "assistant.wording", "assistant.assistant"),
+    "assistant/wording": ("assistant.topics", "assistant.assistant"),
     "assistant/retrieval": ("assistant.conversation", "assistant.wording", "assistant.topics"),
     "handlers": ("tests",),
     "locales": ("assistant", "knowledge", "handlers", "tests"),
@@ -109,3 +112,27 @@ def test_the_conversation_reaches_records_through_doors_alone() -> None:
                 for alias in node.names:
                     named = (node.module, alias.name)
                     assert named not in forbidden, f"{place}:{node.lineno} imports {alias.name}, which asks nobody"
+
+
+def topics() -> list[Path]:
+    return [path for path in modules() if len(path.relative_to(ROOT).parts) == 4 and "topics" in path.parts]
+
+
+@pytest.mark.parametrize("path", topics(), ids=lambda path: str(path.relative_to(ROOT / "assistant" / "topics")))
+def test_a_topic_knows_of_another_what_it_is_asked_and_says_never_what_it_does(path: Path) -> None:
+    """Another topic's turns and replies are its own; a button of another topic is made by naming its request."""
+    own = ".".join(path.relative_to(ROOT).with_suffix("").parts[:3])
+    for imported in imports(path):
+        if begins(imported, "assistant.topics") and not begins(imported, own):
+            what = imported.rpartition(".")[2]
+            assert not what.endswith(("turns", "replies", "reading")), f"{path.name} imports {imported}"
+            assert what != "topic", f"{path.name} imports {imported}"
+
+
+@pytest.mark.parametrize("path", topics(), ids=lambda path: str(path.relative_to(ROOT / "assistant" / "topics")))
+def test_answers_buttons_and_questions_are_data(path: Path) -> None:
+    if path.stem in ("answers", "buttons", "questions"):
+        for imported in imports(path):
+            what = imported.rpartition(".")[2]
+            assert not (begins(imported, "assistant.topics") and what.endswith(("turns", "replies"))), imported
+            assert not begins(imported, "assistant.conversation.context"), f"{path} imports {imported}"

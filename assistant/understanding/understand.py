@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.library import Library
 from assistant.understanding.courtesy import Courtesy
+from assistant.understanding.known import Known
 from assistant.understanding.place_finder import PlaceMention
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
@@ -36,20 +36,20 @@ class Understood:
 NOTHING_SAID = Understood(Query("", (), (), FALLBACK), (), None, None)
 
 
-def recall(text: str, library: Library, district: str | None) -> Understood:
+def recall(text: str, library: Known, district: str | None) -> Understood:
     """A message of before as it was understood; one that is no longer in memory is read again."""
     known: Understood | None = library.remembered.get((text, district))
     return known or understand(text, library, district)
 
 
-def understand(text: str, library: Library, district: str | None) -> Understood:
+def understand(text: str, library: Known, district: str | None) -> Understood:
     """Reads a message. `district` is the one talked about so far: its places win over namesakes elsewhere."""
     understood = _read(text, library, district)
     library.remember(understood.query.text, district, understood)
     return understood
 
 
-def _read(text: str, library: Library, district: str | None) -> Understood:
+def _read(text: str, library: Known, district: str | None) -> Understood:
     cut = _without_courtesy(text, library)
     raw = (cut.body or clean(text))[:LONGEST_QUESTION]
     words = split_words(raw)
@@ -66,14 +66,14 @@ def _read(text: str, library: Library, district: str | None) -> Understood:
     return Understood(query, places, named, _only(communes), elsewhere, cut.kind, bool(cut.kind) and not cut.body)
 
 
-def _without_courtesy(text: str, library: Library) -> Courtesy:
+def _without_courtesy(text: str, library: Known) -> Courtesy:
     """The message as it is asked; a wish for another language is one with its "please"."""
     words = split_words(text)
     wished = {mention.code for mention in library.lexicon.find(words)} & {language.asked_as for language in languages()}
     return Courtesy(clean(text), "") if wished and len(words) <= SHORTEST_WISH else library.courtesy.cut(text)
 
 
-def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention], library: Library) -> str | None:
+def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention], library: Known) -> str | None:
     """A place not served: a known name of one wins over a namesake commune and over a misspelt name of ours."""
     if any(mention.outright and mention.exact for mention in places):
         return None
@@ -81,7 +81,7 @@ def _elsewhere(words: tuple[Word, ...], raw: str, places: Sequence[PlaceMention]
 
 
 def _corrected(
-    words: tuple[Word, ...], places: Sequence[PlaceMention], library: Library, district: str | None
+    words: tuple[Word, ...], places: Sequence[PlaceMention], library: Known, district: str | None
 ) -> tuple[Word, ...]:
     """Typos read; names of places stay as they are."""
     if district is None:
