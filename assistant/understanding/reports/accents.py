@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.named import is_short_form
 from assistant.understanding.reports.places import PlaceMention
 from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.small_words import small
 from knowledge.households.matching.roll import Roll
 from knowledge.households.matching.spelling import Accents, cannot_be_written_so, name_words
 
@@ -20,11 +21,21 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
     if not any(unit.text != unit.key for unit in typed.values()):
         return Accents.NONE
     words = [unit for number, unit in typed.items() if number not in within]
-    cut_short = any(unit.text == "nha" and number + 2 in typed for number, unit in typed.items())  # nhà, no particle
     lacking = (
-        cut_short or any(_lacks(unit, book, roll) for unit in words) or any(place.lacks_accents for place in named)
+        any(unit.text == "nha" and number + 2 in typed for number, unit in typed.items())  # nhà
+        or any(_is_bare_kin(typed, number, roll) for number in typed)
+        or any(_lacks(unit, book, roll) for unit in words)
+        or any(place.lacks_accents for place in named)
     )
     return Accents.HALF if lacking else Accents.FULL
+
+
+def _is_bare_kin(units: Mapping[int, Unit], number: int, roll: Roll) -> bool:
+    """`ong Hoa`, `chi Thu`: a kinship word without its accents, before a name."""
+    unit, name = units[number], units.get(number + 1)
+    if unit.text not in small("kin_with_accents") or name is None:
+        return False
+    return name.capital or roll.has_ending([name.text])
 
 
 def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:
@@ -32,4 +43,8 @@ def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:
         return False
     if unit.capital and any(unit.text in name_words(entry.name) for entry in roll.ending_in([unit.text])):
         return False
-    return unit.key in book.lacking or (cannot_be_written_so(unit.text) and not roll.has_word(unit.key))
+    return (
+        unit.key in small("needs_accents")
+        or unit.key in book.lacking
+        or (cannot_be_written_so(unit.text) and not roll.has_word(unit.key))
+    )

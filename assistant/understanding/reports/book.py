@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -187,40 +187,44 @@ class _Reader:
         for entry in self._record.records("facts"):
             name, value, op = entry.text("field"), entry.text("value"), entry.text("op", "set")
             meant: str | bool = value == "true" if value in ("true", "false") else value
-            yield self._pattern(name, op, meant, entry.texts("says"), at=entry)
+            yield from self._patterns((name, op, meant), entry.texts("says"), at=entry)
             entry.check_no_other_keys()
 
     def _counts(self) -> Iterable[Pattern]:
         for name, texts in self._lists("counts").items():
-            yield self._pattern(name, "set", None, texts, "count")
+            yield from self._patterns((name, "set", None), texts, "count")
         for name, texts in self._lists("none_of").items():
             if texts:
-                yield self._pattern(name, "set", 0, texts, "count")
+                yield from self._patterns((name, "set", 0), texts, "count")
 
     def _causes(self) -> Iterable[Pattern]:
         end = self._record.text("causes_end")
         for code, phrases in self._texts("causes").items():
-            yield self._pattern("causes", "add", code, (phrases,))
+            yield from self._patterns(("causes", "add", code), (phrases,))
             gone = f"({end}) [bị|còn|phải|cảnh|tình trạng|phải lo]* ({phrases})|({phrases}) nữa"
-            yield self._pattern("causes", "remove", code, (gone,))
+            yield from self._patterns(("causes", "remove", code), (gone,))
         for code, phrases in self._texts("causes_ended").items():
-            yield self._pattern("causes", "remove", code, (phrases,))
+            yield from self._patterns(("causes", "remove", code), (phrases,))
 
     def _loans(self) -> Iterable[Pattern]:
         loans = self._record.record("loans")
         if loans:
             self._students = self._regex("loans", loans.text("students"))
             for name in ("received", "wished", "wished_no_more", "not_received", "bare"):
-                yield self._pattern("loan", name, None, loans.texts(name), "loan", at=loans)
+                yield from self._patterns(("loan", name, None), loans.texts(name), "loan", at=loans)
             loans.check_no_other_keys()
 
     def _special(self) -> Iterable[Pattern]:
         for entry in self._record.records("special"):
-            yield self._pattern("supports", "add", entry.text("support"), entry.texts("says"), "support", at=entry)
+            yield from self._patterns(
+                ("supports", "add", entry.text("support")), entry.texts("says"), "support", at=entry
+            )
 
     def _frames(self) -> tuple[Pattern, ...]:
         return tuple(
-            self._pattern("frame", name, None, texts, "frame") for name, texts in self._lists("frames").items()
+            pattern
+            for name, texts in self._lists("frames").items()
+            for pattern in self._patterns(("frame", name, None), texts, "frame")
         )
 
     def _objects(self) -> dict[Phrase, tuple[tuple[Phrase, str], ...]]:
@@ -250,18 +254,18 @@ class _Reader:
     def _regex(self, key: str, *patterns: str) -> re.Pattern[str]:
         return self._compiled(self._record, patterns, key)[0]
 
-    def _pattern(
+    def _patterns(
         self,
-        name: str,
-        op: str,
-        value: str | bool | int | None,
-        patterns: Iterable[str],
+        meaning: tuple[str, str, str | bool | int | None],
+        texts: Iterable[str],
         kind: str = "fact",
         *,
         at: Record | None = None,
-    ) -> Pattern:
-        expression, needs = self._compiled(at or self._record, patterns, None if at else kind)
-        return Pattern(name, op, value, expression, kind, needs)
+    ) -> Iterator[Pattern]:
+        """A pattern for each text; `meaning`: the field, the operation and the value."""
+        for text in texts:
+            expression, needs = self._compiled(at or self._record, (text,), None if at else kind)
+            yield Pattern(*meaning, expression, kind, needs)
 
     def _compiled(
         self, record: Record, patterns: Iterable[str], key: str | None

@@ -323,8 +323,8 @@ def _went_on(said: list[Said], framed: Line, back: Sequence[int], book: PhraseBo
     """What a wish or a gift goes on to name: `muốn vay vốn, học nghề`, `nhận 1 con bò và 5 triệu sửa nhà`."""
     found = list(said)
     for op, sort in (("wished_also", Sort.WISH), ("received_also", Sort.GIFT)):
-        pattern = next(pattern for pattern in book.framed if pattern.op == op)
-        for match in pattern.expression.finditer(framed.text):
+        patterns = (pattern for pattern in book.framed if pattern.op == op)
+        for match in (match for pattern in patterns for match in pattern.expression.finditer(framed.text)):
             start, end = back[framed.unit_at(match.start())], back[framed.unit_at(match.end())]
             before = next((one for one in found if one.sort is sort and one.end == start), None)
             is_free = not any(one.start < end and start + 1 < one.end and one.sort is not Sort.NOTHING for one in said)

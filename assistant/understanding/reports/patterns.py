@@ -113,7 +113,8 @@ class Compiler:
             return self._named(piece[1:-1], pattern)
         if piece.startswith("{"):
             return Compiled(self._slot(piece[1:-1], pattern), None)
-        return Compiled(word_expression(piece), frozenset((fold(canonical(piece)),)))
+        needs = None if piece.startswith("#") else frozenset((fold(canonical(piece)),))
+        return Compiled(word_expression(piece), needs)
 
     def _named(self, name: str, pattern: str) -> Compiled:
         if name in self._marks:
