@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Reason(StrEnum):
-    """As the commune's decisions name it."""
+    """As the commune's decisions name it, each with whether a household enters by it; else it leaves."""
 
-    NEW = "new"
-    FELL_BACK = "fell_back"
-    MOVED_IN = "moved_in"
-    SPLIT = "split"
-    ESCAPED = "escaped"
-    DIED_OUT = "died_out"
-    MOVED_OUT = "moved_out"
-    MERGED = "merged"
+    enters: bool
+
+    def __new__(cls, code: str, enters: bool = False) -> Self:
+        """A member: its code is its value."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.enters = enters
+        return member
+
+    NEW = "new", True
+    FELL_BACK = "fell_back", True
+    MOVED_IN = "moved_in", True
+    SPLIT = "split", True
+    ESCAPED = "escaped", False
+    DIED_OUT = "died_out", False
+    MOVED_OUT = "moved_out", False
+    MERGED = "merged", False
 
 
-ENTERING = frozenset({Reason.NEW, Reason.FELL_BACK, Reason.MOVED_IN, Reason.SPLIT})
+ENTERING = frozenset(reason for reason in Reason if reason.enters)
 LEAVING = frozenset(Reason) - ENTERING
 LISTED = frozenset({"poor", "near_poor"})
 ESCAPED_TO = frozenset({"newly_escaped", "not_poor"})

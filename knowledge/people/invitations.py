@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.households.scope import Area
 from knowledge.people.accounts import read_person
-from knowledge.people.roles import HANDED_ON, STAFF, Doing, Grant, Office, Person, Role
+from knowledge.people.roles import ROLES, STAFF, Doing, Grant, Office, Person, Role
 from knowledge.people.scope import scope_of
 from knowledge.people.tables import InvitationRow
 from knowledge.people.tokens import hash_of, new_code, new_token
@@ -50,14 +50,14 @@ class Invitation:
 
 def roles_to_hand_on(grants: Iterable[Grant]) -> tuple[Role, ...]:
     """The roles that the holder of these grants may give to somebody, each once."""
-    return tuple(dict.fromkeys(role for grant in grants for role in HANDED_ON.get(grant.office.role, ())))
+    return tuple(dict.fromkeys(role for grant in grants for role in ROLES[grant.office.role].hands_on))
 
 
 def may_hand_on(grants: Iterable[Grant], office: Office, day: dt.date) -> bool:
     """Whether the holder of these grants may give an office to somebody else on a day."""
     if office.role is Role.HOUSEHOLD:
         return False  # its code comes from `invite_household`, which knows the household's place
-    wanted = [grant for grant in grants if office.role in HANDED_ON.get(grant.office.role, ())]
+    wanted = [grant for grant in grants if office.role in ROLES[grant.office.role].hands_on]
     return scope_of(wanted, Doing.PEOPLE, day).covers_area(office.area)
 
 
@@ -109,7 +109,7 @@ def end_for(grants: Iterable[Grant], office: Office, wanted: dt.date | None) -> 
     covering = [
         grant.until
         for grant in grants
-        if office.role in HANDED_ON.get(grant.office.role, ()) and grant.office.area.contains(office.area)
+        if office.role in ROLES[grant.office.role].hands_on and grant.office.area.contains(office.area)
     ]
     latest = None if None in covering else max((until for until in covering if until), default=None)
     return min((day for day in (wanted, latest) if day), default=None)

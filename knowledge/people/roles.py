@@ -37,27 +37,31 @@ class Doing(StrEnum):
     PEOPLE = "people"  # invite, and end roles
 
 
+@dataclass(frozen=True, slots=True)
+class RoleRules:
+    """What a role may do in its area, which roles it hands on there, and how deep areas are that it goes with, as
+    `Area.depth` counts."""
+
+    may: frozenset[Doing]
+    hands_on: tuple[Role, ...] = ()
+    levels: frozenset[int] = frozenset()
+
+
 _COMMUNE = frozenset(Doing) - {Doing.FIELD}
 _ABOVE = _COMMUNE - {Doing.SENSITIVE, Doing.LINK}
-POWERS: Mapping[Role, frozenset[Doing]] = MappingProxyType({
-    Role.HOUSEHOLD: frozenset({Doing.READ}),
-    Role.CADRE: frozenset({Doing.READ, Doing.SENSITIVE, Doing.CHANGE, Doing.LINK, Doing.COUNT}),
-    Role.AGENCY: frozenset({Doing.FIELD}),
-    Role.COMMUNE_OFFICIAL: _COMMUNE,
-    Role.DISTRICT_OFFICIAL: _ABOVE,
-    Role.ADMIN: _ABOVE,
-})  # fmt: skip
-HANDED_ON: Mapping[Role, tuple[Role, ...]] = MappingProxyType({
-    Role.COMMUNE_OFFICIAL: (Role.CADRE, Role.AGENCY),
-    Role.DISTRICT_OFFICIAL: (Role.COMMUNE_OFFICIAL, Role.CADRE, Role.AGENCY),
-    Role.ADMIN: (Role.DISTRICT_OFFICIAL, Role.COMMUNE_OFFICIAL, Role.CADRE, Role.AGENCY, Role.ADMIN),
-})  # fmt: skip
-LEVELS: Mapping[Role, frozenset[int]] = MappingProxyType({
-    Role.CADRE: frozenset({2, 3}),
-    Role.AGENCY: frozenset({1, 2}),
-    Role.COMMUNE_OFFICIAL: frozenset({2}),
-    Role.DISTRICT_OFFICIAL: frozenset({1}),
-    Role.ADMIN: frozenset({0}),
+ROLES: Mapping[Role, RoleRules] = MappingProxyType({
+    Role.HOUSEHOLD: RoleRules(frozenset({Doing.READ})),
+    Role.CADRE: RoleRules(
+        frozenset({Doing.READ, Doing.SENSITIVE, Doing.CHANGE, Doing.LINK, Doing.COUNT}), levels=frozenset({2, 3})
+    ),
+    Role.AGENCY: RoleRules(frozenset({Doing.FIELD}), levels=frozenset({1, 2})),
+    Role.COMMUNE_OFFICIAL: RoleRules(_COMMUNE, (Role.CADRE, Role.AGENCY), frozenset({2})),
+    Role.DISTRICT_OFFICIAL: RoleRules(_ABOVE, (Role.COMMUNE_OFFICIAL, Role.CADRE, Role.AGENCY), frozenset({1})),
+    Role.ADMIN: RoleRules(
+        _ABOVE,
+        (Role.DISTRICT_OFFICIAL, Role.COMMUNE_OFFICIAL, Role.CADRE, Role.AGENCY, Role.ADMIN),
+        frozenset({0}),
+    ),
 })  # fmt: skip
 STAFF = frozenset(Role) - {Role.HOUSEHOLD}
 
@@ -73,9 +77,9 @@ class Office:
 
     @property
     def is_sound(self) -> bool:
-        """Whether an office of the staff is of an area that its role goes with (`LEVELS`, as `Area.depth` counts); an
+        """Whether an office of the staff is of an area that its role goes with (`RoleRules.levels`); an
         agency's says which."""
-        return self.area.depth in LEVELS.get(self.role, ()) and bool(self.agency) == (self.role is Role.AGENCY)
+        return self.area.depth in ROLES[self.role].levels and bool(self.agency) == (self.role is Role.AGENCY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from knowledge.households.scope import Area, Scope
-from knowledge.people.roles import POWERS, Doing, Grant, Office, Role
+from knowledge.people.roles import ROLES, Doing, Grant, Office, Role
 
 
 def scope_of(grants: Iterable[Grant], doing: Doing, day: dt.date) -> Scope:
     """What the holder of these grants reaches when doing this on a day."""
-    offices = [grant.office for grant in grants if grant.holds_on(day) and doing in POWERS[grant.office.role]]
+    offices = [grant.office for grant in grants if grant.holds_on(day) and doing in ROLES[grant.office.role].may]
     return Scope(_areas(offices), frozenset(office.household for office in offices if office.household))
 
 

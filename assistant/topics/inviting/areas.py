@@ -14,12 +14,14 @@ from assistant.topics.inviting.buttons import ChooseOfficeArea, ChooseRole
 from knowledge.households.changes import OutOfReach
 from knowledge.households.scope import Area
 from knowledge.people.invitations import NotAllowed, may_hand_on
-from knowledge.people.roles import HANDED_ON, LEVELS, Doing, Office, Role
+from knowledge.people.roles import ROLES, Doing, Office, Role
 
 
 def may_give(context: Context, office: Office) -> bool:
     """Whether the person may give this role for just this area."""
-    return office.area.depth in LEVELS[office.role] and may_hand_on(context.person.grants, office, context.desk.at.day)
+    return office.area.depth in ROLES[office.role].levels and may_hand_on(
+        context.person.grants, office, context.desk.at.day
+    )
 
 
 def widest(context: Context, role: Role) -> Area:
@@ -32,7 +34,7 @@ def widest(context: Context, role: Role) -> Area:
 
 def inner_areas(context: Context, office: Office) -> tuple[Area, ...]:
     """The smaller areas, in which the person may give the role somewhere; none where it goes no deeper."""
-    if office.area.depth >= max(LEVELS[office.role]):
+    if office.area.depth >= max(ROLES[office.role].levels):
         return ()
     giving = _giving(context, office.role)
     return tuple(
@@ -65,7 +67,7 @@ def checked(context: Context, office: Office) -> Office:
     village that is not there (any more)."""
     area, places = office.area, context.library.places
     known = places.by_code.get(area.commune or "")
-    if office.role not in LEVELS or (area.district and area.district not in places.by_slug) or office.household:
+    if not ROLES[office.role].levels or (area.district and area.district not in places.by_slug) or office.household:
         raise OutdatedButton(str(area))
     if area.commune and (known is None or known.district != area.district):
         raise OutdatedButton(str(area))
@@ -85,7 +87,7 @@ def agencies_of(context: Context, area: Area) -> tuple[str, ...]:
 
 
 def _giving(context: Context, role: Role) -> list[Area]:
-    return [grant.office.area for grant in context.person.grants if role in HANDED_ON.get(grant.office.role, ())]
+    return [grant.office.area for grant in context.person.grants if role in ROLES[grant.office.role].hands_on]
 
 
 def _next_level(context: Context, area: Area) -> Iterable[Area]:
