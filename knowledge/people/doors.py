@@ -86,16 +86,18 @@ class PeopleDoor:
         acting = self._acting
         return staff.person_under(acting.session, acting.somebody, number, acting.at.day)
 
-    def may_let_in(self, number: int) -> bool:
-        """Whether the person may make a sign-in link for somebody under them."""
-        acting = self._acting
-        whole = accounts.read_person(acting.session, self.find(number).number, acting.at.day)
-        return whole is not None and invitations.may_let_in(acting.somebody, whole, acting.at.day)
+    def given_by(self, number: int) -> tuple[str, ...]:
+        """Who gave somebody under the person each of their offices, by name; empty for whoever runs the program."""
+        givers = [grant.given_by for grant in self.find(number).grants]
+        return tuple(
+            "" if giver is None else staff.name_of(self._acting.session, f"person:{giver}") for giver in givers
+        )
 
-    def let_in(self, number: int) -> Links:
-        """The ways in for the person, or for somebody whose offices they may all end."""
+    def another_device(self) -> Links:
+        """The ways in on another device of the person: nobody else can make them."""
         acting = self._acting
-        return links_for(acting.session, invitations.invite_again(acting.session, acting.somebody, number, acting.at))
+        person = acting.somebody
+        return links_for(acting.session, invitations.invite_again(acting.session, person, person.number, acting.at))
 
     def end_office(self, number: int) -> Grant:
         """Ends an office of somebody under the person, or their own."""

@@ -110,10 +110,11 @@ class PeopleList(Answer):
 
 @dataclass(frozen=True, slots=True)
 class PersonPage(Answer):
-    """Somebody with the offices that the viewer may end. `may_let_in`: the viewer may make a sign-in link for them."""
+    """Somebody with the offices that the viewer may end. `given_by`: the name of whoever let them in, for each office;
+    empty for whoever runs the program."""
 
     person: Person
-    may_let_in: bool
+    given_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,7 @@ class WhatIsDeleted(Answer):
 
 @dataclass(frozen=True, slots=True)
 class SignInLink(Answer):
-    """The ways in for somebody who has an office: on another device, or after signing out. `own`: it is for who
-    asked."""
+    """The ways in, on another device or after signing out, for whoever of the staff asked."""
 
-    name: str
     links: Links
     last_day: dt.date
-    own: bool

@@ -55,14 +55,6 @@ class EndOffice(PrivateRequest):
     office: int
 
 
-@button("pl")
-@dataclass(frozen=True, slots=True)
-class LetIn(PrivateRequest):
-    """A new sign-in link for somebody."""
-
-    person: int
-
-
 @button("ps")
 @dataclass(frozen=True, slots=True)
 class SignOutPerson(PrivateRequest):

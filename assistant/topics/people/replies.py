@@ -13,7 +13,6 @@ from assistant.topics.people.answers import ConfirmEnd, InvitationList, PeopleLi
 from assistant.topics.people.buttons import (
     AskEndOffice,
     EndOffice,
-    LetIn,
     ListInvitations,
     ListPeople,
     RevokeInvitation,
@@ -56,11 +55,18 @@ def _people(listed: PeopleList, names: Names) -> Reply:
 
 def _person(page: PersonPage, names: Names) -> Reply:
     say, person = names.words.say, page.person
-    lines = [person.name, *(f"• {_office(grant, names)}" for grant in person.grants)]
+    offices = zip(person.grants, page.given_by, strict=True)
+    lines = [person.name, *(line for grant, giver in offices for line in _held(grant, giver, names))]
     ends = [(_end_choice(person.number, grant, names),) for grant in person.grants]
-    let_in = [choice(say("New sign-in link"), LetIn(person.number))] if page.may_let_in else []
     out = choice(say("Sign out all browsers"), SignOutPerson(person.number))
-    return reply("\n".join(lines), [*ends, (*let_in, out), (_people_choice(names), home_choice(names))], names)
+    return reply("\n".join(lines), [*ends, (out,), (_people_choice(names), home_choice(names))], names)
+
+
+def _held(grant: Grant, giver: str, names: Names) -> tuple[str, str]:
+    """An office, and who let its holder in."""
+    say = names.words.say
+    by = say("invited by {name}", name=giver) if giver else say("invited by whoever runs the assistant")
+    return f"• {_office(grant, names)}", f"   {by}"
 
 
 def _end_choice(person: int, grant: Grant, names: Names) -> Choice:
@@ -117,18 +123,10 @@ def _office(grant: Grant, names: Names) -> str:
 
 def _sign_in_link(link: SignInLink, names: Names) -> Reply:
     say, day = names.words.say, names.words.date(link.last_day)
-    if link.own:
-        head = say(
-            "With this you sign in on another device or in another browser: once, until {day}. Please show it to "
-            "nobody.",
-            day=day,
-        )
-    else:
-        head = say(
-            "With this {name} signs in again: once, until {day}. Please send it to {name} and nobody else.",
-            name=link.name,
-            day=day,
-        )
+    head = say(
+        "With this you sign in on another device or in another browser: once, until {day}. Please show it to nobody.",
+        day=day,
+    )
     return reply("\n".join([head, *ways_in(link.links, names)]), [(home_choice(names),)], names)
 
 

@@ -21,7 +21,6 @@ from assistant.topics.people.answers import (
 from assistant.topics.people.buttons import (
     AskEndOffice,
     EndOffice,
-    LetIn,
     LinkDevice,
     ListInvitations,
     ListPeople,
@@ -37,19 +36,9 @@ A_PAGE = 8
 
 
 def _link_device(context: Context, _request: LinkDevice) -> Turn:
-    return _sign_in_link(context, context.person.number)
-
-
-def _let_in(context: Context, request: LetIn) -> Turn:
-    return _sign_in_link(context, request.person)
-
-
-def _sign_in_link(context: Context, person: int) -> Turn:
-    """The ways in for somebody of the staff: whoever asks, or one whose offices they may end. Raises NotAllowed."""
-    desk, maker = context.desk, context.person
-    name = maker.name if person == maker.number else desk.people.find(person).name
-    links = desk.people.let_in(person)
-    return context.say(SignInLink(name, links, day_in_vietnam(desk.at.clock + LASTS), person == maker.number))
+    """The ways in on another device of whoever of the staff asks. Raises NotAllowed."""
+    links = context.desk.people.another_device()
+    return context.say(SignInLink(links, day_in_vietnam(context.desk.at.clock + LASTS)))
 
 
 def _list(context: Context, request: ListPeople) -> Turn:
@@ -62,7 +51,7 @@ def _list(context: Context, request: ListPeople) -> Turn:
 
 def _show(context: Context, request: ShowPerson) -> Turn:
     people = context.desk.people
-    return context.say(PersonPage(people.find(request.person), people.may_let_in(request.person)))
+    return context.say(PersonPage(people.find(request.person), people.given_by(request.person)))
 
 
 def _ask_end(context: Context, request: AskEndOffice) -> Turn:
@@ -98,7 +87,6 @@ def _revoke(context: Context, request: RevokeInvitation) -> Turn:
 
 TURNS: Mapping[type[Request], Act] = {
     LinkDevice: _link_device,
-    LetIn: _let_in,
     ListPeople: _list,
     ShowPerson: _show,
     AskEndOffice: _ask_end,
