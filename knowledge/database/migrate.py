@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import Engine
 
+from knowledge.figures import rounds as _rounds  # noqa: F401
 from knowledge.households import (
     area_tables,  # noqa: F401 - their tables belong to `Base`
     household_tables,  # noqa: F401 - their tables belong to `Base`

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Text, and_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from knowledge.figures.movements import Step, moved
 from knowledge.figures.standing_sql import at_end_of, class_on, in_unit
 from knowledge.figures.units import Unit
 from knowledge.households.household import DEPRIVATIONS
@@ -35,11 +33,6 @@ def households_behind(session: Session, unit: Unit, day: dt.date, reading: Readi
     """The codes of the households that a count of this kind counts, in order."""
     statement = select(StandingRow.household).where(in_unit(unit), at_end_of(day, reading), chosen(which, day))
     return tuple(session.scalars(statement.order_by(StandingRow.household)))
-
-
-def movers(session: Session, unit: Unit, days: tuple[dt.date, dt.date], reading: Reading) -> Iterator[tuple[str, Step]]:
-    """The households behind movements, each with its list, column and reason."""
-    return moved(session, unit, *days, reading)
 
 
 def chosen(which: Which, day: dt.date) -> ColumnElement[bool]:

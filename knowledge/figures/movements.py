@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from knowledge.figures.model import Flows, Movements
@@ -35,42 +35,60 @@ class Step:
     reason: Reason | None
 
 
-def movements(
-    session: Session, unit: Unit, days: tuple[dt.date, dt.date], reading: Reading, ends: Mapping[str, int]
-) -> Movements:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two days, and how the second is read. `locked`: the reading of a locked round of the first day, which counts
+    instead of what is known of that day."""
+
+    first: dt.date
+    last: dt.date
+    reading: Reading
+    locked: str | None = None
+
+    def at_start(self, row: type[StandingRow]) -> ColumnElement[bool]:
+        """How households stood at the first day."""
+        return row.reading == self.locked if self.locked else stood_at(self.first, self.last, self.reading, row)
+
+    def at_end(self, row: type[StandingRow]) -> ColumnElement[bool]:
+        """How they stood at the last."""
+        return at_end_of(self.last, self.reading, row)
+
+    @property
+    def ended(self) -> ColumnElement[bool]:
+        """Standings at the first day that may have changed by the last."""
+        return true() if self.locked else StandingRow.until <= self.last
+
+    @property
+    def began(self) -> ColumnElement[bool]:
+        """Standings at the last day that may be other than at the first."""
+        return true() if self.locked else StandingRow.stood_since > self.first
+
+
+def movements(session: Session, unit: Unit, span: Span, ends: Mapping[str, int]) -> Movements:
     """The net movements of an area between the ends of two days, of which `ends` counts the classes at the last. They
     always balance."""
-    first, last = days
-    flows = {name: Counter[str](end=ends.get(name, 0)) for name in LISTED}
-    for flow in flows.values():
-        flow["start"] = flow["end"]  # less who came, and who left besides
-    for grouped, start, step_of in (
-        (_leaving(unit, first, last, reading), 1, _left),
-        (_entering(unit, first, last, reading), -1, _entered),
-    ):
+    flows = {name: Counter[str](start=ends.get(name, 0), end=ends.get(name, 0)) for name in LISTED}
+    for grouped, start, step_of in ((_leaving(unit, span), 1, _left), (_entering(unit, span), -1, _entered)):
         facts = list(grouped.selected_columns)[1:]
         for *values, number in session.execute(grouped.with_only_columns(*facts, func.count()).group_by(*facts)):
             step = step_of(*values)
-            flows[step.household_class]["start"] += start * number
+            flows[step.household_class]["start"] += start * number  # the end, less who came, and who left besides
             if step.column:
                 flows[step.household_class][step.column] += number
-    return Movements(first, last, Flows(**flows["poor"]), Flows(**flows["near_poor"]))
+    return Movements(span.first, span.last, Flows(**flows["poor"]), Flows(**flows["near_poor"]))
 
 
-def moved(session: Session, unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Iterator[tuple[str, Step]]:
+def moved(session: Session, unit: Unit, span: Span) -> Iterator[tuple[str, Step]]:
     """Every household that left a list or came onto it, by code, one line for each list."""
-    for statement, step_of in (
-        (_leaving(unit, first, last, reading), _left),
-        (_entering(unit, first, last, reading), _entered),
-    ):
+    for statement, step_of in ((_leaving(unit, span), _left), (_entering(unit, span), _entered)):
         for code, *values in session.execute(statement.order_by(StandingRow.household)):
             step = step_of(*values)
             if step.column:
                 yield code, step
 
 
-def _leaving(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Select[Any]:
-    """Standings at the first day that ended before the last, beside how the household stands at the last."""
+def _leaving(unit: Unit, span: Span) -> Select[Any]:
+    """Standings at the first day, beside how the household stands at the last."""
     return (
         select(
             StandingRow.household,
@@ -79,13 +97,13 @@ def _leaving(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Sel
             _OTHER.class_reason,
             _is_here(unit).label("here"),
         )
-        .outerjoin(_OTHER, and_(_OTHER.household == StandingRow.household, at_end_of(last, reading, _OTHER)))
-        .where(_listed(unit), stood_at(first, last, reading), StandingRow.until <= last)
+        .outerjoin(_OTHER, and_(_OTHER.household == StandingRow.household, span.at_end(_OTHER)))
+        .where(_listed(unit), span.at_start(StandingRow), span.ended)
     )
 
 
-def _entering(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Select[Any]:
-    """Standings at the last day that began after the first, beside how the household stood at the first."""
+def _entering(unit: Unit, span: Span) -> Select[Any]:
+    """Standings at the last day, beside how the household stood at the first."""
     return (
         select(
             StandingRow.household,
@@ -96,8 +114,8 @@ def _entering(unit: Unit, first: dt.date, last: dt.date, reading: Reading) -> Se
             StandingRow.was_poor,
             StandingRow.was_near_poor,
         )
-        .outerjoin(_OTHER, and_(_OTHER.household == StandingRow.household, stood_at(first, last, reading, _OTHER)))
-        .where(_listed(unit), at_end_of(last, reading), StandingRow.stood_since > first)
+        .outerjoin(_OTHER, and_(_OTHER.household == StandingRow.household, span.at_start(_OTHER)))
+        .where(_listed(unit), span.at_end(StandingRow), span.began)
     )
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from knowledge.concepts.places import Places
 from knowledge.figures.indicators import Measuring
 from knowledge.figures.model import Figures, Movements
-from knowledge.figures.movements import movements
+from knowledge.figures.movements import Span, movements
+from knowledge.figures.rounds import Kind, find_round
 from knowledge.figures.standing_counts import count_parts, count_visited, last_report, sum_parts
 from knowledge.figures.targets import Judge, baseline_of, target_of
 from knowledge.figures.totals import Residents, Totals, stated
@@ -74,4 +75,5 @@ class Statistics:
         first, last = days
         if self.standards.on(first) is not self.standards.on(last):
             return None
-        return movements(self.session, unit, days, reading, ends)
+        locked = find_round(self.session, unit, Kind.OFFICIAL, first)
+        return movements(self.session, unit, Span(*days, reading, locked.reading if locked else None), ends)

@@ -20,8 +20,8 @@ FOREVER = dt.date(9999, 12, 31)
 
 
 class StandingRow(Base):
-    """How a household stood at the end of each day from `since` to before `until`, in one of the two readings, with
-    every fact that figures are counted by.
+    """How a household stood at the end of each day from `since` to before `until`, in one of the two readings or
+    in the list of a locked round, with every fact that figures are counted by.
 
     `stood_since` is earlier than `since` for a household that a roll brought in with an older class date. `was_poor`
     and `was_near_poor`: whether it had been so, and escaped, before.
@@ -30,7 +30,7 @@ class StandingRow(Base):
     __table__ = Table(
         "standing",
         Base.metadata,
-        Column("reading", String(5), primary_key=True),
+        Column("reading", String(10), primary_key=True),
         Column("district", String(40), primary_key=True),
         Column("commune", String(10), primary_key=True),
         Column("household_class", String(20), primary_key=True),

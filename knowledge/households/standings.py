@@ -64,7 +64,8 @@ def rebuild_standings(session: Session, codes: Sequence[str]) -> None:
     """Reads the histories of these households anew and keeps how they stood."""
     for start in range(0, len(codes), AT_ONCE):
         portion = codes[start : start + AT_ONCE]
-        session.execute(delete(StandingRow).where(StandingRow.household.in_(portion)))
+        mine = (StandingRow.household.in_(portion), StandingRow.reading.in_([reading.value for reading in Reading]))
+        session.execute(delete(StandingRow).where(*mine))
         rows = [
             row
             for code, lines in _histories(session, portion)

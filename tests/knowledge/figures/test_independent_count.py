@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from knowledge.figures.movements import moved, movements
+from knowledge.figures.movements import Span, moved, movements
 from knowledge.figures.standing_counts import count_parts, count_visited, last_report, sum_parts
 from knowledge.figures.units import Unit
 from knowledge.households.register import Register
@@ -62,10 +62,10 @@ def _same_counts(register: Register, unit: Unit, area: Area, naive: Naive, day: 
 
 def _same_movements(register: Register, unit: Unit, area: Area, naive: Naive, days: tuple[dt.date, dt.date]) -> None:
     ends = {name: count.households for name, count in naive.counts(area, days[1]).items()}
-    found = movements(register.session, unit, days, Reading(naive.reading), ends)
+    found = movements(register.session, unit, Span(*days, Reading(naive.reading)), ends)
     tables = naive.movements(area, *days)
     behind: dict[str, Counter[str]] = {name: Counter() for name in LISTED}
-    for _, step in moved(register.session, unit, *days, Reading(naive.reading)):
+    for _, step in moved(register.session, unit, Span(*days, Reading(naive.reading))):
         behind[step.household_class][step.column] += 1
     for name, flows in (("poor", found.poor), ("near_poor", found.near_poor)):
         assert asdict(flows) == {column: tables[name][column] for column in COLUMNS}, (name, days)

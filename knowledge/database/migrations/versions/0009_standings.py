@@ -49,7 +49,7 @@ def _standings() -> None:
     counts = ("students", "ill_members", "disabled_members", "out_of_school_children")
     op.create_table(
         "standing",
-        sa.Column("reading", sa.String(5), primary_key=True),
+        sa.Column("reading", sa.String(10), primary_key=True),
         sa.Column("district", sa.String(40), primary_key=True),
         sa.Column("commune", sa.String(10), primary_key=True),
         sa.Column("household_class", sa.String(20), primary_key=True),
