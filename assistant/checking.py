@@ -14,6 +14,8 @@ from assistant.topics.screening.typed_answers import typed_signs
 from assistant.understanding.continuation import continuation_signs
 from assistant.understanding.courtesy import read_courtesy
 from assistant.understanding.danger import read_danger
+from assistant.understanding.figures.book import FOLDER as FIGURES_PHRASES
+from assistant.understanding.figures.book import load_figures_book
 from assistant.understanding.household_words import read_household_words
 from assistant.understanding.reports.book import check_phrases
 from knowledge.concepts.loader import load_concepts
@@ -57,6 +59,7 @@ def _check_content(faults: list[Fault]) -> None:
     places = load_places(faults)
     load_samples(places, faults)
     check_phrases(faults)
+    load_figures_book(FIGURES_PHRASES, faults)
     for name, read in _readers(concepts).items():
         _try(ROOT / name, read, faults)
     screener = load_screener(concepts, faults)

@@ -13,6 +13,8 @@ from assistant.retrieval.index import PlanIndex, build_index
 from assistant.understanding.courtesy import CourtesyCutter, read_courtesy
 from assistant.understanding.danger import DangerFinder, read_danger
 from assistant.understanding.elsewhere import ElsewhereFinder
+from assistant.understanding.figures.book import read_figures_book
+from assistant.understanding.figures.row import Finder
 from assistant.understanding.household_words import HouseholdWords, read_household_words
 from assistant.understanding.lexicon import Lexicon, build_lexicon
 from assistant.understanding.place_finder import PlaceFinder
@@ -78,6 +80,13 @@ class Library:
         return PlaceFinder(self.places)
 
     @cached_property
+    def figures_finder(self) -> Finder:
+        """Takes questions on figures apart."""
+        book = read_figures_book()
+        known = book.vocabulary | self.lexicon.vocabulary
+        return Finder(book, self.places, self.place_finder, known)
+
+    @cached_property
     def elsewhere(self) -> ElsewhereFinder:
         """Notices places that are not served."""
         return ElsewhereFinder(self.places, self.lexicon)
@@ -103,6 +112,7 @@ class Library:
             self.speller(district.slug)
             self.rules(district.slug)
         _ = self.courtesy, self.danger, self.place_finder, self.elsewhere, self.gaps, self.household_words, self.law
+        _ = self.figures_finder
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""

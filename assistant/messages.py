@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.understanding.figures.request import FiguresAsked
 from knowledge.store.account import NOBODY, Account
 
 LONGEST_ACTION = 64  # bytes: Telegram's limit for a button's data
@@ -73,6 +74,7 @@ class Incoming:
     `conversation` is the channel's own id for it. `person` is the account that speaks, as the channel is sure of it.
     What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name
     for the message, `edit_of` the name of the one it corrects, `album` what joins the pictures sent at once.
+    `role_commune` is the commune, by its name, of the office that `role` names.
     `caption` is what was written under a picture or a file, `place` a place on the map that was sent.
     """
 
@@ -93,6 +95,7 @@ class Incoming:
     album: str = ""
     caption: str = ""
     place: Point | None = None
+    role_commune: str = ""
 
     @property
     def file(self) -> Attachment | None:
@@ -183,3 +186,4 @@ class Reply:
     folded: str = ""
     stops: bool = False
     menu: tuple[tuple[str, str], ...] = field(default=())
+    figures_asked: tuple[FiguresAsked, ...] = field(default=())

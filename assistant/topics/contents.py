@@ -16,6 +16,8 @@ from assistant.topics.places import requests as places
 from assistant.topics.places.topic import TOPIC as PLACES
 from assistant.topics.plans import requests as plans
 from assistant.topics.plans.topic import TOPIC as PLANS
+from assistant.topics.progress import requests as progress
+from assistant.topics.progress.topic import TOPIC as PROGRESS
 from assistant.topics.reports import requests as reports
 from assistant.topics.reports.topic import TOPIC as REPORTS
 from assistant.topics.rolls import requests as rolls
@@ -35,6 +37,7 @@ CONTENTS = Contents(
         OWN_RECORD,
         INVITING,
         FIGURES,
+        PROGRESS,
         ROLLS,
         SCREENING,
         PLANS,
@@ -54,6 +57,7 @@ CONTENTS = Contents(
     ),
     # What names something outright is no wrong answer to an open question:
     names=(
+        progress.claim,  # figures, asked for by the staff
         households.claim,  # a household by its code or name, a list of them
         people.claim_token,  # an invitation
     ),

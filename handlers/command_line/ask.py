@@ -6,12 +6,12 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from assistant.assistant import Assistant, InMemory, TurnFailed
 from assistant.bootstrap import build_assistant
-from assistant.messages import Incoming, Role
+from assistant.messages import Incoming, Reply, Role
 from handlers.command_line.batch import BadLine, Row, day_of, run_batch
 
 
@@ -43,10 +43,11 @@ class Teller:
         incoming = self._incoming(row)
         started = time.perf_counter()
         try:
-            reply = self._assistant.respond(incoming, self._conversations)[-1]
+            replies = self._assistant.respond(incoming, self._conversations)
         except TurnFailed as failed:
             raise BadLine(f"this line could not be answered ({failed})") from None
         spent = (time.perf_counter() - started) * 1000
+        reply = replies[-1]
         return {
             "id": row.get("id"),
             "answered": reply.answered,
@@ -55,6 +56,7 @@ class Teller:
             "citations": [{"plan": citation.plan, "address": citation.address} for citation in reply.citations],
             "reply": reply.text,
             "alarm": reply.alarm or None,
+            **_requests(replies),
             "ms": round(spent, 2),
         }
 
@@ -70,7 +72,21 @@ class Teller:
             as_of=day_of(row.get("as_of")),
             district=_one_of("district", row.get("district"), self._assistant.library.places.by_slug),
             role=Role(_one_of("role", row.get("role"), tuple(Role)) or Role.HOUSEHOLD),
+            role_commune=_commune(row.get("role_commune")),
         )
+
+
+def _requests(replies: Sequence[Reply]) -> Row:
+    """The questions on figures that were asked: the first, and where there are several all of them."""
+    asked = [{"intent": each.intent.value, "args": each.args()} for reply in replies for each in reply.figures_asked]
+    several = {"requests": asked} if len(asked) > 1 else {}
+    return {"request": asked[0], **several} if asked else {}
+
+
+def _commune(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise BadLine(f"'role_commune' must be a name or null, not {value!r}")
 
 
 def _one_of(name: str, value: Any, allowed: Collection[str]) -> str | None:

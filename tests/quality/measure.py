@@ -13,6 +13,7 @@ from statistics import median, quantiles
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
 from assistant.messages import Incoming, Reply
+from tests.quality.figures import measure_figures
 from tests.quality.messages import measure_messages
 from tests.quality.questions import OWN, SAMPLES, Question, load_questions, load_talks
 
@@ -102,6 +103,7 @@ def main(arguments: list[str]) -> int:
         tally.print("-v" in arguments)
         print(f"  {'milliseconds, median / p95':<34} {median(times):.2f} / {quantiles(times, n=20)[-1]:.2f}")
     measure_messages("-v" in arguments)
+    measure_figures(assistant.library, with_misses="-v" in arguments)
     return 0
 
 

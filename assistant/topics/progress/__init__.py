@@ -1,0 +1,1 @@
+"""Officials' and cadres' questions on figures, in words: the number, what it means, the households behind it."""

@@ -1,0 +1,51 @@
+"""Which messages of the staff ask for figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.conversation.context import Context
+from assistant.conversation.requests import PrivateRequest, Request
+from assistant.messages import Role
+from assistant.understanding.figures.reading import Asker, read_figures
+from assistant.understanding.figures.request import FiguresAsked
+from knowledge.concepts.places import bare_name
+from knowledge.people.roles import Doing
+
+
+@dataclass(frozen=True, slots=True)
+class AskFigures(PrivateRequest):
+    """Questions on figures, in the order of the message."""
+
+    asked: tuple[FiguresAsked, ...]
+
+
+def claim(context: Context) -> Request | None:
+    """What somebody of the staff asks of the figures; a household's question never is one."""
+    if not speaks_for_an_office(context) or context.incoming.files or not context.incoming.said:
+        return None
+    asker = Asker(
+        context.understood.district or context.state.district or _home(context), _own_commune(context), context.day
+    )
+    asked = read_figures(context.incoming.said, asker, context.library.figures_finder)
+    return AskFigures(asked) if asked else None
+
+
+def speaks_for_an_office(context: Context) -> bool:
+    """Whether somebody of the staff speaks; a script says so itself."""
+    return context.is_staff or context.incoming.role is not Role.HOUSEHOLD
+
+
+def _home(context: Context) -> str | None:
+    return context.records.home_district if context.records else None
+
+
+def _own_commune(context: Context) -> str:
+    """The bare name of the commune that the asker's office lies in."""
+    if context.incoming.role_commune:
+        return bare_name(context.incoming.role_commune)
+    if context.records is None:
+        return ""
+    communes = {area.commune for area in context.records.scope(Doing.COUNT).areas}
+    commune = context.library.places.by_code.get(communes.pop() or "") if len(communes) == 1 else None
+    return commune.bare if commune else ""

@@ -1,0 +1,1 @@
+"""Questions on figures in words: what is asked, of which communes, households and period."""
