@@ -14,6 +14,7 @@ from assistant.topics.inviting.buttons import ChooseRole
 from assistant.topics.own_record.buttons import ListCorrections
 from assistant.topics.people.answers import Home
 from assistant.topics.people.buttons import ListPeople, ShowAccount
+from assistant.topics.reports.buttons import ListReports
 from assistant.topics.rolls.buttons import ChooseRollArea, ExplainRolls
 from assistant.wording.names import Names
 from assistant.wording.people import office_text
@@ -62,6 +63,7 @@ def _home_rows(home: Home, names: Names) -> list[tuple[Choice, ...]]:
         (Doing.READ, choice(say("Find a household"), AskWhichHousehold())),
         (Doing.READ, choice(say("List of households"), ShowList())),
         (Doing.CHANGE, choice(say("Requests for correction"), ListCorrections())),
+        (Doing.LINK, choice(say("Reports"), ListReports())),
         (Doing.ROLL, choice(say("Enter a roll"), ExplainRolls())),
         (Doing.EXPORT, choice(say("Take away a roll"), ChooseRollArea())),
         (Doing.COUNT, choice(say("Figures of the area"), ShowFigures())),

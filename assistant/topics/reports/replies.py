@@ -21,6 +21,7 @@ from assistant.topics.reports.buttons import (
     UndoReport,
     VouchForRow,
 )
+from assistant.topics.reports.decision_buttons import ListForCommune
 from assistant.topics.reports.row_text import row_text, table, telling_apart
 from assistant.topics.reports.rows import Row, by_household, mark_of, rows_of
 from assistant.wording.keyboards import shortened
@@ -169,7 +170,12 @@ def _list(answer: ReportList, names: Names) -> Reply:
             say("To report, just write what you saw, for example: “thăm bà Lan thôn 3, nhà 6 khẩu, đã có nước sạch”."),
         ]
     buttons = [choice(say("Number {number}", number=each.number), OpenReport(each.number)) for each in answer.waiting]
-    return reply("\n".join(lines), [*in_rows(buttons, 3), (home_choice(names),)], names)
+    deciding = [choice(_deciding(answer.for_commune, names), ListForCommune())] if answer.for_commune else []
+    return reply("\n".join(lines), [*in_rows(buttons, 3), deciding, (home_choice(names),)], names)
+
+
+def _deciding(count: int, names: Names) -> str:
+    return names.words.say("Waiting for the commune's decision ({count})", count=count)
 
 
 def _listed(report: Report, names: Names) -> str:
