@@ -56,7 +56,8 @@ def _bare(said: Spelt) -> Spelt:
 def reserved_spellings() -> Mapping[Means, tuple[Spelt, ...]]:
     """The words that mean a control of the conversation, of all languages."""
     table: dict[Means, tuple[Spelt, ...]] = dict.fromkeys(Means, ())
-    for language in languages():
-        for name, phrases in yaml.safe_load(language.file("reserved.yaml").read_text("utf-8")).items():
+    files = [language.file("reserved.yaml") for language in languages()]
+    for file in (each for each in files if each.exists()):
+        for name, phrases in yaml.safe_load(file.read_text("utf-8")).items():
             table[Means(name)] += tuple(_spelt(phrase) for phrase in phrases)
     return table

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from locales.words import Words
+from collections.abc import Mapping
+from functools import cache
 
-_OWN_AND_OTHER = {
-    "vi": (("Nhà mình", "Hộ này"), ("nhà mình", "hộ này"), ("Nhà tôi", "Hộ này"), ("nhà tôi", "hộ này")),
-    "en": (
-        ("your household", "this household"),
-        ("your family", "this family"),
-        ("your home", "this home"),
-        ("your house", "the house"),
-        ("your village", "the village"),
-        ("do you live", "does the household live"),
-    ),
-}
+import yaml
+
+from locales.words import Words, languages
 
 
 def neutral(text: str, words: Words) -> str:
-    """The text about "this household" instead of the reader's."""
-    for own, other in _OWN_AND_OTHER[words.language]:
+    """The text about "this household" instead of the reader's, where the language has words for it."""
+    for own, other in _own_and_other().get(words.language, {}).items():
         text = text.replace(own, other)
     return text
+
+
+@cache
+def _own_and_other() -> Mapping[str, Mapping[str, str]]:
+    """What each language says of the reader's household, and of another one."""
+    files = {language.code: language.file("other_household.yaml") for language in languages()}
+    return {code: yaml.safe_load(file.read_text("utf-8")) for code, file in files.items() if file.exists()}
