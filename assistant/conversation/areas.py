@@ -26,10 +26,18 @@ def only(values: set[str | None]) -> str | None:
 
 
 def named_area(context: Context, area: Area, doing: Doing) -> Area:
-    """The area that a button names, the whole reach for none. Raises OutOfReach when nothing of it is in reach."""
-    if not context.desk.scope(doing).parts_of(area):
+    """The area that a button names, the whole reach for none. Raises OutOfReach when nothing of it is in reach, and for
+    a village that is none: what a button says is not repeated."""
+    scope = context.desk.scope(doing)
+    if not scope.parts_of(area) or (area.village and not _is_village(context, area, doing)):
         raise OutOfReach(f"area {area}")
     return reach_of(context, doing) if area == Area() else area
+
+
+def _is_village(context: Context, area: Area, doing: Doing) -> bool:
+    """Whether a village has households in reach, or somebody's office is for just it."""
+    whole = Area(area.district, area.commune)
+    return area in context.desk.scope(doing).areas or area in context.desk.villages(doing, whole)
 
 
 def inside(context: Context, area: Area, doing: Doing) -> tuple[Area, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from assistant.conversation.areas import reach_of
+from assistant.conversation.areas import named_area
 from assistant.conversation.buttons import OutdatedButton
 from assistant.conversation.commands import Audience, Command
 from assistant.conversation.context import Context, Turn
@@ -50,7 +50,7 @@ def _show(context: Context, request: ShowList) -> Turn:
     """A page of a list."""
     if not context.desk.may(Doing.READ) or not context.desk.is_staff:
         return context.say(RecordsSaid(RecordsNotice.NO_OFFICE))
-    area = reach_of(context) if request.area == Area() else request.area
+    area = named_area(context, request.area, Doing.READ)
     narrowed = request.narrowed
     if narrowed.deprived and narrowed.deprived not in DEPRIVATIONS:
         raise OutdatedButton(narrowed.deprived)
@@ -63,7 +63,7 @@ def _show(context: Context, request: ShowList) -> Turn:
 
 def _choose(context: Context, request: ChooseListArea) -> Turn:
     """The smaller areas to choose from."""
-    area = reach_of(context) if request.area == Area() else request.area
+    area = named_area(context, request.area, Doing.READ)
     outer = Area(area.district, area.commune)
     return context.say(ChooseInside(outer, tuple(_inside(context, outer)), request.page))
 
