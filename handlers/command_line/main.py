@@ -134,6 +134,14 @@ def _add_figures(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     total.add_argument("--batch", metavar="FILE", help="JSON lines from FILE ('-': standard input)")
     _add_writing(total)
     total.set_defaults(run=_total)
+    locking = commands.add_parser("round", help="approve and lock the list of an area's review")
+    locking.add_argument("--district", metavar="SLUG", required=True)
+    locking.add_argument("--commune", metavar="NAME")
+    locking.add_argument("--on", metavar="DATE", required=True, help="the day of the list, for example 2018-12-31")
+    locking.add_argument("--kind", choices=("preliminary", "official"), default="official")
+    locking.add_argument("--by", metavar="TEXT", required=True, help="who approved it, and the decision's number")
+    _add_writing(locking)
+    locking.set_defaults(run=_round)
     progress = commands.add_parser("progress", help="tell the figures of an area beside its plan's targets")
     progress.add_argument("--district", metavar="SLUG")
     progress.add_argument("--commune", metavar="NAME")
@@ -233,6 +241,12 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _total(options: argparse.Namespace) -> int:
     from handlers.command_line.total import run
+
+    return run(options)
+
+
+def _round(options: argparse.Namespace) -> int:
+    from handlers.command_line.round import run
 
     return run(options)
 

@@ -126,3 +126,12 @@ def test_totals_are_entered_with_their_day_and_source(capsys: pytest.CaptureFixt
     assert main(["progress", "--district", "bim-son", "--db", str(database)]) == 0
     assert "Hộ nghèo: 2" in capsys.readouterr().out
     assert main(["progress", "--commune", "Chưa Có", "--db", str(database)]) == 2
+
+
+def test_a_round_is_locked_once(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["round", "--district", "bim-son", "--commune", "Hà Lan", "--by", "12/QĐ-UBND", "--db", str(database)]
+    assert main([*given, "--on", "2018-12-31"]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "official"
+    assert main([*given, "--on", "2018-12-31"]) == 1
+    assert main([*given, "--on", "2016-12-31"]) == 1
+    assert main([*given, "--on", "2099-12-31"]) == 2
