@@ -21,7 +21,7 @@ from handlers.delivery.workshop import Workshop
 from handlers.delivery.written import Written
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
-from knowledge.store.jobs import JobState
+from knowledge.store.jobs import OPEN, JobState, look_at_job
 from knowledge.store.line import Lines
 from knowledge.store.long_work import TakesLong
 
@@ -42,6 +42,15 @@ class Message:
         return Talk(self.incoming.channel.name, self.incoming.conversation)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An answer that is made beside the turns: the job, the message, and how the answer is written."""
+
+    job: int
+    message: Message
+    write: Callable[[Replies], Written]
+
+
 class LongWorkFailed(Exception):
     """What took long could not be done; it may be asked for again."""
 
@@ -57,10 +66,19 @@ class Answering:
         self._lines = Lines()
 
     def answer(self, message: Message, write: Callable[[Replies], Written], check: Callable[[], None]) -> str:
-        """The answer as the channel stores it; `write` makes that of replies.
+        """As `begin`, and waits for what is made beside. Raises LongWorkFailed, and what `check` raises."""
+        begun = self.begin(message, write, check)
+        if isinstance(begun, str):
+            return begun
+        assert self._workshop  # noqa: S101 - else nothing is made beside
+        self._workshop.wait_for(begun.job)
+        return self.look(begun) or write(()).text
+
+    def begin(self, message: Message, write: Callable[[Replies], Written], check: Callable[[], None]) -> str | Beside:
+        """The answer as the channel stores it (`write` makes that of replies), or that it is made beside the turns.
 
         `check` is asked before the message is answered and once more before the answer is stored; it raises to keep the
-        message out. Raises LongWorkFailed, and what `check` raises.
+        message out.
         """
         with self._lines.turn(message.talk):
             if before := self._before(message):
@@ -72,7 +90,23 @@ class Answering:
                 return self._before(message) or self._anew(message, write, check)
             except TakesLong:
                 pass
-        return self._beside(message, write)
+        assert self._workshop  # noqa: S101 - else nothing takes long
+        cause = f"{message.talk.id}/{message.id}"
+        return Beside(
+            self._workshop.start(LongMessage(message.incoming, message.now, message.id), cause), message, write
+        )
+
+    def look(self, beside: Beside) -> str | None:
+        """The answer that is made beside, None while it is not there; what was stopped has none. Raises
+        LongWorkFailed."""
+        with self._database.snapshot() as session:
+            job = look_at_job(session, beside.job)
+            answer = AnsweredMessages(session, beside.message.talk, utc_now()).replies(beside.message.id)
+        if answer or (job and job.state in OPEN):
+            return answer
+        if job and job.state is JobState.CANCELLED:
+            return beside.write(()).text
+        raise LongWorkFailed
 
     def _before(self, message: Message) -> str | None:
         with self._database.snapshot() as session:
@@ -91,15 +125,3 @@ class Answering:
 
         thinking = Thinking(self._database, message.talk.channel, message.now, respond, keep, utc_now())
         return write(thinking.run() if self._workshop else thinking.run_long()).text
-
-    def _beside(self, message: Message, write: Callable[[Replies], Written]) -> str:
-        """Waits for the answer while others go on, of the same conversation too. What was stopped has none."""
-        assert self._workshop  # noqa: S101 - else nothing takes long
-        cause = f"{message.talk.id}/{message.id}"
-        number = self._workshop.start(LongMessage(message.incoming, message.now, message.id), cause)
-        over = self._workshop.wait_for(number)
-        if answer := self._before(message):
-            return answer
-        if over is JobState.CANCELLED:
-            return write(()).text
-        raise LongWorkFailed

@@ -10,7 +10,7 @@ from functools import partial
 from assistant.assistant import Assistant
 from assistant.messages import Incoming
 from handlers.delivery.answer_files import read_file
-from handlers.delivery.answering import Answering, Message
+from handlers.delivery.answering import Answering, Beside, Message
 from handlers.delivery.conversations import state_of
 from handlers.delivery.talk import Talk
 from handlers.delivery.visits import forget_visit
@@ -55,13 +55,17 @@ class Chat:
         self._answering = Answering(database, assistant, workshop)
         self._closed: OrderedDict[str, None] = OrderedDict()
 
-    def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str:
-        """The replies as JSON; for a message answered before, the same again. Raises FileLost, LongWorkFailed,
-        TurnFailed, and VisitClosed after `forget`."""
+    def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str | Beside:
+        """The replies as JSON, for a message answered before the same again; or that they are made beside the turns.
+        Raises FileLost, TurnFailed, and VisitClosed after `forget`."""
         self._bring_back(message)
         asked = Message(message.id, _incoming(message, visitor), _moment(message.day))
         write = partial(written, asked.talk.id, message.id)
-        return self._answering.answer(asked, write, partial(self._check, message))
+        return self._answering.begin(asked, write, partial(self._check, message))
+
+    def look(self, beside: Beside) -> str | None:
+        """The replies that are made beside the turns, None while they are not there. Raises LongWorkFailed."""
+        return self._answering.look(beside)
 
     def sign_in_of(self, visitor: Visitor, visit: str) -> SignInState:
         """How it stands with a visitor's sign-in: a cookie that leads nowhere any more has ended."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ from locales.words import Words, words_for
 
 LONGEST_MESSAGE = 16 * 1024  # bytes
 LONGEST_FILE = 10 * 1024 * 1024
+LOOK_EVERY = 0.2  # seconds, while long work goes on
 NOT_STORED = {"Cache-Control": "no-store"}
 SIGN_IN = "Dong-Hanh-Sign-In"  # tells the page how it stands
 
@@ -135,7 +137,7 @@ class Surface:
 
     async def _answered(self, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
         try:
-            replies = await run_in_threadpool(self.chat.answer, message, visitor)
+            replies = await self._replies(message, visitor)
         except TurnFailed as failed:
             raise Refusal(500, apology_for(failed, words.language).text) from None
         except LongWorkFailed:
@@ -148,6 +150,14 @@ class Surface:
                 words.say("The file is empty, or the page was loaded anew before it was sent. Please choose it again."),
             ) from None
         return Response(replies, media_type="application/json", headers=NOT_STORED)
+
+    async def _replies(self, message: ChatMessage, visitor: Visitor) -> str:
+        """Whoever waits for long work keeps no thread busy: the few there are answer the others."""
+        begun = await run_in_threadpool(self.chat.answer, message, visitor)
+        while not isinstance(begun, str):
+            await asyncio.sleep(LOOK_EVERY)
+            begun = await run_in_threadpool(self.chat.look, begun) or begun
+        return begun
 
     async def _file(self, request: Request) -> StoredFile | None:
         """The file at an address; a visit's name in another shape could name somebody's conversation."""
