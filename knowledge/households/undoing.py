@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from knowledge.households.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
 from knowledge.households.facts import FactChange
@@ -40,3 +41,9 @@ def undo_change(register: Register, number: int, among: Collection[str], source:
 def changed_household(register: Register, number: int) -> str:
     """The code of the household that a change is of; empty where there is no such change."""
     return register.session.scalar(select(ChangeRow.household).where(ChangeRow.id == number)) or ""
+
+
+def maker_of(session: Session, number: int) -> tuple[str, str]:
+    """The household that a change is of, and who made it; both empty where there is no such change."""
+    row = session.get(ChangeRow, number)
+    return (row.household, row.who) if row else ("", "")

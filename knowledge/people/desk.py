@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from knowledge.figures.doors import FiguresDoor
-from knowledge.households.changes import HouseholdChanges, apply_changes
+from knowledge.households.changes import HouseholdChanges, OutOfReach, apply_changes
 from knowledge.households.facts import FactChange
 from knowledge.households.history import Change, history
 from knowledge.households.household import Household
@@ -26,9 +26,12 @@ from knowledge.people.viewings import ViewedHow, note_viewings
 from knowledge.reports.doors import ReportsDoor
 from knowledge.rolls.doors import RollsDoor
 from knowledge.store.account import Account
+from knowledge.store.agenda import Entry, put
 from knowledge.store.clock import Moment
 from knowledge.store.sessions import write_with_turn
 from knowledge.store.vault import Vault
+
+CHANGE_UNDONE = "change undone"  # on the agenda: the change and who took it back, by number
 
 
 class Desk:
@@ -188,13 +191,29 @@ class Desk:
         apply_changes(register, [HouseholdChanges(code, (fact,))], self._acting.source(message))
         return last_change(register, code, fact.fact)
 
+    def find_change(self, number: int) -> Change:
+        """A change of a household that the person may change. Raises OutOfReach."""
+        register = self._acting.register(Doing.CHANGE)
+        changes = history(register, changed_household(register, number))
+        found = next((change for change in changes if change.number == number), None)
+        household = register.find(found.code) if found else None
+        if found is None or household is None or not self.sight.may_change(household, found.fact.fact):
+            raise OutOfReach(f"change {number}")
+        return found
+
     def undo(self, number: int, among: Collection[str], message: str | None) -> Change:
         """Takes a change of one of these facts back and gives it; one of a fact that the person does not see of this
-        very household is out of reach. Raises OutOfReach, Conflict or ClassNotDecided."""
+        very household is out of reach. Whoever made it is told, if it was somebody else.
+
+        Raises OutOfReach, Conflict or ClassNotDecided.
+        """
         register = self._acting.register(Doing.CHANGE)
         household = register.find(changed_household(register, number))
         seen = [fact for fact in among if household and self.sight.may_change(household, fact)]
-        return undo_change(register, number, seen, self._acting.source(message))
+        change = undo_change(register, number, seen, self._acting.source(message))
+        if change.who != self._acting.somebody.who:
+            put(self._acting.session, Entry(self.at.clock, CHANGE_UNDONE, f"{number} {self._acting.somebody.number}"))
+        return change
 
     @property
     def sight(self) -> Sight:

@@ -74,7 +74,7 @@ def end_office(session: Session, viewer: Person, number: int, at: Moment) -> Gra
 def name_of(session: Session, who: str) -> str:
     """The name of a source in the history: of a person as they were invited, empty for one whose name was deleted,
     else as it stands."""
-    number = _number_of(who)
+    number = number_of(who)
     return who if number is None else _name(session, number)
 
 
@@ -83,14 +83,14 @@ def role_of(session: Session, who: str) -> Role | None:
     any."""
     given = (
         select(GrantRow.role)
-        .where(GrantRow.person_id == _number_of(who), GrantRow.role.in_(sorted(STAFF)))
+        .where(GrantRow.person_id == number_of(who), GrantRow.role.in_(sorted(STAFF)))
         .order_by(GrantRow.id.desc())
     )
     role = session.scalar(given.limit(1))
     return Role(role) if role else None
 
 
-def _number_of(who: str) -> int | None:
+def number_of(who: str) -> int | None:
     """The number of the person that a source is (`Person.who`); None for another kind of source."""
     kind, _, number = who.partition(":")
     return int(number) if kind == "person" and number.isdecimal() else None

@@ -53,6 +53,15 @@ class Changed(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class WhetherToUndo(Answer):
+    """Shall this change, which somebody else (by name) made, be taken back?"""
+
+    household: Household
+    change: Change
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class EnteredBefore(Answer):
     """The change was entered already: the fact is what was to be entered."""
 

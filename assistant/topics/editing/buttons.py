@@ -53,6 +53,14 @@ class EnterChange(PrivateRequest):
 @button("u")
 @dataclass(frozen=True, slots=True)
 class UndoChange(PrivateRequest):
-    """Takes the change with this number back."""
+    """Takes the change with this number back; one that somebody else made is asked about first."""
+
+    number: int
+
+
+@button("uo")
+@dataclass(frozen=True, slots=True)
+class UndoOthersChange(PrivateRequest):
+    """Takes the change with this number back, which somebody else made, as was asked."""
 
     number: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,10 +15,18 @@ from assistant.topics.editing.answers import (
     ConfirmChange,
     Contradicted,
     EnteredBefore,
+    WhetherToUndo,
     WhichFact,
     WhichValue,
 )
-from assistant.topics.editing.buttons import ChooseFact, ChooseValue, EnterChange, ProposeValue, UndoChange
+from assistant.topics.editing.buttons import (
+    ChooseFact,
+    ChooseValue,
+    EnterChange,
+    ProposeValue,
+    UndoChange,
+    UndoOthersChange,
+)
 from assistant.topics.editing.editable import ADD, DROP, GROUPS, LISTS, UNKNOWN
 from assistant.topics.households.buttons import OpenHousehold
 from assistant.wording.keyboards import shortened
@@ -25,8 +34,10 @@ from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, in_rows, reply
 from knowledge.households.declaring import Group
 from knowledge.households.facts import facts_of
+from knowledge.households.history import Change
 from knowledge.households.household import Household
 from knowledge.rules.vocabulary import Kind
+from knowledge.store.clock import day_in_vietnam
 
 COUNTS = 8  # numbers offered as buttons; more is typed
 
@@ -149,6 +160,24 @@ def _changed(done: Changed, names: Names) -> Reply:
     return replace(made, toast=say("Entered."))
 
 
+def _whether_to_undo(asked: WhetherToUndo, names: Names) -> Reply:
+    household, change, say = asked.household, asked.change, names.words.say
+    lines = [
+        f"{household.code}, {household.name or '?'}",
+        say("This was entered by {name} on {day}:", name=asked.who or "?", day=names.words.date(day_of(change))),
+        names.change(change.fact),
+        say("Take it back? {name} will be told.", name=asked.who or "?"),
+    ]
+    yes = choice(say("Yes, take it back"), UndoOthersChange(change.number), Means.AGREE)
+    no = choice(say("No"), OpenHousehold(household.code), Means.REFUSE)
+    return reply("\n".join(lines), [(yes, no)], names)
+
+
+def day_of(change: Change) -> dt.date:
+    """The day in Vietnam on which a change became known."""
+    return day_in_vietnam(change.known_at)
+
+
 def _contradicted(found: Contradicted, names: Names) -> Reply:
     household, say = found.household, names.words.say
     line = names.line(found.fact, facts_of(household).get(found.fact))
@@ -173,6 +202,7 @@ REPLIES: Mapping[type[Answer], Tell] = {
     WhichFact: _choose_fact,
     WhichValue: _choose_value,
     EnteredBefore: _entered_before,
+    WhetherToUndo: _whether_to_undo,
     ConfirmChange: _confirm,
     Changed: _changed,
     Contradicted: _contradicted,

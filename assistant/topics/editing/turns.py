@@ -16,10 +16,18 @@ from assistant.topics.editing.answers import (
     ConfirmChange,
     Contradicted,
     EnteredBefore,
+    WhetherToUndo,
     WhichFact,
     WhichValue,
 )
-from assistant.topics.editing.buttons import ChooseFact, ChooseValue, EnterChange, ProposeValue, UndoChange
+from assistant.topics.editing.buttons import (
+    ChooseFact,
+    ChooseValue,
+    EnterChange,
+    ProposeValue,
+    UndoChange,
+    UndoOthersChange,
+)
 from assistant.topics.editing.editable import EDITABLE, GROUPS, basis_of
 from assistant.topics.editing.questions import FactEdited
 from assistant.topics.editing.values import CannotBe, typed_value, value_from
@@ -114,14 +122,22 @@ def _enter(context: Context, request: EnterChange) -> Turn:
 
 
 def _undo(context: Context, request: UndoChange) -> Turn:
+    """Takes a change of one's own back; of another's it is asked first."""
+    change = context.desk.find_change(request.number)
+    if change.who == context.person.who:
+        return _take_back(context, request.number)
+    return context.say(WhetherToUndo(_changeable(context, change.code), change, context.desk.names.of(change.who)))
+
+
+def _undo_others(context: Context, request: UndoOthersChange) -> Turn:
+    """Takes another's change back, who is told."""
+    return _take_back(context, request.number)
+
+
+def _take_back(context: Context, number: int) -> Turn:
     """Takes a change back that can be made here, unless the fact was changed again since."""
-    facts = (
-        EDITABLE
-        if context.desk.may(Doing.SENSITIVE)
-        else [fact for fact in EDITABLE if fact not in GROUPS[Group.CAUSES]]
-    )
     try:
-        change = context.desk.undo(request.number, facts, context.incoming.message or None)
+        change = context.desk.undo(number, EDITABLE, context.incoming.message or None)
     except Conflict as conflict:
         return context.say(Contradicted(_changeable(context, conflict.code), conflict.fact))
     except ClassNotDecided:
@@ -160,5 +176,6 @@ TURNS: Mapping[type[Request], Act] = {
     ProposeValue: _propose,
     EnterChange: _enter,
     UndoChange: _undo,
+    UndoOthersChange: _undo_others,
 }
 QUESTIONS: Mapping[type[OpenQuestion], Asks] = {FactEdited: Asks(_read, _ask, _leave)}

@@ -20,3 +20,15 @@ def new_device(channel: str, at: dt.datetime, words: Words) -> Reply:
         day=words.date(local.date()),
     )
     return Reply(text, language=words.language)
+
+
+def change_undone(household: str, name: str, at: dt.datetime, words: Words) -> Reply:
+    """Somebody took back a change that this person had made to a household, at a moment in UTC."""
+    day = at.replace(tzinfo=dt.UTC).astimezone(VIETNAM).date()
+    text = words.say(
+        "{name} has taken back a change that you had entered for household {code} ({day}). Open its history to see it.",
+        name=name or "?",
+        code=household,
+        day=words.date(day),
+    )
+    return Reply(text, language=words.language)
