@@ -97,7 +97,7 @@ class Opened(Behind):
         if length and not (self._known_length(behind) or self._kin(behind) or self._is(behind, "cua")):
             return Named(place, place + length, is_nobody=True, is_strong=True)
         before = self.units[place - 1] if place else None
-        if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or before.key == "ca":
+        if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or self._says_both(place):
             return None
         is_of_place = any(one.start < place <= one.end for one in self.places.values())
         is_counted = not is_of_place and (before.kind is Kind.NUMBER or before.key in small("many"))
@@ -122,6 +122,10 @@ class Opened(Behind):
         ):
             return None
         return Named(place, end, is_nobody=True, is_strong=True)
+
+    def _says_both(self, place: int) -> bool:
+        """`cả hai nhà`: those named before."""
+        return any(unit.key == "ca" for unit in self.units[max(0, place - 2) : place])
 
     def _opened_name(self, place: int) -> bool:
         named = self._opened(place, ())

@@ -48,6 +48,8 @@ def settle(
 def _also_meant(said: Said, group: Group, groups: Sequence[Group], row: Sequence[Unit]) -> list[Group]:
     """`Pín 4 khẩu, Sấm 3 khẩu đều không nghèo`: all that were named before in the sentence."""
     says_each = any(unit.key == "deu" for unit in row[max(0, said.start - 1) : said.start + 1])
+    near = [unit.key for unit in row[max(0, said.start - 4) : said.start + 1]]
+    says_each = says_each or ("ca" in near and bool({"nha", "ho"} & set(near[near.index("ca") :])))
     if not says_each or len(group.mentions) > 1 or group.end > said.start:
         return []
     earlier = groups[: groups.index(group)]
