@@ -6,7 +6,7 @@ RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 WORKERS ?= 2
 
-.PHONY: run test quick soak check quality tune bench locales lock clean
+.PHONY: run test quick soak check quality tune learn bench locales lock clean
 
 run: $(RUN_READY)
 	$(BIN)/python bot.py
@@ -30,6 +30,9 @@ check: $(DEV_READY)
 
 quality: $(DEV_READY)
 	$(BIN)/python -m tests.quality.measure $(ARGS)
+
+learn: $(DEV_READY)
+	$(BIN)/python -m tests.quality.learn $(ARGS)
 
 tune: $(DEV_READY)
 	$(BIN)/python -m tests.quality.tune $(ARGS)

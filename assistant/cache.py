@@ -22,7 +22,7 @@ from platformdirs import user_cache_path
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("assistant", "knowledge")
-SUFFIXES = frozenset({".py", ".yaml", ".csv"})
+SUFFIXES = frozenset({".py", ".yaml", ".csv", ".bin"})
 Built = TypeVar("Built")
 
 

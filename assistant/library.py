@@ -10,6 +10,7 @@ from typing import Any
 from assistant.cache import Built, kept
 from assistant.retrieval.gaps import GapIndex, build_gap_index
 from assistant.retrieval.index import PlanIndex, build_index
+from assistant.retrieval.law import law_entries
 from assistant.understanding.courtesy import CourtesyCutter, read_courtesy
 from assistant.understanding.danger import DangerFinder, read_danger
 from assistant.understanding.elsewhere import ElsewhereFinder
@@ -136,7 +137,7 @@ class Library:
     def _build_index(self, district: str) -> PlanIndex:
         plan = self.loader.load(self.places.by_slug[district].plan)
         codes = {name: commune.code for name, commune in self.places.commune_names(district).items()}
-        return build_index(plan, codes, self.concepts.by_family[Family.QUANTITY].values())
+        return build_index(plan, law_entries(self.law), codes, self.concepts.by_family[Family.QUANTITY].values())
 
     def _build_screener(self) -> Screener:
         faults: list[Fault] = []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.retrieval.learned import Learned, load_learned
 from assistant.retrieval.postings import Postings, Weighted, build_postings
 from assistant.retrieval.terms import accented_terms, plain_terms
 from knowledge.concepts.model import Concept, Family
@@ -19,9 +20,13 @@ MAIN_TOPIC, OTHER_TOPIC = 1.0, 0.55
 
 @dataclass(frozen=True, slots=True)
 class PlanIndex:
-    """A plan's entries by their words (without and with accents), concepts and places."""
+    """A plan's entries and, behind them, those of the law: by words without and with accents, concepts, places.
+
+    `learned` is what a classifier made of them, None where it has not learned this plan yet.
+    """
 
     plan: Plan
+    entries: tuple[Provision, ...]
     plain: Postings
     accented: Postings
     entry_of_line: tuple[int, ...]
@@ -31,28 +36,29 @@ class PlanIndex:
     quantities: dict[str, Weighted]
     numbers: tuple[frozenset[str], ...]
     vocabulary: Counter[str]
-
-    @property
-    def entries(self) -> tuple[Provision, ...]:
-        """The provisions, by entry number."""
-        return self.plan.provisions
+    learned: Learned | None
 
 
-def build_index(plan: Plan, commune_of: Mapping[str, str], quantities: Iterable[Concept]) -> PlanIndex:
-    """The index of a plan; `commune_of` gives a commune's code by the name the plan uses."""
-    rows = [[split_words(text) for text in _texts(provision)] for provision in plan.provisions]
+def build_index(
+    plan: Plan, law: Sequence[Provision], commune_of: Mapping[str, str], quantities: Iterable[Concept]
+) -> PlanIndex:
+    """The index of a plan and the law; `commune_of` gives a commune's code by the name the plan uses."""
+    entries = (*plan.provisions, *law)
+    rows = [[split_words(text) for text in _texts(entry)] for entry in entries]
     plain = [[plain_terms(row) for row in lines] for lines in rows]
     return PlanIndex(
         plan=plan,
+        entries=entries,
         plain=build_postings(plain),
         accented=build_postings([[accented_terms(row) for row in lines] for lines in rows]),
         entry_of_line=tuple(entry for entry, lines in enumerate(rows) for _ in lines),
-        number_of={provision.id: number for number, provision in enumerate(plan.provisions)},
-        concepts=_concepts(plan.provisions),
-        places=_places(plan.provisions, commune_of),
-        quantities=_quantities(plan.provisions, quantities),
-        numbers=tuple(_numbers(provision) for provision in plan.provisions),
+        number_of={provision.id: number for number, provision in enumerate(entries)},
+        concepts=_concepts(entries),
+        places=_places(entries, commune_of),
+        quantities=_quantities(entries, quantities),
+        numbers=tuple(_numbers(provision) for provision in entries),
         vocabulary=Counter(term for lines in plain for line in lines for term in line),
+        learned=load_learned(plan.id),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.retrieval.index import MAIN_TOPIC, PlanIndex
+from assistant.retrieval.learned import SILENT
 from assistant.retrieval.postings import Postings, Table, Weighted
 from assistant.retrieval.terms import accented_terms, is_pair, plain_terms, unique
 from assistant.understanding.lexicon import CERTAIN
@@ -19,9 +20,13 @@ SIGNALS = (
     "line", "second_line", "words", "pairs", "accented_line", "accented_second_line", "accented_words",
     "accented_pairs",
     "topic", "main_topic", "hinted_topic", "main_hinted_topic", "group", "agency", "place", "other_place",
-    "quantity", "number", "missed_number", "shown_topic", "kind",
+    "quantity", "number", "missed_number", "shown_topic", "kind", "learned",
+    "other_group",
 )  # fmt: skip
 Row = dict[str, float]
+WHOLE_ONLY = frozenset({"learned", "silent"})
+LEAST = 1.5  # added to a margin: those below minus this are all alike
+UNLEARNED = -0.8  # the margin of an entry that came after the learning
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,20 @@ class Match:
 
 
 def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> list[Row]:
-    """The signals of every entry of the plan for this question, all between 0 and about 1."""
+    """The signals of every entry for this question, all between 0 and about 1. Where a story stands around what is
+    asked, the part that asks is heard once more by itself."""
+    rows = _score(index, query, commune, weights)
+    if query.asked is None:
+        return rows
+    share = weights.context["asked"]
+    asked = _score(index, query.asked, commune, weights)
+    return [
+        {name: (1 - share) * row.get(name, 0.0) + share * part.get(name, 0.0) for name in row.keys() | part.keys()}
+        for row, part in zip(rows, asked, strict=True)
+    ]
+
+
+def _score(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> list[Row]:
     rows: list[Row] = [{} for _ in index.entries]
     _add_words(index, index.plain, unique(plain_terms(query.words)), "", rows)
     if query.accented:
@@ -60,6 +78,7 @@ def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: 
             rows[number]["quantity"] = weight
     _add_numbers(index, query, rows)
     _add_kinds(index, query, weights, rows)
+    _add_learned(index, query, rows)
     return rows
 
 
@@ -70,9 +89,13 @@ def rank(index: PlanIndex, rows: list[Row], weights: Weights, limit: int) -> tup
 
 
 def blend(rows: list[Row], earlier: list[Row], share: float) -> list[Row]:
-    """The signals of a question together with a share of those of the turn before."""
+    """The signals of a question together with a share of those of the turn before. The learned voice hears the first
+    alone: it makes nothing of half a sentence."""
     return [
-        {name: row.get(name, 0.0) + share * before.get(name, 0.0) for name in row.keys() | before.keys()}
+        {
+            name: row.get(name, 0.0) + (0.0 if name in WHOLE_ONLY else share * before.get(name, 0.0))
+            for name in row.keys() | before.keys()
+        }
         for row, before in zip(rows, earlier, strict=True)
     ]
 
@@ -129,6 +152,9 @@ def _add_concepts(index: PlanIndex, query: Query, rows: list[Row]) -> None:
     ):
         postings = [index.concepts.get((family, code), []) for code in codes]
         _add_shared(postings, name, rows)
+    asked = {code for code, strength in query.strengths(Family.GROUP).items() if strength == CERTAIN}
+    for row, entry in zip(rows, index.entries, strict=True):
+        row["other_group"] = float(bool(asked and entry.groups) and not asked & set(entry.groups))
 
 
 def _add_shared(codes: list[Weighted], name: str, rows: list[Row]) -> None:
@@ -161,6 +187,17 @@ def _add_numbers(index: PlanIndex, query: Query, rows: list[Row]) -> None:
         for row, numbers in zip(rows, index.numbers, strict=True):
             row["number"] = len(asked & numbers) / len(asked)
             row["missed_number"] = 1.0 - row["number"]
+
+
+def _add_learned(index: PlanIndex, query: Query, rows: list[Row]) -> None:
+    """What the learned voice says of every entry, and (`silent`, the same everywhere) of what nothing answers."""
+    if index.learned is None:
+        return
+    scores = index.learned.scores(query.words)
+    silent = max((score for name, score in scores.items() if name.startswith(SILENT)), default=-1.0)
+    for row, entry in zip(rows, index.entries, strict=True):
+        row["learned"] = max(0.0, LEAST + scores.get(entry.id, UNLEARNED))
+        row["silent"] = max(0.0, LEAST + silent)
 
 
 def _add_kinds(index: PlanIndex, query: Query, weights: Weights, rows: list[Row]) -> None:

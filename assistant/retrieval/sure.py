@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
+from assistant.retrieval.law import subject_of
 from assistant.retrieval.search import Match, Weights
 from assistant.retrieval.terms import is_pair, plain_terms, unique
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
 
-SCORE_UNIT = 10.0
+SCORE_UNIT = 40.0
 NEVER_GUESSED = ("money", "interest", "weight")  # asked for and not in the entry: then the plan does not hold it
 
 
@@ -62,6 +63,10 @@ def evidence(
         "quantity_met": float(given),
         **{f"missed_{quantity}": 1.0 for quantity in missed},
         **{f"asks_{question}": strength for question, strength in query.strengths(Family.QUESTION).items()},
+        "learned": known.get("learned", 0.0),
+        "silent": known.get("silent", 0.0),
+        "silence_leads": max(0.0, known.get("silent", 0.0) - known.get("learned", 0.0)),
+        "is_law": float(subject_of(best.provision) is not None),
         "lead": min(1.0, _lead(matches)),
     }
 
@@ -73,8 +78,16 @@ def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: We
     )  # without accents "con lai bao nhieu" asks for what is left, or for interest
     if readable and any(found.get(f"missed_{quantity}") for quantity in NEVER_GUESSED):
         return False
+    if not leaning and _is_strange(found):
+        return False
     total = sum(weights.sure.get(name, 0.0) * value for name, value in found.items())
     return total + (weights.sure["leaning"] if leaning else 0.0) > 0
+
+
+def _is_strange(found: Mapping[str, float]) -> bool:
+    """Whether nothing known is like the question."""
+    alike, pairs, learned = found["line"], found["known_pairs"], found["learned"]
+    return (learned < 0.95 and alike < 0.15 and pairs < 0.4) or (learned < 1.3 and alike < 0.05 and pairs < 0.1)
 
 
 def _is_about(best: Match, not_here: str) -> bool:

@@ -8,6 +8,7 @@ from assistant.topics.figures.topic import TOPIC as FIGURES
 from assistant.topics.households import requests as households
 from assistant.topics.households.topic import TOPIC as HOUSEHOLDS
 from assistant.topics.inviting.topic import TOPIC as INVITING
+from assistant.topics.law.topic import TOPIC as LAW
 from assistant.topics.own_record.topic import TOPIC as OWN_RECORD
 from assistant.topics.people import requests as people
 from assistant.topics.people.first_contact import what_is_kept
@@ -41,6 +42,7 @@ CONTENTS = Contents(
         ROLLS,
         SCREENING,
         PLANS,
+        LAW,
         PLACES,
         SMALL_TALK,
         EMERGENCY,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.understanding.household_words import HouseholdWords, Spoken
-from knowledge.language.amounts import Amount, Unit, find_amounts
+from assistant.understanding.told_money import income_told
+from assistant.understanding.told_patterns import facts_told, gives_reason, wishes_told
 from knowledge.language.letters import clean
 from knowledge.language.numerals import read_numeral
 from knowledge.language.words import Word, split_words
@@ -16,7 +16,6 @@ from knowledge.language.words import Word, split_words
 _CLAUSE = re.compile(r"[;!?\n]|[.,](?!\d)|\b(?:nhưng|nhung|but)\b")
 _LONGEST_REFUSAL = 4
 _LONGEST_COUNTED = 5
-_SMALLEST_INCOME = 10_000  # đồng: below that no one means a month's income
 _TURNED = {"true": "false", "false": "true"}
 
 
@@ -40,21 +39,27 @@ def told_in(text: str, known: HouseholdWords) -> Told:
     """Everything that a text tells of a household."""
     cleaned = clean(text)
     clauses = [split_words(clause) for clause in _CLAUSE.split(cleaned)]
+    wishes = _wishes(clauses, known)
     said: dict[str, set[str]] = {}
     for fact, value in (found for clause in clauses for found in _phrases(clause, known)):
         said.setdefault(fact, set()).add(value)
     facts = {fact: one for fact, values in said.items() if (one := _one(fact, values)) is not None}
     counts = dict(found for clause in clauses for found in _counts(clause, known))
     facts |= counts
-    if income := _income(cleaned, counts.get("members"), known):
+    patterned = facts_told(clauses, known.telling)
+    facts = {fact: value for fact, value in facts.items() if fact != "class" or "class" in patterned} | patterned
+    if reasons := _reasons(gives_reason(clauses, known.telling), known):
+        facts["causes"] = reasons
+    if income := income_told(cleaned, facts.get("members"), known.telling):
         facts["income"] = income
-        facts = {
-            fact: value for fact, value in facts.items() if (fact, value) != ("members", "1")
-        }  # "1tr2 một người" counts nobody
+        if facts.get("members") == "1" and "members" not in patterned:
+            del facts["members"]  # "1tr2 một người" counts nobody
+    if "vocational_training" in wishes and facts.get("students") == "1" and "students" not in patterned:
+        del facts["students"]  # "cho con học nghề" is a wish
     keys = [word.key for clause in clauses for word in clause]
     return Told(
         tuple(facts.items()),
-        _listed(clauses, "wanting", known),
+        wishes,
         _listed(clauses, "having_got", known),
         known.has("others", keys),
     )
@@ -142,22 +147,14 @@ def _counted(after: Sequence[Word], known: HouseholdWords) -> str | None:
     return best
 
 
-def _income(text: str, members: str | None, known: HouseholdWords) -> str | None:
-    """The income a person and month: as said for each, or what the household earns shared out when its members are
-    known."""
-    keys = [word.key for word in split_words(text)]
-    money = [amount for amount in find_amounts(text) if _is_money(amount)]
-    if len(money) != 1 or not known.has("earning", keys):
-        return None
-    share = Decimal(1) if known.has("per_person", keys) else Decimal(members or 0)
-    if not share:
-        return None
-    months = 12 if known.has("per_year", keys) else 1
-    return str(int(money[0].value / share / months))
+def _wishes(clauses: Sequence[Sequence[Word]], known: HouseholdWords) -> frozenset[str]:
+    return _listed(clauses, "wanting", known) | wishes_told(clauses, known.telling)
 
 
-def _is_money(amount: Amount) -> bool:
-    return amount.unit is Unit.VND and amount.value >= _SMALLEST_INCOME
+def _reasons(clauses: Sequence[Sequence[Word]], known: HouseholdWords) -> str:
+    """The causes of poverty that are named as its reason, with commas between."""
+    found = {mention.code for clause in clauses for mention in known.causes.find(clause)}
+    return ",".join(sorted(found))
 
 
 def _listed(clauses: Sequence[Sequence[Word]], opening: str, known: HouseholdWords) -> frozenset[str]:

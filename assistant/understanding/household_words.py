@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from assistant.understanding.lexicon import Lexicon, build_lexicon
+from assistant.understanding.told_patterns import TellingWords, read_telling
 from knowledge.concepts.model import Concept, Concepts, Family
 from knowledge.language.letters import without_tone
 from knowledge.language.words import Word, split_words
@@ -69,6 +71,8 @@ class HouseholdWords:
     needs: PhraseBook
     counted: PhraseBook
     small: Mapping[str, tuple[tuple[str, ...], ...]]
+    causes: Lexicon
+    telling: tuple[TellingWords, ...]
 
     def ends_with(self, kind: str, keys: Sequence[str]) -> bool:
         """Whether a row of accent-free words ends with a phrase of that kind (`refusing`, `joining` ...)."""
@@ -101,7 +105,8 @@ def read_household_words(concepts: Concepts) -> HouseholdWords:
         for name, phrases in content.items()
         if name not in ("facts", "needs", "counted")
     }
-    return HouseholdWords(_book(facts), _book(needs), _book(counted), small)
+    causes = build_lexicon(Concepts({Family.CAUSE: concepts.by_family[Family.CAUSE]}))
+    return HouseholdWords(_book(facts), _book(needs), _book(counted), small, causes, read_telling())
 
 
 def _phrases(entry: Mapping[str, Any], groups: Mapping[str, Concept]) -> Iterable[str]:

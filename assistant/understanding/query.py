@@ -14,7 +14,8 @@ from knowledge.language.words import Word
 class Query:
     """The words of a question, the concepts in them, and its language (`vi` or `en`).
 
-    `guessed` counts the words that were unknown as typed and were read as a known one.
+    `guessed` counts the words that were unknown as typed and were read as a known one. `asked` is the part that asks,
+    None where there is no story around it.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Query:
     mentions: tuple[Mention, ...]
     language: str
     guessed: int = 0
+    asked: Query | None = None
 
     @property
     def accented(self) -> bool:

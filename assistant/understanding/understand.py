@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.background import asked_part
 from assistant.understanding.courtesy import Courtesy
 from assistant.understanding.known import Known
 from assistant.understanding.place_finder import PlaceMention
@@ -61,9 +62,20 @@ def _read(text: str, library: Known, district: str | None) -> Understood:
     about = named or district
     corrected = _corrected(words, places, library, about)
     guessed = sum(before.key != after.key for before, after in zip(words, corrected, strict=True))
-    query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words), guessed)
+    asked = _asked(raw, words, corrected, library)
+    query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words), guessed, asked)
     communes = {mention.commune for mention in places if mention.commune and mention.district == about}
     return Understood(query, places, named, _only(communes), elsewhere, cut.kind, bool(cut.kind) and not cut.body)
+
+
+def _asked(raw: str, words: Sequence[Word], corrected: tuple[Word, ...], library: Known) -> Query | None:
+    """The part of a long message that asks, with its words as they were corrected."""
+    part = asked_part(raw)
+    if not part:
+        return None
+    read = dict(zip(words, corrected, strict=True))
+    meant = tuple(read.get(word, word) for word in split_words(part))
+    return Query(part, meant, library.lexicon.find(meant), detect_language(meant))
 
 
 def _without_courtesy(text: str, library: Known) -> Courtesy:

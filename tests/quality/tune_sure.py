@@ -20,6 +20,7 @@ from assistant.topics.plans.answering import find
 from assistant.understanding.understand import is_small_talk, understand
 from tests.quality.questions import OWN, Question, load_questions
 
+LAW = OWN.parents[1] / "knowledge" / "procedures" / "questions.yaml"
 PARTS, STEPS, RATE, PULL = 5, 6000, 0.5, 0.001
 COST_OF_SILENCE = 2.5  # refusing a question that a plan answers, against answering one that none does
 Vector = np.ndarray
@@ -48,6 +49,17 @@ def make_case(question: Question, library: Library) -> Case | None:
     )
 
 
+def law_questions(library: Library) -> list[Question]:
+    """What the law answers, asked in one district after the other."""
+    rows = yaml.safe_load(LAW.read_text("utf-8"))
+    slugs = [district.slug for district in library.places.districts]
+    return [
+        Question(f"law-{place}", row["ask"], None, slugs[place % len(slugs)], (row["subject"],), (), "", "")
+        for place, row in enumerate(rows)
+        if "subject" in row
+    ]
+
+
 def fit(signals: Vector, answerable: Vector) -> Vector:
     """Logistic weights; the two kinds of question count alike but for the cost of silence."""
     weights = np.zeros(signals.shape[1])
@@ -62,7 +74,8 @@ def fit(signals: Vector, answerable: Vector) -> Vector:
 def main() -> int:
     """Cross-validates, prints, and writes the `sure` weights."""
     library = build_library(read_all=True)
-    cases = [case for question in load_questions(OWN) if (case := make_case(question, library))]
+    asked = [*load_questions(OWN), *law_questions(library)]
+    cases = [case for question in asked if (case := make_case(question, library))]
     names = sorted({name for case in cases for name in case.evidence})
     signals = np.array([[case.evidence.get(name, 0.0) for name in names] for case in cases])
     answerable = np.array([float(case.answerable) for case in cases])

@@ -10,9 +10,11 @@ from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
+from assistant.retrieval.law import subject_of
 from assistant.retrieval.search import Match, Row, blend, rank, score_entries
 from assistant.retrieval.sure import NEVER_GUESSED, evidence, is_sure
 from assistant.retrieval.weights import load_weights
+from assistant.topics.law.answers import LawAnswer
 from assistant.topics.plans.answers import Gap, NotInPlan, PlanAnswer, Responsible
 from assistant.topics.plans.follow_up import asks_when_in_vain, asks_who, duties_for
 from assistant.topics.plans.whom import whom_to_ask
@@ -22,8 +24,10 @@ from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood, recall
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Plan
+from knowledge.procedures.model import LawEntry
 
 OFFERED = 4
+LOOKED_AT = 12  # matches, those of the law among them
 FIGURES = (
     Kind.TARGET,
     Kind.BASELINE,
@@ -36,6 +40,9 @@ SUMS = {"interest": Gap.INTEREST, "money": Gap.MONEY}
 ONLY_WHEN_NAMED = (Gap.ANNEX, Gap.CONTACT)
 ALIKE = 0.4  # from here on a message is of the same kind as its closest example outside the plans
 NEARLY_AS_LIKELY = 0.75
+LAW_BESIDE = 0.6  # the law is said beside a passage of the plan from this share of the best score
+LAW_CLOSE = 0.85
+PLAN_TOO = 0.6  # from this share of the law's score the plan's own passage is said first
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
 
@@ -59,12 +66,53 @@ def answer_question(
     ):
         gap = gap_of(understood.query, library.gaps)
         return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
-    answer = plan_answer(plan, matches, state.commune, as_of, library)
+    own = tuple(match for match in matches if subject_of(match.provision) is None)
+    law = law_match(matches, as_of, library)
+    if law and subject_of(matches[0].provision) and not _plan_says_it_too(own, matches[0]):
+        others = tuple(match.provision for match in own[:2] if match.score >= LAW_BESIDE * matches[0].score)
+        said = LawAnswer(law, plan, whom_to_ask(plan, None, state.commune, as_of, library), as_of, others)
+        question = understood.query.text[:LONGEST_KEPT]
+        return replace(state, question=question, shown=(matches[0].provision.id,), waiting=""), (said,)
+    if not own:
+        gap = gap_of(understood.query, library.gaps)
+        return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
+    answer = plan_answer(plan, own, state.commune, as_of, library)
+    if law and (_leaves_open(own[0], understood.query, index) or _is_close(law, matches)):
+        answer = replace(answer, law=law)
     question = understood.query.text
     if leaning and not names_a_topic(understood.query):
         question = taken_together(recall(state.question, library, district), understood).text
     shown = (answer.best.id, *(provision.id for provision in answer.offered))
     return replace(state, question=question[:LONGEST_KEPT], shown=shown, waiting=""), (answer,)
+
+
+def law_match(matches: tuple[Match, ...], day: dt.date, library: Library) -> LawEntry | None:
+    """What the law says on the day on the best of its subjects among good matches; None when it says nothing."""
+    for match in matches:
+        subject = subject_of(match.provision)
+        if subject and match.score >= LAW_BESIDE * matches[0].score:
+            return library.law.of(subject, day)
+    return None
+
+
+def _is_close(law: LawEntry, matches: tuple[Match, ...]) -> bool:
+    """Whether the law fits nearly as well as what fits best."""
+    found = next((match.score for match in matches if subject_of(match.provision) == law.id), 0.0)
+    return found >= LAW_CLOSE * matches[0].score
+
+
+def _plan_says_it_too(own: tuple[Match, ...], law: Match) -> bool:
+    """Whether the plan has a passage of its own that fits well too, on the same thing."""
+    if not own:
+        return False
+    return own[0].score >= PLAN_TOO * law.score and bool(set(own[0].provision.topics) & set(law.provision.topics))
+
+
+def _leaves_open(best: Match, query: Query, index: PlanIndex) -> bool:
+    """Whether a sum or a rate is asked for that the plan's passage does not give."""
+    asked = [code for code in NEVER_GUESSED if query.strengths(Family.QUANTITY).get(code) == CERTAIN]
+    number = index.number_of[best.provision.id]
+    return any(all(number != giving for giving, _ in index.quantities[code]) for code in asked)
 
 
 def find(understood: Understood, index: PlanIndex, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
@@ -84,7 +132,7 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
             rows = blend(rows, score_entries(index, carried_over(before, understood), None, weights), share)
     if leaning and state.shown and not names_a_topic(understood.query):
         _add_shown_topics(index, state.shown[0], rows)
-    return _sum_first(rank(index, rows, weights, OFFERED + 1), understood.query, index), leaning
+    return _sum_first(rank(index, rows, weights, LOOKED_AT), understood.query, index), leaning
 
 
 def _sum_first(matches: tuple[Match, ...], query: Query, index: PlanIndex) -> tuple[Match, ...]:
@@ -109,7 +157,7 @@ def plan_answer(
     plan: Plan, matches: tuple[Match, ...], commune: str | None, as_of: dt.date, library: Library
 ) -> PlanAnswer:
     """The answer made of the ranked matches."""
-    best, rest = matches[0], matches[1:]
+    best, rest = matches[0], matches[1 : OFFERED + 1]
     offered = tuple(match.provision for match in rest if match.score >= RELATED_SHARE * best.score)
     close = (
         rest[0].provision

@@ -9,6 +9,7 @@ from enum import StrEnum
 from assistant.conversation.answer import Answer
 from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.plans.model import Finding, Plan, Provision
+from knowledge.procedures.model import LawEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class PlanAnswer(Answer):
     findings: tuple[Finding, ...]
     ask: WhomToAsk
     as_of: dt.date
+    law: LawEntry | None = None  # what the law says beside it, where the plan leaves open what was asked
     support: str = ""  # the support that a rule ties to the best provision: whether a household gets it can be asked
 
     @property

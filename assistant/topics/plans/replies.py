@@ -16,12 +16,14 @@ from assistant.wording.names import Names
 from assistant.wording.offices import expiry_notice, office_names, office_today, source_line, whom_line
 from knowledge.concepts.places import TWO_TIERS
 from knowledge.plans.model import Kind, Plan, Provision
+from knowledge.procedures.model import LawEntry
 from locales.words import Words
 
 FACTS = (Kind.REFERENCE, Kind.BASELINE, Kind.BUDGET, Kind.SCOPE)  # nobody has to go anywhere for these
 LONGEST = (
     740  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
 )
+LONGEST_OF_ALL = 880
 MOST_SOURCES = 3
 MOST_CITATIONS = 5
 
@@ -35,11 +37,25 @@ def plan_text(answer: PlanAnswer, words: Words) -> str:
     ]
     whom = whom_line(answer.ask, words) if answer.ask.offices or answer.best.kind not in FACTS else ""
     closing = [whom, source_line(answer.plan, answer.best, words)]
-    if answer.also:
+    if answer.law:
+        lines.append(_law_beside(answer.law, LONGEST_OF_ALL - sum(len(line) + 2 for line in (*lines, *closing)), words))
+    elif answer.also:
         also = words.say("See also: {text}", text=answer.also.says.for_language(language))
         if sum(len(line) for line in (*lines, also, *closing)) <= LONGEST:
             lines.append(also)
     return "\n\n".join(line for line in (*lines, *closing) if line)
+
+
+def _law_beside(law: LawEntry, room: int, words: Words) -> str:
+    """What the law says beside the plan: all of it, its first sentence, or its name alone, as there is room."""
+    says, document = law.says.for_language(words.language), law.document.for_language(words.language)
+    unsure = "" if law.is_sure else words.say(" It has to be confirmed.")
+    for text in (says, says.split(". ")[0].rstrip(".") + "."):
+        line = words.say("National law: {text}", text=text) + f" ({document}, {law.cites[0].address}){unsure}"
+        if len(line) <= room:
+            return line
+    line = words.say("National law: {text}", text=f"{document}, {law.cites[0].address}")
+    return line if len(line) <= room else ""
 
 
 def source_text(answer: SourceDetails, words: Words) -> str:
@@ -155,12 +171,18 @@ def _answered(answer: PlanAnswer, names: Names) -> Reply:
     return Reply(
         text=text,
         choices=after_answer(answer, words),
-        citations=citations(answer.plan, (*said, *answer.offered)),
+        citations=_with_law(citations(answer.plan, (*said, *answer.offered)), answer),
         answered=True,
         district=answer.plan.district,
         in_force=answer.in_force,
         language=words.language,
     )
+
+
+def _with_law(found: tuple[Citation, ...], answer: PlanAnswer) -> tuple[Citation, ...]:
+    """The law right behind the plan's own passage."""
+    law = tuple(Citation(cited.source, cited.address) for cited in answer.law.cites[:1]) if answer.law else ()
+    return (*found[:1], *law, *found[1:])[:MOST_CITATIONS]
 
 
 def _details(text: str, answer: SourceDetails | Responsible, cited: tuple[Provision, ...], words: Words) -> Reply:

@@ -1,0 +1,1 @@
+"""What national law says: standards, instruments, procedures."""
