@@ -47,13 +47,14 @@ def chosen(which: Which, day: dt.date) -> ColumnElement[bool]:
     if which.need:
         conditions.append(type_coerce(StandingRow.needs, Text).contains(f"|{which.need}|", autoescape=True))
     if which.received:
-        conditions.append(_has(which.received))
+        conditions.append(has_received(which.received))
     if which.not_received:
-        conditions.append(StandingRow.supports.is_(None) | ~_has(which.not_received))
+        conditions.append(StandingRow.supports.is_(None) | ~has_received(which.not_received))
     if which.village:
         conditions.append(StandingRow.village == which.village)
     return and_(*conditions)
 
 
-def _has(support: str) -> ColumnElement[bool]:
+def has_received(support: str) -> ColumnElement[bool]:
+    """Whether a support stands among those received; NULL where nobody says."""
     return type_coerce(StandingRow.supports, Text).contains(f'["{support}",', autoescape=True)

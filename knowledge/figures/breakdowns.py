@@ -12,15 +12,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from knowledge.figures.behind import has_received
+from knowledge.figures.indicators import MAJORITY, columns_on
 from knowledge.figures.standing_sql import at_end_of, in_unit, number_of
 from knowledge.figures.units import Unit
 from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.reasons import LISTED
-from knowledge.households.standing_tables import SightingRow, StandingRow
+from knowledge.households.standing_tables import NO_CLASS, SightingRow, StandingRow
 from knowledge.households.standings import Reading
+from knowledge.rules.sql import to_sql
+from knowledge.rules.tree import Rule
 from knowledge.store.clock import VIETNAM
 
-MAJORITY = "Kinh"
 LARGE = 6  # members from which on a household counts as large
 OLD = 60  # years of age of the head
 NO_LABOUR = 0
@@ -71,6 +74,14 @@ class Breakdowns:
             waiting.update(dict.fromkeys(frozenset(needs or ()) - had, number))
         codes = sorted(asking.keys() | received.keys())
         return {code: SupportFigures(asking[code], received[code], waiting[code]) for code in codes}
+
+    def unmet(self, rule: Rule, support: str) -> tuple[str, ...]:
+        """The households that qualify for a support by a rule and are not known to have received it, by code. Where a
+        fact that decides is unknown, nobody says that they qualify."""
+        qualifies = to_sql(rule, columns_on(self.day))
+        waits = or_(StandingRow.supports.is_(None), ~has_received(support))
+        statement = self._codes().where(qualifies.is_(True), waits, StandingRow.household_class != NO_CLASS)
+        return tuple(self.session.scalars(statement.order_by(StandingRow.household)))
 
     def groups(self) -> dict[str, GroupFigures]:
         """Groups among the households of each listed class. "None" is who is in none of the first three, never the

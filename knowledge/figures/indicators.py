@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Text, and_, func, select, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from knowledge.figures.standing_sql import at_end_of, class_on, in_unit, number_of
@@ -22,6 +22,7 @@ from knowledge.plans.indicators import Counted, Indicator
 from knowledge.rules.sql import Columns, to_sql
 from knowledge.rules.tree import tests_of
 
+MAJORITY = "Kinh"
 CLASSES = ("poor", "near_poor", "newly_escaped", "not_poor")
 _OTHERWISE = frozenset({FactKind.CODES, FactKind.SUPPORTS, FactKind.DEPRIVED})
 _PLAIN = tuple(
@@ -100,7 +101,9 @@ def columns_on(day: dt.date) -> Columns:
     plain = {name: getattr(StandingRow, name) for name in _PLAIN}
     lists = {name: type_coerce(getattr(StandingRow, name), Text) for name in ("causes", "needs")}
     deprived = {f"deprived.{code}": getattr(StandingRow, f"deprived_{code}") for code in DEPRIVATIONS}
-    return {**plain, **lists, **deprived, "class": class_on(day), "supports": _support_codes()}
+    minority = case((StandingRow.ethnicity.is_not(None), StandingRow.ethnicity != MAJORITY))
+    own = {"class": class_on(day), "supports": _support_codes(), "ethnic_minority": minority}
+    return {**plain, **lists, **deprived, **own, "wants": lists["needs"]}
 
 
 def _support_codes() -> ColumnElement[str]:

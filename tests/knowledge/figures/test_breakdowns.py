@@ -15,6 +15,7 @@ from knowledge.households.facts import FactChange
 from knowledge.households.household import Household, Support
 from knowledge.households.register import Register
 from knowledge.households.standings import Reading
+from knowledge.rules.tree import All, Comparison, FactTest
 from tests.knowledge.households.invented import MORNING, source, store
 
 UNIT = Unit("bim-son", "14815", "Hà Lan", ("14815",))
@@ -115,6 +116,16 @@ def test_households_by_support(register: Register, households: Sequence[Househol
 
     behind = households_behind(register.session, UNIT, DAY, Reading.KNOWN, which)
     assert set(behind) == {each.code for each in listed(households) if holds(each)}
+
+
+def test_who_qualifies_and_has_not_received_it(figures: Breakdowns, households: Sequence[Household]) -> None:
+    minority = FactTest("ethnic_minority", Comparison.IS, True)
+    rule = All((FactTest("class", Comparison.IS, "poor"), minority, FactTest("needs", Comparison.HAS, "credit")))
+    qualified = [each for each in households if each.household_class == "poor" and each.ethnicity == "Mường"]
+    qualified = [each for each in qualified if "credit" in (each.needs or ())]
+    waiting = [each for each in qualified if not any(given.code == "credit" for given in each.supports or ())]
+    assert figures.unmet(rule, "credit") == tuple(sorted(each.code for each in waiting))
+    assert len(waiting) > 0
 
 
 def test_a_village_is_silent_until_somebody_reports_from_it(
