@@ -36,6 +36,15 @@ class HouseholdQuestion(Answer):
     refused: Refused | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerChanged(Answer):
+    """An answer to an earlier question was given again, by the button of an old message: it is said back."""
+
+    fact: Fact
+    value: str
+    district: str
+
+
 class View(StrEnum):
     """Which part of a result is shown."""
 

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from assistant.conversation.answer import Answer
 from assistant.conversation.topic import Tell
 from assistant.messages import Picture, Reply
-from assistant.topics.screening.answers import HouseholdLeft, HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.topics.screening.answers import (
+    AnswerChanged,
+    HouseholdLeft,
+    HouseholdQuestion,
+    HouseholdResult,
+    HouseholdStopped,
+    View,
+)
 from assistant.topics.screening.keyboards import question_keyboard, result_keyboard, start_choice, stopped_keyboard
 from assistant.topics.screening.pages import Page, pages_of
 from assistant.topics.screening.questions import CLASS_SINCE
@@ -178,8 +185,19 @@ def _pictures(result: HouseholdResult, words: Words) -> tuple[Picture, ...]:
     return result_card(content, words)
 
 
+def _changed(answer: AnswerChanged, names: Names) -> Reply:
+    """What was asked, and the answer it has now."""
+    words, fact = names.words, answer.fact
+    title = fact.title.for_language(words.language)
+    label = next((each.label for each in fact.answers if str(each.value).lower() == answer.value), None)
+    said = label.for_language(words.language) if label else names.code(fact.name, answer.value) or words.say("none")
+    text = words.say("I put this right: {fact}: {answer}.", fact=title, answer=said)
+    return Reply(text, district=answer.district, language=words.language)
+
+
 REPLIES: Mapping[type[Answer], Tell] = {
     HouseholdQuestion: _question,
+    AnswerChanged: _changed,
     HouseholdResult: _result,
     HouseholdStopped: _stopped,
     HouseholdLeft: _left,

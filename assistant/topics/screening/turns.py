@@ -14,7 +14,7 @@ from assistant.conversation.topic import Act
 from assistant.conversation.where import where_of
 from assistant.topics.places.requests import NameDistrict
 from assistant.topics.screening import buttons as do
-from assistant.topics.screening.answers import HouseholdLeft, View
+from assistant.topics.screening.answers import AnswerChanged, HouseholdLeft, View
 from assistant.topics.screening.interview import Interview, scoped
 from assistant.topics.screening.questions import CLASS, CLASS_SINCE, Screened
 from assistant.topics.screening.requests import LeaveHousehold, ScreenRecord, TellHousehold
@@ -113,6 +113,15 @@ def _open(household: Screened) -> Screened:
     return household
 
 
+def _answered(interview: Interview, household: Screened, request: do.Answered) -> Turn:
+    """A pressed answer. One to another question than the open one is said back: nothing changes in silence."""
+    turn = choose(interview, household, request.fact, request.value)
+    if household.waiting == request.fact:
+        return turn
+    changed = AnswerChanged(interview.vocabulary.facts[request.fact], request.value, household.district)
+    return replace(turn, answers=(changed, *turn.answers))
+
+
 def choose(interview: Interview, household: Screened, fact: str, value: str) -> Turn:
     """An answer; how long ago a household left poverty is told by its class, since the day itself is seldom known."""
     if fact == CLASS_SINCE and value == do.RECENT:
@@ -129,7 +138,7 @@ TURNS: Mapping[type[Request], Act] = {
     do.StartScreening: _start,
     do.StartAnew: _anew,
     do.ScreenOne: _one,
-    do.Answered: _with_household(lambda asks, home, request: choose(asks, home, request.fact, request.value)),
+    do.Answered: _with_household(_answered),
     do.Picked: _with_household(_picked),
     do.PickedAll: _with_household(_picked_all),
     do.NotKnown: _with_household(lambda asks, home, request: asks.go_on(home.not_knowing(request.fact))),

@@ -98,3 +98,11 @@ def test_the_stored_state_stays_small(assistant: Assistant) -> None:
     talk.says(action="d;trieu-son")
     talk.says("hộ nghèo, người Mông, 5 khẩu, 2 lao động, 2 con đang đi học, nhà dột nát, muốn vay vốn, học nghề")
     assert len(talk.state.to_json()) < 4000
+
+
+def test_the_button_of_an_old_question_changes_nothing_in_silence(assistant: Assistant) -> None:
+    conversations = InMemory()
+    for action in ("hs;bac-ha", "ho;bac-ha;class;poor"):
+        assistant.respond(Incoming("c", "", TODAY, action=action), conversations)
+    changed, _ = assistant.respond(Incoming("c", "", TODAY, action="ho;bac-ha;class;near_poor"), conversations)
+    assert "ận nghèo" in changed.text
