@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from assistant.understanding.reports.english import FILE as ENGLISH
-from assistant.understanding.reports.english import load_english
 from assistant.understanding.reports.patterns import BadPattern, Compiled, Compiler, word_expression
-from assistant.understanding.reports.small_words import FILE as SMALL_WORDS
-from assistant.understanding.reports.small_words import load_small_words
+from assistant.understanding.reports.text.english import FILE as ENGLISH
+from assistant.understanding.reports.text.english import load_english
+from assistant.understanding.reports.text.small_words import FILE as SMALL_WORDS
+from assistant.understanding.reports.text.small_words import load_small_words
 from knowledge.households.matching.spelling import canonical
 from knowledge.language.letters import fold
 from knowledge.text import Fault, KnowledgeError

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.finding import phrase_length
-from assistant.understanding.reports.row import Kind, Unit
 from assistant.understanding.reports.said import Said, Sort
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Unit
+from assistant.understanding.reports.text.small_words import small
 
 SENTENCE_ENDS = (";", ".", "?", "!", "\n")
 CLAUSE_ENDS = (*SENTENCE_ENDS, ",", ":", "(", ")", "-", "–")

@@ -9,12 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.understanding.reports.book import PhraseBook
 from assistant.understanding.reports.certainty import Certainty
-from assistant.understanding.reports.named import Named
+from assistant.understanding.reports.mentions.named import Named
 from assistant.understanding.reports.report import Change, Report, Unclear, Update
-from assistant.understanding.reports.row import Kind, Unit, span_of
 from assistant.understanding.reports.said import Said, Sort
 from assistant.understanding.reports.settling import Group
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Unit, span_of
+from assistant.understanding.reports.text.small_words import small
 from knowledge.households.household import Support
 from knowledge.households.matching.matching import match
 from knowledge.households.matching.mention import Match, Naming, Sender

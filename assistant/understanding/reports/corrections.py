@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.understanding.reports.book import PhraseBook
-from assistant.understanding.reports.row import Kind, Unit, line_of
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Unit, line_of
+from assistant.understanding.reports.text.small_words import small
 
 _STOPS = (",", ";", ".", ":", "\n", "?", "!", "(", ")")
 _AMOUNTS = (Kind.NUMBER, Kind.MONEY)

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from assistant.understanding.reports.book import Pattern, PhraseBook, said_as
 from assistant.understanding.reports.incomes import find_incomes
-from assistant.understanding.reports.row import Kind, Line, Unit, line_of
 from assistant.understanding.reports.said import Said, Sort
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Line, Unit, line_of
+from assistant.understanding.reports.text.small_words import small
 from knowledge.language.letters import fold
 from knowledge.language.numerals import read_numeral
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.understanding.reports.book import PhraseBook
-from assistant.understanding.reports.row import Kind, Line, Unit
 from assistant.understanding.reports.said import Said, Sort
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Line, Unit
+from assistant.understanding.reports.text.small_words import small
 from knowledge.language.letters import fold
 
 _FURTHEST = 12

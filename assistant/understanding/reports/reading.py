@@ -6,26 +6,26 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.understanding.reports.accents import accents_of
 from assistant.understanding.reports.book import PhraseBook, read_phrases
 from assistant.understanding.reports.certainty import Certainty
-from assistant.understanding.reports.codes import find_codes
 from assistant.understanding.reports.composing import Composer
 from assistant.understanding.reports.corrections import without_slips
-from assistant.understanding.reports.days import with_days
-from assistant.understanding.reports.english import english_words, in_vietnamese
 from assistant.understanding.reports.finding import find_said
-from assistant.understanding.reports.headings import with_headings
-from assistant.understanding.reports.mentions import MentionFinder
-from assistant.understanding.reports.named import Named
-from assistant.understanding.reports.places import PlaceMention, find_places
+from assistant.understanding.reports.mentions.accents import accents_of
+from assistant.understanding.reports.mentions.codes import find_codes
+from assistant.understanding.reports.mentions.finder import MentionFinder
+from assistant.understanding.reports.mentions.headings import with_headings
+from assistant.understanding.reports.mentions.named import Named
+from assistant.understanding.reports.mentions.places import PlaceMention, find_places
 from assistant.understanding.reports.report import Report
-from assistant.understanding.reports.row import Kind, Unit, merged
 from assistant.understanding.reports.said import Sort
 from assistant.understanding.reports.settling import settle, with_what_was_before
 from assistant.understanding.reports.spelling import spelt_rightly
-from assistant.understanding.reports.splitting import split_units, tidy
-from assistant.understanding.reports.sums import with_sums
+from assistant.understanding.reports.text.days import with_days
+from assistant.understanding.reports.text.english import english_words, in_vietnamese
+from assistant.understanding.reports.text.row import Kind, Unit, merged
+from assistant.understanding.reports.text.splitting import split_units, tidy
+from assistant.understanding.reports.text.sums import with_sums
 from knowledge.households.matching.mention import Sender
 from knowledge.households.matching.roll import Roll
 from knowledge.households.matching.spelling import Accents

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.understanding.reports.book import THINGS
 from assistant.understanding.reports.certainty import SENTENCE_ENDS, Certainty
-from assistant.understanding.reports.row import Kind, Unit
 from assistant.understanding.reports.said import Said, Sort
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Unit
+from assistant.understanding.reports.text.small_words import small
 
 
 @dataclass

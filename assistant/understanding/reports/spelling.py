@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.reports.book import PhraseBook
-from assistant.understanding.reports.named import Named
-from assistant.understanding.reports.places import PlaceMention
-from assistant.understanding.reports.row import Kind, Unit
-from assistant.understanding.reports.slips import SHORTEST, nearest
+from assistant.understanding.reports.mentions.named import Named
+from assistant.understanding.reports.mentions.places import PlaceMention
+from assistant.understanding.reports.text.row import Kind, Unit
+from assistant.understanding.reports.text.slips import SHORTEST, nearest
 from knowledge.households.matching.roll import Roll
 from knowledge.language.letters import fold
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import read_record
 
-FILE = Path(__file__).with_name("phrases") / "small_words.yaml"
+FILE = Path(__file__).parents[1] / "phrases" / "small_words.yaml"
 
 
 def small(name: str) -> frozenset[str]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.text.row import Kind, Unit
 from knowledge.households.matching.spelling import canonical
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import read_record
 
-FILE = Path(__file__).with_name("phrases") / "en.yaml"
+FILE = Path(__file__).parents[1] / "phrases" / "en.yaml"
 Table = Mapping[tuple[str, ...], tuple[str, ...]]
 _FEWEST = 2  # English words that make a message English
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.text.row import Kind, Unit
 from knowledge.households.matching.spelling import canonical
 from knowledge.language.letters import fold
 from knowledge.language.telex import decode

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.reports.behind import Behind
-from assistant.understanding.reports.named import Named
-from assistant.understanding.reports.row import Kind
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.mentions.behind import Behind
+from assistant.understanding.reports.mentions.named import Named
+from assistant.understanding.reports.text.row import Kind
+from assistant.understanding.reports.text.small_words import small
 
 _CROWDS = frozenset(("ho", "nha"))
 _POINTING = frozenset(("nay", "tren", "do", "ay", "kia", "deu", "no"))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.understanding.reports.book import PhraseBook
-from assistant.understanding.reports.codes import CodeMention
-from assistant.understanding.reports.named import is_short_form
-from assistant.understanding.reports.places import PlaceMention
-from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.mentions.codes import CodeMention
+from assistant.understanding.reports.mentions.named import is_short_form
+from assistant.understanding.reports.mentions.places import PlaceMention
+from assistant.understanding.reports.text.row import Kind, Unit
 from knowledge.households.matching.roll import Roll
 from knowledge.language.letters import is_short_of_accents
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from assistant.understanding.reports.places import PlaceMention
-from assistant.understanding.reports.row import Unit
+from assistant.understanding.reports.mentions.places import PlaceMention
+from assistant.understanding.reports.text.row import Unit
 from knowledge.households.matching.roll import RollEntry, VillageOf
 from knowledge.language.letters import fold
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.understanding.reports.book import PhraseBook
-from assistant.understanding.reports.named import is_short_form
-from assistant.understanding.reports.places import PlaceMention
-from assistant.understanding.reports.row import Kind, Unit
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.mentions.named import is_short_form
+from assistant.understanding.reports.mentions.places import PlaceMention
+from assistant.understanding.reports.text.row import Kind, Unit
+from assistant.understanding.reports.text.small_words import small
 from knowledge.households.matching.roll import Roll
 from knowledge.households.matching.spelling import Accents, cannot_be_written_so, name_words
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.understanding.reports.bare import Bare
-from assistant.understanding.reports.named import Named, joined
-from assistant.understanding.reports.opened import Opened
-from assistant.understanding.reports.row import Kind
+from assistant.understanding.reports.mentions.bare import Bare
+from assistant.understanding.reports.mentions.named import Named, joined
+from assistant.understanding.reports.mentions.opened import Opened
+from assistant.understanding.reports.text.row import Kind
 
 
 class MentionFinder(Opened, Bare):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.understanding.reports.named import Named
-from assistant.understanding.reports.names import Names
-from assistant.understanding.reports.places import PlaceMention
-from assistant.understanding.reports.row import Kind
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.mentions.named import Named
+from assistant.understanding.reports.mentions.names import Names
+from assistant.understanding.reports.mentions.places import PlaceMention
+from assistant.understanding.reports.text.row import Kind
+from assistant.understanding.reports.text.small_words import small
 
 
 class Behind(Names):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.reports.row import Kind, Unit
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Unit
+from assistant.understanding.reports.text.small_words import small
 from knowledge.households.matching.roll import Roll, RollEntry
 
 _SEPARATORS = ("-", ".", "_")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.reports.row import Kind, Unit, merged
+from assistant.understanding.reports.text.row import Kind, Unit, merged
 
 _BACK = {
     ("hom", "nay"): 0, ("sang", "nay"): 0, ("chieu", "nay"): 0, ("trua", "nay"): 0, ("toi", "nay"): 0,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.understanding.reports.behind import Behind
-from assistant.understanding.reports.named import Named, is_short_form
-from assistant.understanding.reports.row import Kind
-from assistant.understanding.reports.slips import nearest
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.mentions.behind import Behind
+from assistant.understanding.reports.mentions.named import Named, is_short_form
+from assistant.understanding.reports.text.row import Kind
+from assistant.understanding.reports.text.slips import nearest
+from assistant.understanding.reports.text.small_words import small
 
 _OPENING_SIGNS = frozenset(
     (",", ";", ":", ".", "\n", "(", "-", "–", "•", "*", "+", "/", "!", "?", "&", ")", "→", "=", '"', "“")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from assistant.understanding.reports.around import Around
-from assistant.understanding.reports.named import is_short_form
-from assistant.understanding.reports.row import Kind
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.mentions.around import Around
+from assistant.understanding.reports.mentions.named import is_short_form
+from assistant.understanding.reports.text.row import Kind
+from assistant.understanding.reports.text.small_words import small
 from knowledge.households.matching.spelling import name_words
 from knowledge.language.letters import fold, is_short_of_accents
 

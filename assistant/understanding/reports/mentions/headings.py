@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.understanding.reports.certainty import SENTENCE_ENDS
-from assistant.understanding.reports.named import Named
-from assistant.understanding.reports.places import PlaceMention
-from assistant.understanding.reports.row import Kind, Unit
+from assistant.understanding.reports.mentions.named import Named
+from assistant.understanding.reports.mentions.places import PlaceMention
+from assistant.understanding.reports.text.row import Kind, Unit
 
 _SHARING = frozenset(("va", "voi", "cung", "&", "and", "lan"))
 

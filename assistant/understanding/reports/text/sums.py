@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.understanding.reports.row import Kind, Unit, merged
-from assistant.understanding.reports.small_words import small
+from assistant.understanding.reports.text.row import Kind, Unit, merged
+from assistant.understanding.reports.text.small_words import small
 from knowledge.language.letters import fold
 from knowledge.language.numerals import read_numeral
 

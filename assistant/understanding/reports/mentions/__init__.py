@@ -1,0 +1,1 @@
+"""Where a message names a household or a place."""

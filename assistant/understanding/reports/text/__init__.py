@@ -1,0 +1,1 @@
+"""A message as units: words in one spelling, numbers, sums, days."""
