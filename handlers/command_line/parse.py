@@ -78,7 +78,7 @@ class Desk:
 
     def read(self, row: Row) -> Report:
         """What a message row would change. Raises BadLine."""
-        with self.database.transaction() as session:
+        with self.database.snapshot() as session:
             return self.read_in(Register(session, self.database.vault), row, sent_at_of(row))
 
     def read_in(self, register: Register, row: Row, sent_at: dt.datetime) -> Report:

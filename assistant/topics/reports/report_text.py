@@ -43,8 +43,10 @@ def change_text(change: Change | ReportedChange, names: Names) -> str:
         return say("has received: {support}", support=shown)
     if change.field in ("causes", "needs"):
         shown = names.code(change.field, str(value))
-        sentence = say("{fact}, no longer: {value}") if change.op == "remove" else say("{fact}, also: {value}")
-        return sentence.format(fact=names.fact(change.field), value=shown)
+        fact = names.fact(change.field)
+        if change.op == "remove":
+            return say("{fact}, no longer: {value}", fact=fact, value=shown)
+        return say("{fact}, also: {value}", fact=fact, value=shown)
     return f"{names.fact(change.field)}: {names.value(change.field, value)}"
 
 

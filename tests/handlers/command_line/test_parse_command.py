@@ -33,3 +33,7 @@ def test_messages_are_read_against_the_register_and_nothing_is_written(tmp_path:
     assert "district" in third["error"]
     assert done.returncode == 1
     assert json.loads(run("import", str(sheet(tmp_path, HEADINGS, LAN_ROW)), "--db", database, "--json").stdout)["same"]
+    told = run("parse", "bà Lan còn 6 khẩu, xin gạo, hết thiếu vốn", "--district", "bim-son", "--db", database)
+    assert told.returncode == 0
+    assert "BS-HL-0003" in told.stdout
+    assert len(told.stdout.splitlines()) == 4
