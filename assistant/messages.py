@@ -159,6 +159,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseholdSoFar:
+    """A screening under way, for scripts: what is known of the household, the fact that is asked now (None at the
+    result), and how each support stands, by codes."""
+
+    facts: tuple[tuple[str, object], ...]
+    asks: str | None
+    supports: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to a person: plain text, buttons in rows, files, and what a script wants to know of it.
 
@@ -181,6 +191,7 @@ class Reply:
     documents: tuple[Document, ...] = field(default=())
     then: str = ""
     alarm: str = ""
+    screening: HouseholdSoFar | None = None
     replaces: bool = False
     toast: str = ""
     folded: str = ""

@@ -57,6 +57,7 @@ class Teller:
             "reply": reply.text,
             "alarm": reply.alarm or None,
             **_requests(replies),
+            **_screening(reply),
             "ms": round(spent, 2),
         }
 
@@ -95,3 +96,14 @@ def _one_of(name: str, value: Any, allowed: Collection[str]) -> str | None:
     if isinstance(value, str) and value in allowed:
         return value
     raise BadLine(f"'{name}' must be one of {', '.join(allowed)} or null, not {value!r}")
+
+
+def _screening(reply: Reply) -> Row:
+    """The screening that a reply belongs to, its facts as `screen` takes them; nothing where there is none."""
+    found = reply.screening
+    if found is None:
+        return {}
+    plain = {name: value for name, value in found.facts if not name.startswith("deprived.")}
+    lacking = {name.removeprefix("deprived."): value for name, value in found.facts if name.startswith("deprived.")}
+    facts = {**plain, "deprived": lacking} if lacking else plain
+    return {"screening": {"facts": facts, "asks": found.asks, "supports": dict(found.supports)}}

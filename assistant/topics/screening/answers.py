@@ -20,7 +20,7 @@ class HouseholdQuestion(Answer):
 
     `explains`: the person asked why; `decides` are the supports that hang on it. `refused`: why the answer before
     cannot be.
-    `opens`: the first question, before which what is settled already is said.
+    `wishes` were told in passing. `opens`: the first question, before which what is settled already is said.
     """
 
     screening: Screening
@@ -34,6 +34,7 @@ class HouseholdQuestion(Answer):
     explains: bool = False
     decides: tuple[str, ...] = ()
     refused: Refused | None = None
+    wishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class HouseholdResult(Answer):
     single: bool
     for_other: bool
     can_work_out: bool
+    wishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class Interview:
             explains=why,
             decides=decided_by(fact, screening) if why else (),
             refused=refused,
+            wishes=asking.wishes,
         )
         return self._turn(asking, question)
 
@@ -115,6 +116,7 @@ class Interview:
             single=bool(household.support),
             for_other=household.for_other,
             can_work_out=CLASS in household.unsure and not household.thorough,
+            wishes=household.wishes,
         )
         return self._turn(household, shown)
 

@@ -20,6 +20,7 @@ from assistant.topics.screening.pages import Page, pages_of
 from assistant.topics.screening.questions import CLASS_SINCE
 from assistant.topics.screening.screening_text import Teller, eligible_heading
 from assistant.topics.screening.sections import Item, Section, cited, sections_of
+from assistant.topics.screening.so_far import so_far
 from assistant.wording.addresses import address_words
 from assistant.wording.keyboards import plain_keyboard
 from assistant.wording.names import Names
@@ -66,6 +67,7 @@ def _question(question: HouseholdQuestion, names: Names) -> Reply:
         district=screening.plan.district,
         in_force=screening.in_force,
         language=words.language,
+        screening=so_far(question),
     )
 
 
@@ -145,6 +147,7 @@ def _result(result: HouseholdResult, names: Names) -> Reply:
         district=screening.plan.district,
         in_force=screening.in_force,
         language=words.language,
+        screening=so_far(result),
     )
 
 
