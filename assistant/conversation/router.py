@@ -172,7 +172,7 @@ def _reserved(context: Context, text: str) -> Request | None:
             return ShowHome() if context.is_staff else ShowHelp()
         case Means.PERSON:
             return ReachPerson()
-        case Means.GO_ON if last:
+        case Means.GO_ON | Means.BACK if last:
             return GoOn(last.question.tag)
         case _:
             return None

@@ -219,3 +219,8 @@ def test_one_english_sentence_is_answered_in_english_once(stage: Stage) -> None:
     stage.says("district", "/ngonngu")
     stage.says("district", "English")
     assert stage.says("district", "/ho")[-1].language == "en"
+
+
+def test_going_back_where_no_button_does_asks_again(stage: Stage) -> None:
+    stage.sends_action("commune", "figure;bim-son;14815")
+    assert SAY("How many are there? Write the number.") in text_of(stage.says("commune", "quay lại"))
