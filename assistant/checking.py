@@ -10,6 +10,7 @@ from assistant.cache import ROOT
 from assistant.conversation.reserved import reserved_spellings
 from assistant.retrieval.weights import load_weights
 from assistant.topics.households.requests import opening_phrases
+from assistant.topics.reports.typed import typed_patterns
 from assistant.topics.screening.typed_answers import typed_signs
 from assistant.understanding.continuation import continuation_signs
 from assistant.understanding.courtesy import read_courtesy
@@ -18,6 +19,8 @@ from assistant.understanding.figures.book import FOLDER as FIGURES_PHRASES
 from assistant.understanding.figures.book import load_figures_book
 from assistant.understanding.household_words import read_household_words
 from assistant.understanding.reports.book import check_phrases
+from assistant.understanding.told_patterns import read_telling
+from assistant.wording.neutral import own_and_other
 from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.model import Concepts
 from knowledge.concepts.places import load_places
@@ -77,6 +80,7 @@ def _readers(concepts: Concepts) -> Mapping[str, Callable[[], object]]:
     return {
         "locales": languages,
         "locales/vi/reserved.yaml": reserved_spellings,
+        "locales/vi/other_household.yaml": own_and_other,
         "knowledge/language/abbreviations.yaml": abbreviations,
         "knowledge/rolls/columns.yaml": roll_columns,
         "assistant/retrieval/weights.yaml": load_weights,
@@ -84,7 +88,9 @@ def _readers(concepts: Concepts) -> Mapping[str, Callable[[], object]]:
         "assistant/topics/screening/typed_answers.yaml": typed_signs,
         "assistant/understanding/continuations.yaml": continuation_signs,
         "assistant/understanding/household_facts.yaml": lambda: read_household_words(concepts),
+        "assistant/topics/reports/typed.yaml": typed_patterns,
         "assistant/understanding/words": read_courtesy,
+        "assistant/understanding/words/vi/household.yaml": read_telling,
         "assistant/understanding/words/vi/danger.yaml": read_danger,
     }
 

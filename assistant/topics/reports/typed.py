@@ -35,16 +35,16 @@ def typed_row(text: str) -> RowsDropped | RowSays | None:
     """What a text says of rows; None for any other text."""
     said = " ".join(clean(text).split())
     folded = fold(said)
-    if dropped := _patterns()["drop"].fullmatch(folded):
+    if dropped := typed_patterns()["drop"].fullmatch(folded):
         return RowsDropped(tuple(dict.fromkeys(int(each) for each in re.findall(r"\d+", _numbers(dropped)))))
-    if len(folded) == len(said) and (says := _patterns()["says"].match(folded)):
+    if len(folded) == len(said) and (says := typed_patterns()["says"].match(folded)):
         return RowSays(int(says["place"]), said[says.end() :].strip())
     return None
 
 
 def typed_number(text: str) -> int | None:
     """The number of a report that a text asks for; None for any other text."""
-    found = _patterns()["number"].fullmatch(fold(" ".join(clean(text).split())))
+    found = typed_patterns()["number"].fullmatch(fold(" ".join(clean(text).split())))
     return int(found["number"]) if found else None
 
 
@@ -53,7 +53,8 @@ def _numbers(dropped: Match[str]) -> str:
 
 
 @cache
-def _patterns() -> dict[str, Pattern[str]]:
+def typed_patterns() -> dict[str, Pattern[str]]:
+    """What is typed to a report that waits, by what it does."""
     words = {
         name: "|".join(sorted((re.escape(fold(each)) for each in listed), key=len, reverse=True))
         for name, listed in yaml.safe_load(FILE.read_text("utf-8")).items()

@@ -63,7 +63,7 @@ class Play:
         replies = self.replies(incoming, session)
         session.expire_all()
         what = f"{who}: {incoming.action or incoming.text or 'a roll'} -> {[reply.text for reply in replies]}"
-        self.check_told(replies, rights, before.rows, what)
+        self.check_told(replies, rights, before.rows, what, f"{incoming.action} {incoming.text}")
         after = stored(session, before)
         self.check_changed(rights, before.rows, after.rows, what)
         actions = [choice.action for reply in replies for row in reply.choices for choice in row]
@@ -96,11 +96,13 @@ class Play:
             said = (*said, *self.assistant.respond(follow, talks))
         return said
 
-    def check_told(self, replies: Sequence[Reply], rights: Rights, rows: Mapping[str, Row], what: str) -> None:
+    def check_told(
+        self, replies: Sequence[Reply], rights: Rights, rows: Mapping[str, Row], what: str, said: str
+    ) -> None:
         """No name, code, village or number of a household out of reach, no sensitive cause of one that is not the
         person's own to see."""
         told = "\n".join(part for reply in replies for part in everything_in(reply))
-        for secret in self.secrets(rights, rows):
+        for secret in self.secrets(rights, rows, said):
             assert secret not in told, f"'{secret}' was told. {what}"
         unseen = [marker(rows[code]) for code in rights.reads - rights.sees_all]
         if not rights.sees_all or any(name in told for name in unseen):
@@ -110,8 +112,9 @@ class Play:
         self.happened["told"] += any(marker(rows[code]) in told for code in rights.reads)
         self.happened["documents"] += sum(len(reply.documents) for reply in replies)
 
-    def secrets(self, rights: Rights, rows: Mapping[str, Row]) -> Iterator[str]:
-        """What this person must not be told; a roll may give a household of theirs the name of another."""
+    def secrets(self, rights: Rights, rows: Mapping[str, Row], said: str) -> Iterator[str]:
+        """What this person must not be told. A village that they named may be said back; a roll may give a household of
+        theirs the name of another."""
         named = {marker(rows[code]) for code in rights.reads}
         for code, row in rows.items():
             if code not in rights.reads:
@@ -119,7 +122,8 @@ class Play:
             if code in self.phones and code not in rights.sees_all | rights.own:
                 yield self.phones[code]
         known = {rows[code]["village"] for code in rights.reads} | {office["village"] for office in rights.offices}
-        yield from {str(row["village"]).split()[-1] for row in rows.values() if row["village"] not in known}
+        villages = {str(row["village"]).split()[-1] for row in rows.values() if row["village"] not in known}
+        yield from {village for village in villages if village not in said}
 
     def check_changed(self, rights: Rights, before: Mapping[str, Row], after: Mapping[str, Row], what: str) -> None:
         """Only rows that the person may write have changed, and only in what they may change."""
