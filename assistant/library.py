@@ -19,6 +19,7 @@ from assistant.understanding.figures.row import Finder
 from assistant.understanding.household_words import HouseholdWords, read_household_words
 from assistant.understanding.lexicon import Lexicon, build_lexicon
 from assistant.understanding.place_finder import PlaceFinder
+from assistant.understanding.reports.book import read_phrases
 from assistant.understanding.speller import Speller
 from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import Places
@@ -113,7 +114,7 @@ class Library:
             self.speller(district.slug)
             self.rules(district.slug)
         _ = self.courtesy, self.danger, self.place_finder, self.elsewhere, self.gaps, self.household_words, self.law
-        _ = self.figures_finder
+        _ = read_phrases(), self.figures_finder
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""

@@ -16,6 +16,7 @@ from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
 from handlers.delivery.agenda import Agenda
 from handlers.delivery.notices import notices
+from handlers.delivery.reports import report_sweeps
 from handlers.delivery.sweeps import sweeps
 from handlers.delivery.workshop import Workshop
 from handlers.samples import WrongStart, database_url, samples_in
@@ -63,7 +64,7 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     build = partial(_built, build_assistant, settings.inbox_days)
     carriers = {each.channel.name: each for each in CARRIERS}
     workshop = Workshop(database, build, carriers)
-    kept = sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days)
+    kept = {**sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days), **report_sweeps()}
     channels = [
         asyncio.create_task(workshop.run(stop)),
         asyncio.create_task(Agenda(database, {**kept, **notices()}, tuple(kept), carriers).run(stop)),
