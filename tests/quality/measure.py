@@ -14,6 +14,7 @@ from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
 from assistant.messages import Incoming, Reply
 from tests.quality.figures import measure_figures
+from tests.quality.heard import measure_alarms, measure_told
 from tests.quality.messages import measure_messages
 from tests.quality.questions import OWN, SAMPLES, Question, load_questions, load_talks
 
@@ -92,6 +93,8 @@ def measure_talks(assistant: Assistant, source: Path, tally: Tally) -> None:
 def main(arguments: list[str]) -> int:
     """Measures both collections; `-v` lists what went wrong."""
     assistant = build_assistant(read_all=True)
+    measure_alarms(assistant.library)
+    measure_told(assistant.library)
     for name, source in (("samples", SAMPLES), ("our own questions", OWN)):
         if not source.exists():
             print(f"{name}: not beside this checkout, skipped")

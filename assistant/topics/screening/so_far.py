@@ -9,11 +9,17 @@ from assistant.messages import HouseholdSoFar
 from assistant.topics.screening.answers import HouseholdQuestion, HouseholdResult
 from knowledge.rules.facts import Open
 
+DERIVED = frozenset({"only_elderly", "loan_not_enough"})  # follows from other facts; nobody told it
+
 
 def so_far(answer: HouseholdQuestion | HouseholdResult) -> HouseholdSoFar:
     """What is known by now."""
     screening = answer.screening
-    known = {name: value for name, value in screening.reading.facts.values.items() if not isinstance(value, Open)}
+    known = {
+        name: value
+        for name, value in screening.reading.facts.values.items()
+        if name not in DERIVED and not isinstance(value, Open)
+    }
     if answer.wishes and "needs" not in known:
         known["needs"] = frozenset(answer.wishes)
     asks = answer.fact.name if isinstance(answer, HouseholdQuestion) else None
