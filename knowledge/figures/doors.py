@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from knowledge.concepts.places import Places
 from knowledge.figures import counting, entered
+from knowledge.figures.behind import Which, households_behind
 from knowledge.figures.counting import SupportCounts
 from knowledge.figures.entered import AreaFigure, CommuneFigures
+from knowledge.figures.progress import Statistics
+from knowledge.figures.small_counts import FEWEST
+from knowledge.figures.telling import Sight, Telling
+from knowledge.figures.units import Unit
+from knowledge.households.changes import OutOfReach
+from knowledge.households.decisions import CLASSES
 from knowledge.households.scope import Area
+from knowledge.households.standings import Reading
 from knowledge.people.acting import Acting
 from knowledge.people.roles import Doing
+from knowledge.people.sight import SENSITIVE_CAUSES
+from knowledge.plans.model import Plan
+from knowledge.standards.model import Standards
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What figures rest on beside the records; `plan_of` gives the plan of a district."""
+
+    places: Places
+    standards: Standards
+    plan_of: Callable[[str], Plan]
 
 
 class FiguresDoor:
@@ -27,6 +50,33 @@ class FiguresDoor:
     ) -> Mapping[str | None, Mapping[str, SupportCounts]]:
         """How many households in reach ask for each support and have received it, by commune."""
         return counting.count_supports(self._acting.register(doing), area, codes)
+
+    def progress(self, grounds: Grounds, unit: Unit, day: dt.date, first: dt.date | None = None) -> Telling:
+        """Every figure of an area in reach at the end of a day, as the person may be told them; movements since the end
+        of `first`. Raises OutOfReach."""
+        scope = self._acting.scope(Doing.COUNT)
+        statistics = Statistics(self._acting.session, grounds.places, grounds.standards, grounds.plan_of, scope)
+        sight = Sight.ALL if self._opens(unit, Doing.READ) else Sight.NO_SMALL
+        return Telling(statistics.progress(unit, day, first=first), sight)
+
+    def count(self, unit: Unit, day: dt.date, which: Which) -> int | None:
+        """How many households of an area in reach are such at the end of a day; None where so few are not told. Raises
+        OutOfReach."""
+        if not self._opens(unit, Doing.COUNT):
+            raise OutOfReach(unit.name)
+        number = len(households_behind(self._acting.session, unit, day, Reading.KNOWN, which))
+        opened_by = Doing.SENSITIVE if which.cause in SENSITIVE_CAUSES else Doing.READ
+        return None if 0 < number < FEWEST and not self._opens(unit, opened_by) else number
+
+    def has_records(self, unit: Unit, day: dt.date) -> bool:
+        """Whether the register held any household of an area with a class at the end of a day. Raises OutOfReach."""
+        if not self._opens(unit, Doing.COUNT):
+            raise OutOfReach(unit.name)
+        return bool(households_behind(self._acting.session, unit, day, Reading.KNOWN, Which(CLASSES)))
+
+    def _opens(self, unit: Unit, doing: Doing) -> bool:
+        scope = self._acting.scope(doing)
+        return all(scope.covers_area(area) for area in unit.areas)
 
     def of(self, area: Area, limit: int = 20) -> tuple[AreaFigure, ...]:
         """All figures entered for exactly this area, withdrawn ones too, the newest day first."""

@@ -121,6 +121,11 @@ def _speaks_of_the_plan(understood: Understood, name: str) -> bool:
     )
 
 
+def opens_a_list(text: str) -> bool:
+    """Whether a text begins as one that asks for a list."""
+    return bool(_opens(text, "list"))
+
+
 def _opened(text: str) -> tuple[str, str]:
     """What a text opens with (`find`, `list`, empty), and the rest."""
     for kind in ("list", "find"):

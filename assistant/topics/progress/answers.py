@@ -1,11 +1,16 @@
-"""Answers to questions on figures: numbers as they may be told, no sentences."""
+"""Answers to questions on figures: numbers as they may be told (None: too few to be), no sentences."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.conversation.answer import Answer
 from assistant.understanding.figures.request import FiguresAsked
+from knowledge.figures.telling import Telling
+from knowledge.figures.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +18,87 @@ class NoRecords(Answer):
     """There is no register to count in, or it is not the asker's."""
 
     asked: tuple[FiguresAsked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """How an area stands."""
+
+    asked: FiguresAsked
+    told: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many households of an area are such; `escaped`: how many left poverty in the period."""
+
+    asked: FiguresAsked
+    told: Telling
+    number: int | None
+    escaped: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The number of every commune, the telling ones first; `since`: what counts is the change since that day (negative:
+    fewer). `unknown`: the register holds nothing of these."""
+
+    asked: FiguresAsked
+    day: dt.date
+    rows: tuple[tuple[Unit, int | None], ...]
+    since: dt.date | None = None
+    unknown: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trended:
+    """The number of an area on several days, the oldest first."""
+
+    asked: FiguresAsked
+    unit: Unit
+    points: Sequence[tuple[dt.date, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class OnTargets:
+    """How the targets of the plan stand."""
+
+    asked: FiguresAsked
+    told: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Who came onto the lists and left them in a period."""
+
+    asked: FiguresAsked
+    told: Telling
+
+
+class Why(StrEnum):
+    """Why something is not told."""
+
+    BEYOND = "beyond"  # not the asker's area, or no area at all
+    TOO_EARLY = "too_early"  # a time that has not come
+    NO_RECORDS = "no_records"  # the register held nothing then
+    NOT_COUNTED = "not_counted"  # of a kind that is not counted
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """What cannot be told, and why; `unit` is the area that was meant."""
+
+    asked: FiguresAsked
+    why: Why
+    unit: Unit | None = None
+
+
+Part = Summed | Counted | Compared | Trended | OnTargets | Moved | NotYet
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTold(Answer):
+    """The answers to the questions of one message, in their order."""
+
+    asked: tuple[FiguresAsked, ...]
+    parts: tuple[Part, ...]

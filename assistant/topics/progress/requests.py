@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from assistant.conversation.context import Context
 from assistant.conversation.requests import PrivateRequest, Request
 from assistant.messages import Role
+from assistant.topics.households.requests import opens_a_list
 from assistant.understanding.figures.reading import Asker, read_figures
-from assistant.understanding.figures.request import FiguresAsked
+from assistant.understanding.figures.request import FiguresAsked, Intent
 from knowledge.concepts.places import bare_name
+from knowledge.language.letters import clean
 from knowledge.people.roles import Doing
 
 
@@ -28,7 +30,13 @@ def claim(context: Context) -> Request | None:
         context.understood.district or context.state.district or _home(context), _own_commune(context), context.day
     )
     asked = read_figures(context.incoming.said, asker, context.library.figures_finder)
-    return AskFigures(asked) if asked else None
+    return AskFigures(asked) if asked and not _is_plain_list(context, asked) else None
+
+
+def _is_plain_list(context: Context, asked: tuple[FiguresAsked, ...]) -> bool:
+    """A list asked for as such: lists know villages, too."""
+    lists = len(asked) == 1 and asked[0].intent is Intent.LIST_HOUSEHOLDS
+    return lists and context.is_staff and opens_a_list(clean(context.incoming.said))
 
 
 def speaks_for_an_office(context: Context) -> bool:

@@ -47,6 +47,8 @@ class FiguresBook:
     target_itself: re.Pattern[str]
     under_way: re.Pattern[str]
     joined: re.Pattern[str]
+    polite: re.Pattern[str]
+    bare: re.Pattern[str]
     particles: frozenset[str]
     superlatives: Mapping[str, re.Pattern[str]]
     own_area: re.Pattern[str]
@@ -124,6 +126,8 @@ class _Reader:
             target_itself=self._list("target_itself"),
             under_way=self._list("under_way"),
             joined=self._list("joined"),
+            polite=self._list("polite"),
+            bare=self._list("bare"),
             particles=self._words("particles"),
             superlatives=self._sections("superlatives", MEASURED),
             own_area=self._list("own_area"),

@@ -15,6 +15,7 @@ from assistant.understanding.figures.row import Finder, Row
 from knowledge.language.letters import clean, fold
 
 LONGEST = 400  # characters; nobody asks for figures in more
+LONGEST_BARE = 14  # words
 NEED_HOUSEHOLDS = (Intent.COUNT_HOUSEHOLDS, Intent.LIST_HOUSEHOLDS)
 LIMITED = (Intent.LIST_HOUSEHOLDS, Intent.EXPORT_REPORT, Intent.WORST_COMMUNE, Intent.BEST_COMMUNE)
 OF_COMMUNES = (Intent.WORST_COMMUNE, Intent.BEST_COMMUNE, Intent.COMPARE_COMMUNES)
@@ -24,7 +25,7 @@ SUPPORT_FOR |= {code: code for code in ("water", "sanitation", "health_insurance
 }
 _PIECES = re.compile(r"[;?!\n]+|\.(?=\s|$)|,(?=\s|[^\d])")
 _COUNTED = "ho|nha|gia dinh|xa|phuong|households|families|communes|wards"
-_LIMIT = re.compile(rf"(?<!\S)(\d{{1,3}}|[^\W\d_]+) (?:{_COUNTED}) ")
+_LIMIT = re.compile(rf"(?<!\S)(\d{{1,3}}|[^\W\d_]+) (?:(?:near )?poor )?(?:{_COUNTED}) ")
 _TOP = re.compile(r"(?<!\S)top ?(\d{1,3}|[^\W\d_]+) ")
 _FORM = re.compile(r"(?:bieu|mau|phu luc|form)(?: mau| so)* (\d+(?:\.\d+)?[a-z]?) ")
 _SOME_HOUSEHOLDS = re.compile(r"(?:\d+|bao nhieu|may) (?:ho|households) ")  # a target of "22 hộ" is of poor ones
@@ -102,18 +103,35 @@ def _split(said: str, asker: Asker, finder: Finder) -> list[str]:
         words = part.split()
         start = 0
         for place in range(1, len(words)):
-            if fold(words[place]) in finder.book.between:
-                rest = finder.row(" ".join(words[place + 1 :]), asker.district).text
-                if finder.book.opening.match(rest):
-                    found.append(" ".join(words[start:place]))
-                    start = place + 1
+            before, behind = " ".join(words[start:place]), " ".join(words[place + 1 :])
+            if fold(words[place]) in finder.book.between and _are_two(before, behind, asker, finder):
+                found.append(before)
+                start = place + 1
         found.append(" ".join(words[start:]))
     return [text for text in found if text.strip()]
 
 
+def _are_two(before: str, behind: str, asker: Asker, finder: Finder) -> bool:
+    """Whether another question opens behind a word, and there is one before it."""
+    opens = finder.book.opening.match(finder.row(behind, asker.district).text)
+    return bool(opens) and bool(_asked_in(finder.row(before, asker.district), finder.book))
+
+
+def _asked_in(row: Row, book: FiguresBook) -> str:
+    return next((intent for intent, expression in book.intents if expression.search(row.text)), "")
+
+
 def _intent(row: Row, book: FiguresBook) -> str:
     """What a row asks, empty for nothing; of several the first in the book's order."""
-    return next((intent for intent, expression in book.intents if expression.search(row.text)), "")
+    return _asked_in(row, book) or (Intent.COUNT_HOUSEHOLDS if _only_names_households(row, book) else "")
+
+
+def _only_names_households(row: Row, book: FiguresBook) -> bool:
+    """ "Hộ nghèo thiếu vốn Hà Lan": a short row that begins with households and says which."""
+    if len(row.words) > LONGEST_BARE or not book.bare.match(row.text):
+        return False
+    measures = measures_in(row.text, book)
+    return not measures.supports and bool(measures.deprived or measures.causes or (measures.classes and row.communes))
 
 
 def _read(piece: _Piece, asker: Asker, book: FiguresBook, before: FiguresAsked | None) -> list[FiguresAsked]:

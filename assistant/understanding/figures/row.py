@@ -18,6 +18,7 @@ from knowledge.language.words import Word, split_words
 
 COMMUNE, DISTRICT = "@", "~"
 SHORTEST_MISSPELT = 3
+LONG_WORD = 7  # letters: from here on two slips are read
 LONGEST_NAME = 4  # words
 _KINDS = frozenset({"xa", "phuong", "tt", "commune", "ward", "x", "p", "district", "huyen", "tx"})
 _TOWNS = (("thi", "tran"), ("thi", "xa"))
@@ -55,7 +56,7 @@ class Finder:
         marks = [*marks, *self._leftovers(words, marks, district)]
         row = _marked(words, marks, self._name)
         joined = self.book.joined.sub(lambda match: match[0][:-1].replace(" ", "_") + " ", row.text)
-        return Row(self._without_particles(joined), row.communes)
+        return Row(self._without_particles(self.book.polite.sub("", joined)), row.communes)
 
     def _without_particles(self, row: str) -> str:
         """Without what only ends a sentence: "vay e" at the end of one is "vậy em", where it follows no verb."""
@@ -76,7 +77,7 @@ class Finder:
         found = self.place_finder.find(words, text)
         own = [mention for mention in found if mention.district == district]
         best: dict[int, PlaceMention] = {}
-        for mention in own or found:
+        for mention in own or [each for each in found if each.exact]:
             if mention.start not in best or (mention.commune and not best[mention.start].commune):
                 best[mention.start] = mention
         return list(best.values())
@@ -119,10 +120,10 @@ class Finder:
             return Word(typed, fold(typed))
         if len(word.key) < SHORTEST_MISSPELT:
             return word
-        near = process.extractOne(
-            word.key, self._near_words(word.key), scorer=OSA.distance, score_cutoff=1 if len(word.key) < 7 else 2
-        )
-        return Word(near[0], near[0]) if near else word
+        far = 1 if len(word.key) < LONG_WORD else 2
+        near = process.extract(word.key, self._near_words(word.key), scorer=OSA.distance, score_cutoff=far, limit=None)
+        best = min(near, key=lambda each: (each[1], sorted(each[0]) != sorted(word.key)), default=None)
+        return Word(best[0], best[0]) if best else word
 
     def _near_words(self, key: str) -> Sequence[str]:
         return [word for word in self.book.vocabulary if abs(len(word) - len(key)) <= 1 and len(word) > 2]
