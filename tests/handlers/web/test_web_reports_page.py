@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from playwright.sync_api import expect
 
+from knowledge.database.database import Database
+from knowledge.households.register import Register
+from knowledge.samples.accounts import bring_back
 from knowledge.samples.people import sample_people
+from knowledge.store.clock import Moment, day_in_vietnam, utc_now
 from tests.handlers.web.conftest import Open
 from tests.handlers.web.driver import ask, replies
+from tests.handlers.web.site import Site
 from tests.handlers.web.test_web_samples_page import be, context, unfold
+from tests.knowledge.households.invented import LAN, store
 
 assert context  # the fixture: a phone on a chat with invented data
-HOUSEHOLD = next(person.household for person in sample_people() if person.account.id == "bac-ha:household")
+CADRE = next(person for person in sample_people() if person.account.id == "bac-ha:cadre")
+HOUSEHOLD = replace(LAN, code="BH-0003", district="bac-ha", commune=CADRE.commune, village="Thôn 3")
 
 
-def test_one_message_of_one_household_is_recorded_by_one_press(open_page: Open) -> None:
+def staff(site: Site) -> None:
+    """With a household in the register, and its cadre."""
+    database = Database.in_file(site.database)
+    now = utc_now()
+    with database.transaction() as session:
+        store(Register(session, database.vault), HOUSEHOLD)
+        bring_back(session, CADRE.account, Moment(now, day_in_vietnam(now)))
+    database.close()
+
+
+def test_one_message_of_one_household_is_recorded_by_one_press(sample_site: Site, open_page: Open) -> None:
+    staff(sample_site)
     page = open_page("/?huyen=bac-ha")
     unfold(page)
     be(page, "sample:bac-ha:cadre")
-    ask(page, f"Hôm nay thăm hộ {HOUSEHOLD}, đã có nước sạch")
+    ask(page, "Hôm nay thăm bà Nguyễn Thị Lan thôn 3, nhà 5 khẩu")
     expect(replies(page)).to_have_count(2, timeout=60_000)  # the first message of a process waits for what it reads
-    expect(replies(page).last).to_contain_text("Thiếu nước sạch")
+    expect(replies(page).last).to_contain_text("3 → 5")
     page.get_by_role("button", name="Ghi tất cả").click()
     expect(replies(page).last).to_contain_text(re.compile(r"Đã ghi, số \d+"))
