@@ -17,7 +17,7 @@ from assistant.library import Library
 from assistant.understanding.figures.reading import Asker, read_figures
 from tests.quality.questions import SAMPLES
 
-OWN = (Path(__file__).with_name("figures.yaml"), Path(__file__).with_name("figures_second.yaml"))
+OWN = tuple(Path(__file__).with_name(f"figures{which}.yaml") for which in ("", "_second", "_third"))
 DAY = dt.date(2026, 11, 20)
 NOTHING = "nothing"
 Wanted = tuple[tuple[str, dict[str, Any]], ...]

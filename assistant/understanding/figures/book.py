@@ -21,7 +21,8 @@ FOLDER = Path(__file__).with_name("phrases")
 SUPERLATIVE = "superlative"  # an intent of the files that becomes best or worst
 REDUCED = "reduced"  # a progress summary asked for by a number
 INTENTS = (*(intent.value for intent in Intent), SUPERLATIVE, REDUCED)
-SLOTS = ("support", "deprived", "cause", "class")  # in the order in which they take words
+DENIED = "denied"  # lacks that are read before supports
+SLOTS = (DENIED, "support", "deprived", "cause", "class")  # in the order in which they take words
 MEASURED = ("best", "worst", "high", "low", "good", "bad")
 PERIODS = ("6_months", *(f"{which}_{what}" for which in ("this", "last") for what in ("month", "quarter", "year")))
 SINCE_2022 = "knowledge"  # a cause that only the list from 2022 has
@@ -30,6 +31,7 @@ _GAPS = {
     "far": r"(?:\S+ ){0,10}?",
     "num": rf"(?:\d+ |(?:{_NUMBER}))",
     "form": r"\d+(?:\.\d+)?[a-z]? ",
+    "end": r"(?=$)",
     "span": r"[^\W\d_]+_(?:tháng|thang|năm|nam|quý|quy)_\S+ ",  # "mấy năm nay", joined
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -200,6 +202,7 @@ def _codes() -> dict[str, Collection[str]]:
         "cause": {*facts["causes"].codes, SINCE_2022},
         "class": facts["class"].codes,
         "deprived": DEPRIVATIONS,
+        DENIED: DEPRIVATIONS,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.understanding.figures.book import SLOTS, FiguresBook
+from assistant.understanding.figures.book import DENIED, SLOTS, FiguresBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,11 @@ def measures_in(row: str, book: FiguresBook) -> Measures:
     left, found = row, {}
     for slot in SLOTS:
         if slot == "class":
-            left = book.no_class.sub(_covered, left) if slot == "class" else left
+            left = book.no_class.sub(_covered, left)
         found[slot], left = _codes(slot, left, book)
-    return Measures(found["class"], found["deprived"], found["cause"], found["support"])
+    return Measures(
+        found["class"], tuple(dict.fromkeys((*found[DENIED], *found["deprived"]))), found["cause"], found["support"]
+    )
 
 
 def _codes(slot: str, row: str, book: FiguresBook) -> tuple[tuple[str, ...], str]:

@@ -11,7 +11,7 @@ from knowledge.language.letters import fold
 _YEAR = r"(?:(?:/|nam |of |in )?(?P<year>20\d\d))?"
 _HALF = re.compile(rf"\b(?:6|sau) thang (?P<half>dau|cuoi)(?: nam)? ?{_YEAR}")
 _HALF_IN_ENGLISH = re.compile(rf"\b(?P<half>first|second) half(?: of)? ?{_YEAR}")
-_QUARTER = re.compile(rf"\b(?:quy|q|quarter) ?(?P<quarter>iv|i{{1,3}}|[1-4])\b ?/?{_YEAR}")
+_QUARTER = re.compile(rf"\b(?:quy|qui|q|quarter) ?(?P<quarter>iv|i{{1,3}}|[1-4])\b ?/?{_YEAR}")
 _MONTH = re.compile(rf"(?<!mấy )\b(?:thang|t) ?(?P<month>1[0-2]|0?[1-9])\b ?/?{_YEAR}")
 _SLASHED = re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])[/-](?P<year>20\d\d)(?![\d/])")
 _ONLY_YEAR = re.compile(r"(?<![\d/.,])(?P<year>20\d\d)(?![\d/.,]\d)")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understanding.figures.book import REDUCED, SUPERLATIVE, FiguresBook
+from assistant.understanding.figures.book import REDUCED, SINCE_2022, SUPERLATIVE, FiguresBook
 from assistant.understanding.figures.measures import Measures, measures_in
 from assistant.understanding.figures.periods import period_in
 from assistant.understanding.figures.request import FiguresAsked, Intent
@@ -15,6 +15,7 @@ from assistant.understanding.figures.row import Finder, Row
 from knowledge.language.letters import clean, fold
 
 LONGEST = 400  # characters; nobody asks for figures in more
+NEW_CAUSES, SKILLS = 2021, "skills"  # plans from this year on are of the list that knows both
 LONGEST_BARE = 14  # words
 NEED_HOUSEHOLDS = (Intent.COUNT_HOUSEHOLDS, Intent.LIST_HOUSEHOLDS)
 LIMITED = (Intent.LIST_HOUSEHOLDS, Intent.EXPORT_REPORT, Intent.WORST_COMMUNE, Intent.BEST_COMMUNE)
@@ -60,7 +61,14 @@ def read_figures(text: str, asker: Asker, finder: Finder) -> tuple[FiguresAsked,
     asked: list[FiguresAsked] = []
     for piece in _pieces(said, asker, finder):
         asked += _read(piece, asker, finder.book, asked[-1] if asked else None)
-    return tuple(dict.fromkeys(asked))
+    return tuple(dict.fromkeys(_of_its_list(each, asker, finder) for each in asked))
+
+
+def _of_its_list(asked: FiguresAsked, asker: Asker, finder: Finder) -> FiguresAsked:
+    """With the cause as the list of the plan's time calls it: before 2022 knowledge and skills were one."""
+    plan = finder.places.by_slug[asker.district].plan if asker.district else ""
+    is_old = plan[-4:].isdecimal() and int(plan[-4:]) < NEW_CAUSES
+    return replace(asked, cause=SKILLS) if asked.cause == SINCE_2022 and is_old else asked
 
 
 def _asks_the_plan(row: str, book: FiguresBook) -> bool:
