@@ -17,8 +17,10 @@ from handlers.command_line.batch import BadLine, Row, day_of, run_batch
 
 def run(options: argparse.Namespace) -> int:
     """Answers one question or a batch; the exit code as the contract says."""
-    teller = Teller(build_assistant(read_all=False))
+    assistant = build_assistant(read_all=False)
+    teller = Teller(assistant)
     if options.batch:
+        assistant.library.warm()  # else the first lines would wait for what all of them need
         return run_batch(options.batch, teller.answer)
     question = options.question if options.question is not None else sys.stdin.read()
     try:

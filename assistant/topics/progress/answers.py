@@ -15,9 +15,10 @@ from knowledge.figures.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class NoRecords(Answer):
-    """There is no register to count in, or it is not the asker's."""
+    """There is no register to count in, or it is not the asker's. `district`: the one that was asked of, by slug."""
 
     asked: tuple[FiguresAsked, ...]
+    district: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ Part = Summed | Counted | Compared | Trended | OnTargets | Moved | NotYet
 
 @dataclass(frozen=True, slots=True)
 class FiguresTold(Answer):
-    """The answers to the questions of one message, in their order."""
+    """The answers to the questions of one message, in their order. `district`: the one asked of, by slug."""
 
     asked: tuple[FiguresAsked, ...]
+    district: str | None
     parts: tuple[Part, ...]

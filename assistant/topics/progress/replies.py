@@ -37,14 +37,14 @@ def _no_records(answer: NoRecords, names: Names) -> Reply:
         "That is a question on the register, and there is no register here to count in. Staff who signed in with their "
         "invitation get the figures of their own area."
     )
-    return replace(reply(text, [], names, answered=False), figures_asked=answer.asked)
+    return replace(reply(text, [], names, answered=False), figures_asked=answer.asked, district=answer.district)
 
 
 def _told(answer: FiguresTold, names: Names) -> Reply:
     text = "\n\n".join(_text(part, names) for part in answer.parts)
     answered = any(not isinstance(part, NotYet) for part in answer.parts)
     said = reply(text, below(answer.parts[0], names), names, answered=answered)
-    return replace(said, figures_asked=answer.asked)
+    return replace(said, figures_asked=answer.asked, district=answer.district)
 
 
 def _text(part: Part, names: Names) -> str:

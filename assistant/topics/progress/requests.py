@@ -26,10 +26,7 @@ def claim(context: Context) -> Request | None:
     """What somebody of the staff asks of the figures; a household's question never is one."""
     if not speaks_for_an_office(context) or context.incoming.files or not context.incoming.said:
         return None
-    asker = Asker(
-        context.understood.district or context.state.district or _home(context), _own_commune(context), context.day
-    )
-    asked = read_figures(context.incoming.said, asker, context.library.figures_finder)
+    asked = read_figures(context.incoming.said, asker_of(context), context.library.figures_finder)
     return AskFigures(asked) if asked and not _is_plain_list(context, asked) else None
 
 
@@ -37,6 +34,12 @@ def _is_plain_list(context: Context, asked: tuple[FiguresAsked, ...]) -> bool:
     """A list asked for as such: lists know villages, too."""
     lists = len(asked) == 1 and asked[0].intent is Intent.LIST_HOUSEHOLDS
     return lists and context.is_staff and opens_a_list(clean(context.incoming.said))
+
+
+def asker_of(context: Context) -> Asker:
+    """Who asks, for the reading."""
+    district = context.understood.district or context.state.district or _home(context)
+    return Asker(district, _own_commune(context), context.day)
 
 
 def speaks_for_an_office(context: Context) -> bool:

@@ -3,4 +3,4 @@
 from assistant.conversation.topic import Topic
 from assistant.topics.progress import replies, turns
 
-TOPIC = Topic("progress", turns.TURNS, replies.REPLIES)
+TOPIC = Topic("progress", turns.TURNS, replies.REPLIES, turns.QUESTIONS)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from assistant.conversation.areas import named_area, reach_of
 from assistant.conversation.buttons import OutdatedButton
 from assistant.conversation.context import Context, Turn
+from assistant.conversation.questions import OpenQuestion
 from assistant.conversation.requests import Request
-from assistant.conversation.topic import Act
+from assistant.conversation.topic import Act, Asks
 from assistant.topics.figures.buttons import ShowField, ShowFigures
 from assistant.topics.households.buttons import Narrowed, ShowList
 from assistant.topics.progress.answers import (
@@ -29,7 +30,10 @@ from assistant.topics.progress.answers import (
 from assistant.topics.progress.buttons import AskAgain
 from assistant.topics.progress.measuring import Measuring
 from assistant.topics.progress.periods import is_period, month_ends
-from assistant.topics.progress.requests import AskFigures
+from assistant.topics.progress.questions import LastFigures
+from assistant.topics.progress.requests import AskFigures, asker_of
+from assistant.understanding.figures.leaning import goes_on
+from assistant.understanding.figures.reading import read_figures
 from assistant.understanding.figures.request import FiguresAsked, Intent
 from knowledge.figures.units import Unit
 from knowledge.households.changes import OutOfReach
@@ -45,16 +49,35 @@ def _answer(context: Context, request: AskFigures) -> Turn:
     """The answers to up to three questions; a list by itself is opened."""
     if not context.records or not context.desk.may(Doing.COUNT):
         is_agency = context.records is not None and context.records.may(Doing.FIELD)
-        return context.hand_on(ShowField()) if is_agency else context.say(NoRecords(request.asked))
+        last = LastFigures(request.asked[0])
+        return (
+            context.hand_on(ShowField())
+            if is_agency
+            else context.ask(last, NoRecords(request.asked, asker_of(context).district))
+        )
     if reach_of(context, Doing.COUNT).village:  # a part of a commune: its own figures
         return context.hand_on(ShowFigures())
     context = _there(context)
     questions = [Measuring(context, asked) for asked in request.asked[:MOST_ANSWERED]]
-    told = FiguresTold(request.asked, tuple(_part(question) for question in questions))
+    told = FiguresTold(request.asked, asker_of(context).district, tuple(_part(question) for question in questions))
     first, part = request.asked[0], told.parts[0]
     if len(questions) == 1 and first.intent is Intent.LIST_HOUSEHOLDS and isinstance(part, Counted):
         return context.hand_on(the_list(first, part.told.figures.unit), told)
-    return context.say(told)
+    return context.ask(LastFigures(first), told)
+
+
+def _read(context: Context, last: LastFigures) -> Turn | None:
+    """A short question that goes on with the last one; anything else is no answer to it."""
+    said, asker, finder = context.incoming.said, asker_of(context), context.library.figures_finder
+    by_itself = read_figures(said, asker, finder)
+    if any(each.intent is not Intent.PROGRESS_SUMMARY for each in by_itself):  # "còn Hà Lan thì sao" may be both
+        return None
+    asked = goes_on(said, last.asked, asker, finder)
+    return context.hand_on(AskFigures((asked,))) if asked else None
+
+
+def _resume(context: Context, last: LastFigures) -> Turn:
+    return context.hand_on(AskFigures((last.asked,)))
 
 
 def _again(context: Context, request: AskAgain) -> Turn:
@@ -64,7 +87,9 @@ def _again(context: Context, request: AskAgain) -> Turn:
     asked, area = request.asked(), named_area(context, request.area, Doing.COUNT)
     if not set(asked.deprived) <= set(DEPRIVATIONS) or not is_period(asked.period):
         raise OutdatedButton(str(request))
-    return context.say(FiguresTold((asked,), (_part(Measuring(context, asked, area)),)))
+    return context.ask(
+        LastFigures(asked), FiguresTold((asked,), area.district, (_part(Measuring(context, asked, area)),))
+    )
 
 
 def the_list(asked: FiguresAsked, unit: Unit) -> ShowList:
@@ -182,4 +207,5 @@ _BY_INTENT: Mapping[Intent, Callable[[Measuring], Part]] = {
     Intent.UNMET: _not_counted,
     Intent.EXPORT_REPORT: _not_counted,
 }
+QUESTIONS: Mapping[type[OpenQuestion], Asks] = {LastFigures: Asks(_read, _resume)}
 TURNS: Mapping[type[Request], Act] = {AskFigures: _answer, AskAgain: _again}

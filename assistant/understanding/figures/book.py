@@ -51,6 +51,7 @@ class FiguresBook:
     joined: re.Pattern[str]
     polite: re.Pattern[str]
     bare: re.Pattern[str]
+    leaning: re.Pattern[str]
     particles: frozenset[str]
     superlatives: Mapping[str, re.Pattern[str]]
     own_area: re.Pattern[str]
@@ -130,6 +131,7 @@ class _Reader:
             joined=self._list("joined"),
             polite=self._list("polite"),
             bare=self._list("bare"),
+            leaning=self._list("leaning"),
             particles=self._words("particles"),
             superlatives=self._sections("superlatives", MEASURED),
             own_area=self._list("own_area"),
