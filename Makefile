@@ -43,6 +43,7 @@ bench: $(DEV_READY)
 locales: $(DEV_READY)
 	$(BIN)/pybabel -q extract -F babel.cfg -k say -k say_many:1,2 --no-location --sort-output --omit-header -o locales/messages.pot assistant handlers
 	$(BIN)/pybabel -q update -i locales/messages.pot -d locales --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
+	sed -i '/^msgstr\[1\] ""$$/d' locales/*/LC_MESSAGES/messages.po # a language without plurals has no second form
 
 lock: $(DEV_READY)
 	uv pip compile -q --generate-hashes --no-header --no-annotate requirements.in -o requirements.txt

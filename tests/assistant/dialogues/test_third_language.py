@@ -53,7 +53,7 @@ def marked_block(block: str) -> str:
 
 
 def forget() -> None:
-    for cached in (words.languages, words.words_for, reserved.reserved_spellings, neutral._own_and_other):
+    for cached in (words.languages, words.words_for, reserved.reserved_spellings, neutral.own_and_other):
         cached.cache_clear()
 
 
