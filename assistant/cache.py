@@ -20,9 +20,12 @@ from typing import TypeVar
 
 from platformdirs import user_cache_path
 
+from assistant.patterns_kept import dump
+
 ROOT = Path(__file__).parents[1]
 SOURCES = ("assistant", "knowledge")
 SUFFIXES = frozenset({".py", ".yaml", ".csv", ".bin"})
+UNREADABLE = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, RuntimeError, TypeError)
 Built = TypeVar("Built")
 
 
@@ -30,7 +33,7 @@ def kept(name: str, build: Callable[[], Built]) -> Built:
     """What `build` makes, read from the user's cache folder when nothing has changed since it was put there."""
     folder = user_cache_path("dong-hanh", appauthor=False)
     file = folder / f"{name}-{_key()}.pickle"
-    with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError), _no_collection():
+    with contextlib.suppress(*UNREADABLE), _no_collection():
         return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - our own file in the user's own folder
     built = build()
     with contextlib.suppress(OSError):
@@ -53,7 +56,7 @@ def _put(built: object, name: str, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, path = tempfile.mkstemp(dir=file.parent)
     with os.fdopen(handle, "wb") as temporary:
-        pickle.dump(built, temporary, protocol=pickle.HIGHEST_PROTOCOL)
+        dump(built, temporary)
     Path(path).replace(file)
     for old in file.parent.glob(f"{name}-*.pickle"):
         if old != file:

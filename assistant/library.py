@@ -69,12 +69,12 @@ class Library:
     @cached_property
     def courtesy(self) -> CourtesyCutter:
         """Cuts courtesy away from messages."""
-        return read_courtesy()
+        return self._kept("courtesy", read_courtesy)
 
     @cached_property
     def danger(self) -> DangerFinder:
         """Hears cries for help."""
-        return read_danger()
+        return self._kept("danger", read_danger)
 
     @cached_property
     def place_finder(self) -> PlaceFinder:
@@ -84,7 +84,7 @@ class Library:
     @cached_property
     def figures_finder(self) -> Finder:
         """Takes questions on figures apart."""
-        book = read_figures_book()
+        book = self._kept("figures-book", read_figures_book)
         known = book.vocabulary | self.lexicon.vocabulary
         return Finder(book, self.places, self.place_finder, known)
 

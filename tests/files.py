@@ -31,7 +31,7 @@ class FilingAssistant(Assistant):
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         if incoming.file:
             _die_once()
-            return (Reply(received(incoming.file.name, incoming.file.content, incoming.text)),)
+            return (Reply(received(incoming.file.name, incoming.file.content, incoming.caption)),)
         if incoming.action == WORK:
             return (Reply(self._work(incoming, conversations), documents=(ROLL,)),)
         if incoming.text == PLEASE_WORK:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from knowledge.store.long_work import Cancelled
@@ -62,17 +63,24 @@ def start_job(session: Session, job: NewJob, now: dt.datetime) -> int:
     """Stores work and gives its number; for a cause that has started it before, that one's. What failed is tried once
     more."""
     same = select(JobRow).where(JobRow.channel == job.channel, JobRow.cause == job.cause)
-    if known := session.scalar(same):
-        if known.state == JobState.FAILED:
-            known.state, known.about, known.attempts = JobState.WAITING, job.about, 0
-        return known.id
+    known = session.scalar(same) or _put(session, job, now) or session.scalars(same).one()
+    if known.state == JobState.FAILED:
+        known.state, known.about, known.attempts = JobState.WAITING, job.about, 0
+    return known.id
+
+
+def _put(session: Session, job: NewJob, now: dt.datetime) -> JobRow | None:
+    """A new row; None where another transaction has just started the same."""
     row = JobRow(
         kind=job.kind, channel=job.channel, chat=job.chat, cause=job.cause, about=job.about, state=JobState.WAITING,
         made_at=now,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
-    return row.id
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return None
+    return row
 
 
 def look_at_job(session: Session, number: int) -> Job | None:

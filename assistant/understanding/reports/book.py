@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+from assistant.cache import kept
 from assistant.understanding.reports.patterns import BadPattern, Compiled, Compiler, word_expression
 from assistant.understanding.reports.text.english import FILE as ENGLISH
 from assistant.understanding.reports.text.english import load_english
@@ -83,6 +84,10 @@ class PhraseBook:
 @cache
 def read_phrases() -> PhraseBook:
     """The phrases of the reports. Raises KnowledgeError with every fault."""
+    return kept("phrases", _read)
+
+
+def _read() -> PhraseBook:
     faults: list[Fault] = []
     book = load_phrases(FILE, faults)
     if faults or book is None:

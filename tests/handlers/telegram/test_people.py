@@ -41,7 +41,7 @@ def test_the_first_administrator_comes_in_by_the_command_and_has_everything_dele
     assert f"https://t.me/{MYSELF['username']}?start={token}" in printed
     api.add(said(1, f"/start {token}"))
     shown = api.wait_for_messages(1, 2)[-1]
-    assert kept_text(Kept(5, in_browser=False), VI) in shown.text
+    assert kept_text(Kept(5, is_visit=False), VI) in shown.text
     api.add(pressed(1, button(shown, VI.say("I agree"))))
     assert "Lê Thị Hoa" in api.wait_for_messages(1, 4)[-1].text
     api.add(said(1, "/xoadulieu"))

@@ -47,8 +47,9 @@ SIGN_IN = account("web:" + "ab" * 16)
 
 
 @pytest.fixture
-def database(address: str, tmp_path: Path) -> Iterator[Database]:
+def database(empty_address: str, tmp_path: Path) -> Iterator[Database]:
     """The database of before in today's program; on PostgreSQL row by row."""
+    address = empty_address
     if address.startswith("sqlite"):
         written = sqlite3.connect(address.removeprefix("sqlite:///"))
         written.executescript(DUMP.read_text(encoding="utf-8"))
