@@ -56,9 +56,14 @@ def test_a_refused_picture_does_not_hold_up_what_follows(api: BotApi, drawer: Bo
     api.fail("sendPhoto", Refused(400, "Bad Request: IMAGE_PROCESS_FAILED"))
     drawer.start()
     api.add(said(1, PLEASE_DRAW), said(1, "Bắc Hà"))
-    assert "Bắc Hà" in api.wait_for_messages(1, 4)[-1].text
+    api.wait_until(
+        lambda: (
+            any("Bắc Hà" in each.text for each in api.sent_to(1)) and any(SAYS in each.text for each in api.sent_to(1))
+        ),
+        "both are answered",
+    )
+    api.wait_until(lambda: not drawer.rows("SELECT * FROM outbox_file"), "the refused picture is given up")
     assert drawer.stop() == 0
-    assert drawer.rows("SELECT * FROM outbox_file") == []
 
 
 def test_a_long_caption_goes_on_in_a_text_and_the_buttons_stand_under_the_last() -> None:
