@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from knowledge.language.words import Word, split_words
 from locales.words import FALLBACK, languages
 
 SHORTEST_WISH = 6  # words
+_TOKEN = re.compile(r"\S{16,}")
 LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
 
 
@@ -63,7 +65,7 @@ def _read(text: str, library: Known, district: str | None) -> Understood:
     corrected = _corrected(words, places, library, about)
     guessed = sum(before.key != after.key for before, after in zip(words, corrected, strict=True))
     asked = _asked(raw, words, corrected, library)
-    query = Query(raw, corrected, library.lexicon.find(corrected), detect_language(words), guessed, asked)
+    query = Query(raw, corrected, library.lexicon.find(corrected), _language_of(raw, words), guessed, asked)
     communes = {mention.commune for mention in places if mention.commune and mention.district == about}
     return Understood(query, places, named, _only(communes), elsewhere, cut.kind, bool(cut.kind) and not cut.body)
 
@@ -129,3 +131,8 @@ def is_small_talk(query: Query) -> str | None:
     rest = len(query.words) - len(covered)
     best = max(codes, key=lambda code: codes[code])
     return best if rest <= max(2, len(covered)) else None
+
+
+def _language_of(raw: str, words: Sequence[Word]) -> str:
+    """The language a message is written in; a token of an invitation is written in none, whatever words stand in it."""
+    return detect_language(() if _TOKEN.fullmatch(raw.strip()) else words)
