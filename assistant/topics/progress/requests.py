@@ -37,8 +37,10 @@ def _is_plain_list(context: Context, asked: tuple[FiguresAsked, ...]) -> bool:
 
 
 def asker_of(context: Context) -> Asker:
-    """Who asks, for the reading."""
-    district = context.understood.district or context.state.district or _home(context)
+    """Who asks, for the reading. What only resembles a place elsewhere ("xa minh con": Minh Sơn) moves nobody there."""
+    said = context.understood
+    outright = said.district if any(place.exact for place in said.places) else None
+    district = outright or context.state.district or _home(context) or said.district
     return Asker(district, _own_commune(context), context.day)
 
 
