@@ -14,11 +14,11 @@ from functools import partial
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
-from handlers.delivery.agenda import Agenda
-from handlers.delivery.notices import notices
-from handlers.delivery.reports import report_sweeps
-from handlers.delivery.sweeps import sweeps
-from handlers.delivery.workshop import Workshop
+from handlers.delivery.agenda.notices import notices
+from handlers.delivery.agenda.reports import report_sweeps
+from handlers.delivery.agenda.sweeps import sweeps
+from handlers.delivery.agenda.taking import Agenda
+from handlers.delivery.jobs.workshop import Workshop
 from handlers.samples import WrongStart, database_url, samples_in
 from handlers.telegram import CARRIER as TELEGRAM
 from handlers.telegram import TelegramChannel, TokenRefused

@@ -13,7 +13,7 @@ from assistant.conversation.state import MOST_KEPT, State
 from assistant.library import Library
 from assistant.messages import Incoming
 from assistant.understanding.understand import NOTHING_SAID, Understood
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.people.desk import Desk
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Person

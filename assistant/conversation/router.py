@@ -17,7 +17,7 @@ from assistant.conversation.state import State, mark
 from assistant.conversation.topic import Asks, Claim, Contents
 from assistant.messages import Means
 from assistant.understanding.understand import understand
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.language.letters import clean
 from knowledge.people.invitations import NotAllowed
 from knowledge.store.invented import InventedData

@@ -1,6 +1,7 @@
 """The table of contents: every topic, and in which order they take a typed message."""
 
 from assistant.conversation.topic import Contents
+from assistant.topics.decisions.topic import TOPIC as DECISIONS
 from assistant.topics.editing.topic import TOPIC as EDITING
 from assistant.topics.emergency import requests as emergency
 from assistant.topics.emergency.topic import TOPIC as EMERGENCY
@@ -34,6 +35,7 @@ CONTENTS = Contents(
         PEOPLE,
         HOUSEHOLDS,
         REPORTS,
+        DECISIONS,
         EDITING,
         OWN_RECORD,
         INVITING,

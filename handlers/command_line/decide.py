@@ -11,8 +11,8 @@ from assistant.bootstrap import build_library
 from handlers.command_line.batch import BadLine, Row, moment_of, run_batch
 from handlers.command_line.store import with_database
 from knowledge.database.database import Database
-from knowledge.households.changes import Source
 from knowledge.households.decisions import CLASSES, BadDecision, Decision, DecisionProblem, decide
+from knowledge.households.history.changes import Source
 from knowledge.households.reasons import Reason
 from knowledge.households.register import Register
 from knowledge.standards.model import Standards

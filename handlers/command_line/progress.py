@@ -23,7 +23,7 @@ from knowledge.figures.model import Figures
 from knowledge.figures.progress import Statistics
 from knowledge.figures.telling import Sight, Telling
 from knowledge.figures.units import Unit
-from knowledge.households.standings import Reading
+from knowledge.households.history.standings import Reading
 from knowledge.people.roles import Role
 from knowledge.plans.model import Plan
 from knowledge.store.clock import day_in_vietnam, utc_now

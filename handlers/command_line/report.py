@@ -18,7 +18,7 @@ from handlers.command_line.parse import Desk as ParseDesk
 from handlers.command_line.parse import sent_at_of, update_row
 from handlers.command_line.store import with_database
 from knowledge.database.database import Database
-from knowledge.households.journal import last_entry
+from knowledge.households.history.journal import last_entry
 from knowledge.households.register import Register
 from knowledge.reports.applying import is_for_the_commune, record
 from knowledge.reports.keeping import Message, find_report, propose, report_row

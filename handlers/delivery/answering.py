@@ -13,11 +13,11 @@ from assistant.assistant import Assistant
 from assistant.messages import Incoming, Reply
 from handlers.delivery.answer_files import keep_files
 from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.long_message import LongMessage, stop_if_told
+from handlers.delivery.jobs.long_message import LongMessage, stop_if_told
+from handlers.delivery.jobs.workshop import Workshop
 from handlers.delivery.talk import Talk
 from handlers.delivery.thinking import Thinking
 from handlers.delivery.visits import AnsweredMessages
-from handlers.delivery.workshop import Workshop
 from handlers.delivery.written import Written
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now

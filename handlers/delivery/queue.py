@@ -12,7 +12,7 @@ from assistant.messages import Reply
 from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.inbox import StoredUpdate, heads_of_lines, look_at_update
 from handlers.delivery.inbox_files import read_file
-from handlers.delivery.long_message import stop_if_told
+from handlers.delivery.jobs.long_message import stop_if_told
 from handlers.delivery.rounds import Rounds
 from handlers.delivery.thinking import Thinking
 from handlers.delivery.turns import Overtaken, Turn, same_turn

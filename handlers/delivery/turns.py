@@ -18,7 +18,7 @@ from handlers.delivery.inbox import (
     take_update,
 )
 from handlers.delivery.inbox_files import keep_file, read_file
-from handlers.delivery.long_message import LongMessage
+from handlers.delivery.jobs.long_message import LongMessage
 from handlers.delivery.outbox import Cause, Owed, next_number, queue_calls
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
-from handlers.telegram.files_in import LARGEST_FILE
+from handlers.telegram.receiving.files_in import LARGEST_FILE
 from handlers.telegram.waiting import growing_pause, rest, unless_stopped
 from knowledge.store.files import StoredFile
 from locales.words import FALLBACK, Words, language_codes, words_for

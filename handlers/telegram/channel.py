@@ -11,14 +11,14 @@ from functools import partial
 from telegram import Bot
 
 from assistant.assistant import Assistant
-from handlers.delivery.workshop import Workshop
+from handlers.delivery.jobs.workshop import Workshop
 from handlers.telegram.bot import Myself, introduce, open_bot, reason, show_menu
-from handlers.telegram.destination import TELEGRAM
-from handlers.telegram.downloads import Downloads
-from handlers.telegram.poller import Poller
-from handlers.telegram.sender import Sender
+from handlers.telegram.receiving.downloads import Downloads
+from handlers.telegram.receiving.poller import Poller
+from handlers.telegram.sending.destination import TELEGRAM
+from handlers.telegram.sending.sender import Sender
+from handlers.telegram.sending.typing_signal import TypingSignal
 from handlers.telegram.turns import Turns
-from handlers.telegram.typing_signal import TypingSignal
 from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
 from knowledge.database.database import Database

@@ -12,17 +12,17 @@ from functools import partial
 from assistant.assistant import Assistant
 from assistant.messages import Reply
 from handlers.delivery.inbox import StoredUpdate
+from handlers.delivery.jobs.workshop import Workshop
 from handlers.delivery.outbox import Owed
 from handlers.delivery.queue import UpdateQueue, Waiting
 from handlers.delivery.turns import Overtaken, Turn
-from handlers.delivery.workshop import Workshop
 from handlers.telegram.apology import apology
 from handlers.telegram.bot import Myself, reason
-from handlers.telegram.carrier import long_message
-from handlers.telegram.destination import TELEGRAM, Destination
-from handlers.telegram.files_in import LARGEST_FILE, SentFile, too_large
-from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
-from handlers.telegram.outgoing import calls_for, release_button
+from handlers.telegram.receiving.files_in import LARGEST_FILE, SentFile, too_large
+from handlers.telegram.receiving.incoming import Asked, UnreadableUpdate, read_update
+from handlers.telegram.sending.carrier import long_message
+from handlers.telegram.sending.destination import TELEGRAM, Destination
+from handlers.telegram.sending.outgoing import calls_for, release_button
 from handlers.telegram.waiting import growing_pause
 from knowledge.database.database import Database
 from knowledge.store.files import StoredFile

@@ -6,7 +6,7 @@ import asyncio
 import logging
 
 from handlers.telegram.bot import reason
-from handlers.telegram.downloads import Downloads
+from handlers.telegram.receiving.downloads import Downloads
 from handlers.telegram.turns import MissingFile, Turns
 from handlers.telegram.waiting import Bell, growing_pause, rest
 

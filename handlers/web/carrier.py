@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.messages import Reply
-from handlers.delivery.long_message import Carrier, Outlet
+from handlers.delivery.jobs.long_message import Carrier, Outlet
 from handlers.web.replies import written
 from handlers.web.visitor import WEB
 

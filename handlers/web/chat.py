@@ -12,9 +12,9 @@ from assistant.messages import Incoming
 from handlers.delivery.answer_files import read_file
 from handlers.delivery.answering import Answering, Beside, Message
 from handlers.delivery.conversations import state_of
+from handlers.delivery.jobs.workshop import Workshop
 from handlers.delivery.talk import Talk
 from handlers.delivery.visits import forget_visit
-from handlers.delivery.workshop import Workshop
 from handlers.web.replies import written
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
-from handlers.delivery.workshop import Workshop
+from handlers.delivery.jobs.workshop import Workshop
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
 from handlers.web.samples import SampleMode

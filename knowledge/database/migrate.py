@@ -8,11 +8,6 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import Engine
 
 from knowledge.figures import rounds as _rounds  # noqa: F401
-from knowledge.households import (
-    area_tables,  # noqa: F401 - their tables belong to `Base`
-    household_tables,  # noqa: F401 - their tables belong to `Base`
-    standing_tables,  # noqa: F401 - their tables belong to `Base`
-)
 from knowledge.people import tables as _people  # noqa: F401
 from knowledge.reports import tables as _reports  # noqa: F401
 from knowledge.store.tables import Base

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from knowledge.figures.standing_sql import at_end_of, class_on, in_unit
 from knowledge.figures.units import Unit
+from knowledge.households.history.standing_tables import StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.households.household import DEPRIVATIONS
-from knowledge.households.standing_tables import StandingRow
-from knowledge.households.standings import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from knowledge.figures.behind import has_received
 from knowledge.figures.indicators import MAJORITY, columns_on
 from knowledge.figures.standing_sql import at_end_of, in_unit, number_of
 from knowledge.figures.units import Unit
+from knowledge.households.history.standing_tables import NO_CLASS, SightingRow, StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.reasons import LISTED
-from knowledge.households.standing_tables import NO_CLASS, SightingRow, StandingRow
-from knowledge.households.standings import Reading
 from knowledge.rules.sql import to_sql
 from knowledge.rules.tree import Rule
 from knowledge.store.clock import VIETNAM

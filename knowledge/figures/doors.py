@@ -15,10 +15,10 @@ from knowledge.figures.progress import Statistics
 from knowledge.figures.small_counts import FEWEST
 from knowledge.figures.telling import Sight, Telling
 from knowledge.figures.units import Unit
-from knowledge.households.changes import OutOfReach
 from knowledge.households.decisions import CLASSES
+from knowledge.households.history.changes import OutOfReach
+from knowledge.households.history.standings import Reading
 from knowledge.households.scope import Area
-from knowledge.households.standings import Reading
 from knowledge.people.acting import Acting
 from knowledge.people.roles import Doing
 from knowledge.people.sight import SENSITIVE_CAUSES

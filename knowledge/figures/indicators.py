@@ -15,9 +15,9 @@ from knowledge.figures.totals import Residents, Totals
 from knowledge.figures.units import Unit
 from knowledge.households.declaring import FactKind
 from knowledge.households.facts import FIELDS
+from knowledge.households.history.standing_tables import StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.households.household import DEPRIVATIONS
-from knowledge.households.standing_tables import StandingRow
-from knowledge.households.standings import Reading
 from knowledge.plans.indicators import Counted, Indicator
 from knowledge.rules.sql import Columns, to_sql
 from knowledge.rules.tree import tests_of

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from knowledge.figures.totals import Total
 from knowledge.figures.units import Unit
-from knowledge.households.standings import Reading
+from knowledge.households.history.standings import Reading
 
 CENT = Decimal("0.01")
 NOTHING: Mapping[str, int] = MappingProxyType({})

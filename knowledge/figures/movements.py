@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session, aliased
 from knowledge.figures.model import Flows, Movements
 from knowledge.figures.standing_sql import at_end_of, in_unit, stood_at
 from knowledge.figures.units import Unit
+from knowledge.households.history.standing_tables import StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.households.reasons import LISTED, Reason, entered_by, left_by
-from knowledge.households.standing_tables import StandingRow
-from knowledge.households.standings import Reading
 
 _OTHER = aliased(StandingRow)
 _OUT_COLUMNS = {Reason.ESCAPED: "escaped"}

@@ -17,9 +17,9 @@ from knowledge.figures.standing_counts import count_parts, count_visited, last_r
 from knowledge.figures.targets import Judge, baseline_of, target_of
 from knowledge.figures.totals import Residents, Totals, stated
 from knowledge.figures.units import Unit
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
+from knowledge.households.history.standings import Reading
 from knowledge.households.scope import EVERYWHERE, Scope
-from knowledge.households.standings import Reading
 from knowledge.plans.model import Plan
 from knowledge.standards.model import Standards
 

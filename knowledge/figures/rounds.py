@@ -16,9 +16,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from knowledge.figures.standing_sql import at_end_of, in_unit
 from knowledge.figures.units import Unit
+from knowledge.households.history.standing_tables import FOREVER, StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.households.reasons import LISTED
-from knowledge.households.standing_tables import FOREVER, StandingRow
-from knowledge.households.standings import Reading
 from knowledge.store.tables import NUMBER, Base
 
 _STANDING = StandingRow.__table__

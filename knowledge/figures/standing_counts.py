@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from knowledge.figures.model import ClassCounts
 from knowledge.figures.standing_sql import at_end_of, has_lapsed, in_unit, number_of
 from knowledge.figures.units import Unit
+from knowledge.households.history.standing_tables import SightingRow, StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.reasons import ESCAPED_TO, LISTED
-from knowledge.households.standing_tables import SightingRow, StandingRow
-from knowledge.households.standings import Reading
 from knowledge.store.clock import VIETNAM
 
 VISITED_DAYS = 30

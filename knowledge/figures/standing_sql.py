@@ -7,8 +7,8 @@ import datetime as dt
 from sqlalchemy import ColumnElement, and_, case, func
 
 from knowledge.figures.units import Unit
-from knowledge.households.standing_tables import NOWHERE_YET, StandingRow
-from knowledge.households.standings import Reading
+from knowledge.households.history.standing_tables import NOWHERE_YET, StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.standards.classes import years_before
 
 Row = type[StandingRow]

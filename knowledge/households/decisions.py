@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.facts import FactChange, FactValue, class_restated, facts_of
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.history.journal import last_entry
+from knowledge.households.history.standing_tables import FOREVER, StandingRow
+from knowledge.households.history.standings import Reading
 from knowledge.households.household import Household
-from knowledge.households.journal import last_entry
 from knowledge.households.reasons import ENTERING, LEAVING, LISTED, Reason, entered_by, left_by
 from knowledge.households.register import Register
-from knowledge.households.standing_tables import FOREVER, StandingRow
-from knowledge.households.standings import Reading
 from knowledge.standards.model import Standard, Standards
 from knowledge.store.clock import VIETNAM, day_in_vietnam
 

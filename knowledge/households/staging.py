@@ -26,9 +26,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from knowledge.households.area_tables import VillageRow
+from knowledge.households.history.standing_tables import SightingRow, StandingRow
 from knowledge.households.household_tables import ChangeRow, HouseholdRow, ImportRow
 from knowledge.households.register import AT_ONCE, Register
-from knowledge.households.standing_tables import SightingRow, StandingRow
 from knowledge.store.sessions import READS_ONLY, write_with_turn
 
 Result = TypeVar("Result")

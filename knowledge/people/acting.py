@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from knowledge.households.changes import Source
+from knowledge.households.history.changes import Source
 from knowledge.households.register import Register
 from knowledge.households.scope import NOWHERE, Scope
 from knowledge.people.accounts import note_seen, person_of

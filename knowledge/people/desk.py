@@ -9,15 +9,15 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from knowledge.figures.doors import FiguresDoor
-from knowledge.households.changes import HouseholdChanges, OutOfReach, apply_changes
 from knowledge.households.facts import FactChange
-from knowledge.households.history import Change, history
+from knowledge.households.history.changes import HouseholdChanges, OutOfReach, apply_changes
+from knowledge.households.history.replaying import Change, history
+from knowledge.households.history.undoing import changed_household, last_change, undo_change
 from knowledge.households.household import Household
-from knowledge.households.names import NameMatch, find_by_name
+from knowledge.households.naming.names import NameMatch, find_by_name
 from knowledge.households.register import AT_ONCE, Page
 from knowledge.households.scope import Area, Scope
 from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
-from knowledge.households.undoing import changed_household, last_change, undo_change
 from knowledge.people.acting import Acting
 from knowledge.people.doors import Names, OwnAccount, PeopleDoor, Requests, Tokens
 from knowledge.people.roles import STAFF, Doing, Person, Role

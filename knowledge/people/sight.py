@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.households.facts import DECLARED, SEALED, FactChange, FactValue
-from knowledge.households.history import Change
+from knowledge.households.history.replaying import Change
 from knowledge.households.household import Household
 from knowledge.households.scope import Area, Scope
 

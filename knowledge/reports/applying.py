@@ -6,12 +6,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from knowledge.households.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
 from knowledge.households.facts import EVERY_FACT, as_text, facts_of
+from knowledge.households.history.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
+from knowledge.households.history.sightings import note_sightings
+from knowledge.households.history.undoing import last_change, undo_change
 from knowledge.households.household import Household
 from knowledge.households.register import Register, rows_of
-from knowledge.households.sightings import note_sightings
-from knowledge.households.undoing import last_change, undo_change
 from knowledge.reports.effects import fact_changes, fact_of, value_after
 from knowledge.reports.keeping import NoReport, read_proposal, read_report, settle
 from knowledge.reports.model import Event, Op, Proposal, Report, ReportedChange, Standing, Waits

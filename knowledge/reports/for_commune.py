@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.decisions import Decision, decide
 from knowledge.households.facts import FactChange
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.household import Household
 from knowledge.households.reasons import Reason
 from knowledge.households.register import Register

@@ -6,8 +6,8 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 
-from knowledge.households.changes import OutOfReach
 from knowledge.households.facts import as_text, facts_of
+from knowledge.households.history.changes import OutOfReach
 from knowledge.households.register import Register
 from knowledge.reports.checking import Told, why_waiting
 from knowledge.reports.effects import fact_of

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from knowledge.households.duplicates import Head, Likeness, Lookalikes, head_of
 from knowledge.households.facts import differences
 from knowledge.households.household import Household
+from knowledge.households.naming.duplicates import Head, Likeness, Lookalikes, head_of
 from knowledge.rolls.columns import roll_columns
 from knowledge.rolls.merging import Merger
 from knowledge.rolls.preview import Preview, PreviewRow, Resemblance, RowKind

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from knowledge.concepts.places import Places
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.facts import SEALED, class_restated, differences
-from knowledge.households.history import VIETNAM
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.history.replaying import VIETNAM
 from knowledge.households.household import Household
 from knowledge.households.imports import start_import
+from knowledge.households.naming.village_names import VillageSpellings, care
+from knowledge.households.naming.villages import village_names
 from knowledge.households.register import AT_ONCE, Register
 from knowledge.households.scope import Area
 from knowledge.households.staging import stage
-from knowledge.households.village_names import VillageSpellings, care
-from knowledge.households.villages import village_names
 from knowledge.rolls.comparison import preview_roll
 from knowledge.rolls.merging import Merger
 from knowledge.rolls.preview import Preview, PreviewRow

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.households.household import NOTHING_SURVEYED, Household
+from knowledge.households.naming.village_names import VillageSpellings, is_same_village
 from knowledge.households.reasons import LEAVING, LISTED
-from knowledge.households.village_names import VillageSpellings, is_same_village
 from knowledge.rolls.cells import Survey
 from knowledge.standards.model import Standards
 

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.households.duplicates import Likeness
 from knowledge.households.household import Household
+from knowledge.households.naming.duplicates import Likeness
 from knowledge.rolls.problems import Problem
 
 

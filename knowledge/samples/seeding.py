@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.concepts.places import Places
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.facts import differences
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.household_tables import HouseholdRow
 from knowledge.households.register import Register
 from knowledge.people.tables import InvitationRow, PersonRow

@@ -1,6 +1,6 @@
 """What is due at a time: a reminder, an expiry, an escalation, a digest, a sweep. Inside the caller's transaction.
 
-Whoever adds a kind names it, puts entries, and registers what is done with one: `handlers/delivery/agenda.py`.
+Whoever adds a kind names it, puts entries, and registers what is done with one: `handlers/delivery/agenda/taking.py`.
 """
 
 from __future__ import annotations

@@ -15,11 +15,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.database.database import Database
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.facts import differences
-from knowledge.households.history import as_of
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.history.replaying import as_of
 from knowledge.households.household_tables import HouseholdRow
-from knowledge.households.names import find_by_name
+from knowledge.households.naming.names import find_by_name
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.store.keys import fold

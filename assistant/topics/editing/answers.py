@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.answer import Answer
 from knowledge.households.facts import FactChange
-from knowledge.households.history import Change
+from knowledge.households.history.replaying import Change
 from knowledge.households.household import Household
 from knowledge.rules.reading import Refused
 

@@ -34,7 +34,7 @@ from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, in_rows, reply
 from knowledge.households.declaring import Group
 from knowledge.households.facts import facts_of
-from knowledge.households.history import Change
+from knowledge.households.history.replaying import Change
 from knowledge.households.household import Household
 from knowledge.rules.vocabulary import Kind
 from knowledge.store.clock import day_in_vietnam

@@ -35,9 +35,9 @@ from assistant.topics.households.answers import RecordsNotice, RecordsSaid
 from assistant.topics.households.buttons import OpenHousehold
 from assistant.topics.households.hints import is_addressed
 from assistant.topics.households.requests import code_in, find
-from knowledge.households.changes import ClassNotDecided, Conflict, OutOfReach
 from knowledge.households.declaring import Group
 from knowledge.households.facts import FactChange, facts_of
+from knowledge.households.history.changes import ClassNotDecided, Conflict, OutOfReach
 from knowledge.households.household import Household
 from knowledge.language.amounts import Unit, find_amounts
 from knowledge.language.letters import clean

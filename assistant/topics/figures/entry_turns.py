@@ -28,7 +28,7 @@ from knowledge.figures.entered import (
     BadFigure,
     FigureProblem,
 )
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.language.letters import clean
 from knowledge.people.roles import Doing
 

@@ -20,7 +20,7 @@ from assistant.topics.figures.buttons import ChooseReportedSupport, ShowField, S
 from knowledge.figures.counting import SupportCounts
 from knowledge.figures.entered import AreaFigure
 from knowledge.figures.small_counts import shown, shown_sum
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.households.scope import Area
 from knowledge.people.roles import Doing, Grant, Office, Role
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.conversation.answer import Answer
 from assistant.topics.households.buttons import Narrowed
-from knowledge.households.history import Change
+from knowledge.households.history.replaying import Change
 from knowledge.households.household import Household
 from knowledge.households.register import Page
 from knowledge.households.scope import Area

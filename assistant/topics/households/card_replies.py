@@ -23,7 +23,7 @@ from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, in_rows, pages_row, reply
 from knowledge.households.declaring import CardPlace
 from knowledge.households.facts import FactChange, facts_at, facts_of
-from knowledge.households.history import Change
+from knowledge.households.history.replaying import Change
 from knowledge.households.household import DEPRIVATIONS, Household
 from knowledge.people.corrections import Correction, Outcome
 from knowledge.store.clock import day_in_vietnam

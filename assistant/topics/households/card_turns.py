@@ -17,7 +17,7 @@ from assistant.topics.households.questions import WhichHousehold
 from assistant.topics.households.screened import facts_for_screening
 from assistant.topics.screening.questions import Screened
 from assistant.topics.screening.requests import ScreenRecord
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.households.household import Household
 from knowledge.people.roles import Doing
 

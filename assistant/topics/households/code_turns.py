@@ -9,7 +9,7 @@ from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act
 from assistant.topics.households.answers import HouseholdCode
 from assistant.topics.households.buttons import MakeCode
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.people.invitations import LASTS
 from knowledge.people.roles import Doing
 from knowledge.store.clock import day_in_vietnam

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.households.names import NameMatch
+from knowledge.households.naming.names import NameMatch
 from knowledge.language.letters import fold
 
 _MEN = frozenset({"ong", "anh", "a", "chu", "cau"})

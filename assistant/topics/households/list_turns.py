@@ -18,7 +18,7 @@ from assistant.topics.households.questions import WhichHousehold
 from assistant.topics.households.requests import ListAsked
 from assistant.understanding.household_facts import told_in
 from knowledge.concepts.model import Family
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.scope import Area
 from knowledge.households.selection import Selection

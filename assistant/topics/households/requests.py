@@ -16,7 +16,7 @@ from assistant.topics.households.hints import Hinted, hints_in, is_addressed
 from assistant.topics.households.places import Placed, place_in
 from assistant.understanding.understand import Understood
 from knowledge.concepts.model import Family
-from knowledge.households.names import NameMatch
+from knowledge.households.naming.names import NameMatch
 from knowledge.language.letters import clean
 from knowledge.language.words import keys, split_words
 from knowledge.people.roles import Doing

@@ -11,7 +11,7 @@ from assistant.conversation.buttons import OutdatedButton
 from assistant.conversation.context import Context
 from assistant.conversation.requests import Request
 from assistant.topics.inviting.buttons import ChooseOfficeArea, ChooseRole
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.households.scope import Area
 from knowledge.people.invitations import NotAllowed, may_hand_on
 from knowledge.people.roles import ROLES, Doing, Office, Role

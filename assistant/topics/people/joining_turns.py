@@ -14,7 +14,7 @@ from assistant.topics.people.answers import HouseholdWelcome, InvitationShown, P
 from assistant.topics.people.buttons import DeclineInvitation, TakeInvitation
 from assistant.topics.people.first_contact import kept_of
 from assistant.topics.people.requests import GreetHousehold, LookAtInvitation, start
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.people.joining import TokenState
 from knowledge.people.tokens import household_code_in
 

@@ -13,7 +13,7 @@ from knowledge.figures.behind import Which
 from knowledge.figures.doors import Grounds
 from knowledge.figures.telling import Telling
 from knowledge.figures.units import Unit, district_unit, find_units, list_on, units_of
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.households.reasons import LISTED
 from knowledge.households.scope import Area
 from knowledge.people.roles import Doing

@@ -36,7 +36,7 @@ from assistant.understanding.figures.leaning import goes_on
 from assistant.understanding.figures.reading import read_figures
 from assistant.understanding.figures.request import FiguresAsked, Intent
 from knowledge.figures.units import Unit
-from knowledge.households.changes import OutOfReach
+from knowledge.households.history.changes import OutOfReach
 from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.scope import Area
 from knowledge.people.roles import Doing

@@ -24,11 +24,3 @@ class RowFixed(OpenQuestion):
     report: int
     row: int
     unclear: tuple[str, ...] = ()
-
-
-@open_question("decision-day")
-@dataclass(frozen=True, slots=True)
-class DecisionDay(OpenQuestion):
-    """The day of the commune's decision on a household may be typed."""
-
-    household: str

@@ -8,6 +8,7 @@ from assistant.conversation.answer import Answer
 from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
+from assistant.topics.decisions.buttons import ListForCommune
 from assistant.topics.reports.answers import ReportList, ReportNotice, ReportShown, WhatInstead, WhichRow
 from assistant.topics.reports.buttons import (
     CancelReport,
@@ -21,7 +22,6 @@ from assistant.topics.reports.buttons import (
     UndoReport,
     VouchForRow,
 )
-from assistant.topics.reports.decision_buttons import ListForCommune
 from assistant.topics.reports.row_text import row_text, table, telling_apart
 from assistant.topics.reports.rows import Row, by_household, mark_of, rows_of
 from assistant.wording.keyboards import shortened

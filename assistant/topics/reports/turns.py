@@ -18,7 +18,7 @@ from assistant.topics.reports.buttons import CancelReport, ListReports, OpenRepo
 from assistant.topics.reports.questions import ReportOpen, RowFixed
 from assistant.topics.reports.requests import ReadReport, list_command, message_name
 from assistant.topics.reports.rows import mark_of
-from knowledge.households.changes import Conflict
+from knowledge.households.history.changes import Conflict
 from knowledge.reports.applying import UNDONE_WITHIN, TooLate
 from knowledge.reports.keeping import NoReport
 from knowledge.reports.model import Report, Standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from knowledge.households.duplicates import Likeness
+from knowledge.households.naming.duplicates import Likeness
 from knowledge.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
 from knowledge.rolls.problems import FileProblem, Problem, ProblemKind
 from locales.words import Words

@@ -13,7 +13,7 @@ from knowledge.households.matching.mention import Match, Naming, Sender
 from knowledge.households.matching.near import nearly
 from knowledge.households.matching.roll import Roll, RollEntry, VillageOf
 from knowledge.households.matching.spelling import Accents, fits_name
-from knowledge.households.village_names import village_key
+from knowledge.households.naming.village_names import village_key
 
 _Test = Callable[[RollEntry], bool]
 

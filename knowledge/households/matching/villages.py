@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.households.matching.spelling import canonical
-from knowledge.households.village_names import KINDS
+from knowledge.households.naming.village_names import KINDS
 from knowledge.language.letters import clean, fold
 
 _PARTS = re.compile(r"[^\W\d_]+|\d+")

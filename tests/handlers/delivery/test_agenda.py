@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from sqlalchemy import text
 
 from assistant.messages import Reply
-from handlers.delivery.agenda import Agenda, Due
-from handlers.delivery.long_message import Carrier, Outlet
-from handlers.delivery.notices import notices
+from handlers.delivery.agenda.notices import notices
+from handlers.delivery.agenda.taking import Agenda, Due
+from handlers.delivery.jobs.long_message import Carrier, Outlet
 from handlers.delivery.outbox import Owed, take_due
-from handlers.telegram.destination import TELEGRAM
+from handlers.telegram.sending.destination import TELEGRAM
 from handlers.web.carrier import CARRIER as WEB
 from knowledge.database.database import Database
 from knowledge.people.accounts import link

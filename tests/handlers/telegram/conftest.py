@@ -11,8 +11,8 @@ from assistant.conversation.state import State
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
-from tests.handlers.telegram.botapi import BotApi
-from tests.handlers.telegram.botapi_http import serving
+from tests.handlers.telegram.botapi.http import serving
+from tests.handlers.telegram.botapi.server import BotApi
 from tests.handlers.telegram.process import BotProcess
 
 FILING = "tests/handlers/telegram/bot_that_files.py"

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from tests.handlers.telegram.botapi import TOKEN
+from tests.handlers.telegram.botapi.server import TOKEN
 from tests.paths import ROOT
 
 STOP_SECONDS = 20

@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.handlers.telegram.botapi import TOKEN, BotApi
-from tests.handlers.telegram.botapi_files import Upload
+from tests.handlers.telegram.botapi.files import Upload
+from tests.handlers.telegram.botapi.server import TOKEN, BotApi
 from tests.handlers.telegram.updates import pressed, said
 
 Caller = Callable[..., dict[str, Any]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.handlers.telegram.botapi import MYSELF, BotApi, Sent
+from tests.handlers.telegram.botapi.server import MYSELF, BotApi, Sent
 from tests.handlers.telegram.updates import (
     edited,
     group,

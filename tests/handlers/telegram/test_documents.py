@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from assistant.messages import Choice, Document, Picture, Reply
-from handlers.telegram.outgoing import LARGEST_DOCUMENT, Destination, calls_for
+from handlers.telegram.sending.outgoing import LARGEST_DOCUMENT, Destination, calls_for
 from tests.files import PLEASE_EXPORT, ROLL
-from tests.handlers.telegram.botapi import BotApi, Breakdown
-from tests.handlers.telegram.botapi_files import Upload
-from tests.handlers.telegram.botapi_rules import Refused, units
+from tests.handlers.telegram.botapi.files import Upload
+from tests.handlers.telegram.botapi.rules import Refused, units
+from tests.handlers.telegram.botapi.server import BotApi, Breakdown
 from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import said
 

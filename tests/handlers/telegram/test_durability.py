@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from tests.handlers.telegram.botapi import BotApi, Breakdown
-from tests.handlers.telegram.botapi_rules import Refused
+from tests.handlers.telegram.botapi.rules import Refused
+from tests.handlers.telegram.botapi.server import BotApi, Breakdown
 from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import said
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from handlers.telegram.downloads import MOST_ATTEMPTS
-from handlers.telegram.files_in import LARGEST_FILE
+from handlers.telegram.receiving.downloads import MOST_ATTEMPTS
+from handlers.telegram.receiving.files_in import LARGEST_FILE
 from tests.files import DIES_AT, received
-from tests.handlers.telegram.botapi import BotApi, Breakdown
-from tests.handlers.telegram.botapi_http import DOWNLOAD
-from tests.handlers.telegram.botapi_rules import Refused
+from tests.handlers.telegram.botapi.http import DOWNLOAD
+from tests.handlers.telegram.botapi.rules import Refused
+from tests.handlers.telegram.botapi.server import BotApi, Breakdown
 from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import said, sent_file
 

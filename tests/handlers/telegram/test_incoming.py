@@ -12,10 +12,10 @@ from assistant.messages import Unreadable
 from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.talk import Talk
 from handlers.telegram.bot import Myself
-from handlers.telegram.files_in import SentFile
-from handlers.telegram.incoming import Asked, UnreadableUpdate, read_update
-from tests.handlers.telegram.botapi import MYSELF
-from tests.handlers.telegram.botapi_shelf import EXCEL
+from handlers.telegram.receiving.files_in import SentFile
+from handlers.telegram.receiving.incoming import Asked, UnreadableUpdate, read_update
+from tests.handlers.telegram.botapi.server import MYSELF
+from tests.handlers.telegram.botapi.shelf import EXCEL
 from tests.handlers.telegram.updates import (
     Update,
     edited,

@@ -9,7 +9,7 @@ import sys
 from assistant.topics.people.answers import Kept
 from assistant.topics.people.joining_replies import kept_text
 from locales.words import words_for
-from tests.handlers.telegram.botapi import MYSELF, BotApi, Sent
+from tests.handlers.telegram.botapi.server import MYSELF, BotApi, Sent
 from tests.handlers.telegram.process import ROOT, BotProcess
 from tests.handlers.telegram.updates import pressed, said
 

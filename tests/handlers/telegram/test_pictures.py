@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant.messages import Choice, Picture, Reply
-from handlers.telegram.outgoing import LARGEST_PHOTO, Destination, calls_for
-from tests.handlers.telegram.botapi import BotApi, Breakdown
-from tests.handlers.telegram.botapi_files import Upload
-from tests.handlers.telegram.botapi_rules import Refused
+from handlers.telegram.sending.outgoing import LARGEST_PHOTO, Destination, calls_for
+from tests.handlers.telegram.botapi.files import Upload
+from tests.handlers.telegram.botapi.rules import Refused
+from tests.handlers.telegram.botapi.server import BotApi, Breakdown
 from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import said
 from tests.pictures import PLEASE_DRAW, SAYS, card

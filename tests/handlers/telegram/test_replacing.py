@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from assistant.messages import Choice, Document, Reply
-from handlers.telegram.destination import Destination
-from handlers.telegram.outgoing import anew, calls_for
+from handlers.telegram.sending.destination import Destination
+from handlers.telegram.sending.outgoing import anew, calls_for
 
 PRESSED = Destination("7", press="1", pressed=42)
 PAGE = Reply("Trang 2", ((Choice("Sau ›", "l;;;;;;;;2"),),), replaces=True)

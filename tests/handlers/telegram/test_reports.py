@@ -9,7 +9,7 @@ from knowledge.people.invitations import Invited, invite, invite_first_admin
 from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Role
 from knowledge.store.clock import Moment, day_in_vietnam, utc_now
-from tests.handlers.telegram.botapi import BotApi, Sent
+from tests.handlers.telegram.botapi.server import BotApi, Sent
 from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import edited, pressed, said
 from tests.knowledge.households.invented import LAN, store

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from assistant.messages import Choice, Reply
-from handlers.telegram.outgoing import Destination, calls_for
-from handlers.telegram.split import LONGEST_TEXT, split_text
-from tests.handlers.telegram.botapi_rules import units
+from handlers.telegram.sending.outgoing import Destination, calls_for
+from handlers.telegram.sending.split import LONGEST_TEXT, split_text
+from tests.handlers.telegram.botapi.rules import units
 
 
 def test_a_short_text_stays_whole() -> None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from tests.files import ANNOUNCED, DIES_AT, DONE, PLEASE_WORK, ROLL, WAITS_FOR
-from tests.handlers.telegram.botapi import BotApi, Breakdown
+from tests.handlers.telegram.botapi.server import BotApi, Breakdown
 from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import said
 

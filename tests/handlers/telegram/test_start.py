@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from knowledge.store.clock import utc_now
-from tests.handlers.telegram.botapi import MYSELF, TOKEN, BotApi
-from tests.handlers.telegram.botapi_http import serving
-from tests.handlers.telegram.botapi_rules import Refused
+from tests.handlers.telegram.botapi.http import serving
+from tests.handlers.telegram.botapi.rules import Refused
+from tests.handlers.telegram.botapi.server import MYSELF, TOKEN, BotApi
 from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import said
 

@@ -6,7 +6,7 @@ import itertools
 import time
 from typing import Any
 
-from tests.handlers.telegram.botapi import MYSELF
+from tests.handlers.telegram.botapi.server import MYSELF
 
 Update = dict[str, Any]
 _numbers = itertools.count(1)

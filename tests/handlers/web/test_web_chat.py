@@ -16,9 +16,9 @@ from starlette.applications import Starlette
 from assistant.assistant import Assistant
 from assistant.messages import Channel
 from assistant.settings import Settings
-from handlers.delivery.agenda import Agenda
+from handlers.delivery.agenda.sweeps import sweeps
+from handlers.delivery.agenda.taking import Agenda
 from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.sweeps import sweeps
 from handlers.web import CannotListen, serve_web
 from handlers.web.app import build_app
 from handlers.web.chat import Chat

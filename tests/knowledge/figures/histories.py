@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.decisions import BadDecision, Decision, decide
 from knowledge.households.facts import FactChange, facts_of
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.imports import start_import
 from knowledge.households.reasons import ENTERING, LEAVING, Reason
 from knowledge.households.register import Register

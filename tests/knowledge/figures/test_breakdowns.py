@@ -10,11 +10,11 @@ import pytest
 from knowledge.figures.behind import Which, households_behind
 from knowledge.figures.breakdowns import LARGE, Breakdowns, Pace, pace
 from knowledge.figures.units import Unit
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.facts import FactChange
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
+from knowledge.households.history.standings import Reading
 from knowledge.households.household import Household, Support
 from knowledge.households.register import Register
-from knowledge.households.standings import Reading
 from knowledge.rules.tree import All, Comparison, FactTest
 from tests.knowledge.households.invented import MORNING, source, store
 

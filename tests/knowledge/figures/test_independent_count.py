@@ -10,8 +10,8 @@ import pytest
 from knowledge.figures.movements import Span, moved, movements
 from knowledge.figures.standing_counts import count_parts, count_visited, last_report, sum_parts
 from knowledge.figures.units import Unit
+from knowledge.households.history.standings import Reading
 from knowledge.households.register import Register
-from knowledge.households.standings import Reading
 from knowledge.standards.model import Standards
 from tests.knowledge.figures.histories import World
 from tests.knowledge.figures.naive import LISTED, Area, Naive

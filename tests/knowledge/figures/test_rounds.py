@@ -17,8 +17,8 @@ from knowledge.figures.rounds import (
 )
 from knowledge.figures.units import Unit
 from knowledge.households.decisions import Decision, decide
+from knowledge.households.history.standings import Reading
 from knowledge.households.register import Register
-from knowledge.households.standings import Reading
 from knowledge.standards.model import Standards
 from tests.knowledge.households.invented import LAN, source, store
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
-from knowledge.households.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.facts import differences
+from knowledge.households.history.changes import HouseholdChanges, Source, apply_changes
 from knowledge.households.household import DEPRIVATIONS, Household, Support
 from knowledge.households.register import Register
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.households.decisions import BadDecision, Decision, DecisionProblem, decide
-from knowledge.households.history import Reading, history
+from knowledge.households.history.replaying import Reading, history
+from knowledge.households.history.standing_tables import FOREVER, StandingRow
 from knowledge.households.imports import undo_import
 from knowledge.households.reasons import Reason
 from knowledge.households.register import Register
-from knowledge.households.standing_tables import FOREVER, StandingRow
 from tests.knowledge.households.invented import LAN, MORNING, source, store
 from tests.knowledge.rolls.sheets import HEADINGS, LAN_ROW, bring_in, sheet, standards
 

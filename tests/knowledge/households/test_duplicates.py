@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from knowledge.households.duplicates import Likeness, find_possible_duplicates
 from knowledge.households.household import Household
-from knowledge.households.name_index import MOST_BEARERS, NameIndex, NameLikeness, name_likeness
+from knowledge.households.naming.duplicates import Likeness, find_possible_duplicates
+from knowledge.households.naming.name_index import MOST_BEARERS, NameIndex, NameLikeness, name_likeness
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from tests.benchmarks.invented import FAMILIES, GIVEN, MIDDLES

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from knowledge.database.database import Database
-from knowledge.households.history import Reading, as_of, history, replay
+from knowledge.households.history.replaying import Reading, as_of, history, replay
 from knowledge.households.imports import CannotUndo, start_import, undo_import
 from knowledge.households.register import Register
 from knowledge.store.vault import Vault

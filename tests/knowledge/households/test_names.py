@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.households.names import find_by_name
+from knowledge.households.naming.names import find_by_name
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.store.keys import sort_key

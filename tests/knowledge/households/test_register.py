@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from knowledge.database.database import Database
-from knowledge.households.changes import ClassNotDecided, Conflict
 from knowledge.households.facts import EVERY_FACT, attribute_of
-from knowledge.households.history import history
+from knowledge.households.history.changes import ClassNotDecided, Conflict
+from knowledge.households.history.replaying import history
 from knowledge.households.household import DEPRIVATIONS, Household
 from knowledge.households.household_tables import HouseholdRow
 from knowledge.households.register import AT_ONCE, Register

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from knowledge.database.database import Database
 from knowledge.households.area_tables import VillageRow
+from knowledge.households.naming.village_names import settled_name
+from knowledge.households.naming.villages import learn_villages, village_names
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
-from knowledge.households.village_names import settled_name
-from knowledge.households.villages import learn_villages, village_names
 from knowledge.rolls.preview import RowKind
 from tests.knowledge.households.invented import LAN, MORNING, source, store
 from tests.knowledge.rolls.sheets import HEADINGS, bring_in, export, preview, sheet

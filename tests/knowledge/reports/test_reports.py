@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.households.changes import Conflict, OutOfReach
-from knowledge.households.history import history
+from knowledge.households.history.changes import Conflict, OutOfReach
+from knowledge.households.history.replaying import history
 from knowledge.households.household import Support
 from knowledge.households.register import Register
 from knowledge.households.scope import NOWHERE

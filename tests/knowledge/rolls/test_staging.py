@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import select, text
 
 from knowledge.database.database import Database, Transactions
+from knowledge.households.history.standing_tables import StandingRow
 from knowledge.households.household import Household
 from knowledge.households.imports import last_imports, undo_import
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
 from knowledge.households.staging import ChangedMeanwhile
-from knowledge.households.standing_tables import StandingRow
 from knowledge.store.sessions import Effect, collect_effects
 from knowledge.store.vault import Vault
 from tests.knowledge.households.invented import LAN, source, store

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.concepts.places import Places
 from knowledge.database.database import Database
-from knowledge.households.history import Change, history, replay
+from knowledge.households.history.replaying import Change, history, replay
 from knowledge.households.household import Household
 from knowledge.households.register import Register
 from knowledge.households.scope import Area

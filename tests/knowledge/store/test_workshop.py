@@ -16,7 +16,7 @@ from sqlalchemy import text
 from assistant.messages import Incoming
 from handlers.delivery.answer_files import read_file
 from handlers.delivery.answering import Answering, LongWorkFailed, Message
-from handlers.delivery.workshop import Workshop
+from handlers.delivery.jobs.workshop import Workshop
 from handlers.web.carrier import CARRIER
 from handlers.web.replies import written
 from handlers.web.visitor import WEB

@@ -8,7 +8,7 @@ from collections import defaultdict
 import sqlalchemy as sa
 from alembic import op
 
-from knowledge.households.village_names import VillageSpellings, care, village_key
+from knowledge.households.naming.village_names import VillageSpellings, care, village_key
 from knowledge.store.clock import day_in_vietnam
 
 revision = "0004"

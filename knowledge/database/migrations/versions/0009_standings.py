@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.orm import Session
 
-from knowledge.households.standings import rebuild_standings
+from knowledge.households.history.standings import rebuild_standings
 
 revision = "0009"
 down_revision = "0008"

@@ -15,7 +15,7 @@ from handlers.delivery.outbox import Cause, Owed, mark_sent, queue_calls, take_d
 from handlers.delivery.visits import AnsweredMessages
 from knowledge.database.database import Database
 from knowledge.households.facts import FactChange
-from knowledge.households.history import history, replay
+from knowledge.households.history.replaying import history, replay
 from knowledge.households.register import Register
 from knowledge.people.invitations import Invited, invite
 from knowledge.people.roles import Office, Role

@@ -4,8 +4,8 @@ import datetime as dt
 
 from sqlalchemy import text
 
-from handlers.delivery.agenda import Agenda
-from handlers.delivery.reports import report_sweeps
+from handlers.delivery.agenda.reports import report_sweeps
+from handlers.delivery.agenda.taking import Agenda
 from knowledge.store.agenda import Entry, put
 from knowledge.store.clock import clock_at
 from tests.assistant.stage import NOW, Stage

@@ -13,10 +13,10 @@ from sqlalchemy import select
 from assistant.assistant import Assistant
 from assistant.messages import Attachment, Reply
 from assistant.topics.rolls import out_turns as rolls_out
-from handlers.delivery.agenda import Agenda
-from handlers.delivery.sweeps import sweeps
+from handlers.delivery.agenda.sweeps import sweeps
+from handlers.delivery.agenda.taking import Agenda
 from knowledge.database.database import Database
-from knowledge.households.history import history
+from knowledge.households.history.replaying import history
 from knowledge.households.household_tables import ImportRow, UploadRow
 from knowledge.households.register import Register
 from knowledge.people.forgetting import forget_person

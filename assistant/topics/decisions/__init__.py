@@ -1,0 +1,1 @@
+"""The commune decides what cadres reported of classes and of who has left."""

@@ -1,0 +1,1 @@
+"""What is due at a time: taken once, told, swept away."""

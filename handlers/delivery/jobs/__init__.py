@@ -1,0 +1,1 @@
+"""Long work beside the turns: stored jobs in processes of our own."""

@@ -1,0 +1,1 @@
+"""From Telegram: updates and files, stored, then read as messages."""

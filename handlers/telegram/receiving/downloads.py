@@ -1,0 +1,106 @@
+"""Fetches the files of updates from Telegram, outside of any transaction, while other chats are answered."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from telegram import Bot
+
+from handlers.delivery.turns import Turn, turn_of
+from handlers.telegram.bot import FileTooLarge, download, pause_after, reason
+from handlers.telegram.receiving.files_in import not_received, too_large
+from handlers.telegram.sending.typing_signal import TypingSignal
+from handlers.telegram.turns import MissingFile
+from handlers.telegram.waiting import LONGEST_PAUSE, Bell, rest, unless_stopped
+from knowledge.database.database import Database
+from knowledge.store.files import StoredFile
+
+log = logging.getLogger(__name__)
+MOST_AT_ONCE = 4
+MOST_ATTEMPTS = 8  # about two minutes
+PAUSE_SECONDS = 1.0
+
+
+class Downloads:
+    """The files that are being fetched, one a chat; the worker's bell is rung for each that is here or is given up."""
+
+    def __init__(self, bot: Bot, database: Database, typing: TypingSignal, worker_bell: Bell) -> None:
+        self._bot = bot
+        self._database = database
+        self._typing = typing
+        self._worker_bell = worker_bell
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
+        self._in_hand: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def chats(self) -> tuple[str, ...]:
+        """The chats whose first update waits for its file."""
+        return tuple(self._in_hand)
+
+    def start(self, missing: MissingFile, stop: asyncio.Event) -> None:
+        """Begins to fetch a file, unless it is being fetched; given up when `stop` comes, and begun anew at the next
+        start."""
+        if missing.update.talk.id in self._in_hand:
+            return
+        self._in_hand[missing.update.talk.id] = asyncio.create_task(self._work(missing, stop))
+
+    async def end(self) -> None:
+        """Returns when nothing is being fetched any more."""
+        await asyncio.gather(*self._in_hand.values())
+
+    async def _work(self, missing: MissingFile, stop: asyncio.Event) -> None:
+        try:
+            await self._take(missing, stop)
+        except Exception as error:  # noqa: BLE001 - a loop outlives whatever fails once
+            log.error(
+                "The file of update %s could not be worked (%s); trying again.", missing.update.update_id, reason(error)
+            )
+            await rest(stop, PAUSE_SECONDS)
+        finally:
+            del self._in_hand[missing.update.talk.id]
+            self._worker_bell.ring()
+
+    async def _take(self, missing: MissingFile, stop: asyncio.Event) -> None:
+        """Fetches the file and notes what came of it."""
+        try:
+            content = await self._fetch(missing, stop)
+        except FileTooLarge:
+            await self._note(missing, lambda turn: turn.finish(missing.told(too_large)))
+        except Exception as error:  # noqa: BLE001 - noted on the update, which is tried again
+            await self._note_failure(missing, error, stop)
+        else:
+            if content is not None:
+                file = StoredFile(missing.file.name, content)
+                await self._note(missing, lambda turn: turn.keep_file(file))
+
+    async def _fetch(self, missing: MissingFile, stop: asyncio.Event) -> bytes | None:
+        self._typing.show(missing.update.talk.id)
+        try:
+            async with self._places:
+                return await unless_stopped(download(self._bot, missing.file.id), stop)
+        finally:
+            self._typing.hide(missing.update.talk.id)
+
+    async def _note_failure(self, missing: MissingFile, error: Exception, stop: asyncio.Event) -> None:
+        """Lets the chat rest before the next try; the last time the person is told."""
+        failures = missing.update.attempts + 1
+        number, why = missing.update.update_id, reason(error)
+        log.warning(
+            "The file of update %s cannot be fetched (%s), attempt %d of %d.", number, why, failures, MOST_ATTEMPTS
+        )
+        if failures < MOST_ATTEMPTS:
+            await self._note(missing, lambda turn: turn.try_again(why))
+            await rest(stop, pause_after(error, failures, LONGEST_PAUSE))
+        else:
+            await self._note(missing, lambda turn: turn.give_up(why, missing.told(not_received)))
+
+    async def _note(self, missing: MissingFile, note: Callable[[Turn], None]) -> None:
+        await asyncio.to_thread(self._note_now, missing.update.number, note)
+
+    def _note_now(self, number: int, note: Callable[[Turn], None]) -> None:
+        """Notes something of an update, unless it was answered meanwhile by another process."""
+        with turn_of(self._database, number) as turn:
+            if turn:
+                note(turn)

@@ -1,0 +1,1 @@
+"""To Telegram: replies as calls, within its limits."""

@@ -1,0 +1,1 @@
+"""What households and villages are called: names, their index, spellings, likely doubles."""
