@@ -10,7 +10,7 @@ from typing import Protocol
 
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.router import interrupted, take_turn
-from assistant.conversation.state import State, mark
+from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
 from assistant.topics.contents import CONTENTS
@@ -111,8 +111,8 @@ class Assistant:
     def _respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         stored = conversations.load(incoming.conversation)
         context = self._context(incoming, conversations, stored)
-        if (seen := _seen_as(incoming)) and seen == context.state.seen:
-            return ()  # the first of an album's pictures was answered, or just this edit
+        if _was_answered(incoming, context.state):
+            return ()
         turn = take_turn(context, CONTENTS)
         if stored is None:
             turn = replace(turn, answers=(*turn.answers, *CONTENTS.opening(context, turn.answers)))
@@ -120,7 +120,7 @@ class Assistant:
         if state.is_over:
             conversations.forget(incoming.conversation)
         else:
-            conversations.save(incoming.conversation, replace(state, seen=seen).to_json())
+            conversations.save(incoming.conversation, _having_heard(incoming, state).to_json())
         return replies
 
     def _context(self, incoming: Incoming, conversations: Conversations, stored: str | None) -> Context:
@@ -165,8 +165,20 @@ class Assistant:
         return replace(state, menu=menu), (replace(replies[0], menu=commands), *replies[1:])
 
 
-def _seen_as(incoming: Incoming) -> str:
-    """What marks messages that are answered once: pictures without words by their album, an edit by what it says."""
+def _was_answered(incoming: Incoming, state: State) -> bool:
+    """Whether there is nothing new: another picture of an album, an edit that changes no word."""
     if incoming.edit_of:
-        return mark(f"{incoming.edit_of} {incoming.said}")
-    return incoming.album if incoming.album and not incoming.caption else ""
+        return state.has_heard(incoming.edit_of, incoming.said)
+    return bool(_album_of(incoming)) and _album_of(incoming) == state.seen
+
+
+def _having_heard(incoming: Incoming, state: State) -> State:
+    """The state that knows what the message says, and that its album was answered."""
+    name = incoming.edit_of or incoming.message
+    heard = state.hearing(name, incoming.said) if name and not incoming.action else state
+    return replace(heard, seen=_album_of(incoming))
+
+
+def _album_of(incoming: Incoming) -> str:
+    """The album of pictures without words."""
+    return incoming.album if not incoming.caption else ""

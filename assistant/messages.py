@@ -75,7 +75,8 @@ class Incoming:
     What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name
     for the message, `edit_of` the name of the one it corrects, `album` what joins the pictures sent at once.
     `role_commune` is the commune, by its name, of the office that `role` names.
-    `caption` is what was written under a picture or a file, `place` a place on the map that was sent.
+    `caption` is what was written under a picture or a file, `place` a place on the map that was sent. `sent_at` (UTC)
+    is when the person sent it, which may be long before it arrived; None: just now.
     """
 
     conversation: str
@@ -96,6 +97,7 @@ class Incoming:
     caption: str = ""
     place: Point | None = None
     role_commune: str = ""
+    sent_at: dt.datetime | None = None
 
     @property
     def file(self) -> Attachment | None:

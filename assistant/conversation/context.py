@@ -82,6 +82,11 @@ class Context:
         return self.records.at.now if self.records else dt.datetime.combine(self.day, dt.time())
 
     @property
+    def sent_at(self) -> dt.datetime:
+        """When the message was sent, in UTC: it may have waited long on a phone or on the way."""
+        return min(self.incoming.sent_at or self.now, self.now)
+
+    @property
     def was_carried_out(self) -> bool:
         """Whether the confirmation that was pressed was carried out before."""
         return bool(self.pressed) and self.pressed in self.state.pressed

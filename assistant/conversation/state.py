@@ -15,6 +15,8 @@ from knowledge.store.clock import utc_now
 
 VERSION = 2
 MOST_KEPT = 24  # long buttons, and confirmations that were pressed
+MOST_HEARD = 40  # messages whose edits are told from what is known
+MARK = 8  # signs of a message's mark
 LONG = "#"  # with which the wire form of a kept button begins
 Q = TypeVar("Q", bound=OpenQuestion)
 
@@ -41,7 +43,8 @@ class State:
     screen: tuple[Choice, ...] = ()
     long: tuple[str, ...] = ()
     pressed: tuple[str, ...] = ()
-    seen: str = ""  # marks an album or an edit that was answered: it is not answered again
+    seen: str = ""  # marks an album that was answered: it is not answered again
+    heard: tuple[str, ...] = ()  # marks of the last messages and what each of them says now
     menu: str = ""  # which menu of commands the person was last given
     has_lost: bool = False  # an open question could not be taken up: it is said once
     is_over: bool = False  # the person had everything deleted: nothing of the conversation stays stored
@@ -58,6 +61,16 @@ class State:
     def find(self, kind: type[Q]) -> Q | None:
         """The question of a kind that is open, None for none."""
         return next((each.question for each in self.open if isinstance(each.question, kind)), None)
+
+    def has_heard(self, message: str, said: str) -> bool:
+        """Whether this is what a message, by its name, was last known to say."""
+        return _words_of(message, said) in self.heard
+
+    def hearing(self, message: str, said: str) -> State:
+        """With what a message says now; in place of what it said before it was edited."""
+        words = _words_of(message, said)
+        others = tuple(each for each in self.heard if each[:MARK] != words[:MARK])
+        return replace(self, heard=(*others, words)[-MOST_HEARD:])
 
     def carrying(self, choice: Choice) -> tuple[State, Choice]:
         """With a button that is too long for channels kept, and the short one that stands for it."""
@@ -99,6 +112,10 @@ class State:
 def mark(wire: str) -> str:
     """A short mark of a wire form."""
     return sha256(wire.encode()).hexdigest()[:16]
+
+
+def _words_of(message: str, said: str) -> str:
+    return mark(message)[:MARK] + mark(said)[:MARK]
 
 
 def _open_ones(stored: list[dict[str, Any]]) -> tuple[tuple[Open, ...], bool]:

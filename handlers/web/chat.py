@@ -134,6 +134,7 @@ def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
         person=message.account or visitor.person,
         files=(message.attachment,) if message.attachment else (),
         message=f"{WEB.name}:{message.id}",
+        sent_at=_moment(message.day) - dt.timedelta(seconds=message.waited),
     )
 
 

@@ -17,6 +17,7 @@ from locales.words import Words, language_codes
 
 VISIT = re.compile(r"[0-9a-f]{32}")
 MESSAGE_ID = re.compile(r"[0-9A-Za-z_-]{8,64}")
+LONGEST_WAIT = 7 * 24 * 60 * 60  # seconds that a page may have kept a message
 NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]")
 LONGEST_NAME = 200
 
@@ -25,6 +26,7 @@ LONGEST_NAME = 200
 class ChatMessage:
     """What a page sends: typed text, the action of a pressed button, or a file. `visit` and `id` are made by the page.
 
+    `waited` is for how many seconds the page kept it while the network was away.
     `account` and `day` are given in sample mode only: as whom and on which day somebody looks around.
     """
 
@@ -37,6 +39,7 @@ class ChatMessage:
     account: Account = NOBODY
     day: dt.date | None = None
     attachment: Attachment | None = None
+    waited: int = 0
 
 
 def read_message(body: bytes, districts: Collection[str], samples: SampleMode | None, words: Words) -> ChatMessage:
@@ -51,6 +54,7 @@ def read_message(body: bytes, districts: Collection[str], samples: SampleMode | 
         language=fields.one_of("language", language_codes()),
         account=fields.account(samples),
         day=fields.day(samples),
+        waited=fields.waited(),
     )
     if bool(message.action) == ("text" in fields.values) or len(message.action.encode()) > LONGEST_ACTION:
         raise fields.wrong("action")
@@ -114,6 +118,13 @@ class _Fields:
         if value is not None and (not isinstance(value, str) or value not in allowed):
             raise self.wrong(name)
         return value
+
+    def waited(self) -> int:
+        """Seconds; longer than a page keeps a message is as long."""
+        value = self.values.get("waited", 0)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self.wrong("waited")
+        return min(value, LONGEST_WAIT)
 
     def account(self, samples: SampleMode | None) -> Account:
         accounts = samples.accounts if samples else {}

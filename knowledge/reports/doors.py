@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.households.decisions import Decision
@@ -46,11 +47,11 @@ class ReportsDoor:
         """How many members each of these households has."""
         return sizes_of(self._register, codes)
 
-    def propose(self, name: str, text: str, said: Sequence[ReportedHousehold]) -> Report:
-        """Stores what a message says; the same message again gives its report, an edited one revises it."""
-        now = self._acting.at.now
-        message = Message(self._who, name or None, text, now)
-        return propose(self._register, message, said, now)
+    def propose(self, name: str, text: str, said: Sequence[ReportedHousehold], sent_at: dt.datetime) -> Report:
+        """Stores what a message sent at a moment (UTC) says; the same message again gives its report, an edited one
+        revises it."""
+        message = Message(self._who, name or None, text, sent_at)
+        return propose(self._register, message, said, self._acting.at.now)
 
     def may_report(self, code: str | None, change: ReportedChange) -> bool:
         """Whether the person sees all of the fact that a change is about: what is hidden cannot be reported on."""

@@ -82,9 +82,9 @@ class Stage:
             self.people["household"] = household
 
     def says(
-        self, who: str, text: str, *, is_private: bool = True, file: Attachment | None = None, **named: str
+        self, who: str, text: str, *, is_private: bool = True, file: Attachment | None = None, **named: Any
     ) -> tuple[Reply, ...]:
-        """What somebody writes, and the replies. `named`: `message` and `edit_of` of `Incoming`."""
+        """What somebody writes, and the replies. `named`: `message`, `edit_of` and others of `Incoming`."""
         return self._turn(who, text=text, is_private=is_private, files=(file,) if file else (), **named)
 
     def presses(self, who: str, label: str) -> tuple[Reply, ...]:

@@ -2,10 +2,11 @@
 then see.
 
 A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first. A
-message is named by `as`, and edited later by `edits` with that name.
+message is named by `as`, and edited later by `edits` with that name; it was sent `sent_ago` hours before it arrives.
 What the program says may be written as in the code, in English: it is looked for in Vietnamese.
 """
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ KEYS = {
     "documents",
     "as",
     "edits",
+    "sent_ago",
+    "replies",
 }
 
 
@@ -58,6 +61,7 @@ def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage, tmp_path: 
             assert any(shown.startswith(label) for shown in labels), f"no button '{label}' in {seen}"
         for label in map(said, turn.get("no_buttons", [])):
             assert not any(shown.startswith(label) for shown in labels), f"a button '{label}' in {seen}"
+        assert len(replies) == turn.get("replies", len(replies)), seen
         names = [document.name for reply in replies for document in reply.documents]
         assert "documents" not in turn or names == turn["documents"], f"{names} in {seen}"
 
@@ -73,9 +77,11 @@ def said_or_done(who: str, turn: dict[str, Any], stage: Stage, folder: Path) -> 
     if "does" in turn:
         return stage.does(who, turn["does"])
     roll = Attachment("roll.xlsx", sheet(folder, *turn["sends"]).read_bytes()) if "sends" in turn else None
-    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), file=roll, **named(turn))
+    return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), file=roll, **named(turn, stage))
 
 
-def named(turn: dict[str, Any]) -> dict[str, str]:
-    """The name of a message, and of the one that it corrects."""
-    return {key: turn[name] for key, name in (("message", "as"), ("edit_of", "edits")) if name in turn}
+def named(turn: dict[str, Any], stage: Stage) -> dict[str, Any]:
+    """The name of a message, of the one that it corrects, and when it was sent."""
+    names = {key: turn[name] for key, name in (("message", "as"), ("edit_of", "edits")) if name in turn}
+    ago = dt.timedelta(hours=turn.get("sent_ago", 0))
+    return {**names, "sent_at": stage.now - ago}

@@ -23,6 +23,7 @@ class ReportNotice(StrEnum):
     UNDONE = "undone"
     TOO_LATE = "too_late"  # to be taken back
     NOT_UNDONE = "not_undone"  # something newer stands upon it
+    OVERTAKEN = "overtaken"  # what was typed on rows was sent before these were shown
     NO_ROW = "no_row"  # what was typed names a row that is not there
     SHOWN = "shown"
 

@@ -21,7 +21,7 @@ def read_message(context: Context, text: str) -> Report | None:
     if district is None:
         return None
     roll = door.roll(district, commune_names(context.library.places, district))
-    sent_at = context.now.replace(tzinfo=dt.UTC).astimezone(VIETNAM)
+    sent_at = context.sent_at.replace(tzinfo=dt.UTC).astimezone(VIETNAM)
     return read_report(text, _sender(door.areas, district), sent_at, roll, sizes=door.sizes)
 
 

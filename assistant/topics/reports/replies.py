@@ -63,6 +63,8 @@ def _heading(answer: ReportShown, names: Names) -> str:
             return say("More than 24 hours have passed. Please send a new message that puts it right.")
         case ReportNotice.NOT_UNDONE:
             return say("Somebody changed it after you, so I took nothing back. Please send what is right now.")
+        case ReportNotice.OVERTAKEN:
+            return say("You wrote this before I showed these rows, so I changed none of them. Please look once more:")
         case ReportNotice.NO_ROW:
             return say("There is no such row. Please look at the numbers once more:")
     return _plain_heading(answer, recorded, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from assistant.conversation.asking import asks_something
@@ -13,12 +14,14 @@ from assistant.conversation.topic import Act, Asks
 from assistant.topics.reports.answers import ReportNotice, WhatInstead, WhichRow
 from assistant.topics.reports.buttons import ChooseRow, DropRow, FixRow, TakeHousehold, VouchForRow
 from assistant.topics.reports.instead import said_instead
-from assistant.topics.reports.questions import RowFixed
+from assistant.topics.reports.questions import ReportOpen, RowFixed
 from assistant.topics.reports.requests import TypeRow
 from assistant.topics.reports.rows import Row, beside, row_at, row_of
 from assistant.topics.reports.turns import report_of, show, shown
 from assistant.topics.reports.typed import RowSays, typed_row
 from knowledge.reports.model import Report, Standing, Waits
+
+CLOCKS_DIFFER = dt.timedelta(minutes=1)
 
 
 def _choose(context: Context, request: ChooseRow) -> Turn:
@@ -93,6 +96,8 @@ def _put_right(context: Context, report: Report, row: Row, text: str) -> Turn:
 def _type(context: Context, request: TypeRow) -> Turn:
     """Rows put right or left out by typing; a place that is no row changes nothing."""
     report, typed = report_of(context, request.question.report), request.typed
+    if _was_sent_before(context, request.question):
+        return show(context, report, ReportNotice.OVERTAKEN)
     if isinstance(typed, RowSays):
         row = row_at(report, typed.place)
         return _put_right(context, report, row, typed.text) if row else show(context, report, ReportNotice.NO_ROW)
@@ -101,6 +106,12 @@ def _type(context: Context, request: TypeRow) -> Turn:
         return show(context, report, ReportNotice.NO_ROW)
     numbers = [row.proposal.number for row in rows if row]
     return show(context, context.desk.reports.drop(report.number, numbers), ReportNotice.REVISED)
+
+
+def _was_sent_before(context: Context, question: ReportOpen) -> bool:
+    """Whether the rows were shown only after the message was sent: it is about others. Clocks may differ a little."""
+    since = next((each.since for each in context.state.open if each.question is question), context.sent_at)
+    return context.sent_at < since - CLOCKS_DIFFER
 
 
 def _resume(context: Context, question: RowFixed) -> Turn:

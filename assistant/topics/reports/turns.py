@@ -29,7 +29,7 @@ def _read(context: Context, request: ReadReport) -> Turn:
     door = context.desk.reports
     alarm: tuple[Answer, ...] = (Emergency(request.danger),) if request.danger else ()
     same = next((each for each in door.waiting() if each.text == request.text), None)
-    report = same or door.propose(message_name(context), request.text, request.said)
+    report = same or door.propose(message_name(context), request.text, request.said, context.sent_at)
     is_revised = bool(context.incoming.edit_of)
     notice = ReportNotice.REVISED if is_revised else ReportNotice.READ
     return show(context, report, notice, request.unclear, *alarm)

@@ -44,6 +44,7 @@ class LongMessage:
             "person": [incoming.person.channel, incoming.person.id, incoming.person.is_session],
             "is_private": incoming.is_private,
             "message": incoming.message,
+            "sent_at": incoming.sent_at.isoformat() if incoming.sent_at else None,
             "now": self.now.isoformat(),
             "to": self.to,
         }
@@ -65,6 +66,7 @@ class LongMessage:
             person=Account(*about["person"]),
             is_private=about["is_private"],
             message=about["message"],
+            sent_at=dt.datetime.fromisoformat(about["sent_at"]) if about.get("sent_at") else None,
         )
         return LongMessage(incoming, dt.datetime.fromisoformat(about["now"]), about["to"])
 

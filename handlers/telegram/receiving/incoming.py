@@ -118,6 +118,7 @@ def _said(message: Message, myself: Myself) -> Asked | None:
         else _account(message.from_user),  # a group or a channel speaks: nobody in particular
         is_private=chat.type == ChatType.PRIVATE,
         message=_name(message),
+        sent_at=message.date.astimezone(dt.UTC).replace(tzinfo=None),  # of an edited one too: it tells of that day
     )
     language = message.from_user.language_code if message.from_user else None
     return Asked(incoming, Destination(str(chat.id), quoted=message.message_id if in_group else None), language, file)

@@ -13,7 +13,7 @@ from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.talk import Talk
 from handlers.telegram.bot import Myself
 from handlers.telegram.receiving.files_in import SentFile
-from handlers.telegram.receiving.incoming import Asked, UnreadableUpdate, read_update
+from handlers.telegram.receiving.incoming import LATEST_EDIT, Asked, UnreadableUpdate, read_update
 from tests.handlers.telegram.botapi.server import MYSELF
 from tests.handlers.telegram.botapi.shelf import EXCEL
 from tests.handlers.telegram.updates import (
@@ -212,3 +212,16 @@ def test_a_reply_in_a_group_quotes_the_question() -> None:
 
 def test_half_a_letter_pair_can_be_stored() -> None:
     assert asked(said(1, "vay \ud83d vốn")).incoming.text == "vay ? vốn"
+
+
+def test_a_message_is_of_the_moment_it_was_sent_also_when_it_is_put_right_later() -> None:
+    sent, mended = said(1, "a"), edited(1, "b")
+    sent["message"]["date"] = int(LATE.timestamp())
+    mended["edited_message"] |= {"date": int(LATE.timestamp()), "edit_date": int(LATE.timestamp()) + 3600}
+    assert asked(sent).incoming.sent_at == asked(mended).incoming.sent_at == LATE.replace(tzinfo=None)
+
+
+def test_an_edit_of_a_message_of_long_ago_is_no_new_message() -> None:
+    mended = edited(1, "b")
+    mended["edited_message"] |= {"date": 1, "edit_date": 1 + int(LATEST_EDIT.total_seconds()) + 1}
+    assert read(mended) is None

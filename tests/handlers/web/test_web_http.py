@@ -95,6 +95,8 @@ def test_wiping_an_unknown_visit_is_no_error(client: httpx.Client, visit: str) -
         ({"text": "a", "district": "ha-noi"}, "district"),
         ({"text": "a", "district": []}, "district"),
         ({"text": "a", "language": "fr"}, "language"),
+        ({"text": "a", "waited": -1}, "waited"),
+        ({"text": "a", "waited": "1"}, "waited"),
     ],
 )
 def test_a_wrong_field_is_named(client: httpx.Client, visit: str, fields: dict[str, Any], named: str) -> None:

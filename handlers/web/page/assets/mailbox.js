@@ -101,6 +101,7 @@
       if (turn.file) return {type: EXCEL, body: this.fileOf(turn), patience: LONG_PATIENCE, progress: event => this.progress(turn, event)};
       const message = this.fieldsOf(turn);
       message[turn.action ? 'action' : 'text'] = turn.action || turn.text;
+      message.waited = Math.max(0, Math.floor((Date.now() - (turn.at || Date.now())) / 1000)); // it may have waited for the network
       if (turn.district) message.district = turn.district;
       if (turn.language) message.language = turn.language;
       return {type: 'application/json', body: JSON.stringify(message), patience: turn.silent && turn.action ? LONG_PATIENCE : PATIENCE};

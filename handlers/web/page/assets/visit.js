@@ -52,7 +52,7 @@
   // A turn is one message of the person and the replies to it. `status`: waiting, sent or failed.
   function newTurn(message) {
     return {
-      id: randomName(), text: message.text || '', action: message.action || '', file: message.file || '',
+      id: randomName(), at: Date.now(), text: message.text || '', action: message.action || '', file: message.file || '',
       label: message.silent ? '' : message.label || message.text,
       district: message.district || null, language: message.language || null,
       under: message.under || '', silent: Boolean(message.silent), status: 'waiting', reason: '', mayRetry: false, replies: []
