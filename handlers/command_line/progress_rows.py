@@ -39,6 +39,7 @@ def progress_row(number: object, library: Library, told: Telling) -> Row:
         "last_report": None if told.nothing else _moment(figures.last_report),
         "targets": [row.target(each) for each in figures.targets],
         "missing": list(_missing(told)),
+        "lacking": list(figures.lacking),
         "hidden": row.hidden,
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -89,14 +90,19 @@ class PlaceWords:
     everyday_without_accents: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Places:
-    """All districts and communes served, and the names of the others."""
+    """All districts and communes served, and the names of the others. One gazetteer is itself alone, so that what is
+    worked out of it can be kept.
+
+    `joined`: the communes of other districts that went into one of ours on 1/7/2025, by its new code.
+    """
 
     districts: tuple[District, ...]
     communes: tuple[Commune, ...]
     elsewhere: tuple[OtherPlace, ...]
     words: PlaceWords
+    joined: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def by_slug(self) -> dict[str, District]:
@@ -156,7 +162,13 @@ def load_places(faults: list[Fault], catalog: Path = CATALOG) -> Places:
         communes,
         load_other_places(catalog / "elsewhere.csv"),
         _place_words(catalog / "place_words.yaml", faults),
+        _joined(catalog / "joined.yaml", faults),
     )
+
+
+def _joined(file: Path, faults: list[Fault]) -> dict[str, tuple[str, ...]]:
+    record = read_record(file, faults)
+    return {code: record.texts(code) for code in record.values} if record else {}
 
 
 def _place_words(file: Path, faults: list[Fault]) -> PlaceWords:

@@ -113,8 +113,8 @@ class Stated:
 class Figures:
     """Every figure of an area at the end of a day in Vietnam, counted from the records.
 
-    `parts`: the same counts by commune of the plans' time (None: not known) and class. `movements` is None across two
-    standards.
+    `parts`: the same counts by commune of the plans' time (None: not known) and class. `lacking`: the areas whose
+    number of all households is missing for a rate. `movements` is None across two standards.
     """
 
     unit: Unit
@@ -126,6 +126,7 @@ class Figures:
     parts: Mapping[str, Mapping[str, ClassCounts]]
     households: Total | None
     persons: Total | None
+    lacking: tuple[str, ...]
     knows_multidimensional: bool
     baseline: Stated
     target: Stated

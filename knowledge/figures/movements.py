@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from knowledge.figures.model import Flows, Movements
+from knowledge.figures.rounds import LockedList
 from knowledge.figures.standing_sql import at_end_of, in_unit, stood_at
 from knowledge.figures.units import Unit
 from knowledge.households.history.standing_tables import StandingRow
@@ -37,17 +38,22 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Two days, and how the second is read. `locked`: the reading of a locked round of the first day, which counts
-    instead of what is known of that day."""
+    """Two days, and how the second is read. `locked`: lists of locked rounds of the first day, which for their communes
+    count instead of what is known of that day."""
 
     first: dt.date
     last: dt.date
     reading: Reading
-    locked: str | None = None
+    locked: tuple[LockedList, ...] = ()
 
     def at_start(self, row: type[StandingRow]) -> ColumnElement[bool]:
-        """How households stood at the first day."""
-        return row.reading == self.locked if self.locked else stood_at(self.first, self.last, self.reading, row)
+        """How households stood at the first day: by a locked list, else, outside of its communes, as it is known."""
+        known = stood_at(self.first, self.last, self.reading, row)
+        if not self.locked:
+            return known
+        listed = aliased(StandingRow)
+        is_listed = exists().where(listed.household == row.household, _on_lists(self.locked, listed))
+        return or_(_on_lists(self.locked, row), and_(known, ~_in_communes(self.locked, row), ~is_listed))
 
     def at_end(self, row: type[StandingRow]) -> ColumnElement[bool]:
         """How they stood at the last."""
@@ -62,6 +68,18 @@ class Span:
     def began(self) -> ColumnElement[bool]:
         """Standings at the last day that may be other than at the first."""
         return true() if self.locked else StandingRow.stood_since > self.first
+
+
+def _on_lists(locked: Sequence[LockedList], row: type[StandingRow]) -> ColumnElement[bool]:
+    return or_(*(and_(row.reading == each.reading, _lives_in(each, row)) for each in locked))
+
+
+def _in_communes(locked: Sequence[LockedList], row: type[StandingRow]) -> ColumnElement[bool]:
+    return or_(*(_lives_in(each, row) for each in locked))
+
+
+def _lives_in(each: LockedList, row: type[StandingRow]) -> ColumnElement[bool]:
+    return and_(row.district == each.district, row.commune.in_(each.codes))
 
 
 def movements(session: Session, unit: Unit, span: Span, ends: Mapping[str, int]) -> Movements:

@@ -12,7 +12,7 @@ from knowledge.concepts.places import Places
 from knowledge.figures.indicators import Measuring
 from knowledge.figures.model import Figures, Movements
 from knowledge.figures.movements import Span, movements
-from knowledge.figures.rounds import Kind, find_round
+from knowledge.figures.rounds import locked_lists
 from knowledge.figures.standing_counts import count_parts, count_visited, last_report, sum_parts
 from knowledge.figures.targets import Judge, baseline_of, target_of
 from knowledge.figures.totals import Residents, Totals, stated
@@ -59,6 +59,7 @@ class Statistics:
             parts=parts,
             households=totals.of(unit, Residents.HOUSEHOLDS),
             persons=totals.of(unit, Residents.PERSONS),
+            lacking=totals.lacking(unit, Residents.HOUSEHOLDS),
             knows_multidimensional=standard is not None and standard.id not in INCOME_ONLY,
             baseline=baseline_of(stated(plan, self.places, unit)),
             target=target_of(judge.targets(), as_of),
@@ -75,5 +76,5 @@ class Statistics:
         first, last = days
         if self.standards.on(first) is not self.standards.on(last):
             return None
-        locked = find_round(self.session, unit, Kind.OFFICIAL, first)
-        return movements(self.session, unit, Span(*days, reading, locked.reading if locked else None), ends)
+        locked = locked_lists(self.session, self.places, unit, first)
+        return movements(self.session, unit, Span(*days, reading, locked), ends)

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, DateTime, Index, String, func, insert, literal, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from knowledge.concepts.places import Places
 from knowledge.figures.standing_sql import at_end_of, in_unit
-from knowledge.figures.units import Unit
-from knowledge.households.history.standing_tables import FOREVER, StandingRow
+from knowledge.figures.units import LISTS, Unit, district_unit, units_of
+from knowledge.households.history.standing_tables import FOREVER, NOWHERE_YET, StandingRow
 from knowledge.households.history.standings import Reading
 from knowledge.households.reasons import LISTED
 from knowledge.store.tables import NUMBER, Base
@@ -124,6 +125,41 @@ def find_round(session: Session, unit: Unit, kind: Kind, on: dt.date) -> Round |
         )
     ).first()
     return _round(row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class LockedList:
+    """The list of a round, for the communes (codes of the plans' time) of a district that it counts for."""
+
+    reading: str
+    district: str
+    codes: tuple[str, ...]
+
+
+def locked_lists(session: Session, places: Places, unit: Unit, day: dt.date) -> tuple[LockedList, ...]:
+    """The official lists of a day in the district of an area: of each commune the area's own, else that of the smallest
+    area around it."""
+    rows = session.scalars(
+        select(RoundRow).where(
+            RoundRow.district == unit.district, RoundRow.kind == Kind.OFFICIAL.value, RoundRow.on == day
+        )
+    ).all()
+    known = _codes_by_key(places, unit.district) if rows else {}
+    own = unit.commune or ""
+    found: list[LockedList] = []
+    free = set(known.get("", ()))
+    for row in sorted(rows, key=lambda row: (row.commune != own, len(known.get(row.commune, ())))):
+        codes = tuple(code for code in known.get(row.commune, (row.commune,)) if code in free)
+        free.difference_update(codes)
+        found += [LockedList(_round(row).reading, unit.district, codes)] if codes else []
+    return tuple(found)
+
+
+def _codes_by_key(places: Places, district: str) -> dict[str, tuple[str, ...]]:
+    """The communes of every area of a district, by the code that its rounds are stored under."""
+    units = [unit for number in range(len(LISTS)) for unit in units_of(places, district, number)]
+    whole = (*district_unit(places, district).codes, NOWHERE_YET)
+    return {"": whole} | {str(unit.commune): unit.codes for unit in units}
 
 
 def late_households(session: Session, unit: Unit, found: Round) -> tuple[str, ...]:

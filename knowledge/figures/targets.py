@@ -152,7 +152,7 @@ class Judge:
             return self._yearly_status(target, reached, is_met=is_met)
         if is_met:
             return Status.MET
-        if target.kind is TargetKind.KEEP or (target.deadline and self.day >= target.deadline):
+        if target.kind is TargetKind.KEEP or self.day >= self._due(target):
             return Status.BEHIND
         return self._on_the_way(target, reached)
 
@@ -166,9 +166,13 @@ class Judge:
         needed = Decimal(str(target.least)) * elapsed
         return Status.ON_TRACK if reached >= needed else Status.BEHIND
 
+    def _due(self, target: Target) -> dt.date:
+        """Its deadline; without one of its own, the end of the plan."""
+        return target.deadline or dt.date(self.plan.period.last_year, 12, 31)
+
     def _on_the_way(self, target: Target, reached: Decimal) -> Status:
-        start, deadline = self._start(target), target.deadline
-        if start is None or deadline is None or start.date >= deadline:
+        start, deadline = self._start(target), self._due(target)
+        if start is None or start.date >= deadline:
             return Status.NO_DATA
         share = Decimal((self.day - start.date).days) / (deadline - start.date).days
         goal = Decimal(str(_near_end(target)))

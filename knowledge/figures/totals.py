@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.concepts.places import Places
 from knowledge.figures.entered import AreaFigure, figures_on
-from knowledge.figures.units import Unit, list_on, parts_of
+from knowledge.figures.units import Unit, list_on, outside_units, parts_of
 from knowledge.plans.model import Baseline, Plan
 
 
@@ -50,7 +50,8 @@ class Totals:
     def of(self, unit: Unit, what: Residents) -> Total | None:
         """The total of an area; for a merged commune or a district also the sum of its parts, where all have one.
 
-        What was entered comes before what the plan states; of the area's own total and the sum the later counts.
+        What was entered comes before what the plan states; of its own total and the sum the later counts, its own
+        where they are of one day.
         """
         number = list_on(self.day)
         return self._entered(unit, what, number) or self._stated(unit, what) or self._stated_sum(unit, what, number)
@@ -60,7 +61,15 @@ class Totals:
         own = Total(figure.value, figure.on, (figure.source,)) if figure else None
         parts = self._parts(unit, number)
         summed = _sum([self._entered(part, what, number - 1) for part in parts]) if parts else None
-        return max((total for total in (summed, own) if total), key=lambda total: total.on, default=None)
+        return max((total for total in (own, summed) if total), key=lambda total: total.on, default=None)
+
+    def lacking(self, unit: Unit, what: Residents) -> tuple[str, ...]:
+        """The areas whose total would have to be entered for that of a unit to be known; empty where it is."""
+        if self.of(unit, what):
+            return ()
+        parts = self._parts(unit, list_on(self.day))
+        known = any(self.of(part, what) for part in parts)
+        return tuple(part.name for part in parts if not self.of(part, what)) if known else (unit.name,)
 
     def _stated(self, unit: Unit, what: Residents) -> Total | None:
         found = [each for each in stated(self.plan, self.places, unit) if each.indicator == what and each.date]
@@ -78,8 +87,10 @@ class Totals:
         """What an area is made of: communes of the day's list, or of an older one where they merged."""
         for older in range(number, -1, -1):
             parts = tuple(parts_of(self.places, unit, older))
-            if len(parts) > 1 or (unit.commune is None and parts):
-                return parts
+            is_whole = {code for part in parts for code in part.codes} == set(unit.codes)
+            if is_whole and (len(parts) > 1 or unit.commune is None):
+                inside = {name for part in parts for name in part.outside}
+                return (*parts, *(each for each in outside_units(unit) if each.name not in inside))
         return ()
 
 

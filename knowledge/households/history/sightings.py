@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, cast
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, update
 from sqlalchemy.orm import Session
 
 from knowledge.households.facts import from_text
@@ -43,6 +43,12 @@ def note_sightings(
     ]
     if seen:
         session.execute(insert(_SIGHTINGS), [{**each, "known_at": known_at} for each in seen])
+
+
+def unsee_visit(session: Session, code: str, visited_on: object, known_at: dt.datetime) -> None:
+    """Takes back a visit that was told at a moment (UTC); that something was told stays."""
+    told = (SightingRow.household == code, SightingRow.visited_on == visited_on, SightingRow.known_at == known_at)
+    session.execute(update(SightingRow).where(*told).values(visited_on=None))
 
 
 def _visited(lines: Iterable[Line]) -> object:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from knowledge.households.facts import attribute_of, from_text
 from knowledge.households.history.standing_tables import FOREVER, NO_CLASS, NOWHERE_YET, StandingRow
 from knowledge.households.household_tables import ChangeRow
-from knowledge.households.reasons import ESCAPED_TO, Reason
+from knowledge.households.reasons import LISTED, Reason, left_by
 from knowledge.store.clock import day_in_vietnam
 
 AT_ONCE = 500  # households per statement
@@ -29,6 +29,7 @@ _STANDINGS = StandingRow.__table__
 _DECIDED = ("class", "class_since", "class_reason", "class_standard")
 _COMING = ("coming_class", "coming_since", "coming_reason", "coming_standard")
 _PLACE = ("district", "commune", "village", "area")
+_KEY = ("district", "commune", "household_class")
 _MADE = frozenset(
     {"reading", "household", "since", "until", "stood_since", "was_poor", "was_near_poor", "district", "commune"}
 )
@@ -102,10 +103,18 @@ def standings(code: str, lines: Sequence[Line], reading: Reading) -> Iterator[di
     states = [(day, told.at_end_of(day, entries)) for day, entries in _days(lines, reading)]
     spans = [*states[:1], *(after for before, after in pairwise(states) if before[1] != after[1])]
     ends = [day for day, _ in spans[1:]] + [FOREVER]
-    for place, ((day, state), end) in enumerate(zip(spans, ends, strict=True)):
+    before: tuple[dt.date, Any] = (dt.date.min, None)
+    for (day, state), end in zip(spans, ends, strict=True):
         if state is not None:
-            back = told.brought_in_from if place == 0 and told.brought_in_on == day else None
-            yield {**state, "since": day, "until": end, "stood_since": min(day, back or day)}
+            back = day
+            if day in told.brought_in and before[1] is None:
+                entry, since = told.brought_in[day]
+                back = min(day, max(since, before[0]))
+                if any(entry[column] != state[column] for column in _KEY):  # it moved on at once
+                    yield {**entry, "since": day, "until": day, "stood_since": back}
+                    back = day
+            yield {**state, "since": day, "until": end, "stood_since": back}
+        before = day, state
 
 
 def _days(lines: Sequence[Line], reading: Reading) -> Iterator[tuple[dt.date, list[list[Line]]]]:
@@ -137,21 +146,28 @@ class _Told:
     code: str
     reading: Reading
     facts: dict[str, Any] = field(default_factory=dict)
-    escaped: set[str] = field(default_factory=set)
-    brought_in_on: dt.date | None = None
-    brought_in_from: dt.date | None = None
+    been: set[str] = field(default_factory=set)  # the listed classes it has had
+    escaped: set[str] = field(default_factory=set)  # those of them that it escaped from
+    classed_on: dt.date | None = None
+    # by the day of a roll that brought it in: how it stood by that, and since when
+    brought_in: dict[dt.date, tuple[dict[str, Any], dt.date]] = field(default_factory=dict)
 
     def at_end_of(self, day: dt.date, moments: Iterable[Sequence[Line]]) -> dict[str, Any] | None:
         """The columns after these lines; None when the household is not in the register then."""
         for lines in moments:
-            before = self._decided(day)
+            before, was_in = self._decided(day), self._is_in and bool(self._decided(day)[0])
             for line in lines:
                 self.facts[line.fact] = line.value
+                if line.fact == "class":
+                    self.classed_on = day
             self._note_escape(before, self._decided(day))
-            self._note_entry(day, lines)
-        if self.facts.get("code") is None:
-            return None
-        return self._columns(day)
+            if self.reading is Reading.KNOWN and not was_in and lines[0].is_of_roll:
+                self._note_entry(day)
+        return self._columns(day) if self._is_in else None
+
+    @property
+    def _is_in(self) -> bool:
+        return self.facts.get("code") is not None
 
     def _decided(self, day: dt.date) -> tuple[Any, ...]:
         """The class that counts: one under a coming standard as soon as that is in force."""
@@ -161,23 +177,24 @@ class _Told:
         return tuple(self.facts.get(fact) for fact in (_COMING if turned else _DECIDED))
 
     def _note_escape(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> None:
-        left = after[0] in ESCAPED_TO or (after[0] is None and after[2] == Reason.ESCAPED)
-        if before[0] in ("poor", "near_poor") and left:
-            self.escaped.add(before[0])
+        if before[0] in LISTED:
+            self.been.add(before[0])
+            if after[0] not in LISTED and left_by(after[2], after[0]) is Reason.ESCAPED:
+                self.escaped |= self.been
 
-    def _note_entry(self, day: dt.date, lines: Sequence[Line]) -> None:
-        """A roll's first class with its own, older day: the household stood so before it was known."""
-        first = self.brought_in_on is None and any(line.fact == "class" and line.value for line in lines)
-        if first:
-            self.brought_in_on = day
-            from_roll = self.reading is Reading.KNOWN and lines[0].is_of_roll
-            self.brought_in_from = self.facts.get("class_since") if from_roll else None
+    def _note_entry(self, day: dt.date) -> None:
+        """A roll brings it in with a class of an older day: it stood so before it was known."""
+        since = self.facts.get("class_since")
+        if self._is_in and since is not None and self._decided(day)[0]:
+            self.brought_in.setdefault(day, (self._columns(day), since))
 
     def _columns(self, day: dt.date) -> dict[str, Any]:
         named = {column: self.facts.get(_FACT_OF[column]) for column in _COLUMNS}
         decided = dict(
             zip(("household_class", "class_since", "class_reason", "class_standard"), self._decided(day), strict=True)
         )
+        if decided["household_class"] == "newly_escaped":  # without its day it counts from when it was told
+            decided["class_since"] = decided["class_since"] or self.classed_on
         decided["household_class"] = decided["household_class"] or NO_CLASS
         place = {level: self.facts.get(level) or NOWHERE_YET for level in ("district", "commune")}
         own = {"reading": self.reading.value, "household": self.code}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from knowledge.households.facts import FactChange
 from knowledge.households.history.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
 from knowledge.households.history.replaying import Change, history
+from knowledge.households.history.sightings import unsee_visit
 from knowledge.households.household_tables import ChangeRow
 from knowledge.households.register import Register
 
@@ -34,7 +35,10 @@ def undo_change(register: Register, number: int, among: Collection[str], source:
     if last_change(register, change.code, change.fact.fact).number != number:
         raise Conflict(change.code, change.fact.fact)
     opposite = FactChange(change.fact.fact, change.fact.new, change.fact.old)
-    apply_changes(register, [HouseholdChanges(change.code, (opposite,))], source)
+    seen = change.seen_at  # it was never true: seen when the wrong value was
+    apply_changes(register, [HouseholdChanges(change.code, (opposite,), seen, seen)], source)
+    if change.fact.fact == "visited_on":
+        unsee_visit(register.session, code, change.fact.new, change.known_at)
     return change
 
 

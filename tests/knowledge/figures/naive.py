@@ -61,7 +61,7 @@ class Naive:
             facts: dict[str, Any] = {}
             known = [each for each in told if each.known_day <= day]
             for each in known:
-                facts |= each.facts
+                facts |= each.facts | ({"class_told": each.known_day} if "class" in each.facts else {})
             return facts if known else None
         lines = [
             (each.seen[fact], number, fact, value)
@@ -78,10 +78,11 @@ class Naive:
         for seen, _, fact, value in lines:
             if seen <= day:
                 facts[fact] = value
+                facts |= {"class_told": seen} if fact == "class" else {}
         return facts
 
     def name(self, facts: dict[str, Any], day: dt.date) -> Any:
-        since = facts.get("class_since")
+        since = facts.get("class_since") or facts.get("class_told")
         if facts.get("class") == "newly_escaped" and since and (since.year + 3, since.month, since.day) < (
             day.year, day.month, day.day,
         ):  # fmt: skip
@@ -127,10 +128,11 @@ class Naive:
         """The state at the first day; what a roll brought in by the last day stood there since its class date."""
         state = self.state(code, first)
         if state is None and self.reading == "known":
-            entry = self.by_household[code][0]
-            since = entry.facts.get("class_since")
-            if entry.by_roll and entry.facts.get("class") and since and since <= first and entry.known_day <= last:
-                return self.state(code, entry.known_day)
+            entry = self.by_household[code][0].facts
+            since, known = entry.get("class_since"), self.by_household[code][0].known_day
+            is_roll = self.by_household[code][0].by_roll
+            if is_roll and entry.get("class") and since and since <= first and known <= last:
+                return entry
         return state
 
     def escaped_before(self, code: str, name: str, day: dt.date) -> bool:
@@ -145,12 +147,13 @@ class Naive:
                 if "class" in each.facts and each.seen["class"] <= day
             ]
             order = [facts for _, _, facts in sorted(decided, key=lambda line: line[:2])]
-        before, was = None, False
+        seen, listed, was = False, False, False
         for facts in order:
             if "class" in facts:
                 left = facts["class"] in GONE or (facts["class"] is None and facts.get("class_reason") == "escaped")
-                was = was or (before == name and left)
-                before = facts["class"]
+                gone_else = facts.get("class_reason") in ("died_out", "moved_out", "merged")
+                was = was or (seen and listed and left and not gone_else)
+                seen, listed = seen or facts["class"] == name, facts["class"] in LISTED
         return was
 
     def movements(self, area: Area, first: dt.date, last: dt.date) -> dict[str, Counter[str]]:

@@ -10,6 +10,7 @@ from knowledge.figures.rounds import (
     AlreadyLocked,
     Approval,
     Kind,
+    LockedList,
     NothingToApprove,
     approve_round,
     find_round,
@@ -57,7 +58,7 @@ def test_movements_start_from_the_locked_list(reviewed: Register, standards: Sta
     later = source(dt.datetime(2019, 2, 1))
     decide(reviewed, Decision("BS-HL-0004", "near_poor", REVIEW), standards, later)
     decide(reviewed, Decision("BS-HL-0005", "not_poor", dt.date(2019, 1, 25)), standards, later)
-    span = Span(REVIEW, dt.date(2019, 6, 30), Reading.SEEN, locked.reading)
+    span = Span(REVIEW, dt.date(2019, 6, 30), Reading.SEEN, (LockedList(locked.reading, UNIT.district, UNIT.codes),))
     found = movements(reviewed.session, UNIT, span, {"poor": 1, "near_poor": 1})
     assert (found.poor.start, found.poor.to_other, found.poor.escaped, found.poor.end) == (3, 1, 1, 1)
     assert (found.near_poor.start, found.near_poor.from_other, found.near_poor.end) == (0, 1, 1)
