@@ -23,7 +23,7 @@ from platformdirs import user_cache_path
 from assistant.patterns_kept import dump
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("assistant", "knowledge")
+SOURCES = ("assistant", "knowledge", "locales")
 SUFFIXES = frozenset({".py", ".yaml", ".csv", ".bin"})
 UNREADABLE = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, RuntimeError, TypeError)
 Built = TypeVar("Built")

@@ -20,7 +20,6 @@ from assistant.understanding.figures.book import load_figures_book
 from assistant.understanding.household_words import read_household_words
 from assistant.understanding.reports.book import check_phrases
 from assistant.understanding.told_patterns import read_telling
-from assistant.wording.neutral import own_and_other
 from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.model import Concepts
 from knowledge.concepts.places import load_places
@@ -33,7 +32,7 @@ from knowledge.samples.loader import load_samples
 from knowledge.screening.loader import load_screener
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import check_yaml
-from locales.words import languages
+from locales.languages import FALLBACK, languages
 
 PLACES = ("assistant", "knowledge", "locales")
 _WORD = re.compile(r"[\w./-]{3,}")
@@ -79,8 +78,7 @@ def _readers(concepts: Concepts) -> Mapping[str, Callable[[], object]]:
     """The files of words that are read as they stand, each with what reads it."""
     return {
         "locales": languages,
-        "locales/vi/reserved.yaml": reserved_spellings,
-        "locales/vi/other_household.yaml": own_and_other,
+        f"locales/{FALLBACK}/reserved.yaml": reserved_spellings,
         "knowledge/language/abbreviations.yaml": abbreviations,
         "knowledge/rolls/columns.yaml": roll_columns,
         "assistant/retrieval/weights.yaml": load_weights,
@@ -90,8 +88,8 @@ def _readers(concepts: Concepts) -> Mapping[str, Callable[[], object]]:
         "assistant/understanding/household_facts.yaml": lambda: read_household_words(concepts),
         "assistant/topics/reports/typed.yaml": typed_patterns,
         "assistant/understanding/words": read_courtesy,
-        "assistant/understanding/words/vi/household.yaml": read_telling,
-        "assistant/understanding/words/vi/danger.yaml": read_danger,
+        f"assistant/understanding/words/{FALLBACK}/household.yaml": read_telling,
+        f"assistant/understanding/words/{FALLBACK}/danger.yaml": read_danger,
     }
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from assistant.understanding.figures.request import FiguresAsked
 from knowledge.store.account import NOBODY, Account
+from locales.languages import FALLBACK
 
 LONGEST_ACTION = 64  # bytes: Telegram's limit for a button's data
 
@@ -188,7 +189,7 @@ class Reply:
     answered: bool = False
     district: str | None = None
     in_force: bool | None = None
-    language: str = "vi"
+    language: str = FALLBACK
     pictures: tuple[Picture, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=())
     then: str = ""

@@ -1,21 +1,13 @@
-"""Words in both languages, and faults that know their place."""
+"""Words in every language, and faults that know their place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.rules.text import Text
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same sentence in Vietnamese and English."""
-
-    vi: str
-    en: str
-
-    def for_language(self, language: str) -> str:
-        """The wording for `vi` or `en`; any other language reads the Vietnamese."""
-        return self.en if language == "en" else self.vi
+__all__ = ["Fault", "KnowledgeError", "Text"]
 
 
 @dataclass(frozen=True, slots=True)

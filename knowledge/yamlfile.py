@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.text import Fault, Text
+from locales.languages import language_codes, languages
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,15 +58,22 @@ class Record:
             return ()
         return tuple(str(item.value) for item in node.value if self._is_text(item, key))
 
-    def both(self, key: str) -> Text:
-        """The text under `key` in both languages."""
+    def told(self, key: str) -> Text:
+        """The text under `key` in every language that must have it, and in those that do."""
         words = self.record(key)
         if words is None:
-            self.fault(f'\'{key}\' is missing; for example {key}: {{vi: "...", en: "..."}}')
-            return Text("", "")
-        found = Text(words.text("vi"), words.text("en"))
+            example = ", ".join(f'{language.code}: "..."' for language in languages() if language.told)
+            self.fault(f"'{key}' is missing; for example {key}: {{{example}}}")
+            return Text.same("")
+        spoken = [language.code for language in languages() if language.told or words.has(language.code)]
+        found = Text.of({code: words.text(code) for code in spoken})
         words.check_no_other_keys()
         return found
+
+    def texts_elsewhere(self, key: str) -> tuple[str, ...]:
+        """The lists of texts under `key` of every language but the first, each named by it: `{}` in `key`."""
+        _, *others = language_codes()
+        return tuple(text for code in others for text in self.texts(key.format(code)))
 
     def code(self, key: str, allowed: Collection[str]) -> str:
         """A word out of a closed list."""

@@ -10,12 +10,10 @@ import os
 import tempfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
@@ -24,40 +22,9 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from platformdirs import user_cache_path
 
-FALLBACK = "vi"
-FOLDER = Path(__file__).parent
+from locales.languages import FALLBACK, language_codes, language_of
+
 DOMAIN = "messages"
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language that is spoken: its folder is all there is of it. `name` in its own words; `asked_as` is the concept
-    of small talk that wishes for it."""
-
-    code: str
-    name: str
-    region: str
-    asked_as: str
-
-    def file(self, name: str) -> Path:
-        """A file of the language."""
-        return FOLDER / self.code / name
-
-
-@cache
-def languages() -> tuple[Language, ...]:
-    """Every language there is a folder for, the one that is spoken where none is known first."""
-    found = [_language(path) for path in sorted(FOLDER.glob("*/language.yaml"))]
-    return tuple(sorted(found, key=lambda language: language.code != FALLBACK))
-
-
-def language_codes() -> tuple[str, ...]:
-    """The codes of all languages."""
-    return tuple(language.code for language in languages())
-
-
-def _language(path: Path) -> Language:
-    return Language(path.parent.name, **yaml.safe_load(path.read_text("utf-8")))
 
 
 class Words:
@@ -65,7 +32,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._locale = Locale.parse(_region_of(language))
+        self._locale = Locale.parse(language_of(language).region)
         self._catalogue = _catalogue(language)
 
     def say(self, sentence: str, **values: object) -> str:
@@ -80,7 +47,7 @@ class Words:
         """A day as people write it: 06/10/2016."""
         return format_date(day, "dd/MM/yyyy", locale=self._locale)
 
-    def number(self, value: float) -> str:
+    def number(self, value: float | Decimal) -> str:
         """A number with the language's marks."""
         return format_decimal(value, locale=self._locale)
 
@@ -93,13 +60,9 @@ class Words:
         return format_list(items, locale=self._locale)
 
 
-def _region_of(code: str) -> str:
-    return next(language.region for language in languages() if language.code == code)
-
-
 def _catalogue(language: str) -> gettext.GNUTranslations:
     """The compiled catalogue of a language, from the user's cache where its text has not changed since."""
-    text = (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
+    text = language_of(language).file(f"LC_MESSAGES/{DOMAIN}.po").read_bytes()
     file = user_cache_path("dong-hanh", appauthor=False) / f"words-{language}-{zlib.crc32(text):08x}.mo"
     with contextlib.suppress(OSError):
         return gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
@@ -121,5 +84,5 @@ def _keep(file: Path, compiled: bytes) -> None:
 
 @cache
 def words_for(language: str | None) -> Words:
-    """The words of a language; Vietnamese for one we do not speak."""
+    """The words of a language; those of the first one for one we do not speak."""
     return Words(language if language in language_codes() else FALLBACK)

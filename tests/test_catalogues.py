@@ -8,7 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from locales.words import FOLDER, language_codes, words_for
+from locales.languages import FOLDER, language_codes
+from locales.words import words_for
 from tests.paths import ROOT
 
 KEYWORDS = {"say": None, "say_many": (1, 2)}

@@ -1,18 +1,20 @@
 """Who may import whom, read from the imports themselves."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from locales.languages import language_codes
 from tests.paths import ROOT
 
 PACKAGES = ("assistant", "knowledge", "handlers", "locales")
 # Each package and what of ours it must not import.
 FORBIDDEN = {
-    "knowledge": ("assistant", "handlers", "locales", "tests"),
-    "knowledge/rules": ("knowledge",),
+    "knowledge": ("assistant", "handlers", "locales.words", "tests"),
+    "knowledge/rules": ("knowledge", "locales"),
     "knowledge/language": ("knowledge",),
     "knowledge/store": tuple(f"knowledge.{above}" for above in ("households", "people", "figures", "rolls", "samples")),
     "assistant": ("handlers", "tests"),
@@ -81,6 +83,34 @@ def test_no_module_imports_what_it_must_not_know(path: Path) -> None:
 def test_the_walls_are_read_from_real_files() -> None:
     assert len(modules()) > 30
     assert any("rapidfuzz" in imported for path in modules() for imported in imports(path))
+
+
+def named_languages(path: Path) -> Iterator[tuple[int, str]]:
+    """Where a module names a language: as a text, in a path, as a field or a parameter."""
+    codes = "|".join(language_codes())
+    in_text = re.compile(rf"(?:^|/)(?:{codes})(?:$|/|\.\w+$)")
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Constant(value=str(text)) if in_text.search(text):
+                yield node.lineno, text
+            case ast.Attribute(attr=name) | ast.Name(id=name) | ast.arg(arg=name) if name in language_codes():
+                yield node.lineno, name
+            case ast.keyword(arg=str(name)) if name in language_codes():
+                yield node.value.lineno, name
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "bot.py"])
+def test_no_module_names_a_language(package: str) -> None:
+    """A language is its own files alone; which one stands in for the others is said in its `language.yaml`."""
+    files = [ROOT / package] if package == "bot.py" else sorted((ROOT / package).rglob("*.py"))
+    named = [f"{path.relative_to(ROOT)}:{line} {text}" for path in files for line, text in named_languages(path)]
+    assert named == []
+
+
+def test_a_module_that_named_a_language_would_be_found(tmp_path: Path) -> None:
+    slip = tmp_path / "slip.py"
+    slip.write_text('a = "vi"\nb = words.en\nc = Text(vi="x")\nd = FOLDER / "phrases/en.yaml"\ne = "give"\n', "utf-8")
+    assert sorted(line for line, _ in named_languages(slip)) == [1, 2, 3, 4]
 
 
 HELD_BY_DOORS = frozenset({"session", "vault", "register", "_acting"})

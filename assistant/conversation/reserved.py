@@ -9,7 +9,7 @@ import yaml
 
 from assistant.messages import Choice, Means
 from knowledge.language.letters import clean, fold, has_accents
-from locales.words import languages
+from locales.languages import languages
 
 Spelt = tuple[str, ...]
 _POLITE = frozenset({"ạ", "dạ", "ơi", "nhé", "nha", "nhá", "với", "đi", "please"})

@@ -63,8 +63,7 @@ def build_index(
 
 
 def _texts(provision: Provision) -> list[str]:
-    title, says = provision.title, provision.says
-    return [*provision.asked_as, *provision.asked_as_en, title.vi, title.en, says.vi, says.en]
+    return [*provision.asked_as, *provision.asked_elsewhere, *provision.title.all, *provision.says.all]
 
 
 def _concepts(provisions: Sequence[Provision]) -> dict[tuple[Family, str], Weighted]:
@@ -82,7 +81,7 @@ def _concepts(provisions: Sequence[Provision]) -> dict[tuple[Family, str], Weigh
 def _numbers(provision: Provision) -> frozenset[str]:
     """The figures and years that an entry says."""
     return frozenset(
-        word.key for word in split_words(f"{provision.title.vi} {provision.says.vi}") if word.key[0].isdigit()
+        word.key for word in split_words(f"{provision.title.first} {provision.says.first}") if word.key[0].isdigit()
     )
 
 
@@ -92,9 +91,7 @@ def _quantities(provisions: Sequence[Provision], quantities: Iterable[Concept]) 
     for quantity in quantities:
         units = "|".join(re.escape(fold(unit)) for unit in quantity.units)
         given = re.compile(rf"\d[\d.,]*\s*(?:{units})(?![a-z])")
-        listed = [
-            number for number, entry in enumerate(provisions) if given.search(fold(f"{entry.says.vi} {entry.says.en}"))
-        ]
+        listed = [number for number, entry in enumerate(provisions) if given.search(fold(" ".join(entry.says.all)))]
         found[quantity.code] = [(number, 1.0) for number in listed]
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.plans.model import Kind, Provision
 from knowledge.procedures.model import Law, LawEntry, Origin
+from locales.languages import language_codes
 
 LAW = "law:"  # before the subject, in the id of an entry
 
@@ -19,6 +20,7 @@ def subject_of(entry: Provision) -> str | None:
 
 
 def _entry(entry: LawEntry) -> Provision:
+    first, *others = language_codes()
     return Provision(
         id=f"{LAW}{entry.id}",
         cites=(entry.cites[0].address,),
@@ -29,6 +31,6 @@ def _entry(entry: LawEntry) -> Provision:
         groups=entry.groups,
         agencies=(),
         places=(),
-        asked_as=tuple(entry.asked_as.get("vi", ())),
-        asked_as_en=tuple(entry.asked_as.get("en", ())),
+        asked_as=entry.asked_as.get(first, ()),
+        asked_elsewhere=tuple(line for code in others for line in entry.asked_as.get(code, ())),
     )

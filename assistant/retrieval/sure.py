@@ -12,6 +12,7 @@ from assistant.retrieval.terms import is_pair, plain_terms, unique
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from knowledge.concepts.model import Family
+from locales.languages import FALLBACK
 
 SCORE_UNIT = 40.0
 NEVER_GUESSED = ("money", "interest", "weight")  # asked for and not in the entry: then the plan does not hold it
@@ -57,7 +58,7 @@ def evidence(
         "not_here": float(not_here == CERTAIN),
         "not_here_hint": float(0 < not_here < CERTAIN),
         "missed_commune": float(bool(commune and "households" in quantities) and "place" not in known),
-        "english": float(query.language == "en"),
+        "english": float(query.language != FALLBACK),
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
         "quantity_met": float(given),
@@ -74,7 +75,7 @@ def evidence(
 def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: Weights) -> bool:
     """Whether to answer with the best match. A turn that leans on the one before is trusted more."""
     readable = (
-        query.accented or query.language == "en"
+        query.accented or query.language != FALLBACK
     )  # without accents "con lai bao nhieu" asks for what is left, or for interest
     if readable and any(found.get(f"missed_{quantity}") for quantity in NEVER_GUESSED):
         return False

@@ -113,7 +113,7 @@ def _phrases(entry: Mapping[str, Any], groups: Mapping[str, Concept]) -> Iterabl
     yield from entry.get("words", ())
     needed = {_keys(word)[0] for word in entry.get("only_with", ())}
     group = groups.get(entry.get("group", ""))
-    for phrase in (group.name.vi, *group.words, *group.words_en) if group else ():
+    for phrase in (group.name.first, *group.words, *group.words_elsewhere) if group else ():
         if not needed or needed & set(_keys(phrase)):
             yield phrase
 

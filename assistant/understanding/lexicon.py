@@ -67,8 +67,8 @@ def build_lexicon(concepts: Concepts) -> Lexicon:
 
 
 def _phrases(concept: Concept) -> Iterable[tuple[tuple[Word, ...], Phrase]]:
-    certain = (concept.name.vi, *concept.words, *concept.words_en)
-    for strength, texts in ((CERTAIN, certain), (HINT, (*concept.hints, *concept.hints_en))):
+    certain = (concept.name.first, *concept.words, *concept.words_elsewhere)
+    for strength, texts in ((CERTAIN, certain), (HINT, (*concept.hints, *concept.hints_elsewhere))):
         for text in texts:
             words = split_words(text)
             if words:

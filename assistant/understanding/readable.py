@@ -6,6 +6,7 @@ from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.query import Query
 from knowledge.language.letters import fold
 from knowledge.language.telex import decode, is_syllable
+from locales.languages import FALLBACK
 
 FEWEST_WORDS = 3  # shorter messages are names, codes or typos rather than a language
 
@@ -16,8 +17,8 @@ def says_nothing(query: Query) -> bool:
 
 
 def is_foreign(query: Query, lexicon: Lexicon) -> bool:
-    """Whether most words are neither Vietnamese syllables nor English words that the lexicon knows."""
-    if query.language == "en" or len(query.words) < FEWEST_WORDS:
+    """Whether most words are neither Vietnamese syllables nor words of another language that the lexicon knows."""
+    if query.language != FALLBACK or len(query.words) < FEWEST_WORDS:
         return False
     strange = sum(not _is_known(word.key, lexicon) for word in query.words if word.key.isalpha())
     return strange * 2 > len(query.words)

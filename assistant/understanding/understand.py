@@ -15,7 +15,7 @@ from knowledge.concepts.model import Family
 from knowledge.language.detect import detect_language
 from knowledge.language.letters import clean
 from knowledge.language.words import Word, split_words
-from locales.words import FALLBACK, languages
+from locales.languages import FALLBACK, languages
 
 SHORTEST_WISH = 6  # words
 _TOKEN = re.compile(r"\S{16,}")

@@ -8,7 +8,8 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.requests import ChooseDistrict, ListDistricts, SpeakLanguage
 from assistant.messages import Choice
 from knowledge.concepts.places import District
-from locales.words import Words, languages
+from locales.languages import languages
+from locales.words import Words
 
 Rows = tuple[tuple[Choice, ...], ...]
 LONGEST_LABEL = 44

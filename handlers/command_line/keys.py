@@ -11,7 +11,7 @@ from knowledge.database.rotation import rotate_key
 from knowledge.store.vault import KeyMissing
 from locales.words import words_for
 
-_WORDS = words_for("vi")
+_WORDS = words_for(None)
 _EACH = 1000  # values between two lines of progress
 
 

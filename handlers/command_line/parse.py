@@ -27,7 +27,8 @@ from knowledge.households.register import Register
 from knowledge.rolls.reading import find_communes
 from knowledge.store.clock import utc_now
 from knowledge.text import Fault, KnowledgeError
-from locales.words import FALLBACK, words_for
+from locales.languages import FALLBACK
+from locales.words import words_for
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 

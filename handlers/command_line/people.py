@@ -16,7 +16,7 @@ from knowledge.store.clock import day_in_vietnam, utc_now
 from knowledge.store.invented import InventedData
 from locales.words import words_for
 
-_WORDS = words_for("vi")
+_WORDS = words_for(None)
 
 
 def run_admin_invite(options: argparse.Namespace) -> int:

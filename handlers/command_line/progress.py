@@ -31,7 +31,7 @@ from locales.words import words_for
 
 Told = TypeVar("Told")
 READINGS = frozenset(Reading)
-_WORDS = words_for("vi")
+_WORDS = words_for(None)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -23,7 +23,8 @@ from knowledge.households.register import Register
 from knowledge.reports.applying import is_for_the_commune, record
 from knowledge.reports.keeping import Message, find_report, propose, report_row
 from knowledge.reports.model import Proposal, Report, ReportedHousehold, Standing, Waits
-from locales.words import FALLBACK, words_for
+from locales.languages import FALLBACK
+from locales.words import words_for
 
 WHO = "bot.py report"
 

@@ -33,7 +33,7 @@ from knowledge.store.invented import InventedData
 from locales.words import words_for
 
 WHO = "bot.py import"
-_WORDS = words_for("vi")
+_WORDS = words_for(None)
 
 
 class WrongUsage(ValueError):

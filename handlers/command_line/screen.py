@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.bootstrap import build_library
 from assistant.library import Library
 from assistant.topics.screening.screening_text import class_text, national_text, screening_text
+from assistant.wording.whose import Whose
 from handlers.command_line.batch import BadLine, Row, day_of, row_of, run_batch
 from knowledge.rules.facts import Facts
 from knowledge.rules.reading import Refused, read_facts
@@ -18,7 +19,8 @@ from knowledge.screening.model import Screening, SupportVerdict
 from locales.words import words_for
 
 MOST_CITATIONS = 5
-_WORDS = words_for("vi")
+_WORDS = words_for(None)
+_WHOSE = Whose(_WORDS)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -73,7 +75,7 @@ class Desk:
         case = self._case(row)
         screener = self.library.screener
         if case.district is None:
-            return class_text(screener.read_class(case.facts, case.day), screener.vocabulary, _WORDS)
+            return class_text(screener.read_class(case.facts, case.day), screener.vocabulary, _WHOSE)
         return screening_text(
             screener.screen(self.library.rules(case.district), case.facts, case.day), screener.vocabulary, _WORDS
         )
@@ -96,7 +98,7 @@ class Desk:
 
 
 def _question(refused: Refused) -> str:
-    question = refused.question.for_language(_WORDS.language) if refused.question else ""
+    question = _WHOSE.tell(refused.question) if refused.question else ""
     return f"{refused.says.for_language(_WORDS.language)} {question}".strip()
 
 

@@ -19,7 +19,8 @@ from telegram.warnings import PTBUserWarning
 from handlers.telegram.receiving.files_in import LARGEST_FILE
 from handlers.telegram.waiting import growing_pause, rest, unless_stopped
 from knowledge.store.files import StoredFile
-from locales.words import FALLBACK, Words, language_codes, words_for
+from locales.languages import FALLBACK, language_codes
+from locales.words import Words, words_for
 
 log = logging.getLogger(__name__)
 Menu = tuple[tuple[str, str], ...]

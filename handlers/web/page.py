@@ -13,7 +13,8 @@ from assistant.conversation.requests import SpeakLanguage
 from handlers.web.page_words import page_words, role_name
 from handlers.web.samples import EARLIEST, LATEST, SampleChoice, SampleMode
 from knowledge.concepts.places import Places
-from locales.words import Language, Words, language_codes, languages, words_for
+from locales.languages import Language, language_codes, languages
+from locales.words import Words, words_for
 
 FRAME = Path(__file__).parent / "page" / "index.html"
 

@@ -13,7 +13,8 @@ from assistant.messages import LONGEST_ACTION, Attachment
 from handlers.web.refusal import Refusal
 from handlers.web.samples import EARLIEST, LATEST, SampleMode
 from knowledge.store.account import NOBODY, Account
-from locales.words import Words, language_codes
+from locales.languages import language_codes
+from locales.words import Words
 
 VISIT = re.compile(r"[0-9a-f]{32}")
 MESSAGE_ID = re.compile(r"[0-9A-Za-z_-]{8,64}")

@@ -34,11 +34,11 @@ def _concept(family: Family, record: Record) -> Concept:
     concept = Concept(
         family=family,
         code=record.text("code"),
-        name=record.both("name") if record.has("name") else Text(record.text("code"), record.text("code")),
+        name=record.told("name") if record.has("name") else Text.same(record.text("code")),
         words=record.texts("words") + record.texts("abbreviations") + record.texts("dialect"),
         hints=record.texts("hints"),
-        words_en=record.texts("en"),
-        hints_en=record.texts("en_hints"),
+        words_elsewhere=record.texts_elsewhere("{}"),
+        hints_elsewhere=record.texts_elsewhere("{}_hints"),
         asked_as=record.texts("asked_as"),
         units=record.texts("units"),
     )

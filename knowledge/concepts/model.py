@@ -27,6 +27,7 @@ class Family(StrEnum):
 class Concept:
     """One concept. `words` name it for certain; `hints` are things of life that suggest it.
 
+    `words_elsewhere` and `hints_elsewhere` are those of other languages than the first.
     `asked_as` are whole questions about it (what no plan answers), `units` what stands behind a number that gives it.
     """
 
@@ -35,8 +36,8 @@ class Concept:
     name: Text
     words: tuple[str, ...]
     hints: tuple[str, ...]
-    words_en: tuple[str, ...]
-    hints_en: tuple[str, ...]
+    words_elsewhere: tuple[str, ...]
+    hints_elsewhere: tuple[str, ...]
     asked_as: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
 
@@ -54,4 +55,4 @@ class Concepts:
     def name(self, family: Family, code: str) -> Text:
         """How a code is called; the code itself when nobody named it."""
         concept = self.by_family.get(family, {}).get(code)
-        return concept.name if concept else Text(code, code)
+        return concept.name if concept else Text.same(code)

@@ -181,7 +181,7 @@ def _district(record: Record) -> District:
     district = District(
         slug=record.text("slug"),
         name=record.text("name"),
-        level=record.both("level"),
+        level=record.told("level"),
         province=record.text("province"),
         province_now=record.text("province_now"),
         plan=record.text("plan"),

@@ -63,12 +63,12 @@ def _records(catalog: Path, faults: list[Fault]) -> list[Record]:
 
 
 def _instrument(record: Record, codes: _Codes) -> Instrument:
-    who = record.both("for")
+    who = record.told("for")
     days = _validity(record)
     supports = record.codes("supports", codes.supports)
     instrument = Instrument(
         id=record.text("id"),
-        document=record.both("document"),
+        document=record.told("document"),
         article=record.text("article") if record.has("article") else None,
         supports=supports,
         who=who,
@@ -93,7 +93,7 @@ def _check_instrument(record: Record, instrument: Instrument) -> None:
 
 def _part(record: Record, whole: _Whole, codes: _Codes) -> Part:
     part = Part(
-        who=record.both("for") if record.has("for") else whole.who,
+        who=record.told("for") if record.has("for") else whole.who,
         groups=record.codes("groups", codes.groups),
         areas=record.codes("areas", AREAS),
         supports=record.codes("supports", whole.supports) or whole.supports,
@@ -108,7 +108,7 @@ def _part(record: Record, whole: _Whole, codes: _Codes) -> Part:
 
 def _amount(record: Record) -> Amount:
     source = _source(record)
-    unconfirmed = record.both("unconfirmed") if record.has("unconfirmed") else None
+    unconfirmed = record.told("unconfirmed") if record.has("unconfirmed") else None
     amount = _figure(record.record("amount"), unconfirmed, source)
     if source.status is Status.VERIFIED and (amount.text is None or unconfirmed):
         record.fault("a verified part has an 'amount' and nothing 'unconfirmed'")
@@ -116,7 +116,7 @@ def _amount(record: Record) -> Amount:
         record.fault(
             "an unverified part has no 'amount', only 'unconfirmed': what has to be confirmed, and where to ask"
         )
-    if unconfirmed and any(letter.isdigit() for letter in unconfirmed.vi + unconfirmed.en):
+    if unconfirmed and any(letter.isdigit() for letter in "".join(unconfirmed.all)):
         record.fault("'unconfirmed' may hold no figure", "unconfirmed")
     return amount
 
@@ -126,7 +126,7 @@ def _figure(record: Record | None, unconfirmed: Text | None, source: Source) -> 
         return Amount(None, unconfirmed, None, None, source)
     unit = record.code("unit", frozenset(Unit))
     amount = Amount(
-        record.both("text"),
+        record.told("text"),
         unconfirmed,
         record.number("value"),
         Unit(unit) if unit in frozenset(Unit) else None,

@@ -64,7 +64,7 @@ def _identity(plan: Plan, folder: Path) -> Iterator[str]:
         yield from (f"{name} {id_} stands twice" for id_ in _twice(entry.id for entry in entries))
     asked: dict[str, str] = {}
     for provision in plan.provisions:
-        for line in (*provision.asked_as, *provision.asked_as_en):
+        for line in (*provision.asked_as, *provision.asked_elsewhere):
             if asked.setdefault(line, provision.id) != provision.id:
                 yield (
                     f"provision {provision.id} is asked as '{line}' like {asked[line]}; a question belongs to one "

@@ -52,7 +52,7 @@ class Provision:
     agencies: tuple[str, ...]
     places: tuple[str, ...]
     asked_as: tuple[str, ...]
-    asked_as_en: tuple[str, ...]
+    asked_elsewhere: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,14 +41,14 @@ def provision(record: Record, codes: Codes) -> Provision:
         id=record.text("id"),
         cites=record.texts("cites"),
         kind=Kind(kind) if kind in frozenset(Kind) else Kind.ORDER,
-        title=record.both("title"),
-        says=record.both("says"),
+        title=record.told("title"),
+        says=record.told("says"),
         topics=record.codes("topics", codes.topics),
         groups=record.codes("groups", codes.groups),
         agencies=record.codes("agencies", codes.agencies),
         places=record.codes("places", codes.places),
         asked_as=record.texts("asked_as"),
-        asked_as_en=record.texts("asked_as_en"),
+        asked_elsewhere=record.texts_elsewhere("asked_as_{}"),
     )
     _check_provision(record, found)
     return found
@@ -62,7 +62,7 @@ def _check_provision(record: Record, found: Provision) -> None:
         record.fault(f"'id' has {len(found.id)} characters, at most {LONGEST_ID} fit on a button", "id")
     if not found.topics:
         record.fault("'topics' is empty; name at least one")
-    for words in (found.says.vi, found.says.en):
+    for words in found.says.all:
         if len(words) > LONGEST_ANSWER:
             record.fault(f"'says' has {len(words)} characters, at most {LONGEST_ANSWER}: split it by subject", "says")
 
@@ -83,7 +83,7 @@ def period(head: Record) -> Period:
 def area_group(record: Record, codes: Codes) -> AreaGroup:
     """A group of communes."""
     found = AreaGroup(
-        record.text("id"), record.both("name"), record.codes("places", codes.places), record.texts("cites")
+        record.text("id"), record.told("name"), record.codes("places", codes.places), record.texts("cites")
     )
     record.check_no_other_keys()
     return found
@@ -116,7 +116,7 @@ def deadline(record: Record, codes: Codes) -> Deadline:
         repeats=Rhythm(repeats) if repeats in frozenset(Rhythm) else Rhythm.ONCE,
         owner=record.code("owner", codes.agencies),
         owner_inferred=record.code("owner_from", OWNER_FROM) == "inferred",
-        says=record.both("says"),
+        says=record.told("says"),
         cites=record.texts("cites"),
     )
     if found.year is not None and found.repeats is not Rhythm.ONCE:
@@ -133,14 +133,14 @@ def deadline(record: Record, codes: Codes) -> Deadline:
 def agency(record: Record, codes: Codes) -> Agency:
     """An office and its duties."""
     duties = tuple(_duty(duty, codes) for duty in record.records("duties"))
-    found = Agency(record.code("agency", codes.agencies), record.both("name"), duties)
+    found = Agency(record.code("agency", codes.agencies), record.told("name"), duties)
     record.check_no_other_keys()
     return found
 
 
 def finding(record: Record) -> Finding:
     """A fault inside the plan."""
-    found = Finding(record.text("id"), record.texts("cites"), record.texts("provisions"), record.both("says"))
+    found = Finding(record.text("id"), record.texts("cites"), record.texts("provisions"), record.told("says"))
     record.check_no_other_keys()
     return found
 
@@ -152,7 +152,7 @@ def excuses(outline: Record) -> dict[str, str]:
 
 
 def _duty(record: Record, codes: Codes) -> Duty:
-    found = Duty(record.codes("topics", codes.topics), record.both("says"), record.texts("cites"))
+    found = Duty(record.codes("topics", codes.topics), record.told("says"), record.texts("cites"))
     record.check_no_other_keys()
     return found
 

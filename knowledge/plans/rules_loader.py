@@ -16,7 +16,7 @@ from knowledge.text import Fault
 from knowledge.yamlfile import Record, read_record, read_records
 
 _NEVER = Any(())
-LONGEST_GIVES = {"vi": 110, "en": 120}  # characters of one line in a list
+LONGEST_GIVES, LONGEST_ELSEWHERE = 110, 120  # characters of one line in a list: in the first language, in others
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _rule(record: Record, plan: Plan, references: References) -> SupportRule:
         cites=record.codes("cites", plan.outline),
         provisions=record.codes("provisions", plan.by_id),
         when=_condition(record, references.vocabulary),
-        gives=record.both("gives"),
+        gives=record.told("gives"),
         ask=record.codes("ask", plan.agency_names),
         limited_by=record.codes("limited_by", references.instruments),
     )
@@ -75,8 +75,9 @@ def _check_rule(record: Record, rule: SupportRule, rules: tuple[SupportRule, ...
         record.fault("'cites' is empty; name the address the rule rests on")
     if not rule.provisions:
         record.fault("'provisions' is empty; name the entry that says it")
-    for language, longest in LONGEST_GIVES.items():
-        if len(said := rule.gives.for_language(language)) > longest or said.endswith("."):
+    for place, (language, said) in enumerate(rule.gives.told):
+        longest = LONGEST_ELSEWHERE if place else LONGEST_GIVES
+        if len(said) > longest or said.endswith("."):
             record.fault(
                 f"'gives' is one line of a list: at most {longest} characters ({language}), no full stop", "gives"
             )

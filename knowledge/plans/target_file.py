@@ -40,7 +40,7 @@ def target(record: Record, indicators: Mapping[str, Indicator]) -> Target:
         baseline=_start(record),
         deadline=None if yearly else record.date("deadline"),
         yearly=yearly,
-        says=record.both("says"),
+        says=record.told("says"),
         cites=record.texts("cites"),
     )
     _check(record, found)

@@ -11,13 +11,11 @@ from knowledge.instruments.model import Days, Instruments, Part, Unit, spoken
 from knowledge.procedures.model import Audience, LawEntry, Origin
 from knowledge.standards.model import Standard, Standards, Status
 from knowledge.yamlfile import Record
+from locales.languages import languages
 
 LONGEST = 450
-FEWEST = {
-    Audience.HOUSEHOLD: {"vi": 10, "en": 3},
-    Audience.ANYONE: {"vi": 10, "en": 3},
-    Audience.OFFICIAL: {"vi": 6, "en": 2},
-}
+FEWEST = {Audience.HOUSEHOLD: 10, Audience.ANYONE: 10, Audience.OFFICIAL: 6}  # questions, in the first language
+FEWEST_ELSEWHERE = {Audience.HOUSEHOLD: 3, Audience.ANYONE: 3, Audience.OFFICIAL: 2}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DOCUMENT = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w-]*|\d{1,4}/(?:19|20)\d\d(?!\d)")
 _WHOLE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
@@ -47,7 +45,7 @@ def check_entry(record: Record, entry: LawEntry, instruments: Instruments, stand
     days = entry.days
     if days.first and days.last and days.last < days.first:
         record.fault("'to' must not lie before 'from'", "to")
-    if max(len(entry.says.vi), len(entry.says.en)) > LONGEST:
+    if max(map(len, entry.says.all)) > LONGEST:
         record.fault(f"'says' is longer than {LONGEST} characters", "says")
     _check_sureness(record, entry)
     instrument = instruments.by_id.get(entry.cites[0].source)
@@ -64,12 +62,15 @@ def _check_order(record: Record, entries: list[LawEntry]) -> None:
 
 
 def _check_asked(record: Record, entry: LawEntry) -> None:
-    for language, fewest in FEWEST[entry.audience].items():
-        lines = entry.asked_as.get(language, ())
+    for language in (language for language in languages() if language.told):
+        fewest = (FEWEST if language.first else FEWEST_ELSEWHERE)[entry.audience]
+        lines = entry.asked_as.get(language.code, ())
         if len(lines) < fewest:
-            record.fault(f"'asked_as' needs {fewest} questions in '{language}', there are {len(lines)}", "asked_as")
+            record.fault(
+                f"'asked_as' needs {fewest} questions in '{language.code}', there are {len(lines)}", "asked_as"
+            )
         if len({line.casefold() for line in lines}) < len(lines):
-            record.fault(f"a question under 'asked_as' stands twice in '{language}'", "asked_as")
+            record.fault(f"a question under 'asked_as' stands twice in '{language.code}'", "asked_as")
 
 
 def _check_sureness(record: Record, entry: LawEntry) -> None:
@@ -77,11 +78,11 @@ def _check_sureness(record: Record, entry: LawEntry) -> None:
         if not entry.seen_at.startswith("http"):
             record.fault("'sureness: src' needs the address of a page under 'seen_at'", "seen_at")
         return
-    if "xác nhận" not in entry.says.vi or "confirm" not in entry.says.en:
+    if not all(language.to_confirm in entry.says.for_language(language.code) for language in languages()):
         record.fault(
             "what is not 'src' must say in 'says' that it has to be confirmed (\"cần xác nhận\"), and with whom", "says"
         )
-    if _AMOUNT.search(f"{entry.says.vi} {entry.says.en}"):
+    if _AMOUNT.search(" ".join(entry.says.all)):
         record.fault("what is not 'src' may say no amount", "says")
 
 
@@ -89,7 +90,7 @@ def _check_figures(record: Record, entry: LawEntry, instruments: Instruments, st
     """Every figure of `says` stands in what its sources give on one of its days, or is the product of a share and a
     rate there."""
     given = set(_given(entry, instruments, standards))
-    for figure in dict.fromkeys(_figures(entry.says.vi)):
+    for figure in dict.fromkeys(_figures(entry.says.first)):
         if figure not in given:
             record.fault(
                 f"the figure {figure} stands in no verified part of "
@@ -103,7 +104,7 @@ def _given(entry: LawEntry, instruments: Instruments, standards: Standards) -> I
     cited = [instruments.by_id[source] for source in sources if source in instruments.by_id]
     parts = [part for one in cited for part in one.parts if _overlap(part.days, entry.days) and spoken(part.amount)]
     for instrument in cited:
-        yield from _figures(instrument.who.vi)
+        yield from _figures(instrument.who.first)
     for part in parts:
         yield from _of_part(part)
     for standard in standards.all:
@@ -123,13 +124,13 @@ def _of_standard(standard: Standard) -> Iterator[str]:
     yield from (str(standard.enough_deprivations), str(len(standard.indicators)))
     for indicator in standard.indicators:
         if indicator.source.status is Status.VERIFIED:
-            yield from _figures(indicator.deprived_when.vi)
+            yield from _figures(indicator.deprived_when.first)
 
 
 def _of_part(part: Part) -> Iterator[str]:
     text = spoken(part.amount)
-    yield from _figures(part.who.vi)
-    yield from _figures(text.vi) if text else ()
+    yield from _figures(part.who.first)
+    yield from _figures(text.first) if text else ()
 
 
 def _figures(text: str) -> list[str]:

@@ -39,7 +39,7 @@ class Sources:
         if source in self.instruments.by_id:
             return self.instruments.by_id[source].document
         return self.documents.get(source) or next(
-            (_called(s.number) for s in self.standards.all if s.id == source), Text(source, source)
+            (standard.document for standard in self.standards.all if standard.id == source), Text.same(source)
         )
 
 
@@ -77,7 +77,7 @@ def load_law(
 def _documents(file: Path, faults: list[Fault]) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for record in read_records(file, faults):
-        found[record.text("id")] = record.both("document")
+        found[record.text("id")] = record.told("document")
         record.check_no_other_keys()
     return found
 
@@ -100,7 +100,7 @@ def _subject(record: Record, concepts: Concepts) -> _Subject:
     audience = record.code("audience", frozenset(Audience))
     return _Subject(
         id=record.text("id"),
-        title=record.both("title"),
+        title=record.told("title"),
         asked_as={language: asked.texts(language) for language in asked.values} if asked else {},
         topics=record.codes("topics", concepts.codes(Family.TOPIC)),
         groups=record.codes("groups", concepts.codes(Family.GROUP)),
@@ -118,7 +118,7 @@ def _entry(record: Record, subject: _Subject, sources: Sources) -> LawEntry:
         id=subject.id,
         origin=origin or Origin.PROCEDURE,
         title=subject.title,
-        says=record.both("says"),
+        says=record.told("says"),
         asked_as=subject.asked_as,
         topics=subject.topics,
         groups=subject.groups,
@@ -146,12 +146,4 @@ def _also(record: Record, sources: Sources) -> LawAddress:
 
 
 def _optional(record: Record, key: str) -> Text | None:
-    return record.both(key) if record.has(key) else None
-
-
-def _called(number: str) -> Text:
-    """The name of a standard's document by its number."""
-    decision = "QĐ-TTg" in number
-    return Text(
-        f"{'Quyết định' if decision else 'Nghị định'} {number}", f"{'Decision' if decision else 'Decree'} {number}"
-    )
+    return record.told(key) if record.has(key) else None

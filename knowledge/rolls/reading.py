@@ -155,6 +155,9 @@ def find_communes(name: str, district: str | None, places: Places) -> Sequence[C
 def _district(name: str, places: Places) -> str | None:
     key = bare_key(name)
     for district in places.districts:
-        if key in {bare_key(text) for text in (district.slug, district.name, f"{district.level.vi} {district.name}")}:
+        if key in {
+            bare_key(text)
+            for text in (district.slug, district.name, *(f"{level} {district.name}" for level in district.level.all))
+        }:
             return district.slug
     return None

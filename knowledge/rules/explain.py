@@ -9,11 +9,12 @@ from decimal import Decimal
 from knowledge.rules.facts import Known, Open
 from knowledge.rules.judge import Finding
 from knowledge.rules.reasons import Reason, reasons
+from knowledge.rules.text import Text
 from knowledge.rules.tree import FactTest, Limit
-from knowledge.rules.vocabulary import Fact, Vocabulary, Wording
+from knowledge.rules.vocabulary import Fact, Vocabulary
 
 
-def because(finding: Finding, vocabulary: Vocabulary) -> tuple[Wording, ...]:
+def because(finding: Finding, vocabulary: Vocabulary) -> tuple[Text, ...]:
     """Why the finding holds, fails or is open, one short phrase for each test that accounts for it.
 
     What counts only until somebody says otherwise is no reason.
@@ -22,25 +23,25 @@ def because(finding: Finding, vocabulary: Vocabulary) -> tuple[Wording, ...]:
     return tuple(dict.fromkeys(say_reason(reason, vocabulary) for reason in told))
 
 
-def say_reason(reason: Reason, vocabulary: Vocabulary) -> Wording:
+def say_reason(reason: Reason, vocabulary: Vocabulary) -> Text:
     """One reason in words. Raises KeyError for a fact that the vocabulary does not hold."""
     fact = vocabulary.facts[reason.test.fact]
     phrase = vocabulary.phrase(reason.test)
     if reason.finding.value is None or phrase is None:
-        return _fill(vocabulary.sentences["unclear"], {"title": fact.title})
-    return _fill(
+        return fill(vocabulary.sentences["unclear"], {"title": fact.title})
+    return fill(
         phrase.holds if reason.finding.value else phrase.fails,
         _places(reason.test, reason.finding.given, fact, vocabulary),
     )
 
 
-def number_words(number: int | Decimal) -> Wording:
+def number_words(number: int | Decimal, vocabulary: Vocabulary) -> Text:
     """A number with the marks of each language: 1.500.000 and 1,500,000."""
-    english = f"{number:,}"
-    return Wording(english.translate(str.maketrans(",.", ".,")), english)
+    written = f"{number:,}"
+    return vocabulary.sentences["marks"].each(lambda _, marks: written.translate(str.maketrans(",.", marks)))
 
 
-def value_words(value: Known | Limit | None, fact: Fact, vocabulary: Vocabulary) -> Wording:
+def value_words(value: Known | Limit | None, fact: Fact, vocabulary: Vocabulary) -> Text:
     """A value of a fact in words; several are joined with "or"."""
     match value:
         case Open(codes):
@@ -48,11 +49,11 @@ def value_words(value: Known | Limit | None, fact: Fact, vocabulary: Vocabulary)
         case tuple() | frozenset():
             return _either(list(value), fact, vocabulary)
         case dt.date():
-            return Wording(f"{value:%d/%m/%Y}", f"{value:%d/%m/%Y}")
+            return Text.same(f"{value:%d/%m/%Y}")
         case int() | Decimal():
-            return number_words(value)
+            return number_words(value, vocabulary)
         case _:
-            return fact.codes.get(str(value), Wording(str(value), str(value)))
+            return fact.codes.get(str(value), Text.same(str(value)))
 
 
 def _is_assumed(reason: Reason, vocabulary: Vocabulary) -> bool:
@@ -60,7 +61,7 @@ def _is_assumed(reason: Reason, vocabulary: Vocabulary) -> bool:
     return assumed is not None and reason.finding.given == assumed
 
 
-def _places(test: FactTest, given: Known | None, fact: Fact, vocabulary: Vocabulary) -> Mapping[str, Wording]:
+def _places(test: FactTest, given: Known | None, fact: Fact, vocabulary: Vocabulary) -> Mapping[str, Text]:
     return {
         "title": fact.title,
         "given": value_words(given, fact, vocabulary),
@@ -68,13 +69,16 @@ def _places(test: FactTest, given: Known | None, fact: Fact, vocabulary: Vocabul
     }
 
 
-def _either(codes: list[str], fact: Fact, vocabulary: Vocabulary) -> Wording:
+def _either(codes: list[str], fact: Fact, vocabulary: Vocabulary) -> Text:
     either = vocabulary.sentences["or"]
-    names = [fact.codes.get(code, Wording(code, code)) for code in codes]
-    return Wording(either.vi.join(name.vi for name in names), either.en.join(name.en for name in names))
+    names = [fact.codes.get(code, Text.same(code)) for code in codes]
+    return either.each(lambda language, word: word.join(name.for_language(language) for name in names))
 
 
-def _fill(wording: Wording, places: Mapping[str, Wording]) -> Wording:
-    vi = {name: words.vi for name, words in places.items()}
-    en = {name: words.en for name, words in places.items()}
-    return Wording(wording.vi.format(**vi), wording.en.format(**en))
+def fill(text: Text, places: Mapping[str, Text]) -> Text:
+    """The text with its named places filled in, in every language."""
+
+    def filled(language: str, words: str) -> str:
+        return words.format(**{name: place.for_language(language) for name, place in places.items()})
+
+    return text.each(filled)

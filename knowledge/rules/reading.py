@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from knowledge.rules.explain import fill
 from knowledge.rules.facts import Facts
 from knowledge.rules.limits import limit_from_text, plain_number
+from knowledge.rules.text import Text
 from knowledge.rules.tree import Value
-from knowledge.rules.vocabulary import Fact, Kind, Vocabulary, Wording
+from knowledge.rules.vocabulary import Fact, Kind, Vocabulary
 
 _LONGEST_ECHO = 40
 
@@ -22,8 +24,8 @@ class Refused:
     unknown fact)."""
 
     fact: str
-    says: Wording
-    question: Wording | None
+    says: Text
+    question: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +120,11 @@ def _refuse(fact: Fact, sentence: str, vocabulary: Vocabulary, raw: object, limi
     return Refused(fact.name, _say(sentence, vocabulary, fact, raw, limit), fact.question)
 
 
-def _say(sentence: str, vocabulary: Vocabulary, fact: Fact | None, raw: object, limit: object = "") -> Wording:
-    title = fact.title if fact else Wording("", "")
-    bound = limit if isinstance(limit, Wording) else Wording(str(limit), str(limit))
+def _say(sentence: str, vocabulary: Vocabulary, fact: Fact | None, raw: object, limit: object = "") -> Text:
+    title = fact.title if fact else Text.same("")
+    bound = limit if isinstance(limit, Text) else Text.same(str(limit))
     given = (
         ", ".join(sorted(str(code) for code in raw)) if isinstance(raw, frozenset | set | list | tuple) else str(raw)
     )
     given = given[:_LONGEST_ECHO]
-    words = vocabulary.sentences[sentence]
-    return Wording(
-        words.vi.format(title=title.vi, given=given, limit=bound.vi),
-        words.en.format(title=title.en, given=given, limit=bound.en),
-    )
+    return fill(vocabulary.sentences[sentence], {"title": title, "given": Text.same(given), "limit": bound})

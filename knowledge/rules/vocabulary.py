@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.rules.facts import Facts
+from knowledge.rules.text import Text
 from knowledge.rules.tree import Comparison, FactTest, Limit, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The same words in Vietnamese and English; named places stand in braces."""
-
-    vi: str
-    en: str
-
-    def for_language(self, language: str) -> str:
-        """The wording for `vi` or `en`; any other language reads the Vietnamese."""
-        return self.en if language == "en" else self.vi
 
 
 class Kind(StrEnum):
@@ -58,15 +47,15 @@ class Answer:
     """A button under a question: the value it gives and its label."""
 
     value: Value
-    label: Wording
+    label: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """How a test is said: one wording when it holds, one when it fails. Places: {given}, {limit}."""
 
-    holds: Wording
-    fails: Wording
+    holds: Text
+    fails: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +69,12 @@ class Fact:
 
     name: str
     kind: Kind
-    title: Wording
-    question: Wording
-    why: Wording
+    title: Text
+    question: Text
+    why: Text
     example: str
     answers: tuple[Answer, ...]
-    codes: Mapping[str, Wording]
+    codes: Mapping[str, Text]
     phrases: Mapping[str, Phrase]
     least: int | None = None
     most: int | None = None
@@ -106,7 +95,7 @@ class Vocabulary:
     facts: Mapping[str, Fact]
     aliases: Mapping[str, str]
     phrases: Mapping[str, Phrase]
-    sentences: Mapping[str, Wording]
+    sentences: Mapping[str, Text]
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that name or alias, None when there is none."""

@@ -9,7 +9,8 @@ from typing import Any as Anything
 
 import yaml
 
-from knowledge.rules.vocabulary import Answer, Fact, Kind, KnownTo, Phrase, Vocabulary, Wording
+from knowledge.rules.text import Text
+from knowledge.rules.vocabulary import Answer, Fact, Kind, KnownTo, Phrase, Vocabulary
 
 FILE = Path(__file__).with_name("vocabulary.yaml")
 _UNUSABLE = (KeyError, TypeError, ValueError, AttributeError)
@@ -33,7 +34,7 @@ def load_vocabulary(file: Path = FILE) -> Vocabulary:
 
 
 def _facts(
-    content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Wording]], lines: Mapping[str, int], file: Path
+    content: Mapping[str, Anything], lists: Mapping[str, Mapping[str, Text]], lines: Mapping[str, int], file: Path
 ) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
     faults: list[str] = []
@@ -57,16 +58,16 @@ def _fact(
     name: str,
     entry: Mapping[str, Anything],
     content: Mapping[str, Anything],
-    lists: Mapping[str, Mapping[str, Wording]],
+    lists: Mapping[str, Mapping[str, Text]],
 ) -> Fact:
     kind = Kind(entry["kind"])
     codes = lists[entry["codes"]] if "codes" in entry else {}
     return Fact(
         name=name,
         kind=kind,
-        title=Wording(**entry["title"]),
-        question=Wording(**entry["question"]),
-        why=Wording(**entry["why"]),
+        title=Text.of(entry["title"]),
+        question=Text.of(entry["question"]),
+        why=Text.of(entry["why"]),
         example=f"{name}: {entry.get('example', content['examples'][kind])}",
         answers=_answers(entry.get("answers", content["answers"].get(kind, [])), codes),
         codes=codes,
@@ -79,10 +80,14 @@ def _fact(
     )
 
 
-def _answers(entries: list[Mapping[str, Anything]], codes: Mapping[str, Wording]) -> tuple[Answer, ...]:
+def _answers(entries: list[Mapping[str, Anything]], codes: Mapping[str, Text]) -> tuple[Answer, ...]:
     """The buttons of the file; without any, one for each code."""
-    written = tuple(Answer(entry["value"], Wording(entry["vi"], entry["en"])) for entry in entries)
+    written = tuple(Answer(entry["value"], _label(entry)) for entry in entries)
     return written or tuple(Answer(code, label) for code, label in codes.items())
+
+
+def _label(entry: Mapping[str, Anything]) -> Text:
+    return Text.of({language: words for language, words in entry.items() if language != "value"})
 
 
 def _both_ways(phrases: Mapping[str, Phrase]) -> Mapping[str, Phrase]:
@@ -92,11 +97,11 @@ def _both_ways(phrases: Mapping[str, Phrase]) -> Mapping[str, Phrase]:
 
 
 def _phrases(entries: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Mapping[str, Phrase]:
-    return _each(entries, lambda entry: Phrase(Wording(**entry["holds"]), Wording(**entry["fails"])))
+    return _each(entries, lambda entry: Phrase(Text.of(entry["holds"]), Text.of(entry["fails"])))
 
 
-def _wordings(entries: Mapping[str, Mapping[str, str]]) -> Mapping[str, Wording]:
-    return _each(entries, lambda entry: Wording(**entry))
+def _wordings(entries: Mapping[str, Mapping[str, str]]) -> Mapping[str, Text]:
+    return _each(entries, Text.of)
 
 
 def _each(entries: Mapping[str, Anything], make: Callable[[Anything], Anything]) -> dict[str, Anything]:

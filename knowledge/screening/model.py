@@ -13,8 +13,8 @@ from knowledge.plans.model import Plan
 from knowledge.plans.rules import SupportRule
 from knowledge.rules.missing import Missing, hangs_on, missing
 from knowledge.rules.reasons import NearMiss
+from knowledge.rules.text import Text
 from knowledge.rules.tree import Rule
-from knowledge.rules.vocabulary import Wording
 from knowledge.standards.classify import ClassReading
 
 
@@ -41,7 +41,7 @@ class SupportVerdict:
     status: Status
     when: Rule
     rules: tuple[SupportRule, ...]
-    because: tuple[Wording, ...]
+    because: tuple[Text, ...]
     near_misses: tuple[NearMiss, ...]
     received: bool
     limited_by: tuple[Given, ...]

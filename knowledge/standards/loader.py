@@ -32,8 +32,9 @@ def _standard(record: Record, vocabulary: Vocabulary) -> Standard:
     standard = Standard(
         id=record.text("id"),
         number=record.text("number"),
+        document=record.told("document"),
         issued=_day(record, "issued"),
-        title=record.both("title"),
+        title=record.told("title"),
         in_force=tuple(_validity(entry) for entry in record.records("in_force")),
         lines=tuple(_line(entry) for entry in record.records("lines")),
         enough_deprivations=_positive(enough, "count") if enough else 0,
@@ -66,7 +67,7 @@ def _indicator(record: Record, vocabulary: Vocabulary) -> Indicator:
     code = record.text("code")
     if code and vocabulary.fact(f"deprived.{code}") is None:
         record.fault(f"'deprived.{code}' is no fact of the vocabulary", "code")
-    return Indicator(code, record.both("deprived_when"), _source(record))
+    return Indicator(code, record.told("deprived_when"), _source(record))
 
 
 def _source(record: Record) -> Source:

@@ -79,6 +79,7 @@ class Standard:
 
     id: str
     number: str
+    document: Text
     issued: dt.date
     title: Text
     in_force: tuple[Validity, ...]

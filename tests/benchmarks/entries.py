@@ -30,14 +30,14 @@ def library_as_read(library: Library, reading: Reading) -> Library:
 
 def _lines(provision: Provision) -> Iterable[str]:
     title, says = provision.title, provision.says
-    return (*provision.asked_as, *provision.asked_as_en, title.vi, title.en, says.vi, says.en)
+    return (*provision.asked_as, *provision.asked_elsewhere, *title.all, *says.all)
 
 
 def _as_read(plan: Plan, reading: Reading) -> Plan:
     if reading is Reading.EVERYTHING:
         return plan
     return replace(
-        plan, provisions=tuple(replace(provision, asked_as=(), asked_as_en=()) for provision in plan.provisions)
+        plan, provisions=tuple(replace(provision, asked_as=(), asked_elsewhere=()) for provision in plan.provisions)
     )
 
 

@@ -54,7 +54,7 @@ def lines_of(entries: Sequence[Provision], chance: random.Random) -> Iterator[Li
         for text in entry.asked_as:
             yield Line(text, entry.id)
             yield from (Line(varied, entry.id, VARIED) for varied in variations(text, chance))
-        for text in (*entry.asked_as_en, entry.title.vi, entry.title.en, entry.says.vi, entry.says.en):
+        for text in (*entry.asked_elsewhere, *entry.title.all, *entry.says.all):
             yield Line(text, entry.id)
 
 
@@ -64,7 +64,7 @@ def silent_lines(library: Library, chance: random.Random) -> Iterator[Line]:
         for text in concept.asked_as:
             yield Line(text, SILENT + concept.code)
             yield from (Line(varied, SILENT + concept.code, VARIED) for varied in variations(text, chance))
-        yield from (Line(word, SILENT + concept.code, WORD) for word in (*concept.words, *concept.words_en))
+        yield from (Line(word, SILENT + concept.code, WORD) for word in (*concept.words, *concept.words_elsewhere))
 
 
 def variations(text: str, chance: random.Random) -> Iterator[str]:

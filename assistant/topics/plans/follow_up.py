@@ -27,7 +27,7 @@ def asks_when_in_vain(query: Query, state: State, best: Provision) -> bool:
     return (
         _is_short_follow_up(query, state)
         and "by_when" in query.codes(Family.QUESTION)
-        and not _TIME.search(best.says.vi)
+        and not _TIME.search(best.says.first)
     )
 
 

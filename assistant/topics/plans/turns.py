@@ -51,7 +51,7 @@ def _open(context: Context, request: OpenProvision) -> Turn:
         as_of=context.day,
         support=library.rules(plan.district).support_of(provision.id),
     )
-    question = state.question if request.keeps_question else provision.title.vi
+    question = state.question if request.keeps_question else provision.title.first
     shown = (provision.id, *(other.id for other in others))
     return context.at(replace(state, question=question, shown=shown)).say(answer)
 

@@ -24,8 +24,9 @@ from assistant.topics.screening.so_far import so_far
 from assistant.wording.addresses import address_words
 from assistant.wording.keyboards import plain_keyboard
 from assistant.wording.names import Names
-from assistant.wording.neutral import neutral
 from assistant.wording.offices import expiry_notice
+from assistant.wording.replies import capital
+from assistant.wording.whose import Whose
 from knowledge.screening.model import Status
 from locales.words import Words
 
@@ -52,15 +53,14 @@ def _left(answer: HouseholdLeft, names: Names) -> Reply:
 
 
 def _question(question: HouseholdQuestion, names: Names) -> Reply:
-    words = names.words
-    opening = _settled(question, words) if question.opens else Page("", ())
-    refused = _refusal(question, words)
-    asked = _asked(question, words)
-    lines = (opening.text, refused, _why(question, words) if question.explains else "", asked)
+    words, whose = names.words, Whose(names.words, question.for_other)
+    opening = _settled(question, whose) if question.opens else Page("", ())
+    why = _why(question, whose) if question.explains else ""
+    lines = (opening.text, _refusal(question, whose), why, _asked(question, whose))
     screening = question.screening
     text = "\n\n".join(line for line in lines if line)
     return Reply(
-        text=neutral(text, words) if question.for_other else text,
+        text=text,
         choices=question_keyboard(question, words),
         citations=opening.citations[:MOST_CITATIONS],
         answered=bool(opening.citations),
@@ -71,34 +71,33 @@ def _question(question: HouseholdQuestion, names: Names) -> Reply:
     )
 
 
-def _refusal(question: HouseholdQuestion, words: Words) -> str:
+def _refusal(question: HouseholdQuestion, whose: Whose) -> str:
     """Why the answer before cannot be. A bare "no" to the class may mean two things; the buttons tell them apart."""
     if question.refused is None:
         return ""
     if question.fact.name == "class":
-        return words.say(
-            "If the commune has put the household in no such class, choose “None of these”; if you are not "
+        return whose.say(
+            "If the commune has put {household} in no such class, choose “None of these”; if you are not "
             "certain, choose “I do not know”."
         )
     if question.fact.codes:
-        return words.say("Please choose one of the buttons, or “I do not know”.")
-    text = question.refused.says.for_language(words.language)
-    return text[:1].upper() + text[1:]
+        return whose.words.say("Please choose one of the buttons, or “I do not know”.")
+    return capital(question.refused.says.for_language(whose.words.language))
 
 
-def _settled(question: HouseholdQuestion, words: Words) -> Page:
+def _settled(question: HouseholdQuestion, whose: Whose) -> Page:
     """What the first words settle already; else what will be asked."""
-    screening = question.screening
+    words, screening = whose.words, question.screening
     teller = Teller(screening, question.vocabulary, words)
     items = tuple(
         Item(f"{teller.line(verdict, 1)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening))
         for verdict in screening.with_status(Status.ELIGIBLE)
     )
     expiry = expiry_notice(screening.plan, screening.day, words)
-    intro = words.say("I will ask a few short questions to see what the plan sets aside for your household.")
+    intro = whose.say("I will ask a few short questions to see what the plan sets aside for {household}.")
     if not items:
         return Page("\n\n".join(line for line in (expiry, intro) if line), ())
-    settled = Section(eligible_heading(screening.ended, words), items)
+    settled = Section(eligible_heading(screening.ended, whose), items)
     first, *others = pages_of((Section("", (Item(expiry),), listed=False), settled), LONGEST_OPENING)
     more = (
         words.say("There is more; a few questions settle the rest.")
@@ -108,27 +107,27 @@ def _settled(question: HouseholdQuestion, words: Words) -> Page:
     return Page(f"{first.text.strip()}\n\n{more}", first.citations)
 
 
-def _asked(question: HouseholdQuestion, words: Words) -> str:
+def _asked(question: HouseholdQuestion, whose: Whose) -> str:
     if question.fact.name == CLASS_SINCE:
-        asked = words.say("Did your household leave poverty more than three years ago?")
+        asked = whose.say("Did {household} leave poverty more than three years ago?")
     elif question.fact.name == "class" and question.refused is None:
-        asked = words.say(
-            "Does your household have a certificate as a poor, near-poor or newly escaped household? Choose what "
-            "it says."
+        asked = whose.say(
+            "Does {household} have a certificate as a poor, near-poor or newly escaped household? Choose what it says."
         )
     else:
-        asked = question.fact.question.for_language(words.language)
-    several = words.say("You may choose several; then press “That is all”.") if len(question.options) > 1 else ""
+        asked = whose.tell(question.fact.question)
+    several = whose.words.say("You may choose several; then press “That is all”.") if len(question.options) > 1 else ""
     return " ".join(part for part in (asked, several) if part)
 
 
-def _why(question: HouseholdQuestion, words: Words) -> str:
+def _why(question: HouseholdQuestion, whose: Whose) -> str:
+    words = whose.words
     teller = Teller(question.screening, question.vocabulary, words)
     named = [teller.topic(support) for support in question.decides[:MOST_NAMED]]
     if len(question.decides) > MOST_NAMED:
         named.append(words.say("others"))
     depends = words.say("On this depends: {supports}.", supports=words.listing(named)) if named else ""
-    return " ".join(part for part in (question.fact.why.for_language(words.language), depends) if part)
+    return " ".join(part for part in (whose.tell(question.fact.why), depends) if part)
 
 
 def _result(result: HouseholdResult, names: Names) -> Reply:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from assistant.wording.addresses import address_words
 from assistant.wording.offices import expiry_notice
+from assistant.wording.whose import Whose
 from knowledge.instruments.model import Given, Part, spoken
-from knowledge.rules.explain import number_words
 from knowledge.rules.reasons import NearMiss
 from knowledge.rules.vocabulary import Fact, KnownTo, Vocabulary
 from knowledge.screening.model import Screening, Status, SupportVerdict
@@ -25,11 +25,11 @@ def screening_text(screening: Screening, vocabulary: Vocabulary, words: Words) -
     return "\n\n".join(part for part in teller.parts() if part)
 
 
-def class_text(reading: ClassReading, vocabulary: Vocabulary, words: Words) -> str:
+def class_text(reading: ClassReading, vocabulary: Vocabulary, whose: Whose) -> str:
     """The class of the household and what it rests on."""
-    names = vocabulary.facts["class"].codes
+    words, names = whose.words, vocabulary.facts["class"].codes
     if reading.code == UNKNOWN:
-        return words.say("The household's class is not clear yet.")
+        return whose.say("The class of {household} is not clear yet.")
     name = names[reading.code].for_language(words.language)
     if reading.basis is Basis.COMPUTED:
         return words.say(
@@ -60,11 +60,11 @@ def _group_text(parts: list[Part], with_who: bool, words: Words) -> str:
     return " ".join([*([given] if given else []), *open_ones])
 
 
-def eligible_heading(ended: bool, words: Words) -> str:
+def eligible_heading(ended: bool, whose: Whose) -> str:
     """What stands above what a plan sets aside for a household: as things are, or as they were while it lasted."""
     if ended:
-        return words.say("While the plan lasted, it set aside for households like yours:")
-    return words.say("The plan sets aside for households like yours:")
+        return whose.say("While the plan lasted, it set aside for {household} and others like it:")
+    return whose.say("The plan sets aside for {household} and others like it:")
 
 
 class Teller:
@@ -74,6 +74,7 @@ class Teller:
         self._screening = screening
         self._vocabulary = vocabulary
         self._words = words
+        self._whose = Whose(words)
         self._topics = vocabulary.facts["supports"].codes
 
     def parts(self) -> list[str]:
@@ -81,10 +82,10 @@ class Teller:
         say, of = self._words.say, self._screening.with_status
         return [
             expiry_notice(self._screening.plan, self._screening.day, self._words),
-            class_text(self._screening.reading, self._vocabulary, self._words),
-            self._listed(eligible_heading(self._screening.ended, self._words), of(Status.ELIGIBLE)),
+            class_text(self._screening.reading, self._vocabulary, self._whose),
+            self._listed(eligible_heading(self._screening.ended, self._whose), of(Status.ELIGIBLE)),
             self._listed(say("Not clear yet:"), of(Status.UNKNOWN)),
-            self._listed(say("By the plan, not for this household:"), of(Status.NOT_ELIGIBLE)),
+            self._listed(self._whose.say("By the plan, not for {household}:"), of(Status.NOT_ELIGIBLE)),
             say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language)),
         ]
 
@@ -136,7 +137,7 @@ class Teller:
     def _lines(self, verdict: SupportVerdict) -> list[str]:
         lines = [self.reason(verdict, len(verdict.rules))]
         if verdict.received:
-            lines.append(self._words.say("Already received."))
+            lines.append(self._whose.say("{household} already received it."))
         return [*lines, *self.settling(verdict), *self.near(verdict), *self.national(verdict)]
 
     def _titles(self, facts: Iterable[Fact]) -> str:
@@ -145,5 +146,5 @@ class Teller:
 
     def _near(self, miss: NearMiss) -> str:
         title = self._vocabulary.facts[miss.test.fact].title.for_language(self._words.language)
-        by = number_words(miss.by).for_language(self._words.language)
+        by = self._words.number(miss.by)
         return self._words.say("Close: {fact} is beyond the limit by {amount}.", fact=title, amount=by)

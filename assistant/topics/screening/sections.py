@@ -9,8 +9,8 @@ from assistant.messages import Citation
 from assistant.topics.screening.answers import HouseholdResult, View
 from assistant.topics.screening.screening_text import Teller, class_text, eligible_heading
 from assistant.wording.addresses import address_words
-from assistant.wording.neutral import neutral
 from assistant.wording.offices import expiry_notice, office_today, whom_line
+from assistant.wording.whose import Whose
 from knowledge.screening.model import Screening, Status, SupportVerdict
 from knowledge.standards.classify import UNKNOWN
 from locales.words import Words
@@ -42,18 +42,12 @@ def sections_of(result: HouseholdResult, words: Words) -> tuple[Section, ...]:
         View.RESULT: writer.single if result.single else writer.whole,
     }
     sections = shown[result.view]()
-    said = tuple(section for section in sections if section.items)
-    return tuple(_about_another(section, words) for section in said) if result.for_other else said
+    return tuple(section for section in sections if section.items)
 
 
 def cited(verdict: SupportVerdict, screening: Screening) -> tuple[Citation, ...]:
     """The passages of the plan that a verdict rests on."""
     return tuple(Citation(screening.plan.id, address) for address in verdict.citations)
-
-
-def _about_another(section: Section, words: Words) -> Section:
-    items = tuple(Item(neutral(item.text, words), item.citations) for item in section.items)
-    return Section(neutral(section.heading, words), items, section.listed)
 
 
 class _Writer:
@@ -63,6 +57,7 @@ class _Writer:
         self._result = result
         self._screening = result.screening
         self._words = words
+        self._whose = Whose(words, result.for_other)
         self._teller = Teller(result.screening, result.vocabulary, words)
 
     def whole(self) -> Iterable[Section]:
@@ -83,7 +78,7 @@ class _Writer:
     def _verdicts(self) -> Iterable[Section]:
         say, eligible = self._words.say, self._screening.with_status(Status.ELIGIBLE)
         yield Section(
-            eligible_heading(self._screening.ended, self._words),
+            eligible_heading(self._screening.ended, self._whose),
             self._reasons(one for one in eligible if not one.received),
         )
         yield Section(say("Already received:"), self._reasons(one for one in eligible if one.received))
@@ -110,7 +105,7 @@ class _Writer:
     def not_for(self) -> Iterable[Section]:
         """What the household is not meant to get, with the reasons; asked for, never told unasked."""
         refused = self._screening.with_status(Status.NOT_ELIGIBLE)
-        yield Section(self._words.say("By the plan, not for this household:"), self._reasons(refused))
+        yield Section(self._whose.say("By the plan, not for {household}:"), self._reasons(refused))
         yield Section(self._words.say("Nearly:"), self._near_misses())
         yield self._said(
             self._words.say("If something has changed at home, tell the commune's officer or start anew here.")
@@ -127,17 +122,17 @@ class _Writer:
             return self._words.say(
                 "The household's class is not clear yet; the commune keeps the list of poor and near-poor households."
             )
-        return class_text(self._screening.reading, self._result.vocabulary, self._words)
+        return class_text(self._screening.reading, self._result.vocabulary, self._whose)
 
     def _answer(self, verdict: SupportVerdict) -> str:
-        say = self._words.say
+        say = self._whose.say
         match verdict.status:
             case Status.ELIGIBLE if self._screening.ended:
-                return say("Yes, while the plan lasted: it set this aside for households like yours.")
+                return say("Yes, while the plan lasted: it set this aside for {household} and others like it.")
             case Status.ELIGIBLE:
-                return say("Yes: the plan sets this aside for households like yours.")
+                return say("Yes: the plan sets this aside for {household} and others like it.")
             case Status.NOT_ELIGIBLE:
-                return say("No: by the plan this is not for your household.")
+                return say("No: by the plan this is not for {household}.")
             case Status.UNKNOWN:
                 return say("Not clear yet.")
 

@@ -19,6 +19,7 @@ from knowledge.language.dates import find_days
 from knowledge.language.letters import clean
 from knowledge.language.numerals import read_numeral
 from knowledge.language.words import Word, split_words
+from knowledge.rules.text import Text
 from knowledge.rules.vocabulary import Fact, Kind
 from knowledge.standards.classes import YEARS_AFTER_ESCAPE
 
@@ -128,14 +129,14 @@ def _label(words: Sequence[Word], fact: Fact) -> str | None:
     found = [
         (len(label), str(answer.value))
         for answer in fact.answers
-        for label in _labels(answer.label.vi, answer.label.en)
+        for label in _labels(answer.label)
         if f" {label} " in row
     ]
     return max(found)[1] if found else None
 
 
-def _labels(*texts: str) -> list[str]:
-    parts = [part for text in texts for part in text.split(",")]
+def _labels(label: Text) -> list[str]:
+    parts = [part for text in label.all for part in text.split(",")]
     rows = [" ".join(word.key for word in split_words(part)) for part in parts]
     return [short for row in rows for short in (row, row.removeprefix("ho ").removeprefix("o "))]
 
@@ -147,9 +148,7 @@ def _codes(words: Sequence[Word], fact: Fact, options: Sequence[str], told: Told
     if fact.name == "causes":
         found |= {mention.code for mention in library.lexicon.find(words) if mention.family is Family.CAUSE}
     row = f" {' '.join(word.key for word in words)} "
-    found |= {
-        code for code in options for label in _labels(fact.codes[code].vi, fact.codes[code].en) if f" {label} " in row
-    }
+    found |= {code for code in options for label in _labels(fact.codes[code]) if f" {label} " in row}
     chosen = [code for code in options if code in found]
     if chosen:
         return ",".join(chosen)

@@ -12,7 +12,7 @@ from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.readable import is_foreign, says_nothing
 from assistant.understanding.understand import is_small_talk
 from knowledge.concepts.model import Family
-from locales.words import languages
+from locales.languages import languages
 
 COURTESY = frozenset({"thanks", "greeting", "goodbye"})  # said in between, they answer no question
 

@@ -15,7 +15,7 @@ from assistant.topics.plans.buttons import OpenProvision
 from assistant.topics.small_talk.answers import Declined, Help, LanguageChosen, Phrase, Said, SmallTalk, Welcome
 from assistant.topics.small_talk.requests import BeGreeted, Chat, ChooseLanguage, Forget, SayNothing, Show
 from knowledge.concepts.places import District
-from locales.words import language_codes
+from locales.languages import language_codes
 
 
 def _greet(context: Context, _request: BeGreeted) -> Turn:

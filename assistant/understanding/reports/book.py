@@ -1,4 +1,4 @@
-"""The phrases for reading reports, from `phrases/vi.yaml`; faults with file and line."""
+"""The phrases for reading reports, from `phrases/` in the first language; faults with file and line."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pathlib import Path
 
 from assistant.cache import kept
 from assistant.understanding.reports.patterns import BadPattern, Compiled, Compiler, word_expression
-from assistant.understanding.reports.text.english import FILE as ENGLISH
-from assistant.understanding.reports.text.english import load_english
+from assistant.understanding.reports.text.english import files_elsewhere, load_english
 from assistant.understanding.reports.text.small_words import FILE as SMALL_WORDS
 from assistant.understanding.reports.text.small_words import load_small_words
 from knowledge.households.matching.spelling import canonical
 from knowledge.language.letters import fold
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import Record, read_record
+from locales.languages import FALLBACK
 
-FILE = Path(__file__).with_name("phrases") / "vi.yaml"
+FILE = Path(__file__).with_name("phrases") / f"{FALLBACK}.yaml"
 THINGS = ("water", "sanitation", "health_insurance", "telecom", "information_assets")
 BOUGHT = ("telecom", "information_assets", "health_insurance", "water")
 NUMBER_FIELDS = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
@@ -98,7 +98,8 @@ def _read() -> PhraseBook:
 def check_phrases(faults: list[Fault]) -> None:
     """Reads the phrases of every language, for their faults alone."""
     load_small_words(SMALL_WORDS, faults)
-    load_english(ENGLISH, faults)
+    for file in files_elsewhere():
+        load_english(file, faults)
     load_phrases(FILE, faults)
 
 

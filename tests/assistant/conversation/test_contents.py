@@ -17,7 +17,8 @@ from assistant.conversation.commands import Audience
 from assistant.conversation.questions import OpenQuestion, question_tags
 from assistant.conversation.requests import GoOn, PageRequest, PrivateRequest, Request, Stop
 from assistant.topics.contents import CONTENTS
-from locales.words import languages, words_for
+from locales.languages import languages
+from locales.words import words_for
 
 ENGINES = {GoOn, Stop}  # answered by the router itself
 BASES = {PrivateRequest, PageRequest}

@@ -12,8 +12,7 @@ import pytest
 from assistant.assistant import Assistant, InMemory
 from assistant.bootstrap import build_assistant
 from assistant.conversation import reserved
-from assistant.wording import neutral
-from locales import words
+from locales import languages, words
 from tests.assistant.dialogues.test_dialogues import TALKS, action_of, incoming
 
 CODE = "zz"
@@ -24,14 +23,14 @@ MARK = "⟦"
 @pytest.fixture(scope="module")
 def third(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("spoken")
-    for language in words.languages():
-        shutil.copytree(words.FOLDER / language.code, folder / language.code)
+    for language in languages.languages():
+        shutil.copytree(languages.FOLDER / language.code, folder / language.code)
     (folder / CODE / "LC_MESSAGES").mkdir(parents=True)
     (folder / CODE / "language.yaml").write_text(LANGUAGE, "utf-8")
-    template = (words.FOLDER / "messages.pot").read_text("utf-8")
+    template = (languages.FOLDER / "messages.pot").read_text("utf-8")
     (folder / CODE / "LC_MESSAGES" / "messages.po").write_text(marked(template), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "FOLDER", folder)
+        patch.setattr(languages, "FOLDER", folder)
         forget()
         yield CODE
     forget()
@@ -53,13 +52,13 @@ def marked_block(block: str) -> str:
 
 
 def forget() -> None:
-    for cached in (words.languages, words.words_for, reserved.reserved_spellings, neutral.own_and_other):
+    for cached in (languages.languages, words.words_for, reserved.reserved_spellings):
         cached.cache_clear()
 
 
 @pytest.fixture(scope="module")
 def talker(third: str) -> Assistant:
-    assert third in words.language_codes()
+    assert third in languages.language_codes()
     return build_assistant(read_all=False)
 
 

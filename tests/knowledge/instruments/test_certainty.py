@@ -18,7 +18,11 @@ def all_parts(instruments: Instruments) -> list[Part]:
 
 def test_an_unverified_amount_is_never_spoken() -> None:
     amount = Amount(
-        Text("40 triệu đồng", "40 million đồng"), None, 40 * MILLION, Unit.VND, Source(Status.UNVERIFIED, "hearsay")
+        Text.of({"vi": "40 triệu đồng", "en": "40 million đồng"}),
+        None,
+        40 * MILLION,
+        Unit.VND,
+        Source(Status.UNVERIFIED, "hearsay"),
     )
     assert spoken(amount) is None
 
@@ -29,9 +33,10 @@ def test_what_is_unverified_says_what_to_confirm_and_where_to_ask(instruments: I
     for part in silent:
         assert part.amount.unconfirmed
         assert re.search(
-            r"hỏi (nhà trường|UBND xã|cơ quan bảo hiểm xã hội|Ngân hàng Chính sách xã hội)", part.amount.unconfirmed.vi
+            r"hỏi (nhà trường|UBND xã|cơ quan bảo hiểm xã hội|Ngân hàng Chính sách xã hội)",
+            part.amount.unconfirmed.first,
         )
-        assert "please ask" in part.amount.unconfirmed.en
+        assert "please ask" in part.amount.unconfirmed.for_language("en")
         assert part.amount.value is None
 
 
@@ -64,8 +69,8 @@ def test_electricity_is_thirty_kilowatt_hours_and_no_sum_of_money(instruments: I
     for part in instruments.by_id["qd-28-2014"].parts:
         text = spoken(part.amount)
         assert text
-        assert "30 kWh" in text.vi
-        assert "đồng" not in text.vi + text.en
+        assert "30 kWh" in text.first
+        assert "đồng" not in text.first + text.for_language("en")
         assert part.amount.unit is Unit.KWH_PER_MONTH
 
 
@@ -78,8 +83,10 @@ def test_the_value_of_an_amount_is_the_one_its_words_say_in_both_languages(instr
     for part in all_parts(instruments):
         text, value = spoken(part.amount), part.amount.value
         if text and value:
-            assert any(form in text.vi for form in written(value, decimal=",", thousands=".")), text.vi
-            assert any(form in text.en for form in written(value, decimal=".", thousands=",")), text.en
+            assert any(form in text.first for form in written(value, decimal=",", thousands=".")), text.first
+            assert any(form in text.for_language("en") for form in written(value, decimal=".", thousands=",")), (
+                text.for_language("en")
+            )
 
 
 def written(value: float, decimal: str, thousands: str) -> list[str]:

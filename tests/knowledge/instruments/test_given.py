@@ -10,7 +10,7 @@ TODAY = dt.date(2026, 11, 20)
 
 
 def texts(parts: tuple[Part, ...]) -> list[str]:
-    return [text.vi for part in parts if (text := spoken(part.amount))]
+    return [text.first for part in parts if (text := spoken(part.amount))]
 
 
 def said(instruments: Instruments, id_: str, day: dt.date, group: str | None = None) -> str:
@@ -101,7 +101,7 @@ def test_near_poor_is_not_poor_where_the_instrument_says_so(instruments: Instrum
 
 def test_near_poor_people_get_legal_aid_only_when_accused(instruments: Instruments) -> None:
     (part,) = parts_on(instruments.by_id["luat-tgpl"], TODAY, "near_poor")
-    assert "chỉ khi bị buộc tội" in part.who.vi
+    assert "chỉ khi bị buộc tội" in part.who.first
 
 
 def test_an_instrument_out_of_force_has_no_parts(instruments: Instruments) -> None:

@@ -39,5 +39,5 @@ def test_a_support_is_shown_with_its_own_parts_alone(instruments: Instruments) -
 def test_what_the_household_is_known_to_get_comes_first_and_what_is_open_last(instruments: Instruments) -> None:
     minority: dict[str, Known] = {"class": "near_poor", "ethnic_minority": True, "students": 1}
     (given,) = given_to([instruments.by_id["nd-238-2025"]], TODAY, "tuition", belonging(Facts(minority)), named=True)
-    assert "dân tộc thiểu số" in given.parts[0].who.vi
+    assert "dân tộc thiểu số" in given.parts[0].who.first
     assert [spoken(part.amount) is None for part in given.parts][-1]

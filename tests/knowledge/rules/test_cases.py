@@ -52,7 +52,7 @@ def test_a_rule_gives_the_verdict_and_its_reasons(
     finding = judge(rule_of(case, vocabulary), judged_facts(case, vocabulary, standards))
     assert finding.value is VERDICTS[case["verdict"]]
     if "because" in case:
-        assert [reason.vi for reason in because(finding, vocabulary)] == case["because"]
+        assert [reason.first for reason in because(finding, vocabulary)] == case["because"]
     if "near_miss" in case:
         assert {miss.test.fact: float(miss.by) for miss in near_misses(finding)} == case["near_miss"]
 

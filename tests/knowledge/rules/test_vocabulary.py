@@ -34,7 +34,7 @@ def test_every_fact_has_words_for_every_test_that_it_may_take(vocabulary: Vocabu
 
 def test_every_question_is_one_short_sentence_in_both_languages(vocabulary: Vocabulary) -> None:
     for fact in vocabulary.facts.values():
-        for words in (fact.question.vi, fact.question.en):
+        for words in fact.question.all:
             assert words.count("?") == 1, fact.name
             assert words.endswith("?"), fact.name
             assert len(words) <= 110, fact.name
@@ -46,7 +46,7 @@ def test_phrases_have_only_places_that_are_filled(vocabulary: Vocabulary) -> Non
         *(phrase for fact in vocabulary.facts.values() for phrase in fact.phrases.values()),
     ]
     for phrase in phrases:
-        for words in (phrase.holds.vi, phrase.holds.en, phrase.fails.vi, phrase.fails.en):
+        for words in (*phrase.holds.all, *phrase.fails.all):
             assert {name for _, name, _, _ in Formatter().parse(words) if name is not None} <= PLACES
 
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_is_refused_with_a_question_back(
     stated: dict[str, object], says: str, vocabulary: Vocabulary
 ) -> None:
     [refused] = read_facts(stated, vocabulary, TODAY).refused
-    assert says in refused.says.vi
+    assert says in refused.says.first
     assert refused.fact.startswith("deprived") or refused.question
 
 

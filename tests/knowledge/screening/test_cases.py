@@ -25,12 +25,12 @@ def screened(library: Library, district: str, case: dict[str, Any]) -> Screening
 
 def check(verdict: SupportVerdict, missing: tuple[str, ...], expected: dict[str, Any]) -> None:
     assert verdict.status == expected["status"]
-    assert set(expected.get("because", [])) <= {reason.vi for reason in verdict.because}
+    assert set(expected.get("because", [])) <= {reason.first for reason in verdict.because}
     assert set(expected.get("missing", [])) <= set(missing)
     assert not set(expected.get("not_missing", [])) & set(missing)
     assert verdict.citations[0] == expected.get("cites", verdict.citations[0])
     assert set(expected.get("limited_by", [])) <= {given.instrument.id for given in verdict.limited_by}
-    assert set(expected.get("gives", [])) <= {rule.gives.vi for rule in verdict.rules}
+    assert set(expected.get("gives", [])) <= {rule.gives.first for rule in verdict.rules}
     if "near_miss" in expected:
         assert {miss.test.fact: miss.by for miss in verdict.near_misses} == expected["near_miss"]
     if "received" in expected:

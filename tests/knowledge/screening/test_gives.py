@@ -35,21 +35,21 @@ HEDGES = {  # where the passage only asks, strives, or leaves conditions open, t
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_no_promise_goes_beyond_the_entries_of_its_rule(library: Library, district: str) -> None:
     for rule in library.rules(district).rules:
-        said = rule.gives.vi.lower()
+        said = rule.gives.first.lower()
         entries = _entries(rule, library, district)
         assert not [word for word in PROMISES if word in said and word not in entries], rule.id
 
 
 def _entries(rule: SupportRule, library: Library, district: str) -> str:
     by_id = library.plan(district).by_id
-    return " ".join(f"{by_id[id_].title.vi} {by_id[id_].says.vi}" for id_ in rule.provisions).lower()
+    return " ".join(f"{by_id[id_].title.first} {by_id[id_].says.first}" for id_ in rule.provisions).lower()
 
 
 @pytest.mark.parametrize(("place", "hedge"), HEDGES.items(), ids=str)
 def test_a_line_keeps_the_hedge_of_its_passage(library: Library, place: tuple[str, str], hedge: str) -> None:
     district, rule_id = place
     [rule] = [rule for rule in library.rules(district).rules if rule.id == rule_id]
-    assert hedge in rule.gives.vi.lower()
+    assert hedge in rule.gives.first.lower()
 
 
 def screened(library: Library, district: str, household: dict[str, object], year: int) -> Screening:
@@ -66,4 +66,4 @@ def test_lists_name_what_the_rule_gives_in_force_or_ended(library: Library, dist
     screening = screened(library, district, household, year)
     teller = Teller(screening, library.screener.vocabulary, words_for("vi"))
     for verdict in screening.with_status(Status.ELIGIBLE):
-        assert teller.line(verdict).startswith(verdict.rules[0].gives.vi)
+        assert teller.line(verdict).startswith(verdict.rules[0].gives.first)

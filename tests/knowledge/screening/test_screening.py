@@ -8,7 +8,8 @@ from knowledge.instruments.model import spoken
 from knowledge.rules.reading import read_facts
 from knowledge.rules.tree import Value
 from knowledge.screening.model import Screening, Status
-from locales.words import language_codes, words_for
+from locales.languages import language_codes
+from locales.words import words_for
 
 DISTRICTS = ("bo-trach", "trieu-son", "bac-ha", "bim-son", "tuy-phuoc")
 HOUSEHOLDS: tuple[dict[str, object], ...] = (
@@ -66,7 +67,7 @@ def test_an_ended_plan_shows_what_national_instruments_still_give(library: Libra
     assert not screening.in_force
     credit = next(verdict for verdict in screening.supports if verdict.support == "credit")
     given = {given.instrument.id: given for given in credit.limited_by}
-    assert any("100 triệu" in text.vi for part in given["nd-78-2002"].parts if (text := spoken(part.amount)))
+    assert any("100 triệu" in text.first for part in given["nd-78-2002"].parts if (text := spoken(part.amount)))
 
 
 def test_amounts_are_those_of_the_day(library: Library) -> None:
@@ -74,7 +75,7 @@ def test_amounts_are_those_of_the_day(library: Library) -> None:
         library, "bo-trach", {"class": "poor", "needs": ["credit"], "workers": 1}, dt.date(2018, 5, 10)
     )
     credit = next(verdict for verdict in screening.supports if verdict.support == "credit")
-    said = " ".join(text.vi for given in credit.limited_by for part in given.parts if (text := spoken(part.amount)))
+    said = " ".join(text.first for given in credit.limited_by for part in given.parts if (text := spoken(part.amount)))
     assert "50 triệu" in said
     assert "100 triệu" not in said
 

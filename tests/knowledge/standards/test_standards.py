@@ -66,15 +66,15 @@ def test_thresholds_that_were_not_seen_are_marked(standards: Standards) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "fault"),
     [
-        ("amount: 1500000", "amount: 0", (11, "above 0")),
-        ("amount: 1500000", "amount: 2500000", (11, "'lines' must rise")),
-        ("area: urban", "area: rural", (11, "needs a low_income line for rural and for urban")),
-        ("kind: low_income", "kind: high_income", (11, "'high_income' is no kind")),
-        ("code: employment", "code: work", (17, "'deprived.work' is no fact")),
-        ("status: verified", "status: sure", (7, "'sure' is no status")),
-        ("issued: 2021-01-27", "issued: 27/01/2021", (3, "must be a day")),
+        ("amount: 1500000", "amount: 0", (12, "above 0")),
+        ("amount: 1500000", "amount: 2500000", (12, "'lines' must rise")),
+        ("area: urban", "area: rural", (12, "needs a low_income line for rural and for urban")),
+        ("kind: low_income", "kind: high_income", (12, "'high_income' is no kind")),
+        ("code: employment", "code: work", (18, "'deprived.work' is no fact")),
+        ("status: verified", "status: sure", (8, "'sure' is no status")),
+        ("issued: 2021-01-27", "issued: 27/01/2021", (4, "must be a day")),
         ("to: 2025-12-31", "to: 2026-12-31", (1, "two standards apply on 2026-01-01")),
-        ("{count: 3", "{count: 13", (17, "fewer entries")),
+        ("{count: 3", "{count: 13", (18, "fewer entries")),
         ("number:", "nummer:", (2, "'nummer' is not a known key")),
     ],
 )

@@ -10,8 +10,9 @@ from assistant.understanding.reports.text.row import Kind, Unit
 from knowledge.households.matching.spelling import canonical
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import read_record
+from locales.languages import language_codes
 
-FILE = Path(__file__).parents[1] / "phrases" / "en.yaml"
+FOLDER = Path(__file__).parents[1] / "phrases"
 Table = Mapping[tuple[str, ...], tuple[str, ...]]
 _FEWEST = 2  # English words that make a message English
 
@@ -21,6 +22,12 @@ def load_english(file: Path, faults: list[Fault]) -> Table:
     record = read_record(file, faults)
     pairs = ((phrase, record.text(phrase)) for phrase in record.values) if record else ()
     return {tuple(phrase.replace("-", " ").replace("'", " ").split()): tuple(said.split()) for phrase, said in pairs}
+
+
+def files_elsewhere() -> tuple[Path, ...]:
+    """The files of phrases of other languages than the first."""
+    _, *others = language_codes()
+    return tuple(file for code in others if (file := FOLDER / f"{code}.yaml").exists())
 
 
 @cache
@@ -64,7 +71,7 @@ def _unit(word: str, start: int, end: int) -> Unit:
 @cache
 def _table() -> Table:
     faults: list[Fault] = []
-    found = load_english(FILE, faults)
+    found = {phrase: said for file in files_elsewhere() for phrase, said in load_english(file, faults).items()}
     if faults:
         raise KnowledgeError(tuple(faults))
     return found
