@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from knowledge.households.facts import EVERY_FACT, as_text, facts_of
 from knowledge.households.history.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
 from knowledge.households.history.sightings import note_sightings
-from knowledge.households.history.undoing import last_change, undo_change
+from knowledge.households.history.undoing import last_change, undo_changes
 from knowledge.households.household import Household
 from knowledge.households.register import Register, rows_of
 from knowledge.reports.effects import fact_changes, fact_of, value_after
@@ -18,6 +18,7 @@ from knowledge.reports.model import Event, Op, Proposal, Report, ReportedChange,
 from knowledge.reports.tables import ProposalRow, ReportRow
 
 UNDONE_WITHIN = dt.timedelta(hours=24)
+Written = set[tuple[str, str, str | None]]  # household, fact and value that the report has just entered
 WAITING_FOR_MORE = frozenset({Waits.ASK, Waits.UNKNOWN, Waits.CONFLICT})  # a yes alone does not settle these
 
 
@@ -30,12 +31,13 @@ def record(register: Register, row: ReportRow, now: dt.datetime, sure: Collectio
 
     A change whose household or old value is no longer as shown stays, with the reason. Applying twice changes nothing.
     """
-    by_moment: dict[tuple[str, dt.datetime], list[ProposalRow]] = defaultdict(list)
+    by_moment: dict[tuple[dt.datetime, str, int], list[ProposalRow]] = defaultdict(list)
     for proposal in row.proposals:
         if proposal.standing == Standing.WAITING and _may_apply(proposal, sure):
-            by_moment[proposal.household or "", proposal.seen_at].append(proposal)
-    for (code, seen_at), proposals in sorted(by_moment.items(), key=lambda group: group[0][1]):
-        _apply(register, code, proposals, Source(row.who, seen_at, now, _message(row)))
+            by_moment[proposal.seen_at, proposal.household or "", proposal.part_id or 0].append(proposal)
+    written: Written = set()
+    for (seen_at, code, _), proposals in sorted(by_moment.items(), key=lambda group: group[0]):
+        _apply(register, code, proposals, Source(row.who, seen_at, now, _message(row, proposals[0])), written)
     settle(row, now)
     register.session.flush()
     return read_report(row)
@@ -52,8 +54,8 @@ def undo(register: Register, row: ReportRow, now: dt.datetime) -> Report:
     if any(each.settled_at and now - each.settled_at > UNDONE_WITHIN for each in recorded):
         raise TooLate(row.id)
     with register.session.begin_nested():
-        for number in sorted({each.change_id for each in recorded if each.change_id}, reverse=True):
-            undo_change(register, number, EVERY_FACT, Source(row.who, now, now, _message(row)))
+        numbers = {each.change_id for each in recorded if each.change_id}
+        undo_changes(register, numbers, EVERY_FACT, Source(row.who, now, now, _message(row)))
         for each in recorded:
             each.standing, each.settled_at = str(Standing.UNDONE), now
     return read_report(row)
@@ -65,14 +67,15 @@ def _may_apply(proposal: ProposalRow, sure: Collection[int]) -> bool:
     return proposal.household is not None and proposal.waits not in WAITING_FOR_MORE
 
 
-def _apply(register: Register, code: str, proposals: list[ProposalRow], source: Source) -> None:
-    """Applies the proposals of one household that were seen at one moment, all that still stand as shown."""
+def _apply(register: Register, code: str, proposals: list[ProposalRow], source: Source, written: Written) -> None:
+    """Applies the proposals of one household that were seen at one moment, all that still stand as shown, or as this
+    report itself has `written` before."""
     household = register.find(code)
     if household is None:
         for each in proposals:
             each.waits = str(Waits.UNKNOWN)
         return
-    fitting = list(_as_shown(household, proposals))
+    fitting = list(_as_shown(household, proposals, written))
     changes = fact_changes(household, [(read.change, read.seen_at) for _, read in fitting])
     try:
         apply_changes(register, [HouseholdChanges(code, changes)], source)
@@ -83,6 +86,7 @@ def _apply(register: Register, code: str, proposals: list[ProposalRow], source: 
     if not changes:
         note_sightings(register.session, rows_of(register.session, [code]), {code: ()}, source.known_at, source.message)
     changed = {change.fact: last_change(register, code, change.fact).number for change in changes}
+    written |= {(code, change.fact, as_text(change.new)) for change in changes}
     _note(fitting, changed, source.known_at)
 
 
@@ -93,7 +97,9 @@ def _note(fitting: Iterable[tuple[ProposalRow, Proposal]], changed: dict[str, in
         each.waits = str(Waits.DECISION) if is_for_the_commune(read.change) else None
 
 
-def _as_shown(household: Household, proposals: list[ProposalRow]) -> Iterator[tuple[ProposalRow, Proposal]]:
+def _as_shown(
+    household: Household, proposals: list[ProposalRow], written: Written
+) -> Iterator[tuple[ProposalRow, Proposal]]:
     """The proposals whose fact still is what was shown, or already what is proposed; the others are conflicts."""
     known = facts_of(household)
     for each in proposals:
@@ -101,7 +107,9 @@ def _as_shown(household: Household, proposals: list[ProposalRow]) -> Iterator[tu
         fact = fact_of(read.change)
         stands = known.get(fact) if fact else None
         is_plain = read.change.op is Op.SET and fact is not None
-        if is_plain and as_text(stands) not in (each.old, as_text(value_after(stands, read.change, read.seen_at))):
+        is_own = (household.code, fact or "", as_text(stands)) in written
+        as_said = (each.old, as_text(value_after(stands, read.change, read.seen_at)))
+        if is_plain and not is_own and as_text(stands) not in as_said:
             each.waits = str(Waits.CONFLICT)
         else:
             yield each, read
@@ -112,5 +120,7 @@ def is_for_the_commune(change: ReportedChange) -> bool:
     return change.field == "class" or (change.field == "event" and change.value == Event.MOVED_OUT)
 
 
-def _message(row: ReportRow) -> str:
-    return row.message or f"report:{row.id}"
+def _message(row: ReportRow, proposal: ProposalRow | None = None) -> str:
+    """The message that says it, of a joined report the part."""
+    part = proposal.part if proposal else None
+    return (part.message if part else row.message) or f"report:{row.id}"

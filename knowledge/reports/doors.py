@@ -20,7 +20,15 @@ from knowledge.people.sight import Sight
 from knowledge.reports import applying, settling
 from knowledge.reports.effects import fact_of
 from knowledge.reports.for_commune import ForCommune, decide_reported, for_commune, leave_as_it_is
-from knowledge.reports.keeping import Message, find_report, propose, read_report, report_row, waiting_reports
+from knowledge.reports.keeping import (
+    Message,
+    find_report,
+    propose,
+    propose_together,
+    read_report,
+    report_row,
+    waiting_reports,
+)
 from knowledge.reports.model import Report, ReportedChange, ReportedHousehold
 from knowledge.reports.rolls import kept_rolls
 from knowledge.reports.tables import ReportRow
@@ -50,8 +58,15 @@ class ReportsDoor:
     def propose(self, name: str, text: str, said: Sequence[ReportedHousehold], sent_at: dt.datetime) -> Report:
         """Stores what a message sent at a moment (UTC) says; the same message again gives its report, an edited one
         revises it."""
-        message = Message(self._who, name or None, text, sent_at)
-        return propose(self._register, message, said, self._acting.at.now)
+        return propose(self._register, self.message(name, text, sent_at), said, self._acting.at.now)
+
+    def propose_together(self, read: Sequence[tuple[Message, Sequence[ReportedHousehold]]]) -> Report:
+        """Stores what several messages say as one report."""
+        return propose_together(self._register, read, self._acting.at.now)
+
+    def message(self, name: str, text: str, sent_at: dt.datetime) -> Message:
+        """A message of the person's, sent at a moment (UTC)."""
+        return Message(self._who, name or None, text, sent_at)
 
     def may_report(self, code: str | None, change: ReportedChange) -> bool:
         """Whether the person sees all of the fact that a change is about: what is hidden cannot be reported on."""

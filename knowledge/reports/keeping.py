@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from knowledge.reports.checking import Told, why_waiting
 from knowledge.reports.effects import fact_of
 from knowledge.reports.model import (
     Op,
+    Part,
     Proposal,
     Report,
     ReportedChange,
@@ -25,9 +26,10 @@ from knowledge.reports.model import (
     Standing,
     Waits,
 )
-from knowledge.reports.tables import ProposalRow, ReportRow
+from knowledge.reports.tables import PartRow, ProposalRow, ReportRow
 from knowledge.store.clock import VIETNAM
 
+Said = Sequence[ReportedHousehold]
 WAITS_FOR = dt.timedelta(days=7)  # then a proposal expires, with a notice
 
 
@@ -52,6 +54,8 @@ def propose(register: Register, message: Message, said: Sequence[ReportedHouseho
     The same message again gives its report as it stands; an edited one replaces what still waits of it.
     """
     row = _row_of(register.session, message.who, message.name)
+    if row is None and (part := part_named(register.session, message.who, message.name)):
+        return _revise(register, part, message, said, now)
     if row is None:
         row = ReportRow(who=message.who, message=message.name, sent_at=message.sent_at, made_at=now)
         register.session.add(row)
@@ -65,9 +69,31 @@ def propose(register: Register, message: Message, said: Sequence[ReportedHouseho
     return read_report(row)
 
 
+def propose_together(register: Register, read: Sequence[tuple[Message, Said]], now: dt.datetime) -> Report:
+    """Stores what several messages of one person say as one report, in the order they were sent; nothing is applied."""
+    read = sorted(read, key=lambda each: each[0].sent_at)
+    first = read[0][0]
+    row = ReportRow(who=first.who, message=None, sent_at=first.sent_at, made_at=now)
+    row.text = "\n".join(message.text for message, _ in read)
+    register.session.add(row)
+    register.session.flush()
+    for message, said in read:
+        part = PartRow(report_id=row.id, message=message.name, text=message.text, sent_at=message.sent_at)
+        register.session.add(part)
+        register.session.flush()
+        row.proposals.extend(_of_part(part, _new_proposals(register, message, said, ())))
+    if not row.proposals:
+        row.settled_at = now
+    register.session.flush()
+    register.session.refresh(row, ["parts"])
+    return read_report(row)
+
+
 def find_report(session: Session, who: str, name: str) -> Report | None:
     """The report that a message of this name made, None where it made none."""
     row = _row_of(session, who, name)
+    if row is None and (part := part_named(session, who, name)):
+        row = session.get(ReportRow, part.report_id)
     return read_report(row) if row else None
 
 
@@ -107,7 +133,8 @@ def expire(session: Session, now: dt.datetime) -> tuple[tuple[int, str], ...]:
 def read_report(row: ReportRow) -> Report:
     """The report that a row holds."""
     proposals = tuple(map(read_proposal, row.proposals))
-    return Report(row.id, row.who, row.message, row.text, row.sent_at, row.made_at, row.settled_at, proposals)
+    parts = tuple(Part(part.id, part.message, part.text, part.sent_at) for part in row.parts)
+    return Report(row.id, row.who, row.message, row.text, row.sent_at, row.made_at, row.settled_at, proposals, parts)
 
 
 def read_proposal(row: ProposalRow) -> Proposal:
@@ -124,6 +151,7 @@ def read_proposal(row: ProposalRow) -> Proposal:
         from_text(fact, row.old) if fact else None,
         Standing(row.standing),
         Waits(row.waits) if row.waits else None,
+        row.part_id,
     )
 
 
@@ -132,6 +160,35 @@ def _row_of(session: Session, who: str, name: str | None) -> ReportRow | None:
         return None
     statement = select(ReportRow).where(ReportRow.who == who, ReportRow.message == name)
     return session.scalars(statement).first()
+
+
+def part_named(session: Session, who: str, name: str | None) -> PartRow | None:
+    """The part of a person's joined report that a message of this name is."""
+    if name is None:
+        return None
+    statement = select(PartRow).join(ReportRow, ReportRow.id == PartRow.report_id)
+    return session.scalars(statement.where(PartRow.message == name, ReportRow.who == who)).first()
+
+
+def _revise(register: Register, part: PartRow, message: Message, said: Said, now: dt.datetime) -> Report:
+    """An edited message of a joined report: what still waits of it is replaced."""
+    row = register.session.get_one(ReportRow, part.report_id)
+    if part.text == message.text:
+        return read_report(row)
+    part.text = message.text
+    row.text = "\n".join(each.text for each in row.parts)
+    kept = [each for each in row.proposals if each.part_id != part.id or each.standing != Standing.WAITING]
+    settled = [each for each in kept if each.part_id == part.id]
+    row.proposals = [*kept, *_of_part(part, _new_proposals(register, message, said, settled))]
+    row.settled_at = None if any(each.standing == Standing.WAITING for each in row.proposals) else now
+    register.session.flush()
+    return read_report(row)
+
+
+def _of_part(part: PartRow, proposals: Iterable[ProposalRow]) -> Iterator[ProposalRow]:
+    for proposal in proposals:
+        proposal.part_id = part.id
+        yield proposal
 
 
 def _new_proposals(

@@ -77,7 +77,7 @@ class ReportedHousehold:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One change that waits or was settled. `old` is what stood when it was shown; `change` the number of the line of
-    the history that it became."""
+    the history that it became; `part` the number of the message, in a joined report, that says it."""
 
     number: int
     household: str | None
@@ -88,11 +88,26 @@ class Proposal:
     old: FactValue | None
     standing: Standing
     waits: Waits | None
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the messages that a report was joined from: its number, its name on its channel, its words, when it was
+    sent (UTC)."""
+
+    number: int
+    message: str | None
+    text: str
+    sent_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A message of a cadre and its proposals, in the order of the message. Times are UTC; the number is its receipt."""
+    """A message of a cadre and its proposals, in the order of the message. Times are UTC; the number is its receipt.
+
+    One that was joined from several messages has them as its `parts`, in the order they were sent.
+    """
 
     number: int
     who: str
@@ -102,6 +117,7 @@ class Report:
     made_at: dt.datetime
     settled_at: dt.datetime | None
     proposals: tuple[Proposal, ...]
+    parts: tuple[Part, ...] = ()
 
     @property
     def waiting(self) -> tuple[Proposal, ...]:

@@ -25,10 +25,25 @@ class ReportRow(Base):
     made_at: Mapped[dt.datetime] = mapped_column(DateTime)
     settled_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
     proposals: Mapped[list[ProposalRow]] = relationship(order_by="ProposalRow.id", cascade="all, delete-orphan")
+    parts: Mapped[list[PartRow]] = relationship(order_by="PartRow.id", cascade="all, delete-orphan")
+
+
+class PartRow(Base):
+    """One of the messages that a report was joined from; the report itself then bears no message's name."""
+
+    __tablename__ = "report_part"
+    __table_args__ = (Index("report_part_report", "report_id"), Index("report_part_message", "message"))
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    report_id: Mapped[int] = mapped_column(NUMBER, ForeignKey("report.id", ondelete="CASCADE"))
+    message: Mapped[str | None] = mapped_column(String(120))
+    text: Mapped[str] = mapped_column(SealedText)
+    sent_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
 class ProposalRow(Base):
-    """One change of a report. `value` and `old` are JSON; `change_id` is the line of the history that it became."""
+    """One change of a report. `value` and `old` are JSON; `change_id` is the line of the history that it became,
+    `part_id` the message of a joined report that says it."""
 
     __tablename__ = "proposal"
     __table_args__ = (Index("proposal_report", "report_id"), Index("proposal_household", "household", "field"))
@@ -49,3 +64,5 @@ class ProposalRow(Base):
     waits: Mapped[str | None] = mapped_column(String(12))
     change_id: Mapped[int | None] = mapped_column(NUMBER)
     settled_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
+    part_id: Mapped[int | None] = mapped_column(NUMBER, ForeignKey("report_part.id", ondelete="CASCADE"))
+    part: Mapped[PartRow | None] = relationship()

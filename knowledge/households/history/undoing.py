@@ -42,6 +42,24 @@ def undo_change(register: Register, number: int, among: Collection[str], source:
     return change
 
 
+def undo_changes(register: Register, numbers: Collection[int], among: Collection[str], source: Source) -> None:
+    """Takes several changes of these facts back together: where a fact was changed more than once by them, to what
+    stood before the first.
+
+    Raises OutOfReach, Conflict where something newer or between them stands, or ClassNotDecided.
+    """
+    for code in sorted({changed_household(register, number) for number in numbers}):
+        of_household = [change for change in history(register, code) if change.fact.fact in among]
+        for fact in dict.fromkeys(change.fact.fact for change in of_household if change.number in numbers):
+            changes = [change for change in of_household if change.fact.fact == fact]
+            first = next(place for place, change in enumerate(changes) if change.number in numbers)
+            if any(change.number not in numbers for change in changes[first:]):
+                raise Conflict(code, fact)
+            opposite = FactChange(fact, changes[-1].fact.new, changes[first].fact.old)
+            if opposite.old != opposite.new:
+                apply_changes(register, [HouseholdChanges(code, (opposite,))], source)
+
+
 def changed_household(register: Register, number: int) -> str:
     """The code of the household that a change is of; empty where there is no such change."""
     return register.session.scalar(select(ChangeRow.household).where(ChangeRow.id == number)) or ""
