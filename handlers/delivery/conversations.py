@@ -73,6 +73,7 @@ class DraftedConversations(StoredConversations):
         self._found: dict[str, str | None] = {}
         self._made: dict[str, str | None] = {}  # None: forgotten
         self._effects: list[Effect] = []
+        self._desks: list[Desk] = []
         collect_effects(session, self._effects.append)
 
     def load(self, conversation: str) -> str | None:
@@ -81,6 +82,12 @@ class DraftedConversations(StoredConversations):
             return self._made[conversation]
         self._found[conversation] = super().load(conversation)
         return self._found[conversation]
+
+    def desk(self, person: Account, day: dt.date) -> Desk:
+        """The records as far as an account may reach them on a day."""
+        desk = super().desk(person, day)
+        self._desks.append(desk)
+        return desk
 
     def save(self, conversation: str, state: str) -> None:
         """Keeps the state of a conversation."""
@@ -97,6 +104,10 @@ class DraftedConversations(StoredConversations):
             state_of(session, Talk(self._channel, conversation), to_change=True) == state
             for conversation, state in self._found.items()
         )
+
+    def may_still(self, session: Session) -> bool:
+        """Whether who acted in this turn may still do what they could when it was thought."""
+        return all(desk.still_stands(session) for desk in self._desks)
 
     def write(self, session: Session, *, states: bool = True) -> None:
         """Stores what the turn made of the conversations, the `states` too, and what it noted."""

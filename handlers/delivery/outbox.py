@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from knowledge.store.files import StoredFile
-from knowledge.store.tables import OutboxFileRow, OutboxRow
+from knowledge.store.tables import WAITING, OutboxFileRow, OutboxRow
 
 LONGEST_ERROR = 200
 
@@ -19,7 +19,7 @@ LONGEST_ERROR = 200
 class OutboxStatus(StrEnum):
     """How far a call has come."""
 
-    WAITING = "waiting"
+    WAITING = WAITING
     SENT = "sent"
     FAILED = "failed"
 

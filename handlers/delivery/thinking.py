@@ -14,6 +14,7 @@ from knowledge.database.database import Transactions, WantsToWrite
 from knowledge.store.long_work import short_turn
 
 Said = TypeVar("Said")
+MOST_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Thinking(Generic[Said]):
     def run(self) -> Said:
         """Thinks and writes. What the turn says, the states, and what `write` adds are committed together.
 
-        A turn that changes records, or that was overtaken by another one of its conversation, is thought anew with the
-        write lock in hand: what it compares then stands until it is written. Raises TakesLong; nothing is written then.
+        A turn that changes records, that was overtaken by another one of its conversation, or whose person has lost an
+        office meanwhile, is thought anew with the write lock in hand: what it compares then stands until it is written.
+        Raises TakesLong; nothing is written then.
         """
         with short_turn():
             try:
@@ -48,13 +50,15 @@ class Thinking(Generic[Said]):
 
     def run_long(self) -> Said:
         """As `run`, for work beside the turns: the conversation may have gone on meanwhile, its newer state then
-        stays."""
-        try:
-            draft, said = self._think()
-        except WantsToWrite:
-            return self._run_at_once()
-        self._written(draft, said, is_late=True)
-        return said
+        stays. Nothing is given to somebody who may no longer have it: then it is thought anew."""
+        for _ in range(MOST_TRIED):
+            try:
+                draft, said = self._think()
+            except WantsToWrite:
+                return self._run_at_once()
+            if self._written(draft, said, is_late=True):
+                return said
+        return self._run_at_once()
 
     def _think(self) -> tuple[DraftedConversations, Said]:
         with self.database.snapshot() as session:
@@ -65,10 +69,11 @@ class Thinking(Generic[Said]):
         """Writes the turn. What was overtaken is not written, unless it comes late anyway: then without its state."""
         with self.database.transaction() as session:
             stands = draft.still_stand(session)
-            if stands or is_late:
+            goes_out = draft.may_still(session) and (stands or is_late)
+            if goes_out:
                 draft.write(session, states=stands)
                 self.write(session, said)
-            return stands or is_late
+            return goes_out
 
     def _run_at_once(self) -> Said:
         with self.database.transaction() as session:

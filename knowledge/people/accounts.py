@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.households.scope import Area
 from knowledge.people.roles import STAFF, Grant, Office, Person, Role
-from knowledge.people.tables import AccountRow, GrantRow, PersonRow
+from knowledge.people.tables import AccountRow, FormerAccountRow, GrantRow, PersonRow
 from knowledge.store.account import Account
-from knowledge.store.clock import Moment
-from knowledge.store.tables import AnsweredRow, AnswerFileRow, ConversationRow
+from knowledge.store.clock import Moment, day_in_vietnam, utc_now
+from knowledge.store.jobs import cancel_jobs, cancel_jobs_of
+from knowledge.store.tables import WAITING, AnsweredRow, AnswerFileRow, ConversationRow, OutboxRow
 
 LONGEST_IDLE = dt.timedelta(hours=1)  # of a browser that is signed in
 NOTED_EVERY = dt.timedelta(minutes=5)  # that somebody is there need not be written at every message
@@ -66,6 +67,15 @@ def read_grant(row: GrantRow) -> Grant:
     )
 
 
+def stands_as(session: Session, account: Account, at: Moment, known: Person | None) -> bool:
+    """Whether an account still speaks for just this person with just these offices; they stay so until the transaction
+    ends."""
+    if known is not None:
+        held = select(GrantRow.id).where(GrantRow.person_id == known.number, GrantRow.ended_at.is_(None))
+        session.execute(held.with_for_update(read=True))
+    return person_of(session, account, at) == known
+
+
 def link(session: Session, account: Account, person: int, now: dt.datetime) -> None:
     """Lets an account speak for a person from now on."""
     called = {"channel": account.channel, "id": account.id, "is_session": account.is_session}
@@ -74,7 +84,12 @@ def link(session: Session, account: Account, person: int, now: dt.datetime) -> N
 
 
 def unlink(session: Session, account: Account) -> None:
-    """Ends that an account speaks for anybody; what a browser was told while it was signed in goes with it."""
+    """Ends that an account speaks for anybody; what a browser was told while it was signed in goes with it, and what
+    is still to be said."""
+    withdraw(session, account)
+    if row := session.get(AccountRow, (account.channel, account.id)):
+        former = FormerAccountRow(channel=row.channel, id=row.id, person_id=row.person_id, ended_at=utc_now())
+        session.merge(former)
     session.execute(delete(AccountRow).where(AccountRow.channel == account.channel, AccountRow.id == account.id))
     if account.mark:
         for table, talk in ((AnsweredRow, AnsweredRow.conversation), (AnswerFileRow, AnswerFileRow.conversation)):
@@ -84,10 +99,36 @@ def unlink(session: Session, account: Account) -> None:
     session.expire_all()
 
 
+def withdraw(session: Session, account: Account) -> None:
+    """Gives up what is still on its way to an account: calls that were not made, and long work."""
+    if account.mark:
+        cancel_jobs_of(session, account.channel, account.mark)
+        return
+    owed = (OutboxRow.channel == account.channel) & (OutboxRow.chat == account.id)
+    session.execute(delete(OutboxRow).where(owed, OutboxRow.status == WAITING))
+    cancel_jobs(session, account.channel, account.id)
+
+
 def speaks_now(session: Session, account: Account, now: dt.datetime) -> bool:
-    """Whether an account speaks for somebody at a moment (UTC); a browser that was idle too long does not."""
+    """Whether an account speaks for somebody at a moment (UTC); a browser that was idle too long does not, nor one
+    whose person has no office of the staff any more."""
     row = session.get(AccountRow, (account.channel, account.id)) if account else None
-    return row is not None and not (row.is_session and now - row.seen_at > LONGEST_IDLE)
+    if row is None or not row.is_session:
+        return row is not None
+    return now - row.seen_at <= LONGEST_IDLE and _has_office(session, row.person_id, day_in_vietnam(now))
+
+
+def _has_office(session: Session, person: int, day: dt.date) -> bool:
+    held = (GrantRow.person_id == person) & GrantRow.ended_at.is_(None) & GrantRow.role.in_(sorted(STAFF))
+    return bool(session.scalar(select(exists().where(held, or_(GrantRow.until.is_(None), GrantRow.until >= day)))))
+
+
+def persons_ever_of(session: Session, account: Account, at: Moment) -> frozenset[int]:
+    """Everybody that an account speaks for or ever spoke for, by number."""
+    person = person_of(session, account, at)
+    mine = (FormerAccountRow.channel == account.channel) & (FormerAccountRow.id == account.id)
+    former = session.scalars(select(FormerAccountRow.person_id).where(mine))
+    return frozenset((*former, *((person.number,) if person else ())))
 
 
 def accounts_of(session: Session, person: int) -> tuple[Account, ...]:

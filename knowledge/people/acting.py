@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from knowledge.households.history.changes import Source
 from knowledge.households.register import Register
 from knowledge.households.scope import NOWHERE, Scope
-from knowledge.people.accounts import note_seen, person_of
+from knowledge.people.accounts import note_seen, person_of, stands_as
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Doing, Person
 from knowledge.people.scope import scope_of
@@ -42,6 +42,11 @@ class Acting:
         if self.person is None:
             raise NotAllowed(str(self.account))
         return self.person
+
+    def still_stands(self, session: Session) -> bool:
+        """Whether the account, if it was asked whom it speaks for, still does, with the same offices; they stay so
+        until the transaction ends."""
+        return "person" not in self.__dict__ or stands_as(session, self.account, self.at, self.person)
 
     def look_again(self) -> None:
         """Reads anew whom the account speaks for: their offices have changed in this turn."""

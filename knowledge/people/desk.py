@@ -55,6 +55,10 @@ class Desk:
         """Whom the account speaks for, None for nobody known."""
         return self._acting.person
 
+    def still_stands(self, session: Session) -> bool:
+        """Whether what the person may do is still what this desk went by."""
+        return self._acting.still_stands(session)
+
     @property
     def own(self) -> OwnAccount:
         """The person's own account."""

@@ -12,7 +12,15 @@ from knowledge.households.facts import SEALED
 from knowledge.households.household_tables import ChangeRow, HouseholdRow
 from knowledge.people.accounts import accounts_of, unlink
 from knowledge.people.roles import Person
-from knowledge.people.tables import CorrectionRow, GrantRow, InvitationRow, PersonRow, WrongTokenRow
+from knowledge.people.tables import (
+    CorrectionRow,
+    FormerAccountRow,
+    GrantRow,
+    InvitationRow,
+    NoticeRow,
+    PersonRow,
+    WrongTokenRow,
+)
 from knowledge.rolls.uploads import drop_uploads
 from knowledge.store.clock import Moment
 
@@ -37,6 +45,8 @@ def forget_person(session: Session, person: Person, at: Moment) -> None:
     drop_uploads(session, accounts)
     for account in accounts:
         unlink(session, account)
+    for table in (FormerAccountRow, NoticeRow):
+        session.execute(delete(table).where(table.person_id == number))
     session.expire_all()
 
 
@@ -53,6 +63,8 @@ def forget_old_tokens(session: Session, now: dt.datetime) -> None:
     tokens that count no more."""
     unused = InvitationRow.used_at.is_(None) & (InvitationRow.expires_at < now - INVITATIONS_KEPT)
     session.execute(delete(InvitationRow).where(unused))
+    session.execute(delete(FormerAccountRow).where(FormerAccountRow.ended_at < now - INVITATIONS_KEPT))
+    session.execute(delete(NoticeRow).where(NoticeRow.at < now - INVITATIONS_KEPT))
     forget_wrong_tokens(session, now - WRONG_WITHIN)
 
 

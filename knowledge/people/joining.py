@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge.households.household_tables import HouseholdRow
-from knowledge.people.accounts import grants_of, link, person_of, read_person
+from knowledge.people.accounts import grants_of, link, person_of, persons_ever_of, read_person
 from knowledge.people.forgetting import WRONG_WITHIN
+from knowledge.people.handing_on import rests_on
 from knowledge.people.invitations import Invitation, may_hand_on, may_let_in, office_columns, read_invitation
 from knowledge.people.roles import Doing, Person
 from knowledge.people.scope import scope_of
@@ -35,6 +36,8 @@ class TokenState(StrEnum):
     TOO_MANY = "too_many"  # wrong ones were tried before
     NOT_HERE = "not_here"  # a household's code in a browser
     OWN = "own"  # made by whoever wants to take it: nobody lifts himself
+    FROM_OWN = "from_own"  # made in an office that whoever wants to take it gave themselves
+    TAKEN = "taken"  # a sign-in of somebody, on an account that speaks for somebody else
 
 
 def device_subject(person: int, account: Account) -> str:
@@ -86,14 +89,15 @@ def _state(session: Session, row: InvitationRow, account: Account, at: Moment) -
         return TokenState.REVOKED
     if row.expires_at <= at.clock:
         return TokenState.EXPIRED
-    if row.person_id is None and _is_maker(session, row, account, at):
+    if row.person_id is not None:
+        person = person_of(session, account, at)
+        return TokenState.OPEN if person is None or person.number == row.person_id else TokenState.TAKEN
+    takers = persons_ever_of(session, account, at)
+    if row.made_by in takers:
         return TokenState.OWN
+    if rests_on(session, read_invitation(row), takers, at.day):
+        return TokenState.FROM_OWN
     return TokenState.NOT_HERE if row.household and account.is_session else TokenState.OPEN
-
-
-def _is_maker(session: Session, row: InvitationRow, account: Account, at: Moment) -> bool:
-    person = person_of(session, account, at)
-    return person is not None and person.number == row.made_by
 
 
 def _still_stands(session: Session, invitation: Invitation, at: Moment) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from knowledge.people.accounts import read_grant, sign_out_browsers
+from knowledge.people.accounts import accounts_of, read_grant, sign_out_browsers, withdraw
 from knowledge.people.invitations import NotAllowed, may_hand_on
 from knowledge.people.roles import STAFF, Grant, Person, Role
 from knowledge.people.tables import GrantRow, PersonRow
-from knowledge.store.clock import Moment
+from knowledge.store.clock import Moment, day_in_vietnam
 from knowledge.store.keys import sort_key
 
 
@@ -65,10 +65,25 @@ def end_office(session: Session, viewer: Person, number: int, at: Moment) -> Gra
         or not (row.person_id == viewer.number or may_hand_on(viewer.grants, read_grant(row).office, at.day))
     ):
         raise NotAllowed(f"office {number}")
-    row.ended_at, row.ended_by = at.clock, viewer.number
+    row.ended_by = viewer.number
+    end_grant(session, row, at.clock)
+    return read_grant(row)
+
+
+def end_grant(session: Session, row: GrantRow, now: dt.datetime) -> None:
+    """Ends an office with everything that was still to be answered in it."""
+    row.ended_at = now
     session.flush()
     sign_out_browsers(session, row.person_id)
-    return read_grant(row)
+    for account in accounts_of(session, row.person_id):
+        withdraw(session, account)
+
+
+def end_expired(session: Session, now: dt.datetime) -> None:
+    """Ends every office whose last day is over, as if somebody ended it."""
+    over = (GrantRow.until < day_in_vietnam(now)) & GrantRow.ended_at.is_(None)
+    for row in session.scalars(select(GrantRow).where(over)).all():
+        end_grant(session, row, now)
 
 
 def name_of(session: Session, who: str) -> str:

@@ -36,6 +36,34 @@ class AccountRow(Base):
     seen_at: Mapped[dt.datetime] = mapped_column(DateTime)
 
 
+class FormerAccountRow(Base):
+    """An account that spoke for a person once: signing out does not make its owner somebody else."""
+
+    __tablename__ = "former_account"
+
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    person_id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    ended_at: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
+class NoticeRow(Base):
+    """What a person is to be told at the beginning of their next turn; with an `account`, that account alone, which
+    may speak for nobody any more, and never the account `except_for`. `about` as `notices.py` writes it."""
+
+    __tablename__ = "notice"
+    __table_args__ = (Index("notice_person", "person_id"), Index("notice_account", "channel", "account"))
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    person_id: Mapped[int] = mapped_column(NUMBER)
+    channel: Mapped[str] = mapped_column(String(20))
+    account: Mapped[str] = mapped_column(String(120))
+    except_for: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[str] = mapped_column(String(20))
+    about: Mapped[str] = mapped_column(SealedText)
+    at: Mapped[dt.datetime] = mapped_column(DateTime)
+
+
 class _Office:
     """The columns of an office; a household's has only its code."""
 

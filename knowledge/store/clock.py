@@ -35,6 +35,11 @@ def day_in_vietnam(moment: dt.datetime) -> dt.date:
     return moment.replace(tzinfo=dt.UTC).astimezone(VIETNAM).date()
 
 
+def start_of_day(day: dt.date) -> dt.datetime:
+    """When a day begins in Vietnam, in UTC."""
+    return dt.datetime.combine(day, dt.time(), VIETNAM).astimezone(dt.UTC).replace(tzinfo=None)
+
+
 def utc_now() -> dt.datetime:
     """This moment in UTC, without a time zone: the form every stored time has."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None) + _clock[0]

@@ -154,6 +154,12 @@ def cancel_jobs(session: Session, channel: str, chat: str) -> int:
     return int(stopped.rowcount)  # type: ignore[attr-defined]
 
 
+def cancel_jobs_of(session: Session, channel: str, mark: str) -> None:
+    """Stops all open work of the conversations whose names end with the mark of a sign-in."""
+    mine = update(JobRow).where(JobRow.channel == channel, JobRow.chat.endswith(mark), JobRow.state.in_(OPEN))
+    session.execute(mine.values(state=JobState.CANCELLED, about=""))
+
+
 def forget_jobs(session: Session, before: dt.datetime) -> None:
     """Deletes finished work that was begun before a moment."""
     session.execute(delete(JobRow).where(JobRow.state.not_in(OPEN), JobRow.made_at < before))

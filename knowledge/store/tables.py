@@ -19,6 +19,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from knowledge.store.sealed import SealedBytes, SealedText
 
+WAITING = "waiting"  # the status of a call that was not made yet
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # the only kind that SQLite counts up by itself
 
 

@@ -61,7 +61,7 @@ class Stage:
     ) -> None:
         self.database = database
         self.library = assistant.library
-        self._assistant = assistant
+        self.assistant = assistant
         self._last: dict[str, tuple[Reply, ...]] = {}
         self._said = 0
         self.now = NOW
@@ -126,7 +126,7 @@ class Stage:
     def _answered(self, incoming: Incoming) -> tuple[Reply, ...]:
         with self.database.transaction() as session:
             conversations = StoredConversations(session, incoming.channel.name, self.now, self.database.vault)
-            return self._assistant.respond(incoming, conversations)
+            return self.assistant.respond(incoming, conversations)
 
 
 def account(who: str) -> Account:

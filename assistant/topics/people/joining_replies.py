@@ -91,6 +91,14 @@ def _refused(refused: TokenRefused, names: Names) -> Reply:
         TokenState.OWN: say(
             "You made this invitation yourself, so it is not for you: please send it to the person it is meant for."
         ),
+        TokenState.FROM_OWN: say(
+            "Whoever made this invitation has their office from you, so it is not for you: nobody gives an office to "
+            "themselves. Please ask the office above you."
+        ),
+        TokenState.TAKEN: say(
+            "This link signs somebody else in, and you are signed in here. Sign out first (/thoat), or open it on the "
+            "device it is meant for."
+        ),
         TokenState.NOT_HERE: say("A household's code works on Telegram only. Please send it to me there."),
     }[refused.state]
     lines = [

@@ -14,7 +14,9 @@ from handlers.delivery.inbox import forget_updates
 from handlers.delivery.outbox import forget_calls
 from handlers.delivery.visits import forget_idle_visits
 from knowledge.people.forgetting import forget_old_tokens
+from knowledge.people.staff import end_expired
 from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
+from knowledge.store.clock import day_in_vietnam, start_of_day
 from knowledge.store.jobs import forget_jobs
 from knowledge.store.tables import ConversationRow
 
@@ -32,7 +34,14 @@ def sweeps(channels: tuple[Channel, ...], inbox_days: int) -> Mapping[str, Handl
         "sweep files": _hourly(lambda session, now: forget_uploads(session, now - UPLOADS_KEPT)),
         "sweep invitations": _hourly(forget_old_tokens),
         "sweep jobs": _hourly(lambda session, now: forget_jobs(session, now - LONGEST_IDLE)),
+        "end offices": _end_offices,
     }
+
+
+def _end_offices(due: Due) -> None:
+    """At midnight the offices end whose last day it was."""
+    end_expired(due.session, due.now)
+    due.again(start_of_day(day_in_vietnam(due.now) + dt.timedelta(days=1)) - due.now)
 
 
 def _hourly(sweep: Callable[[Session, dt.datetime], None]) -> Handle:
