@@ -2,24 +2,15 @@
 
 import json
 import subprocess
-import sys
 from typing import Any
 
-from tests.paths import ROOT
+from tests import program
 
 KEYS = {"id", "answered", "district", "in_force", "citations", "reply", "alarm", "ms"}
 
 
 def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "bot.py", *arguments],
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return program.run("bot.py", *arguments, stdin=stdin)
 
 
 def batch(*rows: dict[str, Any] | str) -> tuple[list[dict[str, Any]], int]:

@@ -2,12 +2,11 @@
 
 import json
 import subprocess
-import sys
 from typing import Any
 
 import pytest
 
-from tests.paths import ROOT
+from tests import program
 
 POOR = {"class": "poor", "workers": 1, "needs": ["credit"]}
 WRONG: list[tuple[dict[str, Any], str]] = [
@@ -24,8 +23,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 
 
 def screen(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "bot.py", "screen", *arguments]
-    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
+    return program.run("bot.py", "screen", *arguments, stdin=given)
 
 
 def batch(*rows: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:

@@ -6,6 +6,7 @@ import sys
 
 from assistant import bootstrap
 from assistant.assistant import Assistant
+from handlers import run
 from tests.files import FilingAssistant
 
 
@@ -14,7 +15,5 @@ def build(read_all: bool) -> Assistant:
 
 
 if __name__ == "__main__":
-    bootstrap.build_assistant = build
-    from handlers.run import run
-
-    sys.exit(run())
+    run.build_assistant = build
+    sys.exit(run.run())

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from tests.handlers.telegram.botapi.server import TOKEN
 from tests.paths import ROOT
+from tests.program import Program
 
 STOP_SECONDS = 20
 
@@ -35,14 +33,11 @@ class BotProcess:
             "PYTHONPATH": str(ROOT),
             "NO_PROXY": "127.0.0.1",
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Program | None = None
 
     def start(self) -> None:
         with self._log.open("ab") as log:
-            command = [sys.executable, self._program]
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.DEVNULL, stderr=log
-            )
+            self._process = Program((self._program,), environment=self.settings, stderr=log)
 
     def kill(self) -> None:
         """As when the power goes."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 from assistant.topics.people.answers import Kept
 from assistant.topics.people.joining_replies import kept_text
 from locales.words import words_for
+from tests import program
 from tests.handlers.telegram.botapi.server import MYSELF, BotApi, Sent
-from tests.handlers.telegram.process import ROOT, BotProcess
+from tests.handlers.telegram.process import BotProcess
 from tests.handlers.telegram.updates import pressed, said
 
 VI = words_for("vi")
@@ -22,10 +19,9 @@ def button(sent: Sent, label: str) -> str:
 
 def admin_invite(bot: BotProcess) -> str:
     """What the command prints for whoever runs the bot."""
-    command = [sys.executable, "bot.py", "admin", "invite", "--name", "Lê Thị Hoa"]
-    return subprocess.run(
-        command, cwd=ROOT, env=os.environ | bot.settings, capture_output=True, text=True, check=True, timeout=120
-    ).stdout
+    done = program.run("bot.py", "admin", "invite", "--name", "Lê Thị Hoa", environment=bot.settings)
+    assert done.returncode == 0
+    return done.stdout
 
 
 def test_the_first_administrator_comes_in_by_the_command_and_has_everything_deleted(

@@ -6,8 +6,6 @@ import os
 import re
 import secrets
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,7 +22,7 @@ from handlers.web.chat import Chat
 from knowledge.database.database import Database
 from tests.handlers.web.driver import PATIENCE
 from tests.handlers.web.site import Site
-from tests.paths import ROOT
+from tests.program import Program
 
 MEANT = re.compile(r"net::ERR_|status of (400|403|500)")  # what tests bring about themselves
 Open = Callable[..., Page]
@@ -34,15 +32,15 @@ Open = Callable[..., Page]
 def running(folder: Path, *arguments: str) -> Iterator[Site]:
     """The chat as a process of its own."""
     file = folder / "chat.db"
-    command = [sys.executable, str(Path(__file__).with_name("serve.py")), str(file), *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
-        assert process.stdout
-        name, _, address = process.stdout.readline().strip().partition(": ")
+    reading, writing = os.pipe()
+    with os.fdopen(reading, encoding="utf-8") as said:
+        with os.fdopen(writing, "wb") as says:
+            program = Program((str(Path(__file__).with_name("serve.py")), str(file), *arguments), stdout=says)
+        name, _, address = said.readline().strip().partition(": ")
         assert name == "Đồng Hành"
         yield Site(address, file)
-        process.terminate()
-        assert process.wait(timeout=20) == 0
+        program.terminate()
+        assert program.wait(timeout=20) == 0
 
 
 @pytest.fixture(scope="session")
