@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from assistant.conversation.context import Context
 from knowledge.households.history.changes import OutOfReach
-from knowledge.households.scope import Area
+from knowledge.households.scope import Area, around
 from knowledge.people.roles import Doing
 
 
 def reach_of(context: Context, doing: Doing = Doing.READ) -> Area:
     """The smallest area that holds everything with which the person may do this."""
     return around(context.desk.scope(doing).areas)
-
-
-def around(areas: Collection[Area]) -> Area:
-    """The smallest area that holds all of these."""
-    return Area(*(only({getattr(area, level) for area in areas}) for level in ("district", "commune", "village")))
-
-
-def only(values: set[str | None]) -> str | None:
-    """The only one of these; None where there are several."""
-    return next(iter(values)) if len(values) == 1 else None
 
 
 def named_area(context: Context, area: Area, doing: Doing) -> Area:

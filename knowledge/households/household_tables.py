@@ -31,6 +31,7 @@ from knowledge.households.declaring import FactKind
 from knowledge.households.facts import DECLARED, EVERY_FACT, attribute_of
 from knowledge.households.household import Support
 from knowledge.rules.sql import list_text
+from knowledge.store.sealed import SealedText
 from knowledge.store.tables import NUMBER, Base
 
 SORT_KEY = Text().with_variant(Text(collation="C"), "postgresql")  # compared byte by byte
@@ -160,7 +161,7 @@ class UploadRow(Base):
 
 class ChangeRow(Base):
     """One line of the history, never altered: a fact's value before and after, as text. The first line of a household
-    is its `code`."""
+    is its `code`. `reason` is why it was entered, in somebody's words, where that was asked."""
 
     __tablename__ = "change"
     __table_args__ = (Index("change_household", "household", "id"), Index("change_import", "import_id"))
@@ -175,3 +176,4 @@ class ChangeRow(Base):
     known_at: Mapped[dt.datetime] = mapped_column(DateTime)
     message: Mapped[str | None] = mapped_column(String(120))
     import_id: Mapped[int | None] = mapped_column(NUMBER, ForeignKey("roll_import.id"))
+    reason: Mapped[str | None] = mapped_column(SealedText)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
@@ -38,6 +38,16 @@ class Area:
 
 
 EVERYTHING = Area()
+
+
+def around(areas: Collection[Area]) -> Area:
+    """The smallest area that holds all of these."""
+    return Area(*(only({getattr(area, level) for area in areas}) for level in ("district", "commune", "village")))
+
+
+def only(values: set[str | None]) -> str | None:
+    """The only one of these; None where there are several."""
+    return next(iter(values)) if len(values) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

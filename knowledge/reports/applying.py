@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from knowledge.households.facts import EVERY_FACT, as_text, facts_of
 from knowledge.households.history.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
@@ -12,6 +13,7 @@ from knowledge.households.history.sightings import note_sightings
 from knowledge.households.history.undoing import last_change, undo_changes
 from knowledge.households.household import Household
 from knowledge.households.register import Register, rows_of
+from knowledge.reports.doubts import told_before
 from knowledge.reports.effects import fact_changes, fact_of, value_after
 from knowledge.reports.keeping import NoReport, read_proposal, read_report, settle
 from knowledge.reports.model import Event, Op, Proposal, Report, ReportedChange, Standing, Waits
@@ -26,45 +28,53 @@ class TooLate(ValueError):
     """What was recorded can no longer be taken back by its sender: a correction is entered instead."""
 
 
-def record(register: Register, row: ReportRow, now: dt.datetime, sure: Collection[int] = ()) -> Report:
-    """Applies what waits and may be applied; `sure`: the numbers of implausible proposals that got an explicit yes.
+def record(register: Register, row: ReportRow, now: dt.datetime, who: str | None = None) -> Report:
+    """Applies what waits and may be applied, on the word of `who`: its sender, or who took it over.
 
-    A change whose household or old value is no longer as shown stays, with the reason. Applying twice changes nothing.
+    A change whose household or old value is no longer as shown stays, with the reason; one that somebody else told of
+    meanwhile, too. Applying twice changes nothing.
     """
     by_moment: dict[tuple[dt.datetime, str, int], list[ProposalRow]] = defaultdict(list)
     for proposal in row.proposals:
-        if proposal.standing == Standing.WAITING and _may_apply(proposal, sure):
+        if proposal.standing == Standing.WAITING and _may_apply(register, row, proposal):
             by_moment[proposal.seen_at, proposal.household or "", proposal.part_id or 0].append(proposal)
     written: Written = set()
     for (seen_at, code, _), proposals in sorted(by_moment.items(), key=lambda group: group[0]):
-        _apply(register, code, proposals, Source(row.who, seen_at, now, _message(row, proposals[0])), written)
+        source = Source(who or row.who, seen_at, now, _message(row, proposals[0]))
+        _apply(register, code, proposals, source, written)
     settle(row, now)
     register.session.flush()
     return read_report(row)
 
 
-def undo(register: Register, row: ReportRow, now: dt.datetime) -> Report:
-    """Takes back everything that a report recorded.
+def undo(register: Register, row: ReportRow, by: Source) -> Report:
+    """Takes back everything that a report recorded; with a `reason` also after a day: that is a correcting entry.
 
     Raises TooLate after a day, or Conflict where something newer stands upon it; nothing is changed then.
     """
+    now = by.known_at
     recorded = [each for each in row.proposals if each.standing == Standing.RECORDED]
     if not recorded:
         raise NoReport(row.id)
-    if any(each.settled_at and now - each.settled_at > UNDONE_WITHIN for each in recorded):
+    if not by.reason and any(each.settled_at and now - each.settled_at > UNDONE_WITHIN for each in recorded):
         raise TooLate(row.id)
     with register.session.begin_nested():
         numbers = {each.change_id for each in recorded if each.change_id}
-        undo_changes(register, numbers, EVERY_FACT, Source(row.who, now, now, _message(row)))
+        undo_changes(register, numbers, EVERY_FACT, replace(by, message=_message(row)))
         for each in recorded:
             each.standing, each.settled_at = str(Standing.UNDONE), now
     return read_report(row)
 
 
-def _may_apply(proposal: ProposalRow, sure: Collection[int]) -> bool:
-    if proposal.waits == Waits.IMPLAUSIBLE:
-        return proposal.id in sure
-    return proposal.household is not None and proposal.waits not in WAITING_FOR_MORE
+def _may_apply(register: Register, row: ReportRow, proposal: ProposalRow) -> bool:
+    """Whether a yes is enough; what somebody else recorded since it was read back is asked about first."""
+    if proposal.household is None or proposal.waits in WAITING_FOR_MORE | {Waits.IMPLAUSIBLE}:
+        return False
+    read = read_proposal(proposal)
+    if not proposal.is_sure and told_before(register.session, proposal.household, read.change, read.seen_at, row.who):
+        proposal.waits = str(Waits.IMPLAUSIBLE)
+        return False
+    return True
 
 
 def _apply(register: Register, code: str, proposals: list[ProposalRow], source: Source, written: Written) -> None:

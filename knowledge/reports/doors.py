@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from knowledge.households.decisions import Decision
 from knowledge.households.household import Household
@@ -11,27 +12,21 @@ from knowledge.households.matching.kept import Communes, sizes_of
 from knowledge.households.matching.roll import Roll
 from knowledge.households.reasons import Reason
 from knowledge.households.register import Register
-from knowledge.households.scope import Area
+from knowledge.households.scope import Area, around
 from knowledge.people import staff
 from knowledge.people.acting import Acting
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Doing
 from knowledge.people.sight import Sight
 from knowledge.reports import applying, settling
+from knowledge.reports.doubts import Doubt, doubt_of
 from knowledge.reports.effects import fact_of
 from knowledge.reports.for_commune import ForCommune, decide_reported, for_commune, leave_as_it_is
-from knowledge.reports.keeping import (
-    Message,
-    find_report,
-    propose,
-    propose_together,
-    read_report,
-    report_row,
-    waiting_reports,
-)
+from knowledge.reports.keeping import Message, find_report, propose, propose_together, read_report, report_row
 from knowledge.reports.model import Report, ReportedChange, ReportedHousehold
 from knowledge.reports.rolls import kept_rolls
 from knowledge.reports.tables import ReportRow
+from knowledge.reports.waiting import passed_reports, waiting_reports
 from knowledge.standards.model import Standards
 
 
@@ -66,7 +61,7 @@ class ReportsDoor:
 
     def message(self, name: str, text: str, sent_at: dt.datetime) -> Message:
         """A message of the person's, sent at a moment (UTC)."""
-        return Message(self._who, name or None, text, sent_at)
+        return Message(self._who, name or None, text, sent_at, around(self.areas))
 
     def may_report(self, code: str | None, change: ReportedChange) -> bool:
         """Whether the person sees all of the fact that a change is about: what is hidden cannot be reported on."""
@@ -83,7 +78,18 @@ class ReportsDoor:
 
     def waiting(self) -> tuple[Report, ...]:
         """The person's reports that wait, the oldest first."""
-        return waiting_reports(self._acting.session, [self._who])
+        return waiting_reports(self._acting.session, self._who)
+
+    def passed(self) -> tuple[Report, ...]:
+        """What waits of people whose office in the person's commune has ended, the oldest first."""
+        return passed_reports(self._acting.session, self._acting.scope(Doing.ROLL))
+
+    def doubts(self, report: Report) -> dict[int, Doubt]:
+        """What somebody else entered that stands against proposals of a report, by their numbers; only of what the
+        person may see."""
+        may = [each for each in report.waiting if self.may_report(each.household, each.change)]
+        found = {each.number: doubt_of(self._acting.session, each, report.who) for each in may}
+        return {number: doubt for number, doubt in found.items() if doubt}
 
     def households(self, codes: Collection[str]) -> dict[str, Household]:
         """Households in reach, by code, as the person may see them."""
@@ -128,11 +134,12 @@ class ReportsDoor:
 
     def record(self, number: int) -> Report:
         """Applies what waits and may be applied."""
-        return applying.record(self._register, self._row(number), self._acting.at.now)
+        return applying.record(self._register, self._row(number), self._acting.at.now, self._who)
 
-    def undo(self, number: int) -> Report:
-        """Takes back what a report recorded. Raises TooLate, Conflict."""
-        return applying.undo(self._register, self._row(number), self._acting.at.now)
+    def undo(self, number: int, reason: str | None = None) -> Report:
+        """Takes back what a report recorded; after a day with a reason only. Raises TooLate, Conflict."""
+        by = replace(self._acting.source(None), reason=reason)
+        return applying.undo(self._register, self._row(number), by)
 
     @property
     def may_decide(self) -> bool:
@@ -178,7 +185,7 @@ class ReportsDoor:
         return Sight(self._acting.scope(Doing.READ), self._acting.scope(Doing.SENSITIVE))
 
     def _row(self, number: int) -> ReportRow:
-        return report_row(self._acting.session, number, self._who)
+        return report_row(self._acting.session, number, self._who, self._acting.scope(Doing.ROLL))
 
     def _read(self, row: ReportRow) -> Report:
         self._acting.session.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from knowledge.households.facts import as_text, facts_of, from_text
 from knowledge.households.household import Household, Support
 from knowledge.households.register import Register
+from knowledge.households.scope import EVERYTHING, NOWHERE, Area, Scope
 from knowledge.reports.checking import Told, why_waiting
 from knowledge.reports.effects import fact_of
 from knowledge.reports.model import (
@@ -30,7 +31,6 @@ from knowledge.reports.tables import PartRow, ProposalRow, ReportRow
 from knowledge.store.clock import VIETNAM
 
 Said = Sequence[ReportedHousehold]
-WAITS_FOR = dt.timedelta(days=7)  # then a proposal expires, with a notice
 
 
 class NoReport(LookupError):
@@ -39,13 +39,14 @@ class NoReport(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A cadre's message: whose (`Person.who`, or a script), its name on its channel, its words, and when it was sent
-    (UTC)."""
+    """A cadre's message: whose (`Person.who`, or a script), its name on its channel, its words, when it was sent (UTC),
+    and the area its sender works in."""
 
     who: str
     name: str | None
     text: str
     sent_at: dt.datetime
+    area: Area = EVERYTHING
 
 
 def propose(register: Register, message: Message, said: Sequence[ReportedHousehold], now: dt.datetime) -> Report:
@@ -57,7 +58,7 @@ def propose(register: Register, message: Message, said: Sequence[ReportedHouseho
     if row is None and (part := part_named(register.session, message.who, message.name)):
         return _revise(register, part, message, said, now)
     if row is None:
-        row = ReportRow(who=message.who, message=message.name, sent_at=message.sent_at, made_at=now)
+        row = _new_row(message, message.name, now)
         register.session.add(row)
     elif row.text == message.text:
         return read_report(row)
@@ -73,7 +74,7 @@ def propose_together(register: Register, read: Sequence[tuple[Message, Said]], n
     """Stores what several messages of one person say as one report, in the order they were sent; nothing is applied."""
     read = sorted(read, key=lambda each: each[0].sent_at)
     first = read[0][0]
-    row = ReportRow(who=first.who, message=None, sent_at=first.sent_at, made_at=now)
+    row = _new_row(first, None, now)
     row.text = "\n".join(message.text for message, _ in read)
     register.session.add(row)
     register.session.flush()
@@ -97,18 +98,17 @@ def find_report(session: Session, who: str, name: str) -> Report | None:
     return read_report(row) if row else None
 
 
-def waiting_reports(session: Session, whos: Collection[str]) -> tuple[Report, ...]:
-    """The reports of these people that still wait, the oldest first."""
-    statement = select(ReportRow).where(ReportRow.settled_at.is_(None), ReportRow.who.in_(sorted(whos)))
-    return tuple(read_report(row) for row in session.scalars(statement.order_by(ReportRow.id)))
-
-
-def report_row(session: Session, number: int, who: str) -> ReportRow:
-    """A person's own report by its number. Raises NoReport."""
+def report_row(session: Session, number: int, who: str, passed_in: Scope = NOWHERE) -> ReportRow:
+    """A person's own report by its number, or one that passed to the commune inside of a scope. Raises NoReport."""
     row = session.get(ReportRow, number)
-    if row is None or row.who != who:
+    if row is None or not (row.who == who or (row.passed_at and passed_in.covers_area(area_of(row)))):
         raise NoReport(number)
     return row
+
+
+def area_of(row: ReportRow) -> Area:
+    """The area that its sender worked in."""
+    return Area(row.district, row.commune, row.village)
 
 
 def settle(row: ReportRow, now: dt.datetime) -> None:
@@ -117,24 +117,12 @@ def settle(row: ReportRow, now: dt.datetime) -> None:
         row.settled_at = row.settled_at or now
 
 
-def expire(session: Session, now: dt.datetime) -> tuple[tuple[int, str], ...]:
-    """Ends what has waited too long, and gives the number of each such report and whose it is: they are told."""
-    late = session.scalars(
-        select(ReportRow).where(ReportRow.settled_at.is_(None), ReportRow.made_at < now - WAITS_FOR)
-    ).all()
-    for row in late:
-        for proposal in row.proposals:
-            if proposal.standing == Standing.WAITING:
-                proposal.standing, proposal.settled_at = Standing.EXPIRED, now
-        settle(row, now)
-    return tuple((row.id, row.who) for row in late)
-
-
 def read_report(row: ReportRow) -> Report:
     """The report that a row holds."""
     proposals = tuple(map(read_proposal, row.proposals))
     parts = tuple(Part(part.id, part.message, part.text, part.sent_at) for part in row.parts)
-    return Report(row.id, row.who, row.message, row.text, row.sent_at, row.made_at, row.settled_at, proposals, parts)
+    about = row.id, row.who, row.message, row.text, row.sent_at, row.made_at, row.settled_at
+    return Report(*about, proposals, parts, row.passed_at is not None)
 
 
 def read_proposal(row: ProposalRow) -> Proposal:
@@ -168,6 +156,12 @@ def part_named(session: Session, who: str, name: str | None) -> PartRow | None:
         return None
     statement = select(PartRow).join(ReportRow, ReportRow.id == PartRow.report_id)
     return session.scalars(statement.where(PartRow.message == name, ReportRow.who == who)).first()
+
+
+def _new_row(message: Message, name: str | None, now: dt.datetime) -> ReportRow:
+    area = message.area
+    placed = {"district": area.district, "commune": area.commune, "village": area.village}
+    return ReportRow(who=message.who, message=name, sent_at=message.sent_at, made_at=now, **placed)
 
 
 def _revise(register: Register, part: PartRow, message: Message, said: Said, now: dt.datetime) -> Report:

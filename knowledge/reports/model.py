@@ -106,7 +106,8 @@ class Part:
 class Report:
     """A message of a cadre and its proposals, in the order of the message. Times are UTC; the number is its receipt.
 
-    One that was joined from several messages has them as its `parts`, in the order they were sent.
+    One that was joined from several messages has them as its `parts`, in the order they were sent. `is_passed`: its
+    sender's office has ended, what waits is the commune's.
     """
 
     number: int
@@ -118,6 +119,7 @@ class Report:
     settled_at: dt.datetime | None
     proposals: tuple[Proposal, ...]
     parts: tuple[Part, ...] = ()
+    is_passed: bool = False
 
     @property
     def waiting(self) -> tuple[Proposal, ...]:

@@ -12,7 +12,7 @@ from knowledge.households.register import Register
 from knowledge.reports.checking import Told, why_waiting
 from knowledge.reports.effects import fact_of
 from knowledge.reports.keeping import NoReport, read_proposal, settle, stored_value
-from knowledge.reports.model import ReportedChange, ReportedValue, Standing, Waits
+from knowledge.reports.model import ReportedChange, Standing, Waits
 from knowledge.reports.tables import ProposalRow, ReportRow
 
 
@@ -30,13 +30,6 @@ def drop(row: ReportRow, numbers: Sequence[int], now: dt.datetime) -> None:
     for proposal in waiting_of(row, numbers):
         proposal.standing, proposal.settled_at = str(Standing.DROPPED), now
     settle(row, now)
-
-
-def correct(register: Register, row: ReportRow, number: int, value: ReportedValue) -> None:
-    """Puts another value in the place of the one that was read. Raises NoReport."""
-    (proposal,) = waiting_of(row, [number])
-    proposal.value = stored_value(value)
-    look_again(register, row, proposal)
 
 
 def look_again(register: Register, row: ReportRow, proposal: ProposalRow) -> None:
@@ -66,7 +59,7 @@ def put_right(register: Register, row: ReportRow, number: int, change: ReportedC
     """Puts another change in the place of the one that was read, seen when that was. Raises NoReport."""
     (proposal,) = waiting_of(row, [number])
     proposal.field, proposal.op = change.field, str(change.op)
-    proposal.value, proposal.words = stored_value(change.value), change.words
+    proposal.value, proposal.words, proposal.is_sure = stored_value(change.value), change.words, False
     look_again(register, row, proposal)
 
 
@@ -74,7 +67,7 @@ def vouch(row: ReportRow, number: int) -> None:
     """Says that what looks unlikely is right. Raises NoReport."""
     (proposal,) = waiting_of(row, [number])
     if proposal.waits == Waits.IMPLAUSIBLE:
-        proposal.waits = None
+        proposal.waits, proposal.is_sure = None, True
 
 
 def insist(register: Register, row: ReportRow, number: int, now: dt.datetime) -> None:

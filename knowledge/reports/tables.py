@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import DateTime, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, DateTime, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from knowledge.store.sealed import SealedText
@@ -12,7 +12,11 @@ from knowledge.store.tables import NUMBER, Base
 
 
 class ReportRow(Base):
-    """A message of a cadre that says something of households. Their words are sealed where there is a key."""
+    """A message of a cadre that says something of households. Their words are sealed where there is a key.
+
+    `district`, `commune` and `village` are the area its sender works in; with `passed_at` the sender's office there has
+    ended, and what waits is the commune's.
+    """
 
     __tablename__ = "report"
     __table_args__ = (UniqueConstraint("who", "message"), Index("report_waiting", "settled_at", "who"))
@@ -24,6 +28,11 @@ class ReportRow(Base):
     sent_at: Mapped[dt.datetime] = mapped_column(DateTime)
     made_at: Mapped[dt.datetime] = mapped_column(DateTime)
     settled_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
+    district: Mapped[str | None] = mapped_column(String(40))
+    commune: Mapped[str | None] = mapped_column(String(10))
+    village: Mapped[str | None] = mapped_column(Text)
+    reminded_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
+    passed_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
     proposals: Mapped[list[ProposalRow]] = relationship(order_by="ProposalRow.id", cascade="all, delete-orphan")
     parts: Mapped[list[PartRow]] = relationship(order_by="PartRow.id", cascade="all, delete-orphan")
 
@@ -43,7 +52,7 @@ class PartRow(Base):
 
 class ProposalRow(Base):
     """One change of a report. `value` and `old` are JSON; `change_id` is the line of the history that it became,
-    `part_id` the message of a joined report that says it."""
+    `part_id` the message of a joined report that says it. `is_sure`: what looked unlikely got its own yes."""
 
     __tablename__ = "proposal"
     __table_args__ = (Index("proposal_report", "report_id"), Index("proposal_household", "household", "field"))
@@ -65,4 +74,5 @@ class ProposalRow(Base):
     change_id: Mapped[int | None] = mapped_column(NUMBER)
     settled_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
     part_id: Mapped[int | None] = mapped_column(NUMBER, ForeignKey("report_part.id", ondelete="CASCADE"))
+    is_sure: Mapped[bool] = mapped_column(Boolean, server_default=false(), default=False)
     part: Mapped[PartRow | None] = relationship()

@@ -3,6 +3,7 @@ then see.
 
 A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first. A
 message is named by `as`, and edited later by `edits` with that name; it was sent `sent_ago` hours before it arrives.
+`waits_hours` go by before a turn.
 What the program says may be written as in the code, in English: it is looked for in Vietnamese.
 """
 
@@ -40,6 +41,7 @@ KEYS = {
     "edits",
     "sent_ago",
     "replies",
+    "waits_hours",
 }
 
 
@@ -49,6 +51,7 @@ def test_the_talk_goes_as_written(talk: dict[str, Any], stage: Stage, tmp_path: 
     for number, turn in enumerate(talk["turns"], 1):
         assert not turn.keys() - KEYS, f"turn {number} has an unknown key"
         who = turn.get("who", who)
+        stage.goes_by(dt.timedelta(hours=turn.get("waits_hours", 0)))
         replies = said_or_done(who, turn, stage, tmp_path)
         text = "\n".join(reply.text for reply in replies)
         labels = [choice.label for reply in replies for row in reply.choices for choice in row]

@@ -175,6 +175,8 @@ def _entry(entry: Sequence[Change], sources: Mapping[str, str], names: Names) ->
     yield from (f"• {_changed(fact, names)}" for fact in told[:MOST_TOLD])
     if len(told) > MOST_TOLD:
         yield "• " + say("… and {count} more facts", count=len(told) - MOST_TOLD)
+    if first.reason:
+        yield say("  Reason: “{reason}”", reason=first.reason)
 
 
 def _changed(fact: FactChange, names: Names) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.conversation.areas import only, reach_of
+from assistant.conversation.areas import reach_of
 from assistant.conversation.context import Context
-from knowledge.households.scope import Area
+from knowledge.households.scope import Area, only
 from knowledge.language.letters import clean
 from knowledge.language.words import Word, keys, split_words
 from knowledge.people.roles import Doing

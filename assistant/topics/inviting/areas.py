@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.conversation.areas import around
 from assistant.conversation.buttons import OutdatedButton
 from assistant.conversation.context import Context
 from assistant.conversation.requests import Request
 from assistant.topics.inviting.buttons import ChooseOfficeArea, ChooseRole
 from knowledge.households.history.changes import OutOfReach
-from knowledge.households.scope import Area
+from knowledge.households.scope import Area, around
 from knowledge.people.invitations import NotAllowed, may_hand_on
 from knowledge.people.roles import ROLES, Doing, Office, Role
 

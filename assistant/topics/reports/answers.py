@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.conversation.answer import Answer
 from knowledge.households.household import Household
+from knowledge.reports.doubts import Doubt
 from knowledge.reports.model import Proposal, Report
 
 
@@ -21,6 +22,7 @@ class ReportNotice(StrEnum):
     CHANGED = "changed"  # since it was shown: look again
     CANCELLED = "cancelled"
     UNDONE = "undone"
+    CORRECTED = "corrected"  # taken back after more than a day, with a reason
     TOO_LATE = "too_late"  # to be taken back
     NOT_UNDONE = "not_undone"  # something newer stands upon it
     OVERTAKEN = "overtaken"  # what was typed on rows was sent before these were shown
@@ -31,7 +33,8 @@ class ReportNotice(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ReportShown(Answer):
     """A report as it stands, with the households in it and those that may be meant, by code. `others` is how many
-    more of the person's reports wait; `may_undo`: what was recorded can still be taken back."""
+    more of the person's reports wait. What was recorded can still be taken back (`may_undo`), or with a reason
+    (`may_correct`). `doubts` is what stands against rows, by the numbers of their proposals, `names` who entered it."""
 
     report: Report
     households: Mapping[str, Household]
@@ -39,6 +42,9 @@ class ReportShown(Answer):
     unclear: tuple[str, ...] = ()
     others: int = 0
     may_undo: bool = False
+    may_correct: bool = False
+    doubts: Mapping[int, Doubt] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,18 @@ class WhatInstead(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class WhyTakenBack(Answer):
+    """Why is what a report recorded more than a day ago taken back?"""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class ReportList(Answer):
-    """The person's reports that wait; `for_commune` households wait for a decision of theirs (None: not theirs)."""
+    """The person's reports that wait, and those `passed` on by people (`names`) whose office has ended; `for_commune`
+    households wait for a decision of theirs (None: not theirs)."""
 
     waiting: tuple[Report, ...]
     for_commune: int | None
+    passed: tuple[Report, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)

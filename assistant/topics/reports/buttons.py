@@ -86,6 +86,14 @@ class UndoReport(PrivateRequest):
     report: int
 
 
+@button("rp-why")
+@dataclass(frozen=True, slots=True)
+class CorrectReport(PrivateRequest):
+    """What a report recorded more than a day ago is to be taken back: why?"""
+
+    report: int
+
+
 @button("rp-list")
 @dataclass(frozen=True, slots=True)
 class ListReports(PrivateRequest):

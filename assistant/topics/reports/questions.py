@@ -24,3 +24,11 @@ class RowFixed(OpenQuestion):
     report: int
     row: int
     unclear: tuple[str, ...] = ()
+
+
+@open_question("report-why")
+@dataclass(frozen=True, slots=True)
+class WhyCorrected(OpenQuestion):
+    """Why what a report recorded is taken back is typed next."""
+
+    report: int

@@ -9,10 +9,18 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.decisions.buttons import ListForCommune
-from assistant.topics.reports.answers import ReportList, ReportNotice, ReportShown, WhatInstead, WhichRow
+from assistant.topics.reports.answers import (
+    ReportList,
+    ReportNotice,
+    ReportShown,
+    WhatInstead,
+    WhichRow,
+    WhyTakenBack,
+)
 from assistant.topics.reports.buttons import (
     CancelReport,
     ChooseRow,
+    CorrectReport,
     DropRow,
     FixRow,
     ListReports,
@@ -22,7 +30,7 @@ from assistant.topics.reports.buttons import (
     UndoReport,
     VouchForRow,
 )
-from assistant.topics.reports.row_text import row_text, table, telling_apart
+from assistant.topics.reports.row_text import doubt_text, row_text, shortly_apart, table, telling_apart
 from assistant.topics.reports.rows import Row, by_household, mark_of, rows_of
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
@@ -31,6 +39,7 @@ from knowledge.reports.model import Report, Standing, Waits
 from knowledge.store.clock import day_in_vietnam
 
 LONGEST_SAID = 60  # letters of a message in a list
+LONGEST_CALLED = 22  # letters of a name on a button, before what tells apart
 
 
 def _shown(answer: ReportShown, names: Names) -> Reply:
@@ -40,9 +49,17 @@ def _shown(answer: ReportShown, names: Names) -> Reply:
         lines += table(done, answer.households, names)
     if waiting := rows_of(report, Standing.WAITING):
         lines += ["", names.words.say("Still open:")] if done else []
-        lines += table(waiting, answer.households, names)
+        lines += table(waiting, answer.households, names, _doubts(answer, names))
     lines += _unclear(answer, names)
     return reply("\n".join(lines), [*_buttons(answer, waiting, names)], names)
+
+
+def _doubts(answer: ReportShown, names: Names) -> dict[int, str]:
+    by_number = {each.number: each for each in answer.report.waiting}
+    return {
+        number: doubt_text(doubt, by_number[number], answer.names.get(doubt.who, ""), names)
+        for number, doubt in answer.doubts.items()
+    }
 
 
 def _heading(answer: ReportShown, names: Names) -> str:
@@ -57,17 +74,26 @@ def _heading(answer: ReportShown, names: Names) -> str:
             return say("This has changed since I showed it, so I entered nothing yet. It is now:")
         case ReportNotice.CANCELLED:
             return say("All right, I have left it out and entered nothing of it.")
-        case ReportNotice.UNDONE:
-            return say("Taken back: number {number} is as it was before.", number=number)
-        case ReportNotice.TOO_LATE:
-            return say("More than 24 hours have passed. Please send a new message that puts it right.")
-        case ReportNotice.NOT_UNDONE:
-            return say("Somebody changed it after you, so I took nothing back. Please send what is right now.")
         case ReportNotice.OVERTAKEN:
             return say("You wrote this before I showed these rows, so I changed none of them. Please look once more:")
         case ReportNotice.NO_ROW:
             return say("There is no such row. Please look at the numbers once more:")
-    return _plain_heading(answer, recorded, names)
+    return _undone(answer, names) or _plain_heading(answer, recorded, names)
+
+
+def _undone(answer: ReportShown, names: Names) -> str:
+    """What is said of taking back; empty for another notice."""
+    say, number = names.words.say, answer.report.number
+    match answer.notice:
+        case ReportNotice.CORRECTED:
+            return say("Taken back, and your reason stands in the history. Number {number}:", number=number)
+        case ReportNotice.UNDONE:
+            return say("Taken back: number {number} is as it was before.", number=number)
+        case ReportNotice.TOO_LATE:
+            return say("More than 24 hours have passed: I take it back with a reason only, or send what is right now.")
+        case ReportNotice.NOT_UNDONE:
+            return say("Somebody changed it after you, so I took nothing back. Please send what is right now.")
+    return ""
 
 
 def _plain_heading(answer: ReportShown, recorded: bool, names: Names) -> str:
@@ -93,32 +119,54 @@ def _unclear(answer: ReportShown, names: Names) -> Iterator[str]:
 
 def _buttons(answer: ReportShown, waiting: Sequence[Row], names: Names) -> Iterator[Sequence[Choice]]:
     say, report = names.words.say, answer.report
-    for group in by_household(waiting):
-        yield from _candidates(answer, group[0], names)
-    yield from in_rows(_vouching(report, waiting, names))
+    open_ones = [group[0] for group in by_household(waiting) if not group[0].proposal.household]
+    for row in open_ones:
+        yield from _candidates(answer, row, _prefix(row, open_ones), names)
+    yield from _vouching(report, waiting, names)
     yield _settling(report, waiting, names)
     if waiting:
         yield (choice(say("Change or drop a row"), ChooseRow(report.number)),)
-    undo = choice(say("Undo"), UndoReport(report.number), Means.UNDO)
+    undo = [choice(say("Undo"), UndoReport(report.number), Means.UNDO)] if answer.may_undo else []
+    if answer.may_correct:
+        undo = [choice(say("Take it back, with a reason"), CorrectReport(report.number), Means.UNDO)]
     others = choice(say("Others that wait ({count})", count=answer.others), ListReports())
-    yield tuple([undo] if answer.may_undo else []) + tuple([others] if answer.others else [])
+    yield (*undo, *([others] if answer.others else []))
     if not waiting:
         yield (home_choice(names),)
 
 
-def _candidates(answer: ReportShown, row: Row, names: Names) -> Iterator[Sequence[Choice]]:
-    if row.proposal.household:
-        return
+def _candidates(answer: ReportShown, row: Row, prefix: str, names: Names) -> Iterator[Sequence[Choice]]:
+    """A button a household that may be meant; behind a prefix where several mentions are open at once."""
     meant = [answer.households[code] for code in row.proposal.candidates if code in answer.households]
-    for household, label in zip(meant, telling_apart(meant, names), strict=True):
-        yield (choice(shortened(label), TakeHousehold(answer.report.number, row.proposal.number, household.code)),)
+    is_near = row.proposal.waits is Waits.UNKNOWN  # nobody of just this name: theirs must be said
+    apart = shortly_apart if prefix else telling_apart
+    labels = apart(meant, names, is_named=is_near)
+    for household, label in zip(meant, labels, strict=True):
+        taken = TakeHousehold(answer.report.number, row.proposal.number, household.code)
+        yield (choice(shortened(f"{prefix}{label}"), taken),)
 
 
-def _vouching(report: Report, waiting: Sequence[Row], names: Names) -> Iterator[Choice]:
+def _prefix(row: Row, open_ones: Sequence[Row]) -> str:
+    """Whom a button is about where several mentions are open: as they were called, by the row where that is not
+    enough."""
+    if len(open_ones) == 1:
+        return ""
+    called = [each.proposal.name for each in open_ones]
+    name = row.proposal.name
+    return f"{name}: " if name and called.count(name) == 1 and len(name) <= LONGEST_CALLED else f"{row.place}. "
+
+
+def _vouching(report: Report, waiting: Sequence[Row], names: Names) -> Iterator[Sequence[Choice]]:
+    """What is unlikely, or contradicted, has its own yes and no."""
+    say = names.words.say
     for row in waiting:
-        if row.proposal.waits in (Waits.IMPLAUSIBLE, Waits.CONFLICT):
-            label = names.words.say("Row {place} is right", place=row.place)
-            yield choice(label, VouchForRow(report.number, row.proposal.number))
+        mine, drop = VouchForRow(report.number, row.proposal.number), DropRow(report.number, row.proposal.number)
+        if row.proposal.waits is Waits.CONFLICT:
+            labels = say("Row {place}: as I say", place=row.place), say("Row {place}: as it stands", place=row.place)
+            yield choice(labels[0], mine), choice(labels[1], drop)
+        elif row.proposal.waits is Waits.IMPLAUSIBLE:
+            labels = say("Row {place} is right", place=row.place), say("Drop row {place}", place=row.place)
+            yield choice(labels[0], mine), choice(labels[1], drop)
 
 
 def _settling(report: Report, waiting: Sequence[Row], names: Names) -> Sequence[Choice]:
@@ -161,17 +209,33 @@ def _what_instead(asked: WhatInstead, names: Names) -> Reply:
     return reply("\n".join(lines), [(drop, back)], names, answered=False)
 
 
+def _why_taken_back(asked: WhyTakenBack, names: Names) -> Reply:
+    say, report = names.words.say, asked.report
+    text = say(
+        "Number {number} was entered more than a day ago. Why is it to be taken back? Please write it in a few words; "
+        "it stands in the history.",
+        number=report.number,
+    )
+    return reply(text, [(choice(say("Back"), OpenReport(report.number), Means.BACK),)], names, answered=False)
+
+
 def _list(answer: ReportList, names: Names) -> Reply:
     say = names.words.say
     if answer.waiting:
         lines = [say("Your reports that wait for your yes:"), *(_listed(each, names) for each in answer.waiting)]
         lines.append(say("After seven days without an answer I leave them out and tell you."))
+    elif answer.passed:
+        lines = []
     else:
         lines = [
             say("Nothing waits for your yes."),
             say("To report, just write what you saw, for example: “thăm bà Lan thôn 3, nhà 6 khẩu, đã có nước sạch”."),
         ]
-    buttons = [choice(say("Number {number}", number=each.number), OpenReport(each.number)) for each in answer.waiting]
+    if answer.passed:
+        lines += [say("Passed on to you, as their sender's office has ended:")]
+        lines += [f"{_listed(each, names)} ({answer.names[each.who] or '?'})" for each in answer.passed]
+    listed = (*answer.waiting, *answer.passed)
+    buttons = [choice(say("Number {number}", number=each.number), OpenReport(each.number)) for each in listed]
     deciding = [choice(_deciding(answer.for_commune, names), ListForCommune())] if answer.for_commune else []
     return reply("\n".join(lines), [*in_rows(buttons, 3), deciding, (home_choice(names),)], names)
 
@@ -190,5 +254,6 @@ REPLIES: Mapping[type[Answer], Tell] = {
     ReportShown: _shown,
     WhichRow: _which_row,
     WhatInstead: _what_instead,
+    WhyTakenBack: _why_taken_back,
     ReportList: _list,
 }

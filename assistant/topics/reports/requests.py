@@ -9,7 +9,7 @@ from assistant.conversation.asking import asks_something
 from assistant.conversation.context import Context
 from assistant.conversation.requests import PrivateRequest, Request
 from assistant.topics.reports.buttons import ListReports, OpenReport
-from assistant.topics.reports.questions import ReportOpen
+from assistant.topics.reports.questions import ReportOpen, WhyCorrected
 from assistant.topics.reports.reading import read_message
 from assistant.topics.reports.said import said_of_households
 from assistant.topics.reports.typed import RowSays, RowsDropped, typed_number, typed_row
@@ -53,10 +53,13 @@ def claim(context: Context) -> Request | None:
     if not _may_report(context):
         return None
     text = context.incoming.said
+    if _tells_why(context):
+        return None
     question = context.state.find(ReportOpen)
-    if question and (typed := typed_row(text)):
+    bare = context.understood.query.text  # without greetings and thanks
+    if question and (typed := typed_row(bare) or typed_row(text)):
         return TypeRow(question, typed)
-    if (number := typed_number(text)) is not None and _is_own(context, number):
+    if (number := typed_number(bare)) is not None and _is_own(context, number):
         return OpenReport(number)
     return _report_in(context)
 
@@ -76,6 +79,12 @@ def message_name(context: Context) -> str:
 def _may_report(context: Context) -> bool:
     said = context.incoming.said
     return bool(said) and context.is_staff and not context.incoming.files and context.desk.may(Doing.CHANGE)
+
+
+def _tells_why(context: Context) -> bool:
+    """Whether a reason was asked for last: it may speak of a household and is no report."""
+    last = context.state.open[-1] if context.state.open else None
+    return last is not None and isinstance(last.question, WhyCorrected) and not last.is_paused
 
 
 def _is_own(context: Context, number: int) -> bool:

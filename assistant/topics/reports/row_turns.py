@@ -72,7 +72,7 @@ def _fix(context: Context, request: FixRow) -> Turn:
 
 def _read_fixed(context: Context, question: RowFixed) -> Turn | None:
     """What the row says instead; what asks something, or is typed on rows outright, is heard as that."""
-    if asks_something(context, may_name_topics=True) or typed_row(context.incoming.said):
+    if asks_something(context, may_name_topics=True) or typed_row(context.understood.query.text):
         return None
     report = report_of(context, question.report)
     row = row_of(report, question.row)

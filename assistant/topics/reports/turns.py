@@ -13,15 +13,24 @@ from assistant.conversation.questions import OpenQuestion
 from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act, Asks
 from assistant.topics.emergency.answers import Emergency
-from assistant.topics.reports.answers import ReportList, ReportNotice, ReportShown
-from assistant.topics.reports.buttons import CancelReport, ListReports, OpenReport, RecordReport, UndoReport
-from assistant.topics.reports.questions import ReportOpen, RowFixed
+from assistant.topics.reports.answers import ReportList, ReportNotice, ReportShown, WhyTakenBack
+from assistant.topics.reports.buttons import (
+    CancelReport,
+    CorrectReport,
+    ListReports,
+    OpenReport,
+    RecordReport,
+    UndoReport,
+)
+from assistant.topics.reports.questions import ReportOpen, RowFixed, WhyCorrected
 from assistant.topics.reports.requests import ReadReport, list_command, message_name
 from assistant.topics.reports.rows import mark_of
 from knowledge.households.history.changes import Conflict
 from knowledge.reports.applying import UNDONE_WITHIN, TooLate
 from knowledge.reports.keeping import NoReport
 from knowledge.reports.model import Report, Standing
+
+LONGEST_REASON = 300  # letters
 
 
 def _read(context: Context, request: ReadReport) -> Turn:
@@ -55,8 +64,19 @@ def shown(context: Context, report: Report, notice: ReportNotice, unclear: tuple
     meant = {code for each in report.waiting for code in each.candidates}
     others = sum(each.number != report.number for each in door.waiting())
     recorded = [each for each in report.proposals if each.standing is Standing.RECORDED]
-    may_undo = bool(recorded) and context.now - _recorded_at(report) <= UNDONE_WITHIN
-    return ReportShown(report, door.households(codes | meant), notice, unclear, others, may_undo)
+    doubts = door.doubts(report)
+    is_fresh = context.now - _recorded_at(report) <= UNDONE_WITHIN
+    return ReportShown(
+        report,
+        door.households(codes | meant),
+        notice,
+        unclear,
+        others,
+        may_undo=bool(recorded) and is_fresh,
+        may_correct=bool(recorded) and not is_fresh,
+        doubts=doubts,
+        names=door.names_of({doubt.who for doubt in doubts.values()}),
+    )
 
 
 def report_of(context: Context, number: int) -> Report:
@@ -99,10 +119,35 @@ def _undo(context: Context, request: UndoReport) -> Turn:
         return show(context, report_of(context, request.report), ReportNotice.NOT_UNDONE)
 
 
+def _ask_why(context: Context, request: CorrectReport) -> Turn:
+    report = report_of(context, request.report)
+    if not any(each.standing is Standing.RECORDED for each in report.proposals):
+        return show(context, report, ReportNotice.SHOWN)
+    return context.ask(WhyCorrected(report.number), WhyTakenBack(report))
+
+
+def _read_why(context: Context, question: WhyCorrected) -> Turn | None:
+    """The reason, as typed; a question is about something else."""
+    reason = " ".join(context.incoming.said.split())[:LONGEST_REASON]
+    if reason.endswith("?"):
+        return None
+    context = context.at(context.state.without(WhyCorrected))
+    try:
+        return show(context, context.desk.reports.undo(question.report, reason), ReportNotice.CORRECTED)
+    except NoReport:
+        return show(context, report_of(context, question.report), ReportNotice.SHOWN)
+    except Conflict:
+        return show(context, report_of(context, question.report), ReportNotice.NOT_UNDONE)
+
+
+def _ask_why_again(context: Context, question: WhyCorrected) -> Turn:
+    return _ask_why(context, CorrectReport(question.report))
+
+
 def _list(context: Context, _request: ListReports) -> Turn:
     door = context.desk.reports
-    waits = len(door.for_commune()) if door.may_decide else None
-    return context.say(ReportList(door.waiting(), waits))
+    waits, passed = (len(door.for_commune()), door.passed()) if door.may_decide else (None, ())
+    return context.say(ReportList(door.waiting(), waits, passed, door.names_of({each.who for each in passed})))
 
 
 def _resume(context: Context, question: ReportOpen) -> Turn:
@@ -124,7 +169,11 @@ TURNS: Mapping[type[Request], Act] = {
     RecordReport: _record,
     CancelReport: _cancel,
     UndoReport: _undo,
+    CorrectReport: _ask_why,
     ListReports: _list,
 }
-QUESTIONS: Mapping[type[OpenQuestion], Asks] = {ReportOpen: Asks(_typed_on_report, _resume)}
+QUESTIONS: Mapping[type[OpenQuestion], Asks] = {
+    ReportOpen: Asks(_typed_on_report, _resume),
+    WhyCorrected: Asks(_read_why, _ask_why_again),
+}
 COMMANDS = (Command("baocao", list_command, lambda words: words.say("My reports that wait"), Audience.STAFF),)

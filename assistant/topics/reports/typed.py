@@ -14,6 +14,8 @@ from knowledge.language.letters import clean, fold
 
 FILE = Path(__file__).with_name("typed.yaml")
 LONGEST_NUMBER = 9  # digits
+MOST_BEFORE = 4  # words before what is said of a row
+_CLAUSE = re.compile(r"[,.;!\n]\s*|\s(?=[Dd]òng|[Bb]ỏ)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,15 @@ class RowSays:
 
 
 def typed_row(text: str) -> RowsDropped | RowSays | None:
-    """What a text says of rows; None for any other text."""
+    """What a text says of rows, behind a few words at most ("em nhầm, dòng 2: 6 khẩu"); None for any other text."""
+    if whole := _of_row(text):
+        return whole
+    begun = (found.end() for found in _CLAUSE.finditer(text))
+    rests = (text[start:] for start in begun if len(text[:start].split()) <= MOST_BEFORE)
+    return next((typed for rest in rests if (typed := _of_row(rest))), None)
+
+
+def _of_row(text: str) -> RowsDropped | RowSays | None:
     said = " ".join(clean(text).split())
     folded = fold(said)
     if dropped := typed_patterns()["drop"].fullmatch(folded):
@@ -60,11 +70,17 @@ def typed_patterns() -> dict[str, Pattern[str]]:
         for name, listed in yaml.safe_load(FILE.read_text("utf-8")).items()
     }
     several = r"\d{1,2}(?:(?: ?, ?| va | and | )\d{1,2})*"
-    row, drop = words["row"], words["drop"]
+    row, drop, fix = words["row"], words["drop"], words["fix"]
+    ask, please = rf"(?:(?:{words['ask']}) )*", rf"(?: (?:{words['for_me']}))?"
     return {
-        "drop": re.compile(rf"(?:{drop}) (?:{row}) (?P<before>{several})|(?:{row}) (?P<behind>{several}) (?:{drop})"),
-        "says": re.compile(
-            rf"(?:(?:{words['fix']}) )?(?:{row}) (?P<place>\d{{1,2}}) ?(?:[:=,.–-]|(?:{words['is']}) )? ?(?=\S)"
+        "drop": re.compile(
+            rf"{ask}(?:{drop}){please} (?:{row}) (?P<before>{several}){please}|"
+            rf"{ask}(?:{row}) (?P<behind>{several}) (?:{drop}){please}"
         ),
-        "number": re.compile(rf"(?:{words['number']}) (?P<number>\d{{1,{LONGEST_NUMBER}}})"),
+        "says": re.compile(
+            rf"{ask}(?:(?:{fix}){please} )?(?:{row}) (?P<place>\d{{1,2}}) ?(?:[:=,.–-]|(?:{words['is']}) )? ?(?=\S)"
+        ),
+        "number": re.compile(
+            rf"{ask}(?:(?:{words['open']}){please} )?(?:{words['number']}) (?P<number>\d{{1,{LONGEST_NUMBER}}})"
+        ),
     }

@@ -50,7 +50,9 @@ class Due:
         carrier = self.carriers.get(account.channel)
         if carrier is None or not carrier.reaches_out:
             return False
-        named = hashlib.sha256(f"{self.entry.kind} {self.entry.subject} {self.entry.due_at}".encode()).hexdigest()
+        said = " ".join(reply.text for reply in replies)  # one entry may tell many people, and one of them twice
+        of = f"{self.entry.kind} {self.entry.subject} {self.entry.due_at} {account.id} {said}"
+        named = hashlib.sha256(of.encode()).hexdigest()
         carrier.deliver(Outlet(self.session, Talk(account.channel, account.id), f"agenda:{named[:40]}"), replies)
         return True
 

@@ -43,7 +43,7 @@ class Source:
     """Whose word a change is: when it was seen in the field and became known (UTC), and from which message or import.
 
     `by_review` is the decision of a review, or an official roll that carries it: only then may the decided class
-    change.
+    change. `reason` is why it is entered, in somebody's words.
     """
 
     who: str
@@ -52,6 +52,7 @@ class Source:
     message: str | None = None
     import_id: int | None = None
     by_review: bool = False
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def _common(source: Source, seen_at: dt.datetime) -> dict[str, object]:
         "known_at": source.known_at,
         "message": source.message,
         "import_id": source.import_id,
+        "reason": source.reason,
     }
 
 

@@ -32,6 +32,7 @@ class Change:
     known_at: dt.datetime
     message: str | None
     import_id: int | None
+    reason: str | None = None
 
 
 def history(register: Register, code: str) -> tuple[Change, ...]:
@@ -70,7 +71,9 @@ def as_of(register: Register, code: str, day: dt.date, reading: Reading = Readin
 
 def _read(row: ChangeRow, vault: Vault) -> Change:
     fact = FactChange(row.fact, _value(row.fact, row.old, vault), _value(row.fact, row.new, vault))
-    return Change(row.id, row.household, fact, row.who, row.seen_at, row.known_at, row.message, row.import_id)
+    return Change(
+        row.id, row.household, fact, row.who, row.seen_at, row.known_at, row.message, row.import_id, row.reason
+    )
 
 
 def _value(fact: str, text: str | None, vault: Vault) -> FactValue | None:

@@ -5,6 +5,7 @@ import datetime as dt
 
 import pytest
 
+from knowledge.households.history.changes import Source
 from knowledge.households.history.replaying import history
 from knowledge.households.register import Register
 from knowledge.reports.applying import record, undo
@@ -46,7 +47,7 @@ def test_messages_are_ordered_and_dated_by_when_they_were_sent(register: Registe
 
 def test_all_of_it_is_taken_back_to_what_stood_before(register: Register, joined: Report) -> None:
     confirmed(register, joined)
-    undo(register, report_row(register.session, joined.number, "person:7"), NIGHT)
+    undo(register, report_row(register.session, joined.number, "person:7"), Source("person:7", NIGHT, NIGHT))
     after = register.find(LAN.code)
     assert after
     assert after.members == LAN.members
