@@ -45,6 +45,7 @@ WALLS = {
     "babel": ("locales/words.py",),
     "gettext": ("locales/words.py",),
     "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/households/"),
+    "numpy": ("assistant/retrieval",),
     "starlette": ("handlers/web",),
     "uvicorn": ("handlers/web",),
     "matplotlib": ("assistant/wording/canvas.py",),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,17 +21,9 @@ class GapIndex:
 
     def likeness(self, query: Query) -> tuple[str, float]:
         """The most alike kind and how alike its closest example is, 0 to 1; ("", 0) if nothing is."""
-        terms = unique(plain_terms(query.words))
-        norm = math.sqrt(sum(self.postings.rarity_of(term) ** 2 for term in terms)) or 1.0
-        found: dict[int, float] = defaultdict(float)
-        for term in terms:
-            share = self.postings.rarity_of(term) / norm
-            for line, weight in self.postings.lines.of(term):
-                found[line] += weight * share
-        if not found:
-            return "", 0.0
-        line = max(found, key=lambda number: found[number])
-        return self.code_of_line[line], found[line]
+        found = self.postings.likeness(unique(plain_terms(query.words)))
+        line = int(found.argmax()) if found.size else 0
+        return (self.code_of_line[line], float(found[line])) if found.size and found[line] > 0 else ("", 0.0)
 
 
 def build_gap_index(concepts: Iterable[Concept]) -> GapIndex:

@@ -6,59 +6,78 @@ An entry that was not there when it learned has no score; the other signals find
 
 from __future__ import annotations
 
-import math
 import struct
-import sys
 import zlib
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from assistant.retrieval.features import features
+from assistant.retrieval.spread import Floats, Spread, Whole
 from knowledge.language.words import Word
 
 FOLDER = Path(__file__).parent / "weights"
 SILENT = "no:"  # before the code of a kind of question that nothing answers
+UNLEARNED = -0.8  # the score of an entry that came after the learning
 _HEAD = struct.Struct("<4sIIff")
 _MARK = b"DHL1"
 
 
 @dataclass(frozen=True)
+class Heard:
+    """How much a question speaks for each entry, about 1 where it is meant and about -1 where it is not; and for the
+    best kind of question that nothing answers."""
+
+    entries: Floats
+    silent: float
+
+
+@dataclass(frozen=True)
 class Learned:
-    """Weights by feature: those of feature number n stand from `starts[n]` to `starts[n + 1]`, each for one of
-    `classes`, in units of `unit`; `rarity` is in units of `rarity_unit`."""
+    """Weights by feature, each for one of `classes`, in units of `unit`; `rarity` is in units of `rarity_unit`.
+
+    `class_of` is the number of each entry's class, -1 for one that was not learned.
+    """
 
     classes: tuple[str, ...]
-    bias: array[float]
-    known: array[int]
-    rarity: array[int]
-    starts: array[int]
-    whose: array[int]
-    weights: array[int]
+    bias: Floats
+    known: Whole
+    rarity: Whole
+    weights: Spread
     unit: float
     rarity_unit: float
+    class_of: Whole
+    silent_classes: Whole
 
-    def scores(self, words: Sequence[Word]) -> Mapping[str, float]:
-        """How much each class is spoken for: about 1 where it is meant, about -1 where it is not."""
-        found = [
-            (number, strength * self.rarity[number])
-            for feature, strength in features(words).items()
-            if (number := self._number(feature)) is not None
-        ]
-        norm = math.sqrt(sum(value * value for _, value in found)) or 1.0
-        totals = [0.0] * len(self.classes)
-        for number, value in found:
-            share = value / norm * self.unit
-            start, end = self.starts[number], self.starts[number + 1]
-            for whose, weight in zip(self.whose[start:end], self.weights[start:end], strict=True):
-                totals[whose] += weight * share
-        return {name: total + bias for name, total, bias in zip(self.classes, totals, self.bias, strict=True)}
+    def for_entries(self, names: Sequence[str]) -> Learned:
+        """The same, heard for these entries in this order."""
+        places = {name: place for place, name in enumerate(self.classes)}
+        silent = [place for name, place in places.items() if name.startswith(SILENT)]
+        return replace(
+            self,
+            class_of=np.array([places.get(name, -1) for name in names], dtype=np.int32),
+            silent_classes=np.array(silent, dtype=np.int32),
+        )
 
-    def _number(self, feature: int) -> int | None:
-        number = bisect_left(self.known, feature)
-        return number if number < len(self.known) and self.known[number] == feature else None
+    def hear(self, words: Sequence[Word]) -> Heard:
+        """What a question speaks for."""
+        scores = self.scores(words)
+        silent = float(scores[self.silent_classes].max()) if self.silent_classes.size else -1.0
+        return Heard(np.where(self.class_of < 0, UNLEARNED, scores[self.class_of]), silent)
+
+    def scores(self, words: Sequence[Word]) -> Floats:
+        """How much is spoken for each class."""
+        found = features(words)
+        wanted = np.fromiter(found, dtype=np.uint32, count=len(found))
+        strengths = np.fromiter(found.values(), dtype=np.float64, count=len(found))
+        numbers = np.minimum(np.searchsorted(self.known, wanted), len(self.known) - 1)
+        is_known = self.known[numbers] == wanted
+        values = (strengths * self.rarity[numbers])[is_known]
+        values *= self.unit / (np.sqrt((values**2).sum()) or 1.0)
+        shares = zip(numbers[is_known].tolist(), values.tolist(), strict=True)
+        return self.weights.sums(shares, len(self.classes)) + self.bias
 
 
 def load_learned(plan_id: str, folder: Path = FOLDER) -> Learned | None:
@@ -71,8 +90,16 @@ def packed(learned: Learned) -> bytes:
     """The bytes of a weights file."""
     names = "\n".join(learned.classes).encode()
     head = _HEAD.pack(_MARK, len(names), len(learned.known), learned.unit, learned.rarity_unit)
-    parts = (learned.bias, learned.known, learned.rarity, learned.starts, learned.whose, learned.weights)
-    return zlib.compress(head + names + b"".join(_little(part).tobytes() for part in parts), 9)
+    weights = learned.weights
+    parts = (
+        learned.bias.astype("<f4"),
+        learned.known.astype("<u4"),
+        learned.rarity.astype("<u1"),
+        np.array(weights.starts, dtype="<u4"),
+        weights.numbers.astype("<u2"),
+        weights.weights.astype("<i1"),
+    )
+    return zlib.compress(head + names + b"".join(part.tobytes() for part in parts), 9)
 
 
 def unpacked(content: bytes) -> Learned:
@@ -83,25 +110,15 @@ def unpacked(content: bytes) -> Learned:
         raise ValueError("these are no weights of this program; run `make learn`")
     place = _HEAD.size + length
     classes = tuple(data[_HEAD.size : place].decode().split("\n"))
-    bias = array("f", _read("f", data, place, len(classes))[0])
-    place += bias.itemsize * len(classes)
-    known, place = _read("I", data, place, count)
-    rarity, place = _read("B", data, place, count)
-    starts, place = _read("I", data, place, count + 1)
-    whose, place = _read("H", data, place, starts[count])
-    weights, place = _read("b", data, place, starts[count])
-    return Learned(classes, bias, known, rarity, starts, whose, weights, unit, rarity_unit)
 
+    def read(kind: str, many: int) -> Whole:
+        nonlocal place
+        found = np.frombuffer(data, dtype=kind, count=many, offset=place)
+        place += found.nbytes
+        return found
 
-def _read(kind: str, data: bytes, place: int, count: int) -> tuple[array[int], int]:
-    found: array[int] = array(kind)
-    end = place + count * found.itemsize
-    found.frombytes(data[place:end])
-    return _little(found), end
-
-
-def _little(values: array[int] | array[float]) -> array[int]:
-    if sys.byteorder == "big":
-        values = array(values.typecode, values)
-        values.byteswap()
-    return values  # type: ignore[return-value]
+    bias, known, rarity = read("<f4", len(classes)), read("<u4", count), read("<u1", count)
+    starts = read("<u4", count + 1).tolist()
+    weights = Spread(starts, read("<u2", starts[-1]), read("<i1", starts[-1]))
+    nothing = np.zeros(0, dtype=np.int32)
+    return Learned(classes, bias.astype(np.float64), known, rarity, weights, unit, rarity_unit, nothing, nothing)

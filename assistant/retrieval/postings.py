@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
+import numpy as np
+
+from assistant.retrieval.spread import Floats, Spread, Weighted, Whole, spread
 from assistant.retrieval.terms import PAIR, is_pair, unique
 
 SATURATION, LENGTH_SHARE = 1.2, 0.5  # BM25's k1 and b
 COMMONPLACE = 0.25  # terms in more than this share of the entries say nothing about which one is meant
-Weighted = list[tuple[int, float]]
+_NOWHERE: Whole = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Term -> [(number, weight)], all in three arrays: a tenth of the memory of lists, and read back at once."""
+    """Term -> the numbers where it stands, with its weight there; `size` numbers in all."""
 
     places: dict[str, int]
-    starts: array[int]
-    numbers: array[int]
-    weights: array[float]
+    weights: Spread
+    size: int
 
-    def of(self, term: str) -> Iterable[tuple[int, float]]:
-        """Where a term stands and how much it weighs there; nothing for an unknown one."""
+    def of(self, term: str) -> Whole:
+        """Where a term stands; nowhere for an unknown one."""
         place = self.places.get(term)
-        if place is None:
-            return ()
-        start, end = self.starts[place], self.starts[place + 1]
-        return zip(self.numbers[start:end], self.weights[start:end], strict=True)
+        return _NOWHERE if place is None else self.weights.of(place)[0]
+
+    def sums(self, terms: Iterable[str]) -> Floats:
+        """How much the terms weigh together, number by number."""
+        return self.products(dict.fromkeys(terms, 1.0))
+
+    def products(self, shares: Mapping[str, float]) -> Floats:
+        """How much terms weigh together, number by number, each times its share."""
+        known = ((self.places[term], share) for term, share in shares.items() if term in self.places)
+        return self.weights.sums(known, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,12 @@ class Postings:
     def rarity_of(self, term: str) -> float:
         """How much a term tells; one the plan does not know tells as much as the rarest one."""
         return self.rarity.get(term, self.rarest)
+
+    def likeness(self, terms: Sequence[str]) -> Floats:
+        """How alike every line is to these terms, 0 to 1."""
+        telling = {term: self.rarity_of(term) for term in terms}
+        norm = math.sqrt(sum(rarity**2 for rarity in telling.values())) or 1.0
+        return self.lines.products({term: rarity / norm for term, rarity in telling.items()})
 
 
 def build_postings(entries: Sequence[Sequence[Sequence[str]]]) -> Postings:
@@ -84,10 +96,10 @@ def _whole(entries: Sequence[Sequence[Sequence[str]]], rarity: dict[str, float],
             found.setdefault(term, []).append(
                 (entry, rarity[term] * times * (SATURATION + 1) / (times + SATURATION * length))
             )
-    return _packed(found)
+    return _packed(found, len(entries))
 
 
-def _lines(lines: Iterable[Sequence[str]], rarity: dict[str, float], telling: dict[str, float]) -> Table:
+def _lines(lines: Sequence[Sequence[str]], rarity: dict[str, float], telling: dict[str, float]) -> Table:
     """Unit vectors of single lines: how alike the question is to one way of asking."""
     found: dict[str, Weighted] = {}
     for number, terms in enumerate(lines):
@@ -96,15 +108,8 @@ def _lines(lines: Iterable[Sequence[str]], rarity: dict[str, float], telling: di
         for term in once:
             if term in telling:
                 found.setdefault(term, []).append((number, rarity[term] / norm))
-    return _packed(found)
+    return _packed(found, len(lines))
 
 
-def _packed(found: dict[str, Weighted]) -> Table:
-    lengths = accumulate((len(pairs) for pairs in found.values()), initial=0)
-    pairs = [pair for listed in found.values() for pair in listed]
-    return Table(
-        places={term: place for place, term in enumerate(found)},
-        starts=array("L", lengths),
-        numbers=array("L", (number for number, _ in pairs)),
-        weights=array("f", (weight for _, weight in pairs)),
-    )
+def _packed(found: dict[str, Weighted], size: int) -> Table:
+    return Table({term: place for place, term in enumerate(found)}, spread([*found.values()]), size)

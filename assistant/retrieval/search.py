@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from assistant.retrieval.index import MAIN_TOPIC, PlanIndex
-from assistant.retrieval.learned import SILENT
-from assistant.retrieval.postings import Postings, Table, Weighted
+import numpy as np
+
+from assistant.retrieval.index import KINDS, MAIN_TOPIC, NOWHERE, PlanIndex, Standing
+from assistant.retrieval.postings import Postings
+from assistant.retrieval.spread import Floats
 from assistant.retrieval.terms import accented_terms, is_pair, plain_terms, unique
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
@@ -23,10 +24,12 @@ SIGNALS = (
     "quantity", "number", "missed_number", "shown_topic", "kind", "learned",
     "other_group",
 )  # fmt: skip
-Row = dict[str, float]
-WHOLE_ONLY = frozenset({"learned", "silent"})
+NAMES = (*SIGNALS, "silent")  # `silent` is the same for every entry and takes no part in the ranking
+ROW = {name: place for place, name in enumerate(NAMES)}
+WHOLE_ONLY = ("learned", "silent")
 LEAST = 1.5  # added to a margin: those below minus this are all alike
-UNLEARNED = -0.8  # the margin of an entry that came after the learning
+_MOST_OF_A_TERM = 2.2  # what BM25 can give a term, times its rarity
+Signals = Floats  # a row for each of NAMES, a column an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,14 @@ class Weights:
     sure: Mapping[str, float]
     context: Mapping[str, float]
     also: float
+    by_row: Floats = field(init=False, compare=False)
+    by_kind: Mapping[str, Floats] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_row = np.array([self.signals.get(name, 0.0) for name in NAMES])
+        by_kind = {name: np.array([row.get(kind, 0.0) for kind in KINDS]) for name, row in self.kinds.items()}
+        object.__setattr__(self, "by_row", by_row)
+        object.__setattr__(self, "by_kind", by_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,95 +63,77 @@ class Match:
     signals: Mapping[str, float]
 
 
-def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> list[Row]:
+def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> Signals:
     """The signals of every entry for this question, all between 0 and about 1. Where a story stands around what is
     asked, the part that asks is heard once more by itself."""
-    rows = _score(index, query, commune, weights)
+    signals = _score(index, query, commune, weights)
     if query.asked is None:
-        return rows
+        return signals
     share = weights.context["asked"]
-    asked = _score(index, query.asked, commune, weights)
-    return [
-        {name: (1 - share) * row.get(name, 0.0) + share * part.get(name, 0.0) for name in row.keys() | part.keys()}
-        for row, part in zip(rows, asked, strict=True)
-    ]
+    return (1 - share) * signals + share * _score(index, query.asked, commune, weights)
 
 
-def _score(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> list[Row]:
-    rows: list[Row] = [{} for _ in index.entries]
-    _add_words(index, index.plain, unique(plain_terms(query.words)), "", rows)
+def _score(index: PlanIndex, query: Query, commune: str | None, weights: Weights) -> Signals:
+    signals = np.zeros((len(NAMES), len(index.entries)))
+    _add_words(index, index.plain, unique(plain_terms(query.words)), "", signals)
     if query.accented:
-        _add_words(index, index.accented, unique(accented_terms(query.words)), "accented_", rows)
-    _add_concepts(index, query, rows)
-    _add_places(index, commune, "where" in query.codes(Family.QUESTION), rows)
+        _add_words(index, index.accented, unique(accented_terms(query.words)), "accented_", signals)
+    _add_concepts(index, query, signals)
+    _add_places(index, commune, "where" in query.codes(Family.QUESTION), signals)
     for quantity in query.codes(Family.QUANTITY):
-        for number, weight in index.quantities[quantity]:
-            rows[number]["quantity"] = weight
-    _add_numbers(index, query, rows)
-    _add_kinds(index, query, weights, rows)
-    _add_learned(index, query, rows)
-    return rows
+        given = index.quantities[quantity]
+        signals[ROW["quantity"], given.numbers] = given.weights
+    _add_numbers(index, query, signals)
+    for question, strength in query.strengths(Family.QUESTION).items():
+        if question in weights.by_kind:
+            signals[ROW["kind"]] += strength * weights.by_kind[question][index.kinds]
+    _add_learned(index, query, signals)
+    return signals
 
 
-def rank(index: PlanIndex, rows: list[Row], weights: Weights, limit: int) -> tuple[Match, ...]:
+def rank(index: PlanIndex, signals: Signals, weights: Weights, limit: int) -> tuple[Match, ...]:
     """The best entries, best first."""
-    scored = sorted(((_weigh(row, weights), -number) for number, row in enumerate(rows)), reverse=True)[:limit]
-    return tuple(Match(index.entries[-number], score, rows[-number]) for score, number in scored if score > 0)
+    scores = weights.by_row @ signals
+    best = np.argsort(-scores, kind="stable")[:limit].tolist()
+    return tuple(
+        Match(index.entries[number], float(scores[number]), dict(zip(NAMES, signals[:, number].tolist(), strict=True)))
+        for number in best
+        if scores[number] > 0
+    )
 
 
-def blend(rows: list[Row], earlier: list[Row], share: float) -> list[Row]:
+def blend(signals: Signals, earlier: Signals, share: float) -> Signals:
     """The signals of a question together with a share of those of the turn before. The learned voice hears the first
     alone: it makes nothing of half a sentence."""
-    return [
-        {
-            name: row.get(name, 0.0) + (0.0 if name in WHOLE_ONLY else share * before.get(name, 0.0))
-            for name in row.keys() | before.keys()
-        }
-        for row, before in zip(rows, earlier, strict=True)
-    ]
+    together = signals + share * earlier
+    for name in WHOLE_ONLY:
+        together[ROW[name]] = signals[ROW[name]]
+    return together
 
 
-def _weigh(row: Mapping[str, float], weights: Weights) -> float:
-    return sum(weights.signals.get(name, 0.0) * value for name, value in row.items())
-
-
-def _add_words(index: PlanIndex, postings: Postings, terms: tuple[str, ...], prefix: str, rows: list[Row]) -> None:
+def _add_words(index: PlanIndex, postings: Postings, terms: tuple[str, ...], prefix: str, signals: Signals) -> None:
     """How much of the question an entry's words hold, and how alike its lines are to it."""
-    norm = math.sqrt(sum(postings.rarity_of(term) ** 2 for term in terms)) or 1.0
     for name, chosen in (
         ("words", [term for term in terms if not is_pair(term)]),
         ("pairs", [term for term in terms if is_pair(term)]),
     ):
         total = sum(postings.rarity_of(term) for term in chosen) or 1.0
-        for entry, value in _sums(postings.whole, chosen).items():
-            rows[entry][prefix + name] = value / (2.2 * total)
-    shares = {term: postings.rarity_of(term) / norm for term in terms}
-    best, second = prefix + "line", prefix + "second_line"
-    for line, likeness in _products(postings.lines, shares).items():
-        row = rows[index.entry_of_line[line]]
-        if likeness > row.get(best, 0.0):
-            row[best], row[second] = likeness, row.get(best, 0.0)
-        elif likeness > row.get(second, 0.0):
-            row[second] = likeness
+        signals[ROW[prefix + name]] = postings.whole.sums(chosen) / (_MOST_OF_A_TERM * total)
+    likeness = postings.likeness(terms)
+    best = np.maximum.reduceat(likeness, index.first_line)
+    signals[ROW[prefix + "line"]] = best
+    _leave_best(likeness, best, index)
+    signals[ROW[prefix + "second_line"]] = np.maximum.reduceat(likeness, index.first_line)
 
 
-def _sums(postings: Table, terms: Iterable[str]) -> dict[int, float]:
-    found: dict[int, float] = defaultdict(float)
-    for term in terms:
-        for number, weight in postings.of(term):
-            found[number] += weight
-    return found
+def _leave_best(likeness: Floats, best: Floats, index: PlanIndex) -> None:
+    """Takes away the likeness of the best line of each entry, the first of several."""
+    of_best = np.flatnonzero((likeness > 0) & (likeness == best[index.entry_of_line]))
+    _, first = np.unique(index.entry_of_line[of_best], return_index=True)
+    likeness[of_best[first]] = 0.0
 
 
-def _products(postings: Table, shares: Mapping[str, float]) -> dict[int, float]:
-    found: dict[int, float] = defaultdict(float)
-    for term, share in shares.items():
-        for number, weight in postings.of(term):
-            found[number] += weight * share
-    return found
-
-
-def _add_concepts(index: PlanIndex, query: Query, rows: list[Row]) -> None:
+def _add_concepts(index: PlanIndex, query: Query, signals: Signals) -> None:
     strengths = query.strengths(Family.TOPIC)
     sure = [code for code, strength in strengths.items() if strength == CERTAIN]
     hinted = [code for code, strength in strengths.items() if strength < CERTAIN]
@@ -150,60 +143,49 @@ def _add_concepts(index: PlanIndex, query: Query, rows: list[Row]) -> None:
         (Family.GROUP, [*query.codes(Family.GROUP)], "group"),
         (Family.AGENCY, [*query.codes(Family.AGENCY)], "agency"),
     ):
-        postings = [index.concepts.get((family, code), []) for code in codes]
-        _add_shared(postings, name, rows)
-    asked = {code for code, strength in query.strengths(Family.GROUP).items() if strength == CERTAIN}
-    for row, entry in zip(rows, index.entries, strict=True):
-        row["other_group"] = float(bool(asked and entry.groups) and not asked & set(entry.groups))
+        _add_shared([index.concepts.get((family, code), NOWHERE) for code in codes], name, signals)
+    asked = [code for code, strength in query.strengths(Family.GROUP).items() if strength == CERTAIN]
+    if asked:
+        others = index.has_groups.astype(float)
+        for code in asked:
+            others[index.concepts.get((Family.GROUP, code), NOWHERE).numbers] = 0.0
+        signals[ROW["other_group"]] = others
 
 
-def _add_shared(codes: list[Weighted], name: str, rows: list[Row]) -> None:
+def _add_shared(codes: Sequence[Standing], name: str, signals: Signals) -> None:
     """The share of the codes that an entry has, rare ones counting more; `main_...` where it is what the entry is
     about."""
-    main, scale = f"main_{name}", math.log(1 + len(rows))
-    for postings in codes:
-        tells = math.log(1 + len(rows) / (1 + len(postings))) / scale
-        for number, weight in postings:
-            row = rows[number]
-            row[name] = row.get(name, 0.0) + weight * tells / len(codes)
-            if weight == MAIN_TOPIC:
-                row[main] = max(row.get(main, 0.0), tells)
+    total, main = signals.shape[1], ROW.get(f"main_{name}")
+    for standing in codes:
+        tells = math.log(1 + total / (1 + standing.numbers.size)) / math.log(1 + total)
+        signals[ROW[name], standing.numbers] += standing.weights * tells / len(codes)
+        if main is not None:
+            about = standing.numbers[standing.weights == MAIN_TOPIC]
+            signals[main, about] = np.maximum(signals[main, about], tells)
 
 
-def _add_places(index: PlanIndex, commune: str | None, asks_where: bool, rows: list[Row]) -> None:
+def _add_places(index: PlanIndex, commune: str | None, asks_where: bool, signals: Signals) -> None:
     """Entries about the commune that is meant, and those about communes that nobody asked for."""
-    meant = {number for number, _ in index.places.get(commune or "", ())}
-    for number, entry in enumerate(index.entries):
-        if entry.places:
-            rows[number]["place" if number in meant else "other_place"] = (
-                0.0 if asks_where and number not in meant else 1.0
-            )
+    meant = index.places.get(commune or "", NOWHERE).numbers
+    signals[ROW["place"], meant] = 1.0
+    if not asks_where:
+        signals[ROW["other_place"]] = index.has_places
+        signals[ROW["other_place"], meant] = 0.0
 
 
-def _add_numbers(index: PlanIndex, query: Query, rows: list[Row]) -> None:
+def _add_numbers(index: PlanIndex, query: Query, signals: Signals) -> None:
     """The share of the question's figures and years that an entry says too, and the share that it does not."""
     asked = {word.key for word in query.words if word.key[0].isdigit() and len(word.key) > 1}
+    for number in asked:
+        signals[ROW["number"], index.saying.get(number, NOWHERE).numbers] += 1.0 / len(asked)
     if asked:
-        for row, numbers in zip(rows, index.numbers, strict=True):
-            row["number"] = len(asked & numbers) / len(asked)
-            row["missed_number"] = 1.0 - row["number"]
+        signals[ROW["missed_number"]] = 1.0 - signals[ROW["number"]]
 
 
-def _add_learned(index: PlanIndex, query: Query, rows: list[Row]) -> None:
+def _add_learned(index: PlanIndex, query: Query, signals: Signals) -> None:
     """What the learned voice says of every entry, and (`silent`, the same everywhere) of what nothing answers."""
     if index.learned is None:
         return
-    scores = index.learned.scores(query.words)
-    silent = max((score for name, score in scores.items() if name.startswith(SILENT)), default=-1.0)
-    for row, entry in zip(rows, index.entries, strict=True):
-        row["learned"] = max(0.0, LEAST + scores.get(entry.id, UNLEARNED))
-        row["silent"] = max(0.0, LEAST + silent)
-
-
-def _add_kinds(index: PlanIndex, query: Query, weights: Weights, rows: list[Row]) -> None:
-    for question, strength in query.strengths(Family.QUESTION).items():
-        expected = weights.kinds.get(question, {})
-        for number, entry in enumerate(index.entries):
-            if entry.kind in expected:
-                row = rows[number]
-                row["kind"] = row.get("kind", 0.0) + strength * expected[entry.kind]
+    heard = index.learned.hear(query.words)
+    signals[ROW["learned"]] = np.maximum(0.0, LEAST + heard.entries)
+    signals[ROW["silent"]] = max(0.0, LEAST + heard.silent)

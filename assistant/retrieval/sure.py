@@ -28,11 +28,7 @@ def evidence(
     whole = max(_whole(known, ""), _whole(known, "accented_"))
     asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
-    missed = [
-        code
-        for code in quantities
-        if all(number != index.number_of[best.provision.id] for number, _ in index.quantities[code])
-    ]
+    missed = [code for code in quantities if index.number_of[best.provision.id] not in index.quantities[code].numbers]
     given = bool(quantities) and not missed
     kind, gap = gaps.likeness(query)
     if kind == "figure" and given:
@@ -57,7 +53,7 @@ def evidence(
         "group_met": float(bool(query.codes(Family.GROUP) & set(best.provision.groups))),
         "not_here": float(not_here == CERTAIN),
         "not_here_hint": float(0 < not_here < CERTAIN),
-        "missed_commune": float(bool(commune and "households" in quantities) and "place" not in known),
+        "missed_commune": float(bool(commune and "households" in quantities) and not known["place"]),
         "english": float(query.language != FALLBACK),
         "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
         "guessed": query.guessed / max(1, len(query.words)),
@@ -111,8 +107,8 @@ def _known_words(query: Query, index: PlanIndex) -> float:
 def _known_pairs(query: Query, index: PlanIndex, entry: int | None) -> float:
     """The share of the question's pairs of words that the plan's entries, or one of them, use."""
     pairs = [term for term in unique(plain_terms(query.words)) if is_pair(term)]
-    found = [[number for number, _ in index.plain.whole.of(pair)] for pair in pairs]
-    known = sum(bool(numbers) if entry is None else entry in numbers for numbers in found)
+    found = [index.plain.whole.of(pair) for pair in pairs]
+    known = sum(bool(numbers.size) if entry is None else entry in numbers for numbers in found)
     return known / len(pairs) if pairs else 0.0
 
 

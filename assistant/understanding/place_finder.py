@@ -51,6 +51,7 @@ class PlaceFinder:
             for district in places.districts
             for name in {district.province, district.province_now}
         ]
+        self._words_of_names = frozenset(word for key in self._names for word in key)
         self._shortened = _shortened(key for key in self._names if len("".join(key)) >= SHORTEST_MISSPELT)
 
     def find(self, words: Sequence[Word], text: str) -> tuple[PlaceMention, ...]:
@@ -72,8 +73,10 @@ class PlaceFinder:
 
     def _misspelt(self, words: Sequence[Word]) -> Iterable[PlaceMention]:
         typed = [decode(word.text) for word in words]
-        for start, end, key in _windows([fold(word) for word in typed]):
-            if len(key) == 1 or " ".join(key) in self._words.everyday_without_accents:
+        row = [fold(word) for word in typed]
+        right = [word in self._words_of_names for word in row]  # one slip leaves all other words as they are
+        for start, end, key in _windows(row):
+            if len(key) == 1 or not any(right[start:end]) or " ".join(key) in self._words.everyday_without_accents:
                 continue
             announced = self._behind(words, start, self._words.kinds | self._words.announcing)
             for name in self._close(key):

@@ -11,7 +11,6 @@ import math
 import random
 import re
 import sys
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from assistant.library import Library
 from assistant.retrieval.features import features
 from assistant.retrieval.law import law_entries
 from assistant.retrieval.learned import FOLDER, SILENT, Learned, packed
+from assistant.retrieval.spread import Spread
 from knowledge.concepts.model import Family
 from knowledge.language.letters import fold
 from knowledge.language.words import split_words
@@ -142,17 +142,19 @@ def _kept(machine: LinearSVC, known: Sequence[int], rarity: Any, rarity_unit: fl
     least = np.quantile(np.abs(table), 1 - KEPT)
     unit = float(np.abs(table).max()) / 127
     numbers, classes = np.nonzero((np.abs(table) >= least) & (np.round(table / unit) != 0))
-    starts = np.searchsorted(numbers, np.arange(len(known) + 1))
+    starts = np.searchsorted(numbers, np.arange(len(known) + 1)).tolist()
+    kept = np.round(table[numbers, classes] / unit).astype(np.int8)
+    nothing = np.zeros(0, dtype=np.int32)
     return Learned(
         classes=tuple(map(str, machine.classes_)),
-        bias=array("f", machine.intercept_.tolist()),
-        known=array("I", known),
-        rarity=array("B", rarity.astype(int).tolist()),
-        starts=array("I", starts.tolist()),
-        whose=array("H", classes.tolist()),
-        weights=array("b", np.round(table[numbers, classes] / unit).astype(int).tolist()),
+        bias=machine.intercept_.astype(np.float32),
+        known=np.array(known, dtype=np.uint32),
+        rarity=rarity.astype(np.uint8),
+        weights=Spread(starts, classes.astype(np.uint16), kept),
         unit=unit,
         rarity_unit=rarity_unit,
+        class_of=nothing,
+        silent_classes=nothing,
     )
 
 
@@ -169,7 +171,9 @@ def main(arguments: list[str]) -> int:
         learned = learn([*lines_of((*plan.provisions, *law), chance), *silent_lines(library, chance)])
         content = packed(learned)
         (FOLDER / f"{plan.id}.bin").write_bytes(content)
-        print(f"{plan.id}: {len(learned.classes)} classes, {len(learned.weights)} weights, {len(content)} bytes")
+        print(
+            f"{plan.id}: {len(learned.classes)} classes, {len(learned.weights.numbers)} weights, {len(content)} bytes"
+        )
     return 0
 
 

@@ -8,7 +8,6 @@ The samples beside the checkout take no part in the fitting; `make quality` meas
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,8 @@ import yaml
 
 from assistant.bootstrap import build_library
 from assistant.library import Library
-from assistant.retrieval.search import SIGNALS, score_entries
+from assistant.retrieval.index import KINDS
+from assistant.retrieval.search import ROW, SIGNALS, score_entries
 from assistant.retrieval.weights import FILE, load_weights
 from assistant.understanding.understand import understand
 from knowledge.concepts.model import Family
@@ -52,12 +52,13 @@ def make_case(question: Question, library: Library, names: list[tuple[str, str]]
     understood = understand(question.text, library, question.about)
     rows = score_entries(index, understood.query, understood.commune, load_weights())
     kinds = understood.query.strengths(Family.QUESTION)
+    of_kind = np.array([[entry.kind == kind for entry in index.entries] for kind in Kind], dtype=float)
     signals = np.array(
         [
-            [_signal(row, entry.kind, kinds, name) for name in names]
-            for row, entry in zip(rows, index.entries, strict=True)
+            rows[ROW[name]] if not kind else kinds.get(name, 0.0) * of_kind[KINDS.index(Kind(kind))]
+            for name, kind in names
         ]
-    )
+    ).T
     right = np.array(
         [
             any(covers(gold, cited) or covers(cited, gold) for gold in question.gold or () for cited in entry.cites[:1])
@@ -65,13 +66,6 @@ def make_case(question: Question, library: Library, names: list[tuple[str, str]]
         ]
     )
     return Case(question.about, signals, right) if right.any() else None
-
-
-def _signal(row: Mapping[str, float], kind: Kind, kinds: Mapping[str, float], name: tuple[str, str]) -> float:
-    signal, provision_kind = name
-    if not provision_kind:
-        return row.get(signal, 0.0)
-    return kinds.get(signal, 0.0) if kind == provision_kind else 0.0
 
 
 def fit(cases: list[Case], start: Vector) -> Vector:

@@ -11,7 +11,7 @@ from assistant.library import Library
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.law import subject_of
-from assistant.retrieval.search import Match, Row, blend, rank, score_entries
+from assistant.retrieval.search import ROW, Match, Signals, blend, rank, score_entries
 from assistant.retrieval.sure import NEVER_GUESSED, evidence, is_sure
 from assistant.retrieval.weights import load_weights
 from assistant.topics.law.answers import LawAnswer
@@ -112,7 +112,7 @@ def _leaves_open(best: Match, query: Query, index: PlanIndex) -> bool:
     """Whether a sum or a rate is asked for that the plan's passage does not give."""
     asked = [code for code in NEVER_GUESSED if query.strengths(Family.QUANTITY).get(code) == CERTAIN]
     number = index.number_of[best.provision.id]
-    return any(all(number != giving for giving, _ in index.quantities[code]) for code in asked)
+    return any(number not in index.quantities[code].numbers for code in asked)
 
 
 def find(understood: Understood, index: PlanIndex, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
@@ -121,36 +121,36 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
     leaning = bool(state.question) and leans_on_earlier(understood.query)
     still_there = leaning and not understood.places and not names_a_topic(understood.query)
     commune = understood.commune or (state.commune if still_there else None)
-    rows = score_entries(index, understood.query, commune, weights)
+    signals = score_entries(index, understood.query, commune, weights)
     if state.question:
         before = recall(state.question, library, index.plan.district)
         if leaning:
             together = score_entries(index, taken_together(before, understood), commune, weights)
-            rows = blend(together, rows, weights.context["leaning"])
+            signals = blend(together, signals, weights.context["leaning"])
         else:
             share = weights.context["own_topic" if names_a_topic(understood.query) else "vague"]
-            rows = blend(rows, score_entries(index, carried_over(before, understood), None, weights), share)
+            signals = blend(signals, score_entries(index, carried_over(before, understood), None, weights), share)
     if leaning and state.shown and not names_a_topic(understood.query):
-        _add_shown_topics(index, state.shown[0], rows)
-    return _sum_first(rank(index, rows, weights, LOOKED_AT), understood.query, index), leaning
+        _add_shown_topics(index, state.shown[0], signals)
+    return _sum_first(rank(index, signals, weights, LOOKED_AT), understood.query, index), leaning
 
 
 def _sum_first(matches: tuple[Match, ...], query: Query, index: PlanIndex) -> tuple[Match, ...]:
     """Who asks for a sum is answered with a passage that gives one, if a good match does."""
     asked = [code for code in NEVER_GUESSED if query.strengths(Family.QUANTITY).get(code) == CERTAIN]
-    giving = {number for code in asked for number, _ in index.quantities[code]}
+    giving = {number for code in asked for number in index.quantities[code].numbers.tolist()}
     for place, match in enumerate(matches):
         if match.score >= NEARLY_AS_LIKELY * matches[0].score and index.number_of[match.provision.id] in giving:
             return (match, *matches[:place], *matches[place + 1 :])
     return matches
 
 
-def _add_shown_topics(index: PlanIndex, shown: str, rows: list[Row]) -> None:
+def _add_shown_topics(index: PlanIndex, shown: str, signals: Signals) -> None:
     """ "Who sees to that?" is about what was just answered."""
     before = index.plan.by_id.get(shown)
     for number, entry in enumerate(index.entries):
         if before and entry.id != shown and entry.topics[0] in before.topics:
-            rows[number]["shown_topic"] = 1.0
+            signals[ROW["shown_topic"], number] = 1.0
 
 
 def plan_answer(

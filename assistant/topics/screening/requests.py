@@ -53,8 +53,10 @@ def asks_for_screening(understood: Understood, library: Library) -> bool:
     """Whether somebody asks what their household gets, not about one topic. A wish beside other facts of life is no
     topic."""
     words, known = understood.query.words, library.household_words
+    if not asks_in_general(words, known):
+        return False
     told = told_in(understood.query.text, known)
-    if not asks_in_general(words, known) or not (names_own_household(words, known) or told.facts):
+    if not names_own_household(words, known) and not told.facts:
         return False
     causes = {
         mention.code
