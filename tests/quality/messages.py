@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -21,7 +22,6 @@ from knowledge.households.matching.roll import Roll, RollEntry, make_roll
 from tests.quality.questions import SAMPLES
 
 OWN = Path(__file__).parent / "messages"
-BAC_HA = ("Nậm Lúc", "Cốc Lầu")
 SENT_AT = dt.datetime(2019, 6, 12, 17, 0)
 Told = tuple[str | None, frozenset[str] | None, frozenset[str]]
 
@@ -78,6 +78,12 @@ def _households(file: Path) -> Iterator[tuple[str, RollEntry]]:
         yield row["district"], RollEntry(*cells)
 
 
+@cache
+def _own_districts() -> dict[str, str]:
+    """The district of each commune of our own roll."""
+    return {entry.commune or "": district for district, entry in _households(OWN / "roll.yaml")}
+
+
 def _roll(entries: list[RollEntry]) -> Roll:
     communes = dict.fromkeys(entry.commune for entry in entries if entry.commune)
     return make_roll(entries, [(name, (name,)) for name in communes])
@@ -102,7 +108,7 @@ def _message(row: dict[str, Any]) -> Message:
     commune = row["in"] if "in" in row else row.get("commune")
     expect = tuple(map(_own_entry, row["is"])) if "is" in row else tuple(map(_entry, row["expect"]))
     tags = tuple(row.get("tags") or (row.get("kind", "plain"),))
-    district = row.get("district") or ("bac-ha" if commune in BAC_HA else "trieu-son")
+    district = row.get("district") or _own_districts().get(commune or "", "trieu-son")
     unclear = tuple(row["unclear"]) if "unclear" in row else None
     return Message(str(row["id"]), row["text"], district, commune, row.get("village"), expect, tags, unclear)
 

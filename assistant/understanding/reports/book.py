@@ -74,6 +74,11 @@ class PhraseBook:
         return self._by_first.get((name, word), ())
 
     @cached_property
+    def whole_objects(self) -> frozenset[str]:
+        """The objects of one word that bears no accents."""
+        return frozenset(known[0] for words in self.objects.values() for known, _ in words if len(known) == 1)
+
+    @cached_property
     def kin_written(self) -> frozenset[str]:
         """The kinship words with their accents."""
         return frozenset(
@@ -253,7 +258,7 @@ class _Reader:
         }
         found["income_nothing"] = self._regex("income", "|".join(record.texts("nothing")))
         words = self._texts("words")
-        found |= {f"income_{name}": self._regex("income", words[name]) for name in ("each", "whole")}
+        found |= {f"income_{name}": self._regex("income", words[name]) for name in ("each", "whole", "spell")}
         found["students"] = self._students
         return found
 

@@ -13,7 +13,18 @@ from assistant.understanding.reports.text.small_words import small
 
 SENTENCE_ENDS = (";", ".", "?", "!", "\n")
 CLAUSE_ENDS = (*SENTENCE_ENDS, ",", ":", "(", ")", "-", "–")
-_KINDS = ("hoped", "future", "condition", "rumour", "promised", "unfinished", "question", "request", "taken_back")
+_KINDS = (
+    "hoped",
+    "future",
+    "condition",
+    "rumour",
+    "promised",
+    "unfinished",
+    "question",
+    "request",
+    "taken_back",
+    "staying",
+)
 _STATIC = frozenset((Sort.COUNT, Sort.INCOME, Sort.CAUSE))
 _SOFT = frozenset((Sort.WISH,))
 
@@ -66,6 +77,8 @@ class Certainty:
         marks = self._marks[number]
         if number in self._asked or "request" in self._in_sentence(number):
             return False
+        if said.value == "moved_out" and "staying" in self._in_sentence(number):
+            return False
         if self._heard(number, said) or self._on_condition(number, said):
             return False
         if said.sort in _SOFT:
@@ -99,10 +112,16 @@ class Certainty:
                     and kind != "promised"
                     for one in self._said
                 )
-                if length and place + length <= clause.end and not inside and not self._is_name(place, length):
+                is_own = kind == "request" and self._is_own_doing(place)
+                is_word = not (inside or is_own or self._is_name(place, length))
+                if length and place + length <= clause.end and is_word:
                     found.append((kind, place))
                 place += max(1, length)
         return found
+
+    def _is_own_doing(self, place: int) -> bool:
+        """`em gửi danh sách sau`: the writer asks for nothing."""
+        return place > 0 and phrase_length("own_doing", self._row, place - 1, self._book) > 0
 
     def _is_name(self, place: int, length: int) -> bool:
         return length == 1 and self._row[place].capital and place > 0 and self._row[place - 1].text not in CLAUSE_ENDS

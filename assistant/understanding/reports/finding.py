@@ -59,16 +59,31 @@ def find_said(row: Sequence[Unit], book: PhraseBook) -> tuple[Said, ...]:
     found += ((None, said) for said in find_incomes(row, plain, book))
     found += ((None, said) for said in _consumed(plain, book))
     found += ((None, said) for said in _as_before(row, book))
-    return _went_on(_longest(found), framed, back, book)
+    return _went_on(_without_one_card(_longest(found), row), framed, back, book)
+
+
+def _without_one_card(said: Sequence[Said], row: Sequence[Unit]) -> list[Said]:
+    """`nhận thẻ rồi`: a card that somebody was given does not say that all have one."""
+    cards = [one for one in said if one.sort is Sort.GIFT and one.topic == "health_insurance"]
+    return [
+        one
+        for one in said
+        if not (one.field == "deprived.health_insurance" and one.value is False)
+        or _says_all(row, one.start, one.end)
+        or not any(card.start < one.end and one.start < card.end for card in cards)
+    ]
 
 
 def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], list[int]]:
     """The row with its objects as single units `=code`, and for each unit (and the end) its place in the row."""
     marked: list[Unit] = []
     back: list[int] = []
+    is_marked = _is_marked(row)
     place = 0
     while place < len(row):
         code, length = _object_at(row, place, book)
+        if length == 1 and is_marked and row[place].text in book.bare and row[place].text not in book.whole_objects:
+            code = ""
         if code and code != NO_OBJECT:
             back.append(place)
             marked.append(replace(row[place], text=f"={code}", end=row[place + length - 1].end))
@@ -78,6 +93,12 @@ def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], li
         place += length
     back.append(len(row))
     return marked, back
+
+
+def _is_marked(row: Sequence[Unit]) -> bool:
+    """Whether the row is written with accents on the whole, so that a bare word is a word of its own (`rồi nghe`)."""
+    words = [unit for unit in row if unit.kind is Kind.WORD]
+    return sum(unit.text != unit.key for unit in words) * 5 > len(words) * 2
 
 
 def _object_at(row: Sequence[Unit], place: int, book: PhraseBook) -> tuple[str, int]:

@@ -53,7 +53,8 @@ def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Sa
     ):
         return None
     said_before = "".join(f"{unit.shown} " for unit in row[max(0, start - 3) : start])
-    words += " ".join(match[0] for match in [book.small["income_whole"].search(said_before)] if match)
+    beside = (book.small[name].search(said_before) for name in ("income_whole", "income_spell"))
+    words += " ".join(match[0] for match in beside if match)
     return _settled(row[place].value or Decimal(0), words, start, end, book)
 
 
@@ -85,7 +86,17 @@ def _end_of(row: Sequence[Unit], place: int) -> tuple[int, list[str]]:
             break
         after.append(row[place].shown)
         place += 1
-    return place, after
+    return _before_members(row, place), after
+
+
+def _before_members(row: Sequence[Unit], place: int) -> int:
+    """`9 triệu cả nhà 3 người`: the whole household is told by its number, which is a statement of its own."""
+    counted = row[place + 1].key if place + 1 < len(row) else ""
+    if place >= len(row) or row[place].kind is not Kind.NUMBER or counted not in ("nguoi", "khau", "nhan"):
+        return place
+    while place and row[place - 1].key in small("whole_households"):
+        place -= 1
+    return place
 
 
 def _goes_on(row: Sequence[Unit], place: int) -> bool:

@@ -188,6 +188,8 @@ def _as_before(one: Said, found: list[Said], earlier: Group | None) -> list[Said
         return [Said(Sort.STATE, name, "set", False, one.start, one.end, topic=topics[-1])]
     if one.field == "unfit":
         return [replace(said, value=True, start=one.start, end=one.end) for said in real if said.topic in THINGS][-1:]
+    if one.field in ("so", "not_so") and not real and before and before[-1].field == "registered_to_escape":
+        return [replace(before[-1], value=one.field == "so", start=one.start, end=one.end)]
     if one.field in ("so", "not_so") and not real:
         states = [_state_of(said) for said in before if said.topic in THINGS and said.sort in (Sort.STATE, Sort.GIFT)]
         return [replace(said, value=one.field == "not_so", start=one.start, end=one.end) for said in states[-1:]]

@@ -20,7 +20,8 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
     typed = {number: unit for number, unit in enumerate(units) if unit.kind is Kind.WORD and not is_short_form(unit)}
     if not any(unit.text != unit.key for unit in typed.values()):
         return Accents.NONE
-    words = [unit for number, unit in typed.items() if number not in within]
+    whole = _whole_pairs(typed)
+    words = [unit for number, unit in typed.items() if number not in within and number not in whole]
     lacking = (
         any(unit.text == "nha" and number + 2 in typed for number, unit in typed.items())  # nhà
         or any(_is_bare_kin(typed, number, roll) for number in typed)
@@ -38,10 +39,18 @@ def _is_bare_kin(units: Mapping[int, Unit], number: int, roll: Roll) -> bool:
     return name.capital or roll.has_ending([name.text])
 
 
+def _whole_pairs(units: Mapping[int, Unit]) -> set[int]:
+    """`dinh dưỡng`, `dở dang`: words that bear no mark beside this neighbour."""
+    pairs = (number for number in units if number + 1 in units)
+    found = (number for number in pairs if f"{units[number].key} {units[number + 1].key}" in small("whole_beside"))
+    return {each for number in found for each in (number, number + 1) if units[each].text == units[each].key}
+
+
 def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:
-    if unit.text != unit.key or len(unit.key) < 2:
+    if unit.text != unit.key or len(unit.key) < 2 or unit.key in small("whole_without_accents"):
         return False
-    if unit.capital and any(unit.text in name_words(entry.name) for entry in roll.ending_in([unit.text])):
+    is_like_a_name = unit.capital or unit.key not in book.vocabulary
+    if is_like_a_name and any(unit.text in name_words(entry.name) for entry in roll.ending_in([unit.text])):
         return False
     return (
         unit.key in small("needs_accents")

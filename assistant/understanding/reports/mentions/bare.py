@@ -51,7 +51,7 @@ class Bare(Behind):
     def _stands_out(self, place: int) -> bool:
         """A capital in the midst of a sentence, and a village or a figure behind the name."""
         unit = self.units[place]
-        if not (self.is_accented and self._mixes_case and unit.capital and self._is_spelt_like_a_name(unit.text)):
+        if not (self.is_accented and self._mixes_case and unit.capital and self._is_spelt_like_a_name([unit.text])):
             return False
         behind = place + max(1, self._known_length(place))
         return behind in self.places or (behind < len(self.units) and self.units[behind].kind is Kind.NUMBER)
@@ -69,7 +69,7 @@ class Bare(Behind):
             return False
         if self._year(place + 1) or self._place_behind(place + 1):
             return is_start or sign or follows or place + 1 in self.places
-        if self.is_accented and not self._is_spelt_like_a_name(unit.text):
+        if self.is_accented and not self._is_spelt_like_a_name([unit.text]):
             return False
         after = self.units[place + 1] if place + 1 < len(self.units) else None
         at_sign = after is None or after.kind in (Kind.SIGN, Kind.NUMBER, Kind.DAY) or place + 1 in self.places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from assistant.understanding.reports.mentions.around import Around
@@ -24,8 +25,9 @@ class Names(Around):
         length = self._known_length(at)
         if length and self._counts_something(at, length, behind_kin and not bare):
             return None
-        is_word = length == 1 and not behind_kin and self.is_accented and not self.units[at].capital
-        if is_word and not self._is_spelt_like_a_name(self.units[at].text):
+        is_small = not any(unit.capital for unit in self.units[at : at + length])
+        is_word = length > 0 and not behind_kin and self.is_accented and is_small
+        if is_word and not self._is_spelt_like_a_name(self._texts(at, at + length)):
             return None
         rank = 0
         if self.units[at].key in self._ranks and at + 1 < len(self.units):
@@ -133,16 +135,21 @@ class Names(Around):
         following = self.units[place + 1]
         return following.key not in self.book.vocabulary or self.roll.has_word(following.text)
 
-    def _is_spelt_like_a_name(self, word: str) -> bool:
+    def _is_spelt_like_a_name(self, words: Sequence[str]) -> bool:
         return any(
-            name_words(entry.name)[-1] == word or is_short_of_accents(word, name_words(entry.name)[-1])
-            for entry in self.roll.ending_in([word])
+            all(
+                name == word or is_short_of_accents(word, name)
+                for word, name in zip(words, name_words(entry.name)[-len(words) :], strict=True)
+            )
+            for entry in self.roll.ending_in(words)
         )
 
     def _is_rather_a_surname(self, at: int) -> bool:
         """`ho thi xuan` is hardly a household ("hộ") of a Thị Xuân: it may be Hồ Thị Xuân."""
         following = self.units[at + 1] if at + 1 < len(self.units) else None
-        return self.units[at].text == "ho" and following is not None and following.key in small("middle_names")
+        if self.units[at].text != "ho" or following is None or following.key not in small("middle_names"):
+            return False
+        return following.key in ("thi", "van") or self._known_length(at + 1) != 1
 
     def _lists(self, place: int) -> bool:
         """Whether another name of the roll follows behind a comma or a word like `với`."""

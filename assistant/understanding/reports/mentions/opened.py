@@ -99,6 +99,8 @@ class Opened(Behind):
         before = self.units[place - 1] if place else None
         if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or self._says_both(place):
             return None
+        if any(code.end == place for code in self.codes.values()):
+            return None
         is_of_place = any(one.start < place <= one.end for one in self.places.values())
         is_counted = not is_of_place and (before.kind is Kind.NUMBER or before.key in small("many"))
         following = self.units[place + 1].key if place + 1 < len(self.units) else ""

@@ -40,10 +40,17 @@ def split_units(text: str, abbreviations: Mapping[str, tuple[str, ...]], is_know
             units.append(Unit(Kind.NUMBER, found[0], start, end, number_of(found[0]), glued))
         elif found["word"]:
             full = _written_out(found[0], glued, last, abbreviations)
+            full = abbreviations.get(f"{found[0]} {_word_behind(text, end)}".lower(), full) if full else full
             units += _words(found, glued, full) if full else [_word(found, glued, is_known, all_capitals)]
         else:
             units.append(Unit(Kind.SIGN, "\n" if found["line"] else found[0], start, end, glued=glued))
     return units
+
+
+def _word_behind(text: str, end: int) -> str:
+    """The word that follows, without its accents: `dk` before it may be another word."""
+    following = _CHUNK.match(text, end + 1)
+    return fold(following[0]) if following else ""
 
 
 def _written_out(
