@@ -108,7 +108,7 @@ class Certainty:
                     one.start <= place
                     and one.end >= place + length
                     and one.sort is not Sort.AS_BEFORE
-                    and (length == 1 and one.end - one.start > 2)
+                    and (length == 1 and one.end - one.start > (1 if self._is_bare(place) else 2))
                     and kind != "promised"
                     for one in self._said
                 )
@@ -118,6 +118,10 @@ class Certainty:
                     found.append((kind, place))
                 place += max(1, length)
         return found
+
+    def _is_bare(self, place: int) -> bool:
+        """`mai dot`: without its accents it is rather the first word of what is said there."""
+        return self._row[place].text in ("mai", "cho")
 
     def _is_own_doing(self, place: int) -> bool:
         """`em gửi danh sách sau`: the writer asks for nothing."""

@@ -16,6 +16,7 @@ _TAKEN_BACK = frozenset(("ma", "la"))
 def without_slips(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], frozenset[int]]:
     """The row without what was taken back, and the places in it where a correction begins."""
     cut: set[int] = set()
+    units = list(row)
     line = line_of(row)
     for match in book.small["instead"].finditer(line.text):
         cut |= _instead(row, line.unit_at(match.start()), line.unit_at(match.end()))
@@ -24,12 +25,11 @@ def without_slips(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], fr
             start, end = line.unit_at(match.start()), line.unit_at(match.end())
             stop = _number_end(row, end)
             if stop > end:
-                cut |= set(range(start, stop))
+                cut |= _rightly_behind(units, start, end, stop) or set(range(start, stop))
     for match in book.small["was_wrong"].finditer(line.text):
         start, end = line.unit_at(match.start()), line.unit_at(match.end())
         figures = [place for place in range(max(0, start - 3), start) if row[place].kind in _AMOUNTS]
         cut |= set(range(figures[-1], end)) if figures else set()
-    units = list(row)
     for match in book.small["repair"].finditer(line.text):
         start, end = line.unit_at(match.start()), line.unit_at(match.end())
         if start not in cut:
@@ -42,6 +42,21 @@ def without_slips(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], fr
     kept = [place for place in range(len(units)) if place not in cut]
     moved = {old: new for new, old in enumerate(kept)}
     return [units[place] for place in kept], frozenset(_next(moved, place, len(units)) for place in repairs) - {-1}
+
+
+def _rightly_behind(units: list[Unit], start: int, end: int, stop: int) -> set[int]:
+    """`hồi trước báo 3 khẩu, đúng là 4`: the bare figure behind takes the place of the wrong one."""
+    figure = next(place for place in range(end, stop) if units[place].kind in _AMOUNTS)
+    after = stop
+    while after < len(units) and (units[after].text == "," or units[after].key in small("put_right")):
+        after += 1
+    is_bare = after + 1 >= len(units) or units[after + 1].kind is Kind.SIGN or units[after + 1].key in ("moi", "thoi")
+    if stop == figure + 1 or after == stop or after >= len(units) or not is_bare:
+        return set()
+    if units[after].kind is not units[figure].kind:
+        return set()
+    units[figure] = units[after]
+    return {*range(start, figure), *range(stop, after + 1)}
 
 
 def _put_right(units: list[Unit], start: int, end: int) -> set[int]:

@@ -150,7 +150,8 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
     if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
         return
     is_denied = _is_denied(before)
-    if sort is Sort.CLASS and start and row[start - 1].key in small("before_a_hope"):
+    is_over = start and row[start - 1].key in small("before_a_hope") | small("formerly")
+    if sort is Sort.CLASS and is_over:
         said = replace(said, sort=Sort.NOTHING)
     if is_denied and sort in (Sort.EVENT, Sort.CLASS):
         said = replace(said, sort=Sort.NOTHING)
@@ -169,7 +170,8 @@ def _is_of_an_animal(row: Sequence[Unit], start: int) -> bool:
         return False
     if row[start - 1].kind is not Kind.HOUSEHOLD:
         return _is_animal(row[start - 1])
-    return any(_is_animal(unit) for unit in row[max(0, start - 3) : start - 1])
+    owned = row[max(0, start - 4) : start - 1]
+    return any(_is_animal(unit) for unit in owned) and (owned[-1].key == "cua" or owned[-1].text in small("animals"))
 
 
 def _is_animal(unit: Unit) -> bool:
@@ -225,7 +227,8 @@ def _loan(
         return
     match pattern.op:
         case "received":
-            yield Said(Sort.GIFT, "supports", "add", code, start, end, _money(match), topic=code)
+            money = _money(match) or _money_behind(rest[match.end() - match.start() :])
+            yield Said(Sort.GIFT, "supports", "add", code, start, end, money, topic=code)
         case "wished":
             yield Said(Sort.WISH, "needs", "add", code, start, end, topic=code)
         case "wished_no_more":
@@ -277,6 +280,13 @@ def _says_all(row: Sequence[Unit], start: int, end: int) -> bool:
 def _money(match: re.Match[str]) -> Decimal | None:
     sums = [text for name, text in match.groupdict().items() if name[0] == "m" and text]
     return Decimal(sums[-1][1:].strip()) if sums else None
+
+
+def _money_behind(rest: str) -> Decimal | None:
+    """`vay vốn cho con học đại học 15tr`: the sum stands behind the purpose."""
+    found = re.match(r"(?:[^\W\d_]+ ){0,10}\$([\d.]+) ", rest)
+    told = re.search(r"\b(?:thu|tong|tn|luong|no|tra|nhan|ho tro|gia|khau) ", fold(found[0])) if found else None
+    return Decimal(found[1]) if found and not told else None
 
 
 def _is_denied(before: str) -> bool:

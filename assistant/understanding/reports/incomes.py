@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.understanding.reports.book import PhraseBook
@@ -22,7 +23,11 @@ def find_incomes(row: Sequence[Unit], line: Line, book: PhraseBook) -> Iterator[
     """Every income said, per month; those that cannot be settled as unclear."""
     for match in book.small["income_opening"].finditer(line.text):
         found = _income(line.unit_at(match.start()), line.unit_at(match.end()), row, book)
-        if found:
+        members = _members_behind(row, found.end) if found else 0
+        if found and members and found.sort is Sort.INCOME:
+            yield replace(found, is_total=True)
+            yield Said(Sort.COUNT, "members", "set", members, found.end, found.end + 2)
+        elif found:
             yield found
     for match in book.small["income_nothing"].finditer(line.text):
         yield Said(Sort.INCOME, "income", "set", 0, line.unit_at(match.start()), line.unit_at(match.end()), Decimal(0))
@@ -56,6 +61,15 @@ def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Sa
     beside = (book.small[name].search(said_before) for name in ("income_whole", "income_spell"))
     words += " ".join(match[0] for match in beside if match)
     return _settled(row[place].value or Decimal(0), words, start, end, book)
+
+
+def _members_behind(row: Sequence[Unit], place: int) -> int:
+    """`60 triệu 4 người`: the sum is that of four."""
+    part = row[place : place + 3]
+    if len(part) < 2 or part[0].kind is not Kind.NUMBER or part[1].key != "nguoi" or not part[0].text.isdigit():
+        return 0
+    is_closed = len(part) == 2 or part[2].kind is Kind.SIGN
+    return int(part[0].text) if is_closed and int(part[0].text) > 1 else 0
 
 
 def _may_stand_between(unit: Unit, book: PhraseBook) -> bool:

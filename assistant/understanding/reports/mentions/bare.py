@@ -63,7 +63,7 @@ class Bare(Behind):
         is_bare_start = is_start and not self.is_accented and unit.key not in small("pronouns")
         if not is_short_form(unit) and is_bare_start and (self._says_more(place + 1) or self._lists(place + 1)):
             return not self._counts_something(place, 1, is_sure=False)
-        if is_short_form(unit) or is_covered:
+        if is_short_form(unit) or is_covered or self._is_everyday(place):
             return False
         if self._counts_something(place, 1, is_sure=False):
             return False
@@ -81,7 +81,7 @@ class Bare(Behind):
             return (at_sign and (is_start or sign or follows) and not is_closed) or (
                 at_sign and (follows or place + 1 in self.places)
             )
-        if self._mixes_case and unit.capital and self.is_accented:
+        if self._mixes_case and unit.capital and (self.is_accented or not is_start):
             return True
         if (
             after is not None

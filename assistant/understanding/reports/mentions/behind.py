@@ -21,6 +21,10 @@ class Behind(Names):
             if year and named.birth_year is None and not named.is_skipped:
                 named, at = replace(named, birth_year=year[0], end=year[1]), year[1]
                 continue
+            sex = self._sex_in_brackets(at)
+            if sex:
+                named, at = replace(named, sex=sex, end=at + 3), at + 3
+                continue
             found = self._place_behind(at)
             if found is None or (found.villages is not None and named.villages is not None):
                 break
@@ -32,6 +36,12 @@ class Behind(Names):
                 at += 1
             named = replace(named, end=at, villages=villages, communes=communes, places=tuple(places))
         return named
+
+    def _sex_in_brackets(self, at: int) -> str | None:
+        """`Hòa (nam)`, `Hòa (nữ)`."""
+        row = [unit.text for unit in self.units[at : at + 3]]
+        is_closed = len(row) == 3 and row[0] == "(" and row[2] == ")"
+        return {"nam": "M", "nữ": "F", "nu": "F"}.get(row[1]) if is_closed else None
 
     def _place_behind(self, at: int) -> PlaceMention | None:
         """The place that belongs to the name before it."""

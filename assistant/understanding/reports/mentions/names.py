@@ -26,6 +26,8 @@ class Names(Around):
         if length and self._counts_something(at, length, behind_kin and not bare):
             return None
         is_small = not any(unit.capital for unit in self.units[at : at + length])
+        if length == 1 and not behind_kin and self._is_everyday(at):
+            return None
         is_word = length > 0 and not behind_kin and self.is_accented and is_small
         if is_word and not self._is_spelt_like_a_name(self._texts(at, at + length)):
             return None
@@ -134,6 +136,11 @@ class Names(Around):
             return False
         following = self.units[place + 1]
         return following.key not in self.book.vocabulary or self.roll.has_word(following.text)
+
+    def _is_everyday(self, place: int) -> bool:
+        """A small everyday word, though somebody is called so, in a text that gives names their capitals."""
+        unit = self.units[place]
+        return self.is_accented and self._mixes_case and not unit.capital and unit.key in self.book.vocabulary
 
     def _is_spelt_like_a_name(self, words: Sequence[str]) -> bool:
         return any(

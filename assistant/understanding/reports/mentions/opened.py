@@ -46,6 +46,8 @@ class Opened(Behind):
         if named is None:
             return self._kin_as_name(place, at, kin, is_household)
         words, end, shorter, is_known = named
+        if not is_known and bare and place == at - kin and self._is_rather_a_word(place):
+            return None
         is_closed = end < len(self.units) and (self.units[end].text == ":" or end in self.places)
         if self._is_phrase(place, at, bare or not kin) and not (is_known and (is_closed or self._says_more(end))):
             return None
@@ -77,6 +79,10 @@ class Opened(Behind):
             stop - start >= 2 and ((start in (place, at) and stop > at) or start < place < stop)
             for start, stop in self.phrases
         )
+
+    def _is_rather_a_word(self, place: int) -> bool:
+        """`muon di Nhat`: a kinship word without its accents within a sentence, before a name that nobody here has."""
+        return self.units[place].key in small("kin_or_word") and not self._opens_clause(place)
 
     def _is_addressed(self, named: Named, found: Sequence[Named]) -> bool:
         """`anh Hải ơi`, `báo cáo anh Hùng,`: whom the cadre writes to."""
