@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
 
 from assistant.cache import kept
@@ -74,11 +75,6 @@ class PhraseBook:
         return self._by_first.get((name, word), ())
 
     @cached_property
-    def whole_objects(self) -> frozenset[str]:
-        """The objects of one word that bears no accents."""
-        return frozenset(known[0] for words in self.objects.values() for known, _ in words if len(known) == 1)
-
-    @cached_property
     def kin_written(self) -> frozenset[str]:
         """The kinship words with their accents."""
         return frozenset(
@@ -133,6 +129,7 @@ class _Reader:
             "Bought": rf"=(?P<t{{i}}>{'|'.join(BOUGHT)}) ",
             "Course": r"=(?P<t{i}>extension) ",
             "Wanted": r"=(?P<t{i}>\w+) ",
+            "Help": r"=(?P<t{i}>emergency_relief|social_assistance|reward) ",
         }
         self._compiler = Compiler(words, {}, marks)
         follows = self._compiler.compile(words.get("after_death", "")).expression
@@ -301,14 +298,12 @@ def _folded(phrase: str) -> Phrase:
     return tuple(fold(canonical(word)) for word in phrase.split())
 
 
-def _expanded(phrases: str) -> Iterable[str]:
-    """`máy bơm [nước]|bò` is `máy bơm`, `máy bơm nước`, `bò`."""
-    for phrase in re.split(r"\|(?![^\[]*\])", phrases):
-        head, _, tail = phrase.partition("[")
-        yield head.strip()
-        if tail:
-            rest = tail.rstrip("*").rstrip("]")
-            yield from (f"{head.strip()} {option.strip()}" for option in rest.split("|"))
+def _expanded(phrases: str) -> Iterator[str]:
+    """`máy bơm [nước]|bò` is `máy bơm`, `máy bơm nước`, `bò`; `đi (nhật|hàn)` is `đi nhật`, `đi hàn`."""
+    for phrase in re.split(r"\|(?![^\[(]*[\])])", phrases):
+        parts = re.findall(r"\[[^\]]*\]|\([^)]*\)|[^\[\](]+", phrase)
+        options = [["", *part[1:-1].split("|")] if part[0] == "[" else part.strip("()").split("|") for part in parts]
+        yield from (" ".join(" ".join(chosen).split()) for chosen in product(*options))
 
 
 def _every_word(record: Record) -> frozenset[str]:

@@ -113,6 +113,7 @@ class Certainty:
                     for one in self._said
                 )
                 is_own = kind == "request" and self._is_own_doing(place)
+                inside = inside or (length == 1 and self._is_half_a_word(place))
                 is_word = not (inside or is_own or self._is_name(place, length))
                 if length and place + length <= clause.end and is_word:
                     found.append((kind, place))
@@ -122,6 +123,10 @@ class Certainty:
     def _is_bare(self, place: int) -> bool:
         """`mai dot`: without its accents it is rather the first word of what is said there."""
         return self._row[place].text in ("mai", "cho")
+
+    def _is_half_a_word(self, place: int) -> bool:
+        """`mai táng` has nothing to do with tomorrow."""
+        return " ".join(unit.key for unit in self._row[place : place + 2]) in small("no_marks")
 
     def _is_own_doing(self, place: int) -> bool:
         """`em gửi danh sách sau`: the writer asks for nothing."""

@@ -38,7 +38,7 @@ _NEGATED = re.compile(
     r"(?:chưa|chua|không|khong|chẳng|chang|chả|cha|nỏ|đâu|hề|chửa)"
     r"(?: (?:hề|he|có|co|từng|tung|thể|the|thấy|thay|ai|còn|con|đến lượt))* $"
 )
-_SORTS = {"class": Sort.CLASS, "event": Sort.EVENT, "causes": Sort.CAUSE}
+_SORTS = {"class": Sort.CLASS, "event": Sort.EVENT, "causes": Sort.CAUSE, "needs": Sort.WISH}
 NUMBERED = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
 
 
@@ -78,12 +78,16 @@ def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], li
     """The row with its objects as single units `=code`, and for each unit (and the end) its place in the row."""
     marked: list[Unit] = []
     back: list[int] = []
-    is_marked = _is_marked(row)
     place = 0
     while place < len(row):
         code, length = _object_at(row, place, book)
-        if length == 1 and is_marked and row[place].text in book.bare and row[place].text not in book.whole_objects:
-            code = ""
+        if (
+            length == 1
+            and place
+            and row[place].text in ("nghe", "nha")
+            and row[place - 1].key in small("before_a_word")
+        ):
+            code = ""  # "rồi nghe", "rồi nha"
         if code and code != NO_OBJECT:
             back.append(place)
             marked.append(replace(row[place], text=f"={code}", end=row[place + length - 1].end))
@@ -93,12 +97,6 @@ def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], li
         place += length
     back.append(len(row))
     return marked, back
-
-
-def _is_marked(row: Sequence[Unit]) -> bool:
-    """Whether the row is written with accents on the whole, so that a bare word is a word of its own (`rồi nghe`)."""
-    words = [unit for unit in row if unit.kind is Kind.WORD]
-    return sum(unit.text != unit.key for unit in words) * 5 > len(words) * 2
 
 
 def _object_at(row: Sequence[Unit], place: int, book: PhraseBook) -> tuple[str, int]:
@@ -261,7 +259,9 @@ def _framed(
             sort = Sort.NOTHING if denied else Sort.GIFT
             yield Said(sort, "supports", "add", None, start, end, _money(match))
         case "wished":
-            if not re.search(r"\b(?:bao cao|xin bao|gui|xin phep|loi|thong tin|hoi|danh sach|xac nhan)\b", words):
+            if not re.search(
+                r"\b(?:bao cao|xin bao|gui|xin phep|loi|thong tin|hoi|danh sach|xac nhan|tra lai)\b", words
+            ):
                 yield Said(Sort.WISH, "needs", "remove" if denied else "add", code, start, end, topic=code)
         case "wished_no_more":
             yield Said(Sort.WISH, "needs", "remove", code, start, end, topic=code)

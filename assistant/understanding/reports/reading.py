@@ -12,10 +12,11 @@ from assistant.understanding.reports.composing import Composer
 from assistant.understanding.reports.corrections import without_slips
 from assistant.understanding.reports.finding import find_said
 from assistant.understanding.reports.mentions.accents import accents_of
+from assistant.understanding.reports.mentions.apart import with_names_apart
 from assistant.understanding.reports.mentions.codes import find_codes
 from assistant.understanding.reports.mentions.finder import MentionFinder
 from assistant.understanding.reports.mentions.headings import with_headings
-from assistant.understanding.reports.mentions.named import Named, is_short_form
+from assistant.understanding.reports.mentions.named import Named
 from assistant.understanding.reports.mentions.places import PlaceMention, find_places
 from assistant.understanding.reports.report import Report
 from assistant.understanding.reports.said import Sort
@@ -24,7 +25,6 @@ from assistant.understanding.reports.spelling import spelt_rightly
 from assistant.understanding.reports.text.days import with_days
 from assistant.understanding.reports.text.english import english_words, in_vietnamese
 from assistant.understanding.reports.text.row import Kind, Unit, merged
-from assistant.understanding.reports.text.small_words import small
 from assistant.understanding.reports.text.splitting import split_units, tidy
 from assistant.understanding.reports.text.sums import with_sums
 from knowledge.households.matching.mention import Sender
@@ -79,27 +79,6 @@ def find_households(
     finder = MentionFinder(units, roll, book, codes, places, phrases, accents is not Accents.NONE, says)
     named = with_headings(finder.find(), units, places)
     return named, list(places.values()), accents
-
-
-def with_names_apart(units: Sequence[Unit], roll: Roll, places: Mapping[int, PlaceMention]) -> list[Unit]:
-    """The units with capitals in the midst of a sentence that are names of the roll, so that no phrase runs over them
-    (`Tiến 4 khẩu Lài 3 khẩu`)."""
-    words = [unit for unit in units if unit.kind is Kind.WORD and not is_short_form(unit)]
-    if not (any(unit.capital for unit in words[1:]) and any(not unit.capital for unit in words)):
-        return list(units)
-    within = {number for place in places.values() for number in range(place.start, place.end)}
-    return [
-        replace(unit, kind=Kind.OTHER) if number not in within and _is_name_apart(units, number, roll) else unit
-        for number, unit in enumerate(units)
-    ]
-
-
-def _is_name_apart(units: Sequence[Unit], number: int, roll: Roll) -> bool:
-    unit, before = units[number], units[number - 1] if number else None
-    if before is None or unit.kind is not Kind.WORD or not unit.capital or is_short_form(unit):
-        return False
-    follows = before.kind is Kind.NUMBER or (before.kind is Kind.WORD and not before.capital)
-    return follows and before.key not in small("towards") and roll.has_ending([unit.text])
 
 
 def _with_households(

@@ -156,7 +156,14 @@ def with_what_was_before(
     """Resolves `cũng vậy`, `thì có rồi`, `đã làm xong`, bare figures and sums against what was said before."""
     for number, group in enumerate(groups):
         earlier = groups[number - 1] if number else None
-        group.said = _resolved(group, earlier, row, said_all, repairs)
+        group.said = _without_moving_home(_resolved(group, earlier, row, said_all, repairs))
+
+
+def _without_moving_home(said: list[Said]) -> list[Said]:
+    """`bàn giao nhà mới, dọn về ở rồi`: into their own new house, not into the village."""
+    if not any(one.topic == "housing" and one.value is False for one in said):
+        return said
+    return [one for one in said if one.value != "moved_in"]
 
 
 def _resolved(

@@ -24,7 +24,7 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
     words = [unit for number, unit in typed.items() if number not in within and number not in whole]
     lacking = (
         any(unit.text == "nha" and number + 2 in typed for number, unit in typed.items())  # nhà
-        or any(_is_bare_kin(typed, number, roll) for number in typed)
+        or any(_is_bare_kin(typed, number, roll) or _is_bare_middle(typed, number) for number in typed)
         or any(_lacks(unit, book, roll) for unit in words)
         or any(place.lacks_accents for place in named)
     )
@@ -46,8 +46,18 @@ def _whole_pairs(units: Mapping[int, Unit]) -> set[int]:
     return {each for number in found for each in (number, number + 1) if units[each].text == units[each].key}
 
 
+def _is_bare_middle(units: Mapping[int, Unit], number: int) -> bool:
+    """`Bùi Thi Lai`, `Lê Van Hòa`: a middle name without its accents, between two words of a name."""
+    before, unit, after = units.get(number - 1), units[number], units.get(number + 1)
+    if unit.text not in ("thi", "van") or before is None or after is None:
+        return False
+    return before.capital and (after.capital or unit.capital)
+
+
 def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:
-    if unit.text != unit.key or len(unit.key) < 2 or unit.key in small("whole_without_accents"):
+    if unit.text != unit.key or len(unit.key) < 2 or not set(unit.key) & set("aeiouy"):
+        return False
+    if unit.key in small("whole_without_accents"):
         return False
     is_like_a_name = unit.capital or unit.key not in book.vocabulary
     if is_like_a_name and any(unit.text in name_words(entry.name) for entry in roll.ending_in([unit.text])):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.understanding.reports.mentions.behind import Behind
-from assistant.understanding.reports.mentions.named import Named, is_short_form
+from assistant.understanding.reports.mentions.alone import Alone, Where
+from assistant.understanding.reports.mentions.named import Named
 from assistant.understanding.reports.text.row import Kind
 from assistant.understanding.reports.text.slips import nearest
-from assistant.understanding.reports.text.small_words import small
 
 _OPENING_SIGNS = frozenset(
     (",", ";", ":", ".", "\n", "(", "-", "–", "•", "*", "+", "/", "!", "?", "&", ")", "→", "=", '"', "“")
 )
 
 
-class Bare(Behind):
+class Bare(Alone):
     """Finds names by their place in the sentence."""
 
     def _weak(self, place: int, found: Sequence[Named]) -> Named | None:
@@ -25,6 +24,7 @@ class Bare(Behind):
         follows = bool(found) and found[-1].end == place - 1 and self._phrase("joining", place - 1) > 0
         behind_phrase = any(end == place for _, end in self.phrases)
         sign = place > 0 and self.units[place - 1].text in _OPENING_SIGNS
+        behind_phrase = behind_phrase or any(code.end == place for code in self.codes.values())
         may_open = is_start or sign or behind_place or follows or behind_phrase or self._phrase_before("joining", place)
         if not (may_open or self._stands_out(place)):
             return None
@@ -37,7 +37,7 @@ class Bare(Behind):
         if (
             length == 1
             and end == place + 1
-            and not self._may_stand_alone(place, is_start, sign or behind_place, follows, found)
+            and not self._may_stand_alone(place, Where(is_start, sign or behind_place, follows), found)
         ):
             return None
         if (
@@ -55,43 +55,6 @@ class Bare(Behind):
             return False
         behind = place + max(1, self._known_length(place))
         return behind in self.places or (behind < len(self.units) and self.units[behind].kind is Kind.NUMBER)
-
-    def _may_stand_alone(self, place: int, is_start: bool, sign: bool, follows: bool, found: Sequence[Named]) -> bool:
-        """Whether one word without an opening word is a name here."""
-        unit = self.units[place]
-        is_covered = any(start <= place < stop and stop - start >= 2 for start, stop in self.phrases)
-        is_bare_start = is_start and not self.is_accented and unit.key not in small("pronouns")
-        if not is_short_form(unit) and is_bare_start and (self._says_more(place + 1) or self._lists(place + 1)):
-            return not self._counts_something(place, 1, is_sure=False)
-        if is_short_form(unit) or is_covered or self._is_everyday(place):
-            return False
-        if self._counts_something(place, 1, is_sure=False):
-            return False
-        if self._year(place + 1) or self._place_behind(place + 1):
-            return is_start or sign or follows or place + 1 in self.places
-        if self.is_accented and not self._is_spelt_like_a_name([unit.text]):
-            return False
-        after = self.units[place + 1] if place + 1 < len(self.units) else None
-        at_sign = after is None or after.kind in (Kind.SIGN, Kind.NUMBER, Kind.DAY) or place + 1 in self.places
-        joined = self._phrase("joining", place + 1) > 0
-        if unit.key in self.book.vocabulary and not (self._mixes_case and unit.capital and not is_start):
-            if unit.capital and is_start and self.is_accented:
-                return at_sign or self._phrase_follows(place + 1) or joined or self._place_behind(place + 1) is not None
-            is_closed = after is not None and after.text in (",", ".")
-            return (at_sign and (is_start or sign or follows) and not is_closed) or (
-                at_sign and (follows or place + 1 in self.places)
-            )
-        if self._mixes_case and unit.capital and (self.is_accented or not is_start):
-            return True
-        if (
-            after is not None
-            and after.kind is Kind.WORD
-            and after.key not in self.book.vocabulary
-            and place + 1 not in self.places
-            and not joined
-        ):
-            return False
-        return is_start or follows or at_sign or (bool(found) and not self._mixes_case)
 
     def _weak_unknown(self, place: int) -> Named | None:
         """A full name, at the start of a sentence, that the roll does not have."""

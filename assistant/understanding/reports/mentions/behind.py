@@ -23,7 +23,7 @@ class Behind(Names):
                 continue
             sex = self._sex_in_brackets(at)
             if sex:
-                named, at = replace(named, sex=sex, end=at + 3), at + 3
+                named, at = replace(named, sex=sex[0], end=sex[1]), sex[1]
                 continue
             found = self._place_behind(at)
             if found is None or (found.villages is not None and named.villages is not None):
@@ -37,11 +37,13 @@ class Behind(Names):
             named = replace(named, end=at, villages=villages, communes=communes, places=tuple(places))
         return named
 
-    def _sex_in_brackets(self, at: int) -> str | None:
-        """`Hòa (nam)`, `Hòa (nữ)`."""
+    def _sex_in_brackets(self, at: int) -> tuple[str, int] | None:
+        """`Hòa (nam)`, `Hòa (nữ, thôn 3)`: the sex and where it ends."""
         row = [unit.text for unit in self.units[at : at + 3]]
-        is_closed = len(row) == 3 and row[0] == "(" and row[2] == ")"
-        return {"nam": "M", "nữ": "F", "nu": "F"}.get(row[1]) if is_closed else None
+        sex = {"nam": "M", "nữ": "F", "nu": "F"}.get(row[1]) if len(row) == 3 and row[0] == "(" else None
+        if sex is None or row[2] not in (")", ","):
+            return None
+        return sex, at + (3 if row[2] == ")" else 2)
 
     def _place_behind(self, at: int) -> PlaceMention | None:
         """The place that belongs to the name before it."""

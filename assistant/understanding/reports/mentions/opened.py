@@ -63,7 +63,10 @@ class Opened(Behind):
             return None
         name = at - 1
         is_followed = at in self.places or (at < len(self.units) and self.units[at].text in (":", "("))
-        if not is_followed or not self.roll.has_ending([self.units[name].text]):
+        is_number = at < len(self.units) and self.units[at].kind is Kind.NUMBER
+        is_rare = self.units[name].key not in small("kin_pronouns")
+        is_followed = is_followed or (is_household and self._is_followed(at) and (is_number or is_rare))
+        if not is_followed or not self._is_spelt_like_a_name([self.units[name].text]):
             return None
         if place < name and not is_household:
             return None

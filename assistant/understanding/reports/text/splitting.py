@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.understanding.reports.text.row import Kind, Unit
+from assistant.understanding.reports.text.small_words import small
 from knowledge.households.matching.spelling import canonical
 from knowledge.language.letters import fold
 from knowledge.language.telex import decode
@@ -40,7 +41,8 @@ def split_units(text: str, abbreviations: Mapping[str, tuple[str, ...]], is_know
             units.append(Unit(Kind.NUMBER, found[0], start, end, number_of(found[0]), glued))
         elif found["word"]:
             full = _written_out(found[0], glued, last, abbreviations)
-            full = abbreviations.get(f"{found[0]} {_word_behind(text, end)}".lower(), full) if full else full
+            if full or last is None or fold(last.text) not in small("before_a_name"):
+                full = abbreviations.get(f"{found[0]} {_word_behind(text, end)}".lower(), full)
             units += _words(found, glued, full) if full else [_word(found, glued, is_known, all_capitals)]
         else:
             units.append(Unit(Kind.SIGN, "\n" if found["line"] else found[0], start, end, glued=glued))
