@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.conversation.context import Context, Turn
-from assistant.conversation.router import interrupted, take_turn
+from assistant.conversation.router import interrupted, take_together, take_turn
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
@@ -85,6 +86,14 @@ def apology_for(failed: TurnFailed, language: str | None) -> Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Responded:
+    """The replies, and which of the messages that waited they answer, by their places."""
+
+    replies: tuple[Reply, ...]
+    taken: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assistant:
     """The conversation over one library. Who calls it opens and commits the transaction.
 
@@ -96,8 +105,13 @@ class Assistant:
 
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         """The replies to one message; the state after it is saved in `conversations`. Raises TurnFailed."""
+        return self.respond_together((incoming,), conversations).replies
+
+    def respond_together(self, messages: Sequence[Incoming], conversations: Conversations) -> Responded:
+        """As `respond`, to the first of some messages of one conversation that wait, and to those behind it that are
+        better answered with it. Raises TurnFailed."""
         try:
-            return self._respond(incoming, conversations)
+            return self._respond(messages, conversations)
         except Exception as error:
             reference = "".join(secrets.choice(LETTERS) for _ in range(6))
             log.error("A turn failed (%s), reference %s.", type(error).__name__, reference)
@@ -108,20 +122,25 @@ class Assistant:
         shown = (each for each in CONTENTS.commands.values() if each.is_for(is_staff=is_staff))
         return tuple((each.name, each.says(words)) for each in shown)
 
-    def _respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
+    def _respond(self, messages: Sequence[Incoming], conversations: Conversations) -> Responded:
+        incoming = messages[0]
         stored = conversations.load(incoming.conversation)
         context = self._context(incoming, conversations, stored)
         if _was_answered(incoming, context.state):
-            return ()
-        turn = take_turn(context, CONTENTS)
+            return Responded((), (0,))
+        burst = CONTENTS.together(context, messages) if len(messages) > 1 else None
+        turn = take_together(context, CONTENTS, burst.request) if burst else take_turn(context, CONTENTS)
+        taken = burst.taken if burst else (0,)
         if stored is None:
             turn = replace(turn, answers=(*turn.answers, *CONTENTS.opening(context, turn.answers)))
         state, replies = self._told(context, turn)
         if state.is_over:
             conversations.forget(incoming.conversation)
         else:
-            conversations.save(incoming.conversation, _having_heard(incoming, state).to_json())
-        return replies
+            for place in taken:
+                state = _having_heard(messages[place], state)
+            conversations.save(incoming.conversation, state.to_json())
+        return Responded(replies, taken)
 
     def _context(self, incoming: Incoming, conversations: Conversations, stored: str | None) -> Context:
         state = State.from_json(stored) if stored else State()

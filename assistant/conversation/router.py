@@ -32,6 +32,13 @@ def take_turn(context: Context, contents: Contents) -> Turn:
     return replace(turn, answers=(*gone, *turn.answers))
 
 
+def take_together(context: Context, contents: Contents, request: Request) -> Turn:
+    """The turn of a request that several messages make together."""
+    context, gone = _without_gone(context)
+    turn = Router(contents).act(context, request)
+    return replace(turn, answers=(*gone, *turn.answers))
+
+
 def interrupted(before: State, after: State) -> Open | None:
     """The open question that waits behind what was answered instead; None when there is none, or it was paused
     before."""
@@ -54,6 +61,10 @@ class Router:
         if name := command_name(incoming.text):
             return self._commanded(context, name)
         return self._typed(context)
+
+    def act(self, context: Context, request: Request) -> Turn:
+        """The turn that a request makes."""
+        return self._act(context, request)
 
     def _pressed(self, context: Context, action: str) -> Turn:
         wire = context.state.whole(action)

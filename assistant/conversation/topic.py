@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from assistant.conversation.commands import Command
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.questions import OpenQuestion
 from assistant.conversation.requests import Request
-from assistant.messages import Reply
+from assistant.messages import Incoming, Reply
 
 Claim = Callable[[Context], Request | None]
 """Says what a message wants, when that is the topic's; None for anything else."""
@@ -20,6 +20,14 @@ Act = Callable[[Context, Any], Turn]
 """The turn that a request makes."""
 Tell = Callable[[Any, Any], Reply]
 """The reply for an answer, with the names of things in the person's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """What several messages that waited together want, and which of them it takes, by their places."""
+
+    request: Request
+    taken: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Contents:
     """All topics, and who takes a typed message, first come first served: what is `urgent` comes before the answer to
     an open question, what `names` something outright is not taken for a wrong one, the `others` come behind.
 
+    `together` says what messages that waited together want, where the first of them is not to be answered alone.
     `opening` is what is said behind the first answers of a conversation.
     """
 
@@ -56,6 +65,7 @@ class Contents:
     names: tuple[Claim, ...]
     others: tuple[Claim, ...]
     opening: Callable[[Context, tuple[Answer, ...]], tuple[Answer, ...]]
+    together: Callable[[Context, Sequence[Incoming]], Burst | None] = lambda _context, _messages: None
 
     @cached_property
     def turns(self) -> Mapping[type[Request], Act]:

@@ -21,6 +21,7 @@ from assistant.topics.plans.topic import TOPIC as PLANS
 from assistant.topics.progress import requests as progress
 from assistant.topics.progress.topic import TOPIC as PROGRESS
 from assistant.topics.reports import requests as reports
+from assistant.topics.reports import together
 from assistant.topics.reports.topic import TOPIC as REPORTS
 from assistant.topics.rolls import requests as rolls
 from assistant.topics.rolls.topic import TOPIC as ROLLS
@@ -73,4 +74,5 @@ CONTENTS = Contents(
         plans.claim,  # everything else
     ),
     opening=what_is_kept,
+    together=together.claim_together,
 )

@@ -109,12 +109,32 @@ class Stage:
         """Time goes by until the next turn."""
         self.now += time
 
-    def _turn(self, who: str, **said: Any) -> tuple[Reply, ...]:
+    def says_together(self, who: str, messages: list[dict[str, Any]]) -> tuple[Reply, ...]:
+        """Messages that wait when the first of them is answered, each by what of `Incoming` it says; the replies to
+        all."""
+        waiting = [replace(self._spoken(who), **{"message": self._name(), **each}) for each in messages]
+        replies: tuple[Reply, ...] = ()
+        while waiting:
+            with self.database.transaction() as session:
+                conversations = StoredConversations(session, waiting[0].channel.name, self.now, self.database.vault)
+                responded = self._assistant.respond_together(waiting, conversations)
+            waiting = [each for place, each in enumerate(waiting) if place not in responded.taken]
+            replies += responded.replies
+        self._last[who] = replies
+        return replies
+
+    def _name(self) -> str:
         self._said += 1
+        return f"m{self._said}"
+
+    def _spoken(self, who: str) -> Incoming:
         where = talk(who if ":" in who else f"talk:{who}")
         today = day_in_vietnam(self.now)
-        spoken = Incoming(where.id, "", today, channel=channel(where.channel), person=account(who))
-        replies = self._answered(replace(spoken, **{"message": f"m{self._said}", **said}))
+        return Incoming(where.id, "", today, channel=channel(where.channel), person=account(who))
+
+    def _turn(self, who: str, **said: Any) -> tuple[Reply, ...]:
+        spoken = self._spoken(who)
+        replies = self._answered(replace(spoken, **{"message": self._name(), **said}))
         while replies and replies[-1].then:
             replies = (
                 *replies,

@@ -4,6 +4,7 @@ then see.
 A button is pressed by its label (`presses`) or by what it does (`does`); `sends` is a roll, its headings first. A
 message is named by `as`, and edited later by `edits` with that name; it was sent `sent_ago` hours before it arrives.
 `waits_hours` go by before a turn.
+Messages of `together` wait when the first of them is answered.
 What the program says may be written as in the code, in English: it is looked for in Vietnamese.
 """
 
@@ -42,6 +43,7 @@ KEYS = {
     "sent_ago",
     "replies",
     "waits_hours",
+    "together",
 }
 
 
@@ -79,6 +81,9 @@ def said_or_done(who: str, turn: dict[str, Any], stage: Stage, folder: Path) -> 
         return stage.presses(who, said(turn["presses"]))
     if "does" in turn:
         return stage.does(who, turn["does"])
+    if "together" in turn:
+        waiting = [{"text": each["says"], **named(each, stage)} for each in turn["together"]]
+        return stage.says_together(who, waiting)
     roll = Attachment("roll.xlsx", sheet(folder, *turn["sends"]).read_bytes()) if "sends" in turn else None
     return stage.says(who, turn.get("says", ""), is_private=not turn.get("in_group"), file=roll, **named(turn, stage))
 

@@ -34,7 +34,8 @@ class ReportNotice(StrEnum):
 class ReportShown(Answer):
     """A report as it stands, with the households in it and those that may be meant, by code. `others` is how many
     more of the person's reports wait. What was recorded can still be taken back (`may_undo`), or with a reason
-    (`may_correct`). `doubts` is what stands against rows, by the numbers of their proposals, `names` who entered it."""
+    (`may_correct`). `doubts` is what stands against rows, by the numbers of their proposals, `names` who entered it.
+    `page` (from 0) of a long report; None: where something waits."""
 
     report: Report
     households: Mapping[str, Household]
@@ -45,6 +46,7 @@ class ReportShown(Answer):
     may_correct: bool = False
     doubts: Mapping[int, Doubt] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class WhichRow(Answer):
 
     report: Report
     households: Mapping[str, Household]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
-from assistant.conversation.requests import PrivateRequest
+from assistant.conversation.requests import PageRequest, PrivateRequest
 
 
 @button("rp")
@@ -14,6 +14,15 @@ class OpenReport(PrivateRequest):
     """A report as it stands."""
 
     report: int
+
+
+@button("rp-page")
+@dataclass(frozen=True, slots=True)
+class ShowReportPage(PageRequest):
+    """A page (from 0) of a long report."""
+
+    report: int
+    page: int
 
 
 @button("rp-ok")
@@ -36,9 +45,10 @@ class CancelReport(PrivateRequest):
 @button("rp-rows")
 @dataclass(frozen=True, slots=True)
 class ChooseRow(PrivateRequest):
-    """Which row is to be put right or left out?"""
+    """Which row is to be put right or left out? A page (from 0) of a long report."""
 
     report: int
+    page: int | None = None
 
 
 @button("rp-fix")

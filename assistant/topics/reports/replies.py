@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.conversation.answer import Answer
@@ -26,32 +27,42 @@ from assistant.topics.reports.buttons import (
     ListReports,
     OpenReport,
     RecordReport,
+    ShowReportPage,
     TakeHousehold,
     UndoReport,
     VouchForRow,
 )
 from assistant.topics.reports.row_text import doubt_text, row_text, shortly_apart, table, telling_apart
-from assistant.topics.reports.rows import Row, by_household, mark_of, rows_of
+from assistant.topics.reports.rows import ROWS_A_PAGE, Row, by_household, first_page, mark_of, pages_of, rows_of
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
-from assistant.wording.replies import home_choice, in_rows, reply
+from assistant.wording.replies import home_choice, in_rows, pages_row, reply
 from knowledge.reports.model import Report, Standing, Waits
-from knowledge.store.clock import day_in_vietnam
+from knowledge.store.clock import VIETNAM, day_in_vietnam
 
 LONGEST_SAID = 60  # letters of a message in a list
 LONGEST_CALLED = 22  # letters of a name on a button, before what tells apart
 
 
 def _shown(answer: ReportShown, names: Names) -> Reply:
-    report = answer.report
-    lines = [_heading(answer, names)]
-    if done := rows_of(report, Standing.RECORDED):
-        lines += table(done, answer.households, names)
-    if waiting := rows_of(report, Standing.WAITING):
-        lines += ["", names.words.say("Still open:")] if done else []
-        lines += table(waiting, answer.households, names, _doubts(answer, names))
+    report, pages = answer.report, pages_of(answer.report)
+    number = first_page(report) if answer.page is None else min(answer.page, len(pages) - 1)
+    waiting = tuple(row for row in pages[number] if row.proposal.standing is Standing.WAITING)
+    done = tuple(row for row in pages[number] if row not in waiting)
+    lines = [_heading(answer, names), *table(done, answer.households, names)]
+    lines += ["", names.words.say("Still open:")] if waiting and rows_of(report, Standing.RECORDED) else []
+    lines += table(waiting, answer.households, names, _doubts(answer, names))
+    lines += _page_line(report, number, len(pages), names)
     lines += _unclear(answer, names)
-    return reply("\n".join(lines), [*_buttons(answer, waiting, names)], names)
+    turning = pages_row(number, len(pages), lambda label, to: choice(label, ShowReportPage(report.number, to)), names)
+    return reply("\n".join(lines), [*_buttons(answer, waiting, number, names), turning], names)
+
+
+def _page_line(report: Report, number: int, pages: int, names: Names) -> Iterator[str]:
+    if pages > 1:
+        rows = len(rows_of(report, Standing.RECORDED, Standing.WAITING))
+        yield ""
+        yield names.words.say("Page {page} of {pages}, {count} rows in all.", page=number + 1, pages=pages, count=rows)
 
 
 def _doubts(answer: ReportShown, names: Names) -> dict[int, str]:
@@ -102,9 +113,27 @@ def _plain_heading(answer: ReportShown, recorded: bool, names: Names) -> str:
         return say("Number {number}, entered:", number=number)
     if not answer.report.waiting:
         return say("Number {number}: nothing of it is to be entered.", number=number)
+    if answer.report.parts and answer.notice is ReportNotice.READ:
+        return _joined(answer.report, names)
     if answer.notice is ReportNotice.REVISED:
         return say("Put right. Please look it through once more (nothing is entered yet):")
     return say("I read it like this. Please look it through (nothing is entered yet):")
+
+
+def _joined(report: Report, names: Names) -> str:
+    first, last = report.parts[0].sent_at, report.parts[-1].sent_at
+    return names.words.say(
+        "I read your {count} messages, sent from {first} to {last}, like this. Please look it through (nothing is "
+        "entered yet):",
+        count=len(report.parts),
+        first=_moment(first, names),
+        last=_moment(last, names),
+    )
+
+
+def _moment(moment: dt.datetime, names: Names) -> str:
+    here = moment.replace(tzinfo=dt.UTC).astimezone(VIETNAM)
+    return f"{here:%H:%M} {names.words.date(here.date())}"
 
 
 def _unclear(answer: ReportShown, names: Names) -> Iterator[str]:
@@ -117,21 +146,22 @@ def _unclear(answer: ReportShown, names: Names) -> Iterator[str]:
     yield say("Please write that part again with the household's name, for example: “bà Lan thôn 3: 6 khẩu”.")
 
 
-def _buttons(answer: ReportShown, waiting: Sequence[Row], names: Names) -> Iterator[Sequence[Choice]]:
+def _buttons(answer: ReportShown, waiting: Sequence[Row], page: int, names: Names) -> Iterator[Sequence[Choice]]:
+    """`waiting` are the rows of the page that is shown; what settles the report is about all of them."""
     say, report = names.words.say, answer.report
     open_ones = [group[0] for group in by_household(waiting) if not group[0].proposal.household]
     for row in open_ones:
         yield from _candidates(answer, row, _prefix(row, open_ones), names)
     yield from _vouching(report, waiting, names)
-    yield _settling(report, waiting, names)
+    yield _settling(report, rows_of(report, Standing.WAITING), names)
     if waiting:
-        yield (choice(say("Change or drop a row"), ChooseRow(report.number)),)
+        yield (choice(say("Change or drop a row"), ChooseRow(report.number, page or None)),)
     undo = [choice(say("Undo"), UndoReport(report.number), Means.UNDO)] if answer.may_undo else []
     if answer.may_correct:
         undo = [choice(say("Take it back, with a reason"), CorrectReport(report.number), Means.UNDO)]
     others = choice(say("Others that wait ({count})", count=answer.others), ListReports())
     yield (*undo, *([others] if answer.others else []))
-    if not waiting:
+    if not report.waiting:
         yield (home_choice(names),)
 
 
@@ -174,15 +204,22 @@ def _settling(report: Report, waiting: Sequence[Row], names: Names) -> Sequence[
     ready = sum(row.is_ready for row in waiting)
     if not waiting:
         return ()
-    label = say("✓ Enter all") if ready == len(waiting) else say("✓ Enter {count} of it", count=ready)
+    label = _all(ready, names) if ready == len(waiting) else say("✓ Enter {count} of it", count=ready)
     record = choice(label, RecordReport(report.number, mark_of(report)), Means.AGREE)
     cancel = choice(say("Leave it out"), CancelReport(report.number), Means.STOP)
     return (record, cancel) if ready else (cancel,)
 
 
+def _all(count: int, names: Names) -> str:
+    """A long table is not seen at once: the button says how much it enters."""
+    say = names.words.say
+    return say("✓ Enter all {count} rows", count=count) if count > ROWS_A_PAGE else say("✓ Enter all")
+
+
 def _which_row(asked: WhichRow, names: Names) -> Reply:
     say, report = names.words.say, asked.report
-    rows = rows_of(report, Standing.WAITING)
+    page = pages_of(report)[min(asked.page, len(pages_of(report)) - 1)]
+    rows = [row for row in page if row.proposal.standing is Standing.WAITING]
     lines = [
         say("Which row? You can also write it: “dòng 2: 6 khẩu”, “bỏ dòng 3”."),
         *table(rows, asked.households, names),

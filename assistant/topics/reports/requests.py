@@ -41,16 +41,16 @@ class TypeRow(PrivateRequest):
 
 def claim_in_danger(context: Context) -> Request | None:
     """A report that tells of a danger: the alarm and the report stand side by side."""
-    if not _may_report(context):
+    if not may_report(context):
         return None
     danger = context.library.danger.find(context.incoming.said)
-    found = _report_in(context) if danger else None
+    found = report_in(context) if danger else None
     return replace(found, danger=danger) if found else None
 
 
 def claim(context: Context) -> Request | None:
     """A report, what is typed on the one that was read back, the number of one."""
-    if not _may_report(context):
+    if not may_report(context):
         return None
     text = context.incoming.said
     if _tells_why(context):
@@ -61,7 +61,7 @@ def claim(context: Context) -> Request | None:
         return TypeRow(question, typed)
     if (number := typed_number(bare)) is not None and _is_own(context, number):
         return OpenReport(number)
-    return _report_in(context)
+    return report_in(context)
 
 
 def list_command(_context: Context, _words: str) -> Request:
@@ -76,7 +76,8 @@ def message_name(context: Context) -> str:
     return f"{incoming.channel.name}:{incoming.conversation}:{name}"[-120:] if name else ""
 
 
-def _may_report(context: Context) -> bool:
+def may_report(context: Context) -> bool:
+    """Whether words come from somebody who may change households."""
     said = context.incoming.said
     return bool(said) and context.is_staff and not context.incoming.files and context.desk.may(Doing.CHANGE)
 
@@ -94,7 +95,7 @@ def _is_own(context: Context, number: int) -> bool:
         return False
 
 
-def _report_in(context: Context) -> ReadReport | None:
+def report_in(context: Context) -> ReadReport | None:
     """What a message changes; None where it changes nothing, unless it takes back what it said before."""
     text = context.incoming.said
     reading = read_message(context, text)
@@ -116,7 +117,7 @@ def _is_question(context: Context, text: str, said: tuple[ReportedHousehold, ...
         told = " ".join(_SENTENCES.split(text.strip())[:-1])
         reading = read_message(context, told) if told else None
         return not (reading and any(update.changes for update in reading.updates))
-    return asks_something(context) and not any(each.code or each.candidates for each in said)
+    return not any(each.code or each.candidates for each in said) and asks_something(context)
 
 
 def _seen(

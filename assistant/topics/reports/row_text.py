@@ -35,6 +35,8 @@ def row_text(proposal: Proposal, names: Names, doubt: str = "") -> str:
     """One row, with a mark where something is open: the doubt, where somebody else's entry stands against it."""
     words = proposal.change.words
     said = f"{_change(proposal, names)} (“{words}”)" if words else _change(proposal, names)
+    if proposal.part and proposal.change.field != "event":
+        said = f"{said}, {names.words.date(day_in_vietnam(proposal.seen_at))}"
     open_point = doubt or _open_point(proposal, names)
     return f"{said}\n   ⚠ {open_point}" if open_point else said
 

@@ -16,7 +16,7 @@ from assistant.topics.reports.buttons import ChooseRow, DropRow, FixRow, TakeHou
 from assistant.topics.reports.instead import said_instead
 from assistant.topics.reports.questions import ReportOpen, RowFixed
 from assistant.topics.reports.requests import TypeRow
-from assistant.topics.reports.rows import Row, beside, row_at, row_of
+from assistant.topics.reports.rows import Row, beside, page_with, row_at, row_of
 from assistant.topics.reports.turns import report_of, show, shown
 from assistant.topics.reports.typed import RowSays, typed_row
 from knowledge.reports.model import Report, Standing, Waits
@@ -28,7 +28,7 @@ def _choose(context: Context, request: ChooseRow) -> Turn:
     report = report_of(context, request.report)
     if not report.waiting:
         return show(context, report, ReportNotice.WAS_RECORDED)
-    return context.say(WhichRow(report, shown(context, report, ReportNotice.SHOWN).households))
+    return context.say(WhichRow(report, shown(context, report, ReportNotice.SHOWN).households, request.page or 0))
 
 
 def _take_household(context: Context, request: TakeHousehold) -> Turn:
@@ -38,7 +38,8 @@ def _take_household(context: Context, request: TakeHousehold) -> Turn:
     offered = {code for each in report.waiting if each.number in numbers for code in each.candidates}
     if request.household not in offered:
         return show(context, report, ReportNotice.SHOWN)
-    return show(context, context.desk.reports.choose(report.number, numbers, request.household), ReportNotice.SHOWN)
+    chosen = context.desk.reports.choose(report.number, numbers, request.household)
+    return show(context, chosen, ReportNotice.SHOWN, page=page_with(report, request.row))
 
 
 def _vouch(context: Context, request: VouchForRow) -> Turn:
@@ -52,14 +53,15 @@ def _vouch(context: Context, request: VouchForRow) -> Turn:
     report = door.vouch(report.number, request.row)
     if any(each.standing is Standing.RECORDED for each in report.proposals):
         return show(context, door.record(report.number), ReportNotice.RECORDED)
-    return show(context, report, ReportNotice.SHOWN)
+    return show(context, report, ReportNotice.SHOWN, page=page_with(report, request.row))
 
 
 def _drop(context: Context, request: DropRow) -> Turn:
     report = report_of(context, request.report)
     if row_of(report, request.row) is None:
         return show(context, report, ReportNotice.SHOWN)
-    return show(context, context.desk.reports.drop(report.number, [request.row]), ReportNotice.REVISED)
+    dropped = context.desk.reports.drop(report.number, [request.row])
+    return show(context, dropped, ReportNotice.REVISED, page=page_with(report, request.row))
 
 
 def _fix(context: Context, request: FixRow) -> Turn:
@@ -90,6 +92,7 @@ def _put_right(context: Context, report: Report, row: Row, text: str) -> Turn:
         context,
         context.desk.reports.put_right(report.number, row.proposal.number, change),
         ReportNotice.REVISED,
+        page=page_with(report, row.proposal.number),
     )
 
 

@@ -11,6 +11,8 @@ from knowledge.households.facts import as_text
 from knowledge.reports.applying import WAITING_FOR_MORE
 from knowledge.reports.model import Proposal, Report, Standing, Waits
 
+ROWS_A_PAGE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -37,6 +39,26 @@ def rows_of(report: Report, *standings: Standing) -> tuple[Row, ...]:
         for place, each in enumerate(report.proposals, 1)
         if not standings or each.standing in standings
     )
+
+
+def pages_of(report: Report) -> list[tuple[Row, ...]]:
+    """The rows of a report, a page at a time: what is done before what waits."""
+    waiting = rows_of(report, Standing.WAITING)
+    rows = (*rows_of(report, Standing.RECORDED), *waiting)
+    return [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)] or [()]
+
+
+def first_page(report: Report) -> int:
+    """The page on which something waits, else the first."""
+    pages = pages_of(report)
+    is_open = (number for number, page in enumerate(pages) if any(row.proposal in report.waiting for row in page))
+    return next(is_open, 0)
+
+
+def page_with(report: Report, number: int) -> int | None:
+    """The page that a proposal stands on, by its number; None where it stands on none."""
+    pages = enumerate(pages_of(report))
+    return next((place for place, page in pages if any(row.proposal.number == number for row in page)), None)
 
 
 def row_at(report: Report, place: int) -> Row | None:
@@ -71,7 +93,8 @@ def mark_of(report: Report) -> str:
     return f"{zlib.crc32(repr(shown).encode()):x}"
 
 
-def _whose(proposal: Proposal) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _whose(proposal: Proposal) -> tuple[str | None, str | None, tuple[str, ...], int | None]:
+    """The household; where that is open, what it was called, in one message."""
     if proposal.household:
-        return proposal.household, None, ()
-    return None, proposal.name, proposal.candidates
+        return proposal.household, None, (), None
+    return None, proposal.name, proposal.candidates, proposal.part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.conversation.answer import Answer
 from assistant.conversation.buttons import OutdatedButton
@@ -20,6 +21,7 @@ from assistant.topics.reports.buttons import (
     ListReports,
     OpenReport,
     RecordReport,
+    ShowReportPage,
     UndoReport,
 )
 from assistant.topics.reports.questions import ReportOpen, RowFixed, WhyCorrected
@@ -45,12 +47,17 @@ def _read(context: Context, request: ReadReport) -> Turn:
 
 
 def show(
-    context: Context, report: Report, notice: ReportNotice, unclear: tuple[str, ...] | None = None, *before: Answer
+    context: Context,
+    report: Report,
+    notice: ReportNotice,
+    unclear: tuple[str, ...] | None = None,
+    *before: Answer,
+    page: int | None = None,
 ) -> Turn:
     """A report as it stands; while something of it waits it is what is asked. `unclear` None: as it was."""
     known = context.state.find(ReportOpen)
     words = unclear if unclear is not None else known.unclear if known and known.report == report.number else ()
-    answer = shown(context, report, notice, words)
+    answer = replace(shown(context, report, notice, words), page=page)
     context = context.at(context.state.without(RowFixed))
     if report.waiting:
         return context.ask(ReportOpen(report.number, words), *before, answer)
@@ -89,6 +96,10 @@ def report_of(context: Context, number: int) -> Report:
 
 def _open(context: Context, request: OpenReport) -> Turn:
     return show(context, report_of(context, request.report), ReportNotice.SHOWN)
+
+
+def _turn_page(context: Context, request: ShowReportPage) -> Turn:
+    return show(context, report_of(context, request.report), ReportNotice.SHOWN, page=request.page)
 
 
 def _record(context: Context, request: RecordReport) -> Turn:
@@ -166,6 +177,7 @@ def _recorded_at(report: Report) -> dt.datetime:
 TURNS: Mapping[type[Request], Act] = {
     ReadReport: _read,
     OpenReport: _open,
+    ShowReportPage: _turn_page,
     RecordReport: _record,
     CancelReport: _cancel,
     UndoReport: _undo,
