@@ -88,6 +88,13 @@ def look_at_update(session: Session, number: int) -> StoredUpdate | None:
     return _stored(row) if row else None
 
 
+def look_behind(session: Session, update: StoredUpdate, most: int) -> tuple[StoredUpdate, ...]:
+    """The updates that wait behind one in its chat, in the order they came, at most so many."""
+    waiting = (InboxRow.channel == update.talk.channel) & (InboxRow.status == InboxStatus.WAITING)
+    behind = waiting & (InboxRow.chat == update.talk.id) & (InboxRow.id > update.number)
+    return tuple(map(_stored, session.scalars(select(InboxRow).where(behind).order_by(InboxRow.id).limit(most))))
+
+
 def take_update(session: Session, number: int) -> StoredUpdate | None:
     """An update if it still waits; its row stays locked until the transaction ends."""
     row = session.scalars(_still_waiting(number).with_for_update()).first()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from assistant.messages import Reply
 from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.inbox import StoredUpdate, heads_of_lines, look_at_update
+from handlers.delivery.inbox import StoredUpdate, heads_of_lines, look_at_update, look_behind
 from handlers.delivery.inbox_files import read_file
 from handlers.delivery.jobs.long_message import stop_if_told
 from handlers.delivery.rounds import Rounds
@@ -21,14 +21,24 @@ from knowledge.store.clock import utc_now
 from knowledge.store.files import StoredFile
 
 Replies = Sequence[Reply]
+MOST_BEHIND = 250  # updates that are looked at together
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """An update that waits behind another one, with its file where that is here."""
+
+    update: StoredUpdate
+    file: StoredFile | None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update whose turn it is, with its file where that is here."""
+    """An update whose turn it is, with its file where that is here, and what waits behind it in its chat."""
 
     update: StoredUpdate
     file: StoredFile | None
+    behind: tuple[Behind, ...] = ()
 
 
 class UpdateQueue:
@@ -74,4 +84,9 @@ class UpdateQueue:
     def _look_at(self, number: int) -> Waiting | None:
         with self._database.snapshot() as session:
             update = look_at_update(session, number)
-            return Waiting(update, read_file(session, number)) if update else None
+            if update is None:
+                return None
+            is_first_try = not (update.stage or update.attempts)  # what failed is tried by itself
+            later = look_behind(session, update, MOST_BEHIND) if is_first_try else ()
+            behind = tuple(Behind(each, read_file(session, each.number)) for each in later)
+            return Waiting(update, read_file(session, number), behind)

@@ -53,6 +53,11 @@ class Turn:
         self._queue(calls)
         mark_done(self._session, self.update.number)
 
+    def finish_too(self, others: Sequence[StoredUpdate]) -> None:
+        """Updates that waited behind this one are answered with it. Raises Overtaken."""
+        for other in others:
+            same_turn(self._session, other).finish()
+
     def go_on(self, action: str, calls: Sequence[Owed]) -> None:
         """The update owes these calls and, once they are made, one further turn with this action."""
         self._queue(calls)

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 
 from assistant.assistant import Assistant
 from assistant.messages import Reply
+from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.jobs.workshop import Workshop
 from handlers.delivery.outbox import Owed
@@ -18,6 +18,7 @@ from handlers.delivery.queue import UpdateQueue, Waiting
 from handlers.delivery.turns import Overtaken, Turn
 from handlers.telegram.apology import apology
 from handlers.telegram.bot import Myself, reason
+from handlers.telegram.receiving.behind import SaidBehind, messages_behind
 from handlers.telegram.receiving.files_in import LARGEST_FILE, SentFile, too_large
 from handlers.telegram.receiving.incoming import Asked, UnreadableUpdate, read_update
 from handlers.telegram.sending.carrier import long_message
@@ -94,7 +95,7 @@ class Turns:
         elif asked.file:
             return self._take_file(MissingFile(update, asked, asked.file), waiting.file)
         else:
-            self._answer(update, asked)
+            self._answer(update, asked, messages_behind(asked, waiting.behind, self._myself))
         return True
 
     def _take_file(self, missing: MissingFile, file: StoredFile | None) -> bool | MissingFile:
@@ -106,14 +107,23 @@ class Turns:
             return missing
         return True
 
-    def _answer(self, update: StoredUpdate, asked: Asked) -> None:
+    def _answer(self, update: StoredUpdate, asked: Asked, behind: Sequence[SaidBehind] = ()) -> None:
+        """Answers an update, and of those `behind` it what is better answered with it."""
+        taken: list[StoredUpdate] = []
+
+        def respond(conversations: StoredConversations) -> Sequence[Reply]:
+            messages = (asked.incoming, *(each.incoming for each in behind))
+            responded = self._assistant.respond_together(messages, conversations)
+            taken[:] = [each for place in responded.taken if place for each in behind[place - 1].updates]
+            return responded.replies
+
+        def end(turn: Turn, replies: Sequence[Reply]) -> None:
+            _owe(turn, replies, asked.destination)
+            turn.finish_too(taken)
+
         try:
             with self._working(asked.destination.chat):
-                self._queue.answer(
-                    update,
-                    partial(self._assistant.respond, asked.incoming),
-                    lambda turn, replies: _owe(turn, replies, asked.destination),
-                )
+                self._queue.answer(update, respond, end)
         except TakesLong:
             self._hand_over(update, asked)
         except Overtaken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.conversation.context import Context
-from assistant.understanding.reports.reading import read_report
+from assistant.topics.reports.read_again import READINGS
 from assistant.understanding.reports.report import Report
 from knowledge.concepts.places import Places
 from knowledge.households.matching.kept import Communes
@@ -22,7 +22,7 @@ def read_message(context: Context, text: str) -> Report | None:
         return None
     roll = door.roll(district, commune_names(context.library.places, district))
     sent_at = context.sent_at.replace(tzinfo=dt.UTC).astimezone(VIETNAM)
-    return read_report(text, _sender(door.areas, district), sent_at, roll, sizes=door.sizes)
+    return READINGS.read(text, _sender(door.areas, district), sent_at, roll, door.sizes)
 
 
 def commune_names(places: Places, district: str) -> Communes:

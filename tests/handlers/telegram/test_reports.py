@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from knowledge.database.database import Database
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
@@ -11,7 +13,7 @@ from knowledge.people.roles import Office, Role
 from knowledge.store.clock import Moment, day_in_vietnam, utc_now
 from tests.handlers.telegram.botapi.server import BotApi, Sent
 from tests.handlers.telegram.process import BotProcess
-from tests.handlers.telegram.updates import edited, pressed, said
+from tests.handlers.telegram.updates import Update, edited, pressed, said
 from tests.knowledge.households.invented import LAN, store
 from tests.who import account
 
@@ -52,3 +54,31 @@ def test_a_report_is_one_tap_from_recorded(api: BotApi, bot: BotProcess) -> None
     mended["edited_message"]["message_id"] = told["message"]["message_id"]
     api.add(mended)
     assert "5 → 6" in api.wait_for_messages(1, 4)[-1].text
+
+
+def sent_ago(update: Update, hours: float) -> Update:
+    [content] = update.values()
+    content["date"] -= int(dt.timedelta(hours=hours).total_seconds())
+    return update
+
+
+def test_a_hundred_messages_at_once_make_one_table_and_other_chats_do_not_wait(api: BotApi, bot: BotProcess) -> None:
+    day = [
+        sent_ago(said(1, f"thăm bà Lan thôn Liên Giang, nhà {count} khẩu"), 12 - count / 10) for count in range(2, 99)
+    ]
+    wrong, mended = (
+        sent_ago(said(1, "bà Lan thôn Liên Giang chưa có nước sạch"), 1),
+        edited(1, "bà Lan đã có nước sạch"),
+    )
+    mended["edited_message"] |= {key: wrong["message"][key] for key in ("message_id", "date")}
+    api.add(*day, wrong, mended, said(1, "hộ nghèo ở Bỉm Sơn được vay vốn không?"), said(2, "Bắc Hà"))
+    staffed(bot).start()
+    assert "Bắc Hà" in api.wait_for_messages(2)[0].text
+    table, answer = api.wait_for_messages(1, 2)
+    assert "98 tin anh/chị gửi" in table.text
+    assert "vay" in answer.text
+    assert bot.rows("SELECT count(*), count(DISTINCT sent_at) FROM report_part") == [(98, 98)]
+    assert bot.rows("SELECT count(*) FROM inbox WHERE status <> 'done'") == [(0,)]
+    assert bot.rows("SELECT value FROM proposal WHERE field = 'deprived.water'") == [("false",)]
+    api.add(pressed(1, button(table, "Ghi ")))
+    assert "Đã ghi, số 1" in api.wait_for_messages(1, 3)[-1].text
