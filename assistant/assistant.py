@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -105,44 +106,50 @@ class Assistant:
 
     def respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         """The replies to one message; the state after it is saved in `conversations`. Raises TurnFailed."""
-        return self.respond_together((incoming,), conversations).replies
+        with _told_if_it_fails():
+            return self._respond(incoming, conversations)
 
     def respond_together(self, messages: Sequence[Incoming], conversations: Conversations) -> Responded:
         """As `respond`, to the first of some messages of one conversation that wait, and to those behind it that are
         better answered with it. Raises TurnFailed."""
-        try:
-            return self._respond(messages, conversations)
-        except Exception as error:
-            reference = "".join(secrets.choice(LETTERS) for _ in range(6))
-            log.error("A turn failed (%s), reference %s.", type(error).__name__, reference)
-            raise TurnFailed(reference, type(error).__name__) from error
+        with _told_if_it_fails():
+            context = self._context(messages[0], conversations)
+            burst = CONTENTS.together(context, messages) if len(messages) > 1 else None
+            if burst:
+                turn = take_together(context, CONTENTS, burst.request)
+                heard = [messages[place] for place in burst.taken]
+                return Responded(self._ended(context, turn, heard, conversations), burst.taken)
+        return Responded(self.respond(messages[0], conversations), (0,))
 
     def menu(self, words: Words, *, is_staff: bool) -> tuple[tuple[str, str], ...]:
         """The commands of somebody's menu with what they do."""
         shown = (each for each in CONTENTS.commands.values() if each.is_for(is_staff=is_staff))
         return tuple((each.name, each.says(words)) for each in shown)
 
-    def _respond(self, messages: Sequence[Incoming], conversations: Conversations) -> Responded:
-        incoming = messages[0]
-        stored = conversations.load(incoming.conversation)
-        context = self._context(incoming, conversations, stored)
+    def _respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
+        context = self._context(incoming, conversations)
         if _was_answered(incoming, context.state):
-            return Responded((), (0,))
-        burst = CONTENTS.together(context, messages) if len(messages) > 1 else None
-        turn = take_together(context, CONTENTS, burst.request) if burst else take_turn(context, CONTENTS)
-        taken = burst.taken if burst else (0,)
-        if stored is None:
+            return ()
+        return self._ended(context, take_turn(context, CONTENTS), [incoming], conversations)
+
+    def _ended(
+        self, context: Context, turn: Turn, heard: Sequence[Incoming], conversations: Conversations
+    ) -> tuple[Reply, ...]:
+        """The replies of a turn that answers the messages `heard`, and its state stored."""
+        conversation = context.incoming.conversation
+        if conversations.load(conversation) is None:
             turn = replace(turn, answers=(*turn.answers, *CONTENTS.opening(context, turn.answers)))
         state, replies = self._told(context, turn)
         if state.is_over:
-            conversations.forget(incoming.conversation)
+            conversations.forget(conversation)
         else:
-            for place in taken:
-                state = _having_heard(messages[place], state)
-            conversations.save(incoming.conversation, state.to_json())
-        return Responded(replies, taken)
+            for incoming in heard:
+                state = _having_heard(incoming, state)
+            conversations.save(conversation, state.to_json())
+        return replies
 
-    def _context(self, incoming: Incoming, conversations: Conversations, stored: str | None) -> Context:
+    def _context(self, incoming: Incoming, conversations: Conversations) -> Context:
+        stored = conversations.load(incoming.conversation)
         state = State.from_json(stored) if stored else State()
         desk = conversations.desk(incoming.person, incoming.as_of)
         if desk and not state.district:
@@ -182,6 +189,19 @@ class Assistant:
             return state, replies
         commands = self.menu(words, is_staff=context.is_staff)
         return replace(state, menu=menu), (replace(replies[0], menu=commands), *replies[1:])
+
+
+@contextmanager
+def _told_if_it_fails() -> Iterator[None]:
+    """What goes wrong inside is logged by its kind, and raised as TurnFailed."""
+    try:
+        yield
+    except TurnFailed:
+        raise
+    except Exception as error:
+        reference = "".join(secrets.choice(LETTERS) for _ in range(6))
+        log.error("A turn failed (%s), reference %s.", type(error).__name__, reference)
+        raise TurnFailed(reference, type(error).__name__) from error
 
 
 def _was_answered(incoming: Incoming, state: State) -> bool:

@@ -117,7 +117,7 @@ class Stage:
         while waiting:
             with self.database.transaction() as session:
                 conversations = StoredConversations(session, waiting[0].channel.name, self.now, self.database.vault)
-                responded = self._assistant.respond_together(waiting, conversations)
+                responded = self.assistant.respond_together(waiting, conversations)
             waiting = [each for place, each in enumerate(waiting) if place not in responded.taken]
             replies += responded.replies
         self._last[who] = replies
