@@ -9,12 +9,12 @@ from operator import attrgetter
 
 from assistant.conversation.commands import Audience, Command
 from assistant.conversation.context import Context, Turn
+from assistant.conversation.recorded import facts_for_screening
 from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act
 from assistant.topics.households.answers import HistoryPage, HouseholdCard, RecordsNotice, RecordsSaid
 from assistant.topics.households.buttons import OpenHousehold, OpenOwnHousehold, ScreenHousehold, ShowHistory
 from assistant.topics.households.questions import WhichHousehold
-from assistant.topics.households.screened import facts_for_screening
 from assistant.topics.screening.questions import Screened
 from assistant.topics.screening.requests import ScreenRecord
 from knowledge.households.history.changes import OutOfReach

@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from assistant.bootstrap import build_assistant
-from assistant.topics.households.screened import facts_for_screening
+from assistant.conversation.recorded import facts_for_screening
 from knowledge.database.database import Database
 from knowledge.households.household import Household
 from knowledge.households.register import Register
