@@ -21,6 +21,7 @@ from assistant.understanding.lexicon import Lexicon, build_lexicon
 from assistant.understanding.place_finder import PlaceFinder
 from assistant.understanding.reports.book import read_phrases
 from assistant.understanding.speller import Speller
+from assistant.understanding.witness import WitnessFinder, read_witness
 from knowledge.concepts.model import Concepts, Family
 from knowledge.concepts.places import Places
 from knowledge.plans.loader import PlanLoader
@@ -77,6 +78,11 @@ class Library:
         return self._kept("danger", read_danger)
 
     @cached_property
+    def witness(self) -> WitnessFinder:
+        """Tells whoever sees danger from those who are in it."""
+        return self._kept("witness", read_witness)
+
+    @cached_property
     def place_finder(self) -> PlaceFinder:
         """Finds the places served."""
         return PlaceFinder(self.places)
@@ -113,7 +119,16 @@ class Library:
         for district in self.places.districts:
             self.speller(district.slug)
             self.rules(district.slug)
-        _ = self.courtesy, self.danger, self.place_finder, self.elsewhere, self.gaps, self.household_words, self.law
+        _ = (
+            self.courtesy,
+            self.danger,
+            self.witness,
+            self.place_finder,
+            self.elsewhere,
+            self.gaps,
+            self.household_words,
+            self.law,
+        )
         _ = read_phrases(), self.figures_finder
 
     def plan(self, district: str) -> Plan:

@@ -39,6 +39,7 @@ class State:
     question: str = ""
     shown: tuple[str, ...] = ()
     waiting: str = ""  # a question that waits until the district is known
+    told: tuple[tuple[str, str], ...] = ()  # of the own household, beside a question: facts as written
     open: tuple[Open, ...] = ()
     screen: tuple[Choice, ...] = ()
     long: tuple[str, ...] = ()

@@ -34,14 +34,26 @@ def source_line(plan: Plan, provision: Provision, words: Words) -> str:
 
 def whom_line(ask: WhomToAsk, words: Words) -> str:
     """The office as the plan names it, and who answers today."""
+    return " ".join(line for line in (plan_offices(ask, words), today_line(ask, words)) if line)
+
+
+def plan_offices(ask: WhomToAsk, words: Words) -> str:
+    """The offices that the plan names; empty for none."""
     offices = words.listing(office_names(ask, words)[:2])
+    if not offices:
+        return ""
     if ask.as_of < TWO_TIERS:
-        return words.say("Responsible: {offices}.", offices=offices) if offices else ""
+        return words.say("Responsible: {offices}.", offices=offices)
+    return words.say("The plan names: {offices}.", offices=offices)
+
+
+def today_line(ask: WhomToAsk, words: Words) -> str:
+    """Whom to see since districts ended; empty before, when the plan's own offices answer."""
+    if ask.as_of < TWO_TIERS:
+        return ""
     today = office_today(ask, words)
     if ask.bank:
         today = words.say("{bank} or {committee}", bank=ask.bank.for_language(words.language), committee=today)
-    if offices:
-        return words.say("The plan names: {offices}. Today ask {today}.", offices=offices, today=today)
     return words.say("Today ask {today}.", today=today)
 
 
@@ -55,7 +67,13 @@ def office_names(ask: WhomToAsk, words: Words) -> list[str]:
 
 
 def office_today(ask: WhomToAsk, words: Words) -> str:
-    """The People's Committee that answers since districts ended: by name when the commune is known."""
+    """Who answers since districts ended: the People's Committee, by name when the commune is known; to officials the
+    department of the province, for nobody is sent to the own office."""
+    if ask.is_official:
+        province = (ask.commune or ask.district).province_now.removeprefix("tỉnh ")
+        if ask.offices and not ask.bank:
+            return words.say("the department of the same field of {province}", province=province)
+        return words.say("the Department of Agriculture and Environment of {province}", province=province)
     if ask.commune:
         return words.say(
             "the People's Committee of {unit} ({province})",

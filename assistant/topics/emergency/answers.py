@@ -10,6 +10,7 @@ from assistant.understanding.danger import Danger
 
 @dataclass(frozen=True, slots=True)
 class Emergency(Answer):
-    """Somebody is in danger of this kind."""
+    """Somebody is in danger of this kind. `is_seen`: not whoever writes, or their family; they tell of others."""
 
     danger: Danger
+    is_seen: bool = False

@@ -11,12 +11,15 @@ from assistant.understanding.danger import Danger
 
 @dataclass(frozen=True, slots=True)
 class BeHelped(Request):
-    """Somebody is in danger of a kind."""
+    """Somebody is in danger of a kind; `is_seen`: somebody else than whoever writes."""
 
     danger: Danger
+    is_seen: bool
 
 
 def claim(context: Context) -> Request | None:
     """A cry for help, wherever it stands in a message."""
     danger = context.library.danger.find(context.incoming.said)
-    return BeHelped(danger) if danger else None
+    if danger is None:
+        return None
+    return BeHelped(danger, context.library.witness.tells_of_others(context.incoming.said, danger))

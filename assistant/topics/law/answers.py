@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from assistant.conversation.answer import Answer
+from assistant.wording.case_words import LawCase
 from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.plans.model import Plan, Provision
 from knowledge.procedures.model import LawEntry
@@ -20,3 +21,4 @@ class LawAnswer(Answer):
     ask: WhomToAsk
     as_of: dt.date
     others: tuple[Provision, ...] = ()  # of the plan, close to it
+    case: LawCase | None = None

@@ -8,10 +8,10 @@ from assistant.conversation.answer import Answer
 from assistant.conversation.topic import Tell
 from assistant.messages import Citation, Reply
 from assistant.topics.law.answers import LawAnswer
+from assistant.wording.case_words import law_case_line
 from assistant.wording.keyboards import plain_keyboard
 from assistant.wording.names import Names
-from assistant.wording.offices import office_today
-from knowledge.concepts.places import TWO_TIERS
+from assistant.wording.offices import today_line
 from knowledge.procedures.model import LawEntry
 from locales.words import Words
 
@@ -21,8 +21,9 @@ LONGEST = 880  # characters of the whole reply
 
 def _law(answer: LawAnswer, names: Names) -> Reply:
     words = names.words
+    text, folded = law_text(answer, names)
     return Reply(
-        law_text(answer, words),
+        text,
         plain_keyboard(words),
         (*law_citations(answer.entry), *(Citation(answer.plan.id, other.cites[0]) for other in answer.others))[
             :MOST_CITATIONS
@@ -31,31 +32,27 @@ def _law(answer: LawAnswer, names: Names) -> Reply:
         district=answer.plan.district,
         in_force=answer.plan.period.covers(answer.as_of),
         language=words.language,
+        folded=folded,
     )
 
 
-def law_text(answer: LawAnswer, words: Words) -> str:
-    """What the law says, where to go with what, whether it has to be confirmed, and the source."""
-    entry, language = answer.entry, words.language
-    handling = entry.handling
+def law_text(answer: LawAnswer, names: Names) -> tuple[str, str]:
+    """For whom it is not, what the law says, where to go with what, how sure it is; below, to be opened,
+    the source."""
+    entry, words = answer.entry, names.words
+    language, handling = words.language, entry.handling
     steps = [
         words.say("Where: {place}.", place=_inside(handling.where.for_language(language))) if handling.where else "",
         words.say("Bring: {papers}.", papers=_inside(handling.bring.for_language(language))) if handling.bring else "",
         words.say("It takes: {time}.", time=_inside(handling.takes.for_language(language))) if handling.takes else "",
     ]
-    whom = (
-        ""
-        if handling.where or answer.as_of < TWO_TIERS
-        else words.say("Today ask {today}.", today=office_today(answer.ask, words))
-    )
-    lines = [
-        entry.says.for_language(language),
-        "\n".join(step for step in (*steps, whom) if step),
-        _sureness(entry, words),
-        law_source(entry, words),
-    ]
-    text = "\n\n".join(line for line in lines if line)
-    return text if len(text) <= LONGEST else "\n\n".join(line for line in (lines[0], *lines[2:]) if line)
+    whom = "" if handling.where and not answer.ask.is_official else today_line(answer.ask, words)
+    first = [law_case_line(answer.case, names), entry.says.for_language(language)]
+    last, source = _sureness(entry, words), law_source(entry, words)
+    lines = [*first, "\n".join(step for step in (*steps, whom) if step), last]
+    if sum(len(line) + 2 for line in (*lines, source)) > LONGEST:
+        lines = [*first, last]
+    return "\n\n".join(filter(None, lines)), source
 
 
 def law_source(entry: LawEntry, words: Words) -> str:

@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import replace
 
 from assistant.conversation.answer import Answer
+from assistant.conversation.asker import Asker
 from assistant.conversation.state import State
 from assistant.library import Library
+from assistant.messages import Role
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import PlanIndex
 from assistant.retrieval.law import subject_of
@@ -17,14 +19,18 @@ from assistant.retrieval.weights import load_weights
 from assistant.topics.law.answers import LawAnswer
 from assistant.topics.plans.answers import Gap, NotInPlan, PlanAnswer, Responsible
 from assistant.topics.plans.follow_up import asks_when_in_vain, asks_who, duties_for
+from assistant.topics.plans.law_case import fitting, law_case
+from assistant.topics.plans.own_case import case_of, known_of, told_of_own
 from assistant.topics.plans.whom import whom_to_ask
 from assistant.understanding.continuation import carried_over, leans_on_earlier, names_a_topic, taken_together
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood, recall
+from assistant.wording.said import Wanted, asks_yes_or_no
+from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.concepts.model import Family
-from knowledge.plans.model import Kind, Plan
-from knowledge.procedures.model import LawEntry
+from knowledge.plans.model import Kind, Plan, Provision
+from knowledge.procedures.model import Audience, LawEntry
 
 OFFERED = 4
 LOOKED_AT = 12  # matches, those of the law among them
@@ -47,43 +53,72 @@ RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best
 
 
 def answer_question(
-    understood: Understood, district: str, as_of: dt.date, state: State, library: Library
+    understood: Understood, district: str, as_of: dt.date, state: State, library: Library, *, asker: Asker
 ) -> tuple[State, tuple[Answer, ...]]:
     """The answer from a district's plan, and the state after it."""
     index = library.index(district)
-    plan = index.plan
-    if asks_who(understood.query, state) and (last := plan.by_id.get(state.shown[0])):
-        ask = whom_to_ask(plan, last, state.commune, as_of, library)
-        return state, (Responsible(plan, last, duties_for(plan, last), ask, as_of),)
+    plan, query = index.plan, understood.query
+    known = known_of(query, asker, library)
+    if asker.role is Role.HOUSEHOLD:
+        state = replace(state, told=tuple({**dict(state.told), **dict(told_of_own(query, library))}.items()))
+
+    def ask(provision: Provision | None = None) -> WhomToAsk:
+        return whom_to_ask(plan, provision, asker, as_of, library)
+
+    if asks_who(query, state) and (last := plan.by_id.get(state.shown[0])):
+        return state, (Responsible(plan, last, duties_for(plan, last), ask(last), as_of),)
     matches, leaning = find(understood, index, state, library)
-    if matches and asks_when_in_vain(understood.query, state, matches[0].provision):
-        return state, (NotInPlan(plan, Gap.TIME, whom_to_ask(plan, None, state.commune, as_of, library)),)
+    if matches and asks_when_in_vain(query, state, matches[0].provision):
+        return state, (NotInPlan(plan, Gap.TIME, ask()),)
     if not matches or not is_sure(
-        evidence(matches, understood.query, understood.commune, index, library.gaps),
-        understood.query,
-        leaning,
-        load_weights(),
+        evidence(matches, query, understood.commune, index, library.gaps), query, leaning, load_weights()
     ):
-        gap = gap_of(understood.query, library.gaps)
-        return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
+        return state, (NotInPlan(plan, gap_of(query, library.gaps), ask()),)
     own = tuple(match for match in matches if subject_of(match.provision) is None)
     law = law_match(matches, as_of, library)
-    if law and subject_of(matches[0].provision) and not _plan_says_it_too(own, matches[0]):
+    fitted = fitting(law, known, as_of, library) if law else None
+    if fitted and subject_of(matches[0].provision) and not _plan_says_it_too(own, matches[0]):
         others = tuple(match.provision for match in own[:2] if match.score >= LAW_BESIDE * matches[0].score)
-        said = LawAnswer(law, plan, whom_to_ask(plan, None, state.commune, as_of, library), as_of, others)
-        question = understood.query.text[:LONGEST_KEPT]
-        return replace(state, question=question, shown=(matches[0].provision.id,), waiting=""), (said,)
+        case = law_case(fitted, known) if known.is_own or asks_yes_or_no(query.text, query.language) else None
+        said = LawAnswer(fitted, plan, ask(), as_of, others, case)
+        return replace(state, question=query.text[:LONGEST_KEPT], shown=(matches[0].provision.id,), waiting=""), (said,)
     if not own:
-        gap = gap_of(understood.query, library.gaps)
-        return state, (NotInPlan(plan, gap, whom_to_ask(plan, None, state.commune, as_of, library)),)
-    answer = plan_answer(plan, own, state.commune, as_of, library)
-    if law and (_leaves_open(own[0], understood.query, index) or _is_close(law, matches)):
-        answer = replace(answer, law=law)
-    question = understood.query.text
-    if leaning and not names_a_topic(understood.query):
+        return state, (NotInPlan(plan, gap_of(query, library.gaps), ask()),)
+    answer = replace(
+        plan_answer(plan, own, ask(own[0].provision), as_of, library),
+        wanted=wanted_by(query, own[0].provision),
+        case=case_of(plan, own[0].provision, known, as_of, library),
+    )
+    if (
+        law
+        and fitted
+        and (_leaves_open(own[0], query, index) or _is_close(law, matches, own[0]) or _is_for_them(law, asker))
+    ):
+        answer = replace(answer, law=fitted, law_case=law_case(fitted, known))
+    question = query.text
+    if leaning and not names_a_topic(query):
         question = taken_together(recall(state.question, library, district), understood).text
     shown = (answer.best.id, *(provision.id for provision in answer.offered))
     return replace(state, question=question[:LONGEST_KEPT], shown=shown, waiting=""), (answer,)
+
+
+def wanted_by(query: Query, best: Provision) -> Wanted:
+    """What a question wants to hear first of a passage."""
+    asked = query.asked or query
+    codes = asked.strengths(Family.QUESTION)
+    sure = {code for code, strength in codes.items() if strength == CERTAIN}
+    if "who_responsible" in sure and best.kind not in FIGURES:
+        return Wanted.OFFICE
+    if "by_when" in sure:
+        return Wanted.TIME
+    if "how_much" in sure:
+        return Wanted.FIGURE
+    return Wanted.YES_OR_NO if asks_yes_or_no(asked.text, query.language) else Wanted.ANYTHING
+
+
+def _is_for_them(law: LawEntry, asker: Asker) -> bool:
+    """Whether the law settles what officials have to do, and an official asks."""
+    return asker.is_official and law.audience is Audience.OFFICIAL
 
 
 def law_match(matches: tuple[Match, ...], day: dt.date, library: Library) -> LawEntry | None:
@@ -95,10 +130,11 @@ def law_match(matches: tuple[Match, ...], day: dt.date, library: Library) -> Law
     return None
 
 
-def _is_close(law: LawEntry, matches: tuple[Match, ...]) -> bool:
-    """Whether the law fits nearly as well as what fits best."""
+def _is_close(law: LawEntry, matches: tuple[Match, ...], best: Match) -> bool:
+    """Whether the law fits nearly as well as what fits best, and is about the same thing."""
     found = next((match.score for match in matches if subject_of(match.provision) == law.id), 0.0)
-    return found >= LAW_CLOSE * matches[0].score
+    is_near = bool(set(best.provision.topics) & set(law.topics))
+    return is_near and found >= LAW_CLOSE * matches[0].score
 
 
 def _plan_says_it_too(own: tuple[Match, ...], law: Match) -> bool:
@@ -153,9 +189,7 @@ def _add_shown_topics(index: PlanIndex, shown: str, signals: Signals) -> None:
             signals[ROW["shown_topic"], number] = 1.0
 
 
-def plan_answer(
-    plan: Plan, matches: tuple[Match, ...], commune: str | None, as_of: dt.date, library: Library
-) -> PlanAnswer:
+def plan_answer(plan: Plan, matches: tuple[Match, ...], ask: WhomToAsk, as_of: dt.date, library: Library) -> PlanAnswer:
     """The answer made of the ranked matches."""
     best, rest = matches[0], matches[1 : OFFERED + 1]
     offered = tuple(match.provision for match in rest if match.score >= RELATED_SHARE * best.score)
@@ -170,7 +204,7 @@ def plan_answer(
         also=close,
         offered=offered,
         findings=plan.findings_by_provision.get(best.provision.id, ()) if best.provision.kind in FIGURES else (),
-        ask=whom_to_ask(plan, best.provision, commune, as_of, library),
+        ask=ask,
         as_of=as_of,
         support=library.rules(plan.district).support_of(best.provision.id),
     )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.conversation.answer import Answer
+from assistant.topics.plans.own_case import Case
+from assistant.wording.case_words import LawCase
+from assistant.wording.said import Wanted
 from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.plans.model import Finding, Plan, Provision
 from knowledge.procedures.model import LawEntry
@@ -25,6 +28,9 @@ class PlanAnswer(Answer):
     as_of: dt.date
     law: LawEntry | None = None  # what the law says beside it, where the plan leaves open what was asked
     support: str = ""  # the support that a rule ties to the best provision: whether a household gets it can be asked
+    wanted: Wanted = Wanted.ANYTHING
+    case: Case | None = None
+    law_case: LawCase | None = None
 
     @property
     def in_force(self) -> bool:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from assistant.conversation.buttons import choice
+from assistant.conversation.requests import SpeakLanguage
 from assistant.messages import Choice
 from assistant.topics.plans.answers import PlanAnswer
 from assistant.topics.plans.buttons import OpenProvision, ShowOffice, ShowSource
 from assistant.topics.screening.keyboards import one_choice, start_choice
-from assistant.wording.keyboards import Rows, plain_keyboard, shortened
+from assistant.wording.keyboards import Rows, plain_keyboard
 from knowledge.plans.model import Plan, Provision
+from locales.languages import FALLBACK, language_of
 from locales.words import Words
 
-MOST_RELATED = 2
+LONGEST_LABEL = 34  # characters of a label that a phone shows whole
 
 
 def after_answer(answer: PlanAnswer, words: Words) -> Rows:
-    """Source, responsible office, related points, another district, the other language."""
+    """At most three: what the household gets of it (an official: who is responsible), the source in detail, a language
+    or one related point whose name can be read whole."""
     slug, best = answer.plan.district, answer.best
-    first = (
-        choice(words.say("Source in detail"), ShowSource(slug, best.id)),
-        choice(words.say("Who is responsible"), ShowOffice(slug, best.id)),
-    )
-    related = tuple(
-        (choice(shortened(other.title.for_language(words.language)), OpenProvision(slug, other.id)),)
-        for other in answer.offered[:MOST_RELATED]
-    )
-    return (first, _household_row(answer, words), *related, *plain_keyboard(words))
+    office = choice(words.say("Who is responsible"), ShowOffice(slug, best.id))
+    source = choice(words.say("Source in detail"), ShowSource(slug, best.id))
+    first = office if answer.ask.is_official else _household_choice(answer, words)
+    return ((first,), (source,), *(_first_language(words) or _related(answer, words)))
 
 
 def after_details(plan: Plan, provision: Provision, words: Words) -> Rows:
@@ -34,8 +32,22 @@ def after_details(plan: Plan, provision: Provision, words: Words) -> Rows:
     return ((back,), *plain_keyboard(words))
 
 
-def _household_row(answer: PlanAnswer, words: Words) -> tuple[Choice, ...]:
-    """What the household gets at all, and whether it gets this where a rule says for whom it is."""
+def _household_choice(answer: PlanAnswer, words: Words) -> Choice:
+    """Whether the household gets this where a rule says for whom it is, else what it gets at all."""
     slug = answer.plan.district
-    whole = start_choice(slug, words)
-    return (one_choice(slug, answer.support, words), whole) if answer.support else (whole,)
+    return one_choice(slug, answer.support, words) if answer.support else start_choice(slug, words)
+
+
+def _first_language(words: Words) -> Rows:
+    """Back to the language that most people read, under an answer in another."""
+    if words.language == FALLBACK:
+        return ()
+    return ((choice(language_of(FALLBACK).name, SpeakLanguage(FALLBACK)),),)
+
+
+def _related(answer: PlanAnswer, words: Words) -> Rows:
+    """The next point on the same thing."""
+    near = (other for other in answer.offered if set(other.topics) & set(answer.best.topics))
+    named = ((other, other.title.for_language(words.language)) for other in near)
+    found = next(((other, title) for other, title in named if len(title) <= LONGEST_LABEL), None)
+    return ((choice(found[1], OpenProvision(answer.plan.district, found[0].id)),),) if found else ()

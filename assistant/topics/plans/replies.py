@@ -10,52 +10,17 @@ from assistant.conversation.topic import Tell
 from assistant.messages import Citation, Reply
 from assistant.topics.plans.answers import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
 from assistant.topics.plans.keyboards import after_answer, after_details
+from assistant.topics.plans.plan_text import plan_text
 from assistant.wording.addresses import address_words
 from assistant.wording.keyboards import plain_keyboard
 from assistant.wording.names import Names
-from assistant.wording.offices import expiry_notice, office_names, office_today, source_line, whom_line
+from assistant.wording.offices import expiry_notice, office_names, office_today, source_line
 from knowledge.concepts.places import TWO_TIERS
-from knowledge.plans.model import Kind, Plan, Provision
-from knowledge.procedures.model import LawEntry
+from knowledge.plans.model import Plan, Provision
 from locales.words import Words
 
-FACTS = (Kind.REFERENCE, Kind.BASELINE, Kind.BUDGET, Kind.SCOPE)  # nobody has to go anywhere for these
-LONGEST = (
-    740  # characters of an answer with a second point; one point alone stays under 600, the contract's limit is 900
-)
-LONGEST_OF_ALL = 880
 MOST_SOURCES = 3
 MOST_CITATIONS = 5
-
-
-def plan_text(answer: PlanAnswer, words: Words) -> str:
-    """The whole answer: as much as is plain and short, the rest is behind the buttons."""
-    language = words.language
-    lines = [expiry_notice(answer.plan, answer.as_of, words), answer.best.says.for_language(language)]
-    lines += [
-        words.say("Note: {finding}", finding=finding.says.for_language(language)) for finding in answer.findings[:1]
-    ]
-    whom = whom_line(answer.ask, words) if answer.ask.offices or answer.best.kind not in FACTS else ""
-    closing = [whom, source_line(answer.plan, answer.best, words)]
-    if answer.law:
-        lines.append(_law_beside(answer.law, LONGEST_OF_ALL - sum(len(line) + 2 for line in (*lines, *closing)), words))
-    elif answer.also:
-        also = words.say("See also: {text}", text=answer.also.says.for_language(language))
-        if sum(len(line) for line in (*lines, also, *closing)) <= LONGEST:
-            lines.append(also)
-    return "\n\n".join(line for line in (*lines, *closing) if line)
-
-
-def _law_beside(law: LawEntry, room: int, words: Words) -> str:
-    """What the law says beside the plan: all of it, its first sentence, or its name alone, as there is room."""
-    says, document = law.says.for_language(words.language), law.document.for_language(words.language)
-    unsure = "" if law.is_sure else words.say(" It has to be confirmed.")
-    for text in (says, says.split(". ")[0].rstrip(".") + "."):
-        line = words.say("National law: {text}", text=text) + f" ({document}, {law.cites[0].address}){unsure}"
-        if len(line) <= room:
-            return line
-    line = words.say("National law: {text}", text=f"{document}, {law.cites[0].address}")
-    return line if len(line) <= room else ""
 
 
 def source_text(answer: SourceDetails, words: Words) -> str:
@@ -167,9 +132,10 @@ def _silent(answer: NotInPlan, names: Names) -> Reply:
 def _answered(answer: PlanAnswer, names: Names) -> Reply:
     words = names.words
     said = (answer.best, answer.also) if answer.also else (answer.best,)
-    text = plan_text(answer, words)
+    text, folded = plan_text(answer, names)
     return Reply(
         text=text,
+        folded=folded,
         choices=after_answer(answer, words),
         citations=_with_law(citations(answer.plan, (*said, *answer.offered)), answer),
         answered=True,

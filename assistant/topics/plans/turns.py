@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.conversation.asker import asker_of
 from assistant.conversation.buttons import OutdatedButton
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.requests import Request
@@ -21,7 +22,8 @@ from knowledge.plans.model import Plan, Provision
 def _answer(context: Context, request: AskPlan) -> Turn:
     where = request.where
     state = where.noted(context.state)
-    return Turn(*answer_question(request.understood, where.district, context.day, state, context.library))
+    asker = asker_of(context.at(state))
+    return Turn(*answer_question(request.understood, where.district, context.day, state, context.library, asker=asker))
 
 
 def _source(context: Context, request: ShowSource) -> Turn:
@@ -32,7 +34,7 @@ def _source(context: Context, request: ShowSource) -> Turn:
 
 def _office(context: Context, request: ShowOffice) -> Turn:
     context, plan, provision = _shown(context, request)
-    ask = whom_to_ask(plan, provision, context.state.commune, context.day, context.library)
+    ask = whom_to_ask(plan, provision, asker_of(context), context.day, context.library)
     return context.say(Responsible(plan, provision, duties_for(plan, provision), ask, context.day))
 
 
@@ -47,7 +49,7 @@ def _open(context: Context, request: OpenProvision) -> Turn:
         also=None,
         offered=others,
         findings=plan.findings_by_provision.get(provision.id, ()),
-        ask=whom_to_ask(plan, provision, state.commune, context.day, library),
+        ask=whom_to_ask(plan, provision, asker_of(context), context.day, context.library),
         as_of=context.day,
         support=library.rules(plan.district).support_of(provision.id),
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from assistant.conversation.answer import Answer
+from assistant.conversation.asker import Asker, asker_of
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.state import State
 from assistant.library import Library
@@ -110,7 +111,7 @@ class Interview:
         shown = HouseholdResult(
             screening=screening,
             vocabulary=self.vocabulary,
-            ask=_whom(screening, self.state.commune, self.library),
+            ask=_whom(screening, asker_of(self.context), self.library),
             view=view,
             page=page,
             single=bool(household.support),
@@ -171,13 +172,14 @@ def _area(commune: Commune | None, district: str, day: dt.date) -> str | None:
     return then if day < TWO_TIERS or then == now else None
 
 
-def _whom(screening: Screening, commune: str | None, library: Library) -> WhomToAsk:
+def _whom(screening: Screening, asker: Asker, library: Library) -> WhomToAsk:
     wanted = screening.with_status(Status.ELIGIBLE) or screening.supports
     codes = dict.fromkeys(code for verdict in wanted for rule in verdict.rules for code in rule.ask)
     offices = tuple(office_name(screening.plan, code, library) for code in codes)
     return WhomToAsk(
         library.places.by_slug[screening.plan.district],
         offices,
-        library.places.by_code.get(commune or ""),
+        library.places.by_code.get(asker.commune or ""),
         screening.day,
+        role=asker.role,
     )
