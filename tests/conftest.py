@@ -3,7 +3,7 @@
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,10 @@ from cryptography.fernet import Fernet
 from knowledge.database.database import Database
 from knowledge.store.vault import Vault
 from tests.postgres import Server, started_in, stop_in
+from tests.sqlite import Files
 
 FOLDER = pytest.StashKey[Path]()
+Copies = Callable[[str, Callable[[str], None]], str]  # a name and what prepares it -> the address of a copy
 SLOW_PLACES = ("tests/handlers/web", "tests/handlers/telegram", "tests/handlers/command_line")  # they start processes
 SLOW_FIXTURES = {"server", "soak"}
 
@@ -87,12 +89,30 @@ def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database a test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def copies(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Copies:
+    """Copies of prepared databases, each the test's own."""
+    if kind == "postgres":
+        server: Server = request.getfixturevalue("server")
+        return server.copy
+    files: Files = request.getfixturevalue("files")
+    return lambda name, prepare: files.copy(name, prepare, tmp_path / "register.db")
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    return Files(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture
+def address(copies: Copies) -> str:
     """The address of a database with the tables of this program and nothing in them."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'register.db'}"
-    server: Server = request.getfixturevalue("server")
-    return server.copy("tables", make_tables)
+    return copies("tables", make_tables)
 
 
 @pytest.fixture

@@ -56,30 +56,14 @@ HOUSEHOLDS = (
 class Stage:
     """Everybody speaks in a conversation of their own; what they press is found under the last replies they got."""
 
-    def __init__(
-        self, database: Database, assistant: Assistant, households: tuple[Household, ...] = HOUSEHOLDS
-    ) -> None:
+    def __init__(self, database: Database, assistant: Assistant, people: dict[str, Person]) -> None:
         self.database = database
         self.library = assistant.library
         self.assistant = assistant
+        self.people = dict(people)
         self._last: dict[str, tuple[Reply, ...]] = {}
         self._said = 0
         self.now = NOW
-        with database.transaction() as session:
-            store(Register(session, database.vault), *households)
-            _, admin = redeem(session, invite_first_admin(session, "Quản trị viên", NOW), account("admin"), AT)
-            assert admin
-            self.people: dict[str, Person] = {"admin": admin}
-            for name, office in OFFICES.items():
-                _, person = redeem(
-                    session, invite(session, admin, Invited(f"anh chị {name}", office), AT), account(name), AT
-                )
-                assert person
-                self.people[name] = person
-            code = invite_household(session, self.people["cadre"], LAN.code, LAN.name or "", NOW)
-            _, household = redeem(session, code, account("household"), AT)
-            assert household
-            self.people["household"] = household
 
     def says(
         self, who: str, text: str, *, is_private: bool = True, file: Attachment | None = None, **named: Any
@@ -147,6 +131,25 @@ class Stage:
         with self.database.transaction() as session:
             conversations = StoredConversations(session, incoming.channel.name, self.now, self.database.vault)
             return self.assistant.respond(incoming, conversations)
+
+
+def furnished(database: Database, households: tuple[Household, ...] = HOUSEHOLDS) -> dict[str, Person]:
+    """Puts the households and the people of every role into an empty database. Gives the people by what they are."""
+    with database.transaction() as session:
+        store(Register(session, database.vault), *households)
+        _, admin = redeem(session, invite_first_admin(session, "Quản trị viên", NOW), account("admin"), AT)
+        assert admin
+        people: dict[str, Person] = {"admin": admin}
+        for name, office in OFFICES.items():
+            token = invite(session, admin, Invited(f"anh chị {name}", office), AT)
+            _, person = redeem(session, token, account(name), AT)
+            assert person
+            people[name] = person
+        code = invite_household(session, people["cadre"], LAN.code, LAN.name or "", NOW)
+        _, household = redeem(session, code, account("household"), AT)
+        assert household
+        people["household"] = household
+        return people
 
 
 def account(who: str) -> Account:

@@ -15,7 +15,7 @@ from knowledge.households.register import Register
 from knowledge.rolls.columns import roll_columns
 from knowledge.rolls.writing import RollWriter
 from knowledge.samples.households import sample_households
-from tests.assistant.stage import HOUSEHOLDS, Stage
+from tests.assistant.stage import HOUSEHOLDS, Stage, furnished
 
 FOLDER = Path(sys.argv[1])
 CODE = "BS-HL-0020"
@@ -36,7 +36,7 @@ assistant = build_assistant(read_all=False)
 library = assistant.library
 households = tuple(replace(each, phone=None, identity_number=None) for each in HOUSEHOLDS)
 database = Database.in_file(FOLDER / "register.db")
-stage = Stage(database, assistant, households)
+stage = Stage(database, assistant, furnished(database, households))
 
 # the card is silent, the button is there, a number is typed, shown, confirmed
 assert "Số trâu bò" not in seen(stage.says("cadre", CODE))

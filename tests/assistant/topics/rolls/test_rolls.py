@@ -23,7 +23,7 @@ from knowledge.people.forgetting import forget_person
 from knowledge.people.viewings import ViewedHow, viewings_of
 from knowledge.rolls.uploads import forget_uploads
 from knowledge.store.agenda import Entry, put
-from tests.assistant.stage import AT, NOW, Stage
+from tests.assistant.stage import AT, NOW, Stage, furnished
 from tests.knowledge.households.invented import LAN, store
 from tests.knowledge.rolls.sheets import HEADINGS, sheet
 
@@ -304,7 +304,7 @@ def test_the_template_is_an_empty_roll_that_changes_nothing(stage: Stage) -> Non
 
 def test_without_a_key_an_export_still_comes_back_unchanged(address: str, assistant: Assistant) -> None:
     database = Database(address)
-    keyless = Stage(database, assistant)
+    keyless = Stage(database, assistant, furnished(database))
     assert not keyless.database.vault.has_key
     content = exported(keyless, "commune", "xl-of;bim-son;14815")
     assert not takes(sends(keyless, "commune", Attachment("out.xlsx", content)))
