@@ -12,7 +12,7 @@ run: $(RUN_READY)
 	$(BIN)/python bot.py
 
 test: $(DEV_READY)
-	$(BIN)/python bot.py check
+	$(BIN)/python bot.py prepare
 	$(BIN)/python -m pytest -rs -n $(WORKERS) --dist worksteal
 
 quick: $(DEV_READY)
@@ -53,9 +53,11 @@ clean:
 	rm -rf .venv .venv-newest .pytest_cache .mypy_cache .ruff_cache .hypothesis build
 
 $(RUN_READY): requirements.txt
+	@echo "Installing what Đồng Hành needs into $(VENV); this is done once and takes a minute or two."
 	test -d $(VENV) || if command -v uv >/dev/null; then uv venv -q --python $(PYTHON) $(VENV); else $(PYTHON) -m venv $(VENV); fi
-	if command -v uv >/dev/null; then uv pip install -q --python $(VENV) --require-hashes -r requirements.txt; \
-	else $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt; fi
+	if command -v uv >/dev/null; then uv pip install --python $(VENV) --require-hashes -r requirements.txt; \
+	else $(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.txt; fi
+	$(BIN)/python bot.py prepare
 	touch $@
 
 $(DEV_READY): $(RUN_READY) requirements-dev.txt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from assistant.cache import Built, kept
@@ -32,6 +32,7 @@ from knowledge.procedures.loader import load_law
 from knowledge.procedures.model import Law
 from knowledge.screening.loader import load_screener
 from knowledge.screening.screener import Screener
+from knowledge.store.long_work import tell_progress
 from knowledge.text import Fault, KnowledgeError
 
 MOST_REMEMBERED = 64  # messages
@@ -115,21 +116,19 @@ class Library:
         return self._kept("law", self._build_law)
 
     def warm(self) -> None:
-        """Builds everything that would otherwise be built while the first person waits."""
-        for district in self.places.districts:
-            self.speller(district.slug)
-            self.rules(district.slug)
-        _ = (
-            self.courtesy,
-            self.danger,
-            self.witness,
-            self.place_finder,
-            self.elsewhere,
-            self.gaps,
-            self.household_words,
-            self.law,
-        )
-        _ = read_phrases(), self.figures_finder
+        """Builds everything that would otherwise be built while the first person waits, and tells how far it is."""
+        parts: list[Callable[[], object]] = [
+            lambda: (self.courtesy, self.danger, self.witness, self.household_words),
+            lambda: (self.place_finder, self.elsewhere, self.gaps, self.law, self.figures_finder, read_phrases()),
+        ]
+        parts += [partial(self._warm_district, district.slug) for district in self.places.districts]
+        for done, build in enumerate(parts, 1):
+            build()
+            tell_progress(done, len(parts))
+
+    def _warm_district(self, slug: str) -> None:
+        self.speller(slug)
+        self.rules(slug)
 
     def plan(self, district: str) -> Plan:
         """The plan of a district, by slug."""

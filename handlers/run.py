@@ -14,6 +14,7 @@ from functools import partial
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
+from handlers.command_line.prepare import told
 from handlers.delivery.agenda.notices import notices
 from handlers.delivery.agenda.reports import report_sweeps
 from handlers.delivery.agenda.sweeps import sweeps
@@ -41,9 +42,10 @@ def run(samples_wished: bool = False) -> int:
     `samples_wished`: an empty database is filled with invented households. Raises KnowledgeError.
     """
     _write_log()
+    print("Đồng Hành is starting.", flush=True)
     try:
         settings = Settings.read(os.environ)
-        assistant = _built(build_assistant, settings.inbox_days, read_all=True)
+        assistant = told(lambda: _built(build_assistant, settings.inbox_days, read_all=True))
         database = _open_database(settings, samples_wished)
         try:
             samples = samples_in(database, assistant.library, settings, samples_wished)

@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_admin(commands)
     check = commands.add_parser("check", help="validate every knowledge file")
     check.set_defaults(run=_check)
+    prepare = commands.add_parser("prepare", help="build what answers are found with, so that the next start is quick")
+    prepare.set_defaults(run=_prepare)
     return parser
 
 
@@ -211,6 +213,12 @@ def _report(options: argparse.Namespace) -> int:
 
 def _check(_options: argparse.Namespace) -> int:
     from handlers.command_line.check import run
+
+    return run()
+
+
+def _prepare(_options: argparse.Namespace) -> int:
+    from handlers.command_line.prepare import run
 
     return run()
 

@@ -10,6 +10,7 @@ from assistant import checking
 from assistant.checking import check_knowledge, yaml_files
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import check_yaml
+from tests import program
 from tests.paths import ROOT
 
 NOTES_WHAT_IS_OPENED = """
@@ -53,3 +54,8 @@ def test_words_that_cannot_be_used_are_named_with_file_and_line(
     monkeypatch.setattr(checking, "yaml_files", lambda: [tmp_path / "none.yaml"])
     with pytest.raises(KnowledgeError, match=r"none\.yaml:1: the file is missing"):
         check_knowledge()
+
+
+def test_what_answers_are_found_with_is_made_ready_by_a_command() -> None:
+    done = program.run("bot.py", "prepare")
+    assert (done.returncode, done.stdout) == (0, "Everything is ready.\n")
