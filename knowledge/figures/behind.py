@@ -43,7 +43,7 @@ def chosen(which: Which, day: dt.date) -> ColumnElement[bool]:
             raise ValueError(code)
         conditions.append(getattr(StandingRow, f"deprived_{code}").is_(True))
     if which.cause:
-        conditions.append(type_coerce(StandingRow.causes, Text).contains(f"|{which.cause}|", autoescape=True))
+        conditions.append(has_cause(which.cause))
     if which.need:
         conditions.append(type_coerce(StandingRow.needs, Text).contains(f"|{which.need}|", autoescape=True))
     if which.received:
@@ -53,6 +53,11 @@ def chosen(which: Which, day: dt.date) -> ColumnElement[bool]:
     if which.village:
         conditions.append(StandingRow.village == which.village)
     return and_(*conditions)
+
+
+def has_cause(code: str) -> ColumnElement[bool]:
+    """Whether a cause stands among those of a household; NULL where nobody says."""
+    return type_coerce(StandingRow.causes, Text).contains(f"|{code}|", autoescape=True)
 
 
 def has_received(support: str) -> ColumnElement[bool]:

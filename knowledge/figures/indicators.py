@@ -18,6 +18,7 @@ from knowledge.households.facts import FIELDS
 from knowledge.households.history.standing_tables import StandingRow
 from knowledge.households.history.standings import Reading
 from knowledge.households.household import DEPRIVATIONS
+from knowledge.households.reasons import LISTED
 from knowledge.plans.indicators import Counted, Indicator
 from knowledge.rules.sql import Columns, to_sql
 from knowledge.rules.tree import tests_of
@@ -55,12 +56,13 @@ class Measuring:
         known = [one for one in dict.fromkeys(indicators) if one.by is not None and one.counted is not None]
         if not known:
             return {}
-        columns = columns_on(day)
+        spoken_of = _spoken_of(known)
+        columns = columns_on(day, has_lapsing=not spoken_of <= LISTED)
         sums = [number_of(condition) for one in known for condition in _conditions(one, columns)]
         where = (
             in_unit(self.unit),
             at_end_of(day, self.reading),
-            StandingRow.household_class.in_(sorted(_spoken_of(known))),
+            StandingRow.household_class.in_(sorted(spoken_of)),
         )
         row = self.session.execute(select(*sums).where(*where)).one()
         pairs = zip(row[::2], row[1::2], strict=True)
@@ -96,13 +98,18 @@ def _conditions(one: Indicator, columns: Columns) -> tuple[ColumnElement[bool], 
     return and_(among, counted), and_(among, counted.is_not(None))
 
 
-def columns_on(day: dt.date) -> Columns:
-    """The facts of standings as rules name them. The class is the decided one: nothing is worked out."""
+def columns_on(day: dt.date, *, has_lapsing: bool = True) -> Columns:
+    """The facts of standings as rules name them. The class is the decided one: nothing is worked out. `has_lapsing`:
+    whether some may be newly escaped no longer."""
     plain = {name: getattr(StandingRow, name) for name in _PLAIN}
     lists = {name: type_coerce(getattr(StandingRow, name), Text) for name in ("causes", "needs")}
     deprived = {f"deprived.{code}": getattr(StandingRow, f"deprived_{code}") for code in DEPRIVATIONS}
     minority = case((StandingRow.ethnicity.is_not(None), StandingRow.ethnicity != MAJORITY))
-    own = {"class": class_on(day), "supports": _support_codes(), "ethnic_minority": minority}
+    own = {
+        "class": class_on(day) if has_lapsing else StandingRow.household_class,
+        "supports": _support_codes(),
+        "ethnic_minority": minority,
+    }
     return {**plain, **lists, **deprived, **own, "wants": lists["needs"]}
 
 

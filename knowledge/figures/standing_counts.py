@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from knowledge.figures.model import ClassCounts
@@ -29,14 +28,14 @@ def count_parts(session: Session, unit: Unit, day: dt.date, reading: Reading, st
     many of these were classed under another standard than this one."""
     counted: dict[str, dict[str, ClassCounts]] = defaultdict(dict)
     lacking = [number_of(getattr(StandingRow, f"deprived_{code}").is_(True)) for code in DEPRIVATIONS]
+    causes = func.aggregate_strings(type_coerce(StandingRow.causes, Text), "")  # "|land||illness|land|"
     older = number_of(StandingRow.class_standard != standard)
-    for commune, name, households, persons, unknown, others, *lacks in session.execute(
-        _by_class(unit, day, reading, LISTED, *_MEMBERS, older, *lacking)
+    for commune, name, households, persons, unknown, others, why, *lacks in session.execute(
+        _by_class(unit, day, reading, LISTED, *_MEMBERS, older, causes, *lacking)
     ):
         deprived = {lack: int(number) for lack, number in zip(DEPRIVATIONS, lacks, strict=True) if number}
-        counted[commune][name] = ClassCounts(
-            households, int(persons), int(unknown), deprived, older_standard=int(others)
-        )
+        caused = Counter(code for code in (why or "").split("|") if code)
+        counted[commune][name] = ClassCounts(households, int(persons), int(unknown), deprived, caused, int(others))
     for commune, name, households, persons, unknown, lapsed, lapsed_persons, lapsed_unknown in session.execute(
         _by_class(unit, day, reading, ESCAPED_TO, *_MEMBERS, *_lapsed(day))
     ):
@@ -48,9 +47,6 @@ def count_parts(session: Session, unit: Unit, day: dt.date, reading: Reading, st
             if counts.households:
                 standing = counted[commune].get(code)
                 counted[commune][code] = _plus(standing, counts) if standing else counts
-    for commune, classes in _causes(session, unit, day, reading).items():
-        for code, causes in classes.items():
-            counted[commune][code] = replace(counted[commune][code], causes=causes)
     return counted
 
 
@@ -68,7 +64,7 @@ def _lapsed(day: dt.date) -> tuple[ColumnElement[int], ...]:
 
 
 def _by_class(
-    unit: Unit, day: dt.date, reading: Reading, classes: Collection[str], *sums: ColumnElement[int]
+    unit: Unit, day: dt.date, reading: Reading, classes: Collection[str], *sums: ColumnElement[Any]
 ) -> Select[Any]:
     """In the order in which the rows lie: nothing is sorted."""
     columns = (StandingRow.commune, StandingRow.household_class)
@@ -77,21 +73,6 @@ def _by_class(
         .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.in_(sorted(classes)))
         .group_by(*columns)
     )
-
-
-def _causes(session: Session, unit: Unit, day: dt.date, reading: Reading) -> dict[str, dict[str, Counter[str]]]:
-    """How often each cause stands, by commune and listed class: few different lists stand in many records."""
-    columns = (StandingRow.commune, StandingRow.household_class, StandingRow.causes)
-    statement = (
-        select(*columns, func.count())
-        .where(in_unit(unit), at_end_of(day, reading), StandingRow.household_class.in_(sorted(LISTED)))
-        .group_by(*columns)
-    )
-    counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for commune, name, causes, number in session.execute(statement):
-        for cause in causes or ():
-            counted[commune][str(name)][cause] += number
-    return counted
 
 
 def sum_parts(parts: Parts) -> dict[str, ClassCounts]:

@@ -43,4 +43,4 @@ def has_lapsed(day: dt.date, row: Row = StandingRow) -> ColumnElement[bool]:
 
 def number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """How many rows a condition is true for."""
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+    return func.count().filter(condition)

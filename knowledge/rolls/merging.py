@@ -13,6 +13,8 @@ from knowledge.households.reasons import LEAVING, LISTED
 from knowledge.rolls.cells import Survey
 from knowledge.standards.model import Standards
 
+KNOWLEDGE_IS_SKILLS = frozenset({"qd-59-2015"})
+
 
 def standard_day(household: Household, today: dt.date) -> dt.date:
     """The day whose poverty standard a household's list of deprivations follows."""
@@ -35,7 +37,16 @@ class Merger:
         if "deprived" in facts:
             survey = facts["deprived"]
             following["deprived"] = self._surveyed(after, survey) if isinstance(survey, Survey) else NOTHING_SURVEYED
+        if "causes" in facts:
+            following["causes"] = self._causes(after)
         return replace(after, **following)
+
+    def _causes(self, household: Household) -> frozenset[str] | None:
+        """As the list of the time has them: before 2022 knowledge and skills were one."""
+        standard = self.standards.on(standard_day(household, self.today))
+        if not household.causes or standard is None or standard.id not in KNOWLEDGE_IS_SKILLS:
+            return household.causes
+        return frozenset("skills" if cause == "knowledge" else cause for cause in household.causes)
 
     def _decided(self, before: Household, after: Household, facts: Mapping[str, Any]) -> dict[str, Any]:
         """What a newly entered class brings along. A row that gives only why a household left takes it off the list; a

@@ -192,3 +192,12 @@ def test_totals_of_merged_communes_and_districts(story: Story) -> None:
     enter("Hà Vinh", "2026-01-01", 1500)
     assert story.ask("2026-02-01", "Phường Bỉm Sơn")["households"] == 20000
     assert story.ask("2025-12-31", "Phường Bỉm Sơn")["lacking"] == []
+
+
+def test_knowledge_is_a_cause_of_its_own_from_2022(story: Story) -> None:
+    columns = (*CLASS, "Nguyên nhân", "Ngày cập nhật")
+    story.roll("2018-02-01T08:00", columns, ("A1", "Nghèo", "31/12/2017", "Thiếu kiến thức", "31/12/2017"))
+    story.roll("2022-02-01T08:00", columns, ("A2", "Nghèo", "01/01/2022", "Thiếu kiến thức", "01/01/2022"))
+    before, after = story.ask("2018-12-31")["causes"], story.ask("2022-12-31")["causes"]
+    assert (before["skills"], "knowledge" in before) == (1, False)
+    assert (after["skills"], after["knowledge"]) == (1, 1)
