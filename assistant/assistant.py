@@ -12,6 +12,7 @@ from typing import Protocol
 
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.router import interrupted, take_together, take_turn
+from assistant.conversation.shown import shown_in
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Incoming, Reply
@@ -139,6 +140,9 @@ class Assistant:
         conversation = context.incoming.conversation
         if conversations.load(conversation) is None:
             turn = replace(turn, answers=(*turn.answers, *CONTENTS.opening(context, turn.answers)))
+        if context.records:
+            shown = shown_in(turn.answers)
+            context.records.note_shown(shown.opened, shown.listed)
         state, replies = self._told(context, turn)
         if state.is_over:
             conversations.forget(conversation)

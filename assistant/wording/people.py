@@ -7,6 +7,7 @@ import datetime as dt
 from assistant.wording.names import Names
 from knowledge.people.links import Links
 from knowledge.people.roles import Office, Role
+from knowledge.people.staff import Actor
 from knowledge.people.ways_in import Door
 
 
@@ -34,6 +35,12 @@ def office_text(office: Office, until: dt.date | None, names: Names) -> str:
     if until is None:
         return names.words.say("{role}: {place}", role=kind, place=place)
     return names.words.say("{role}: {place}, until {day}", role=kind, place=place, day=names.words.date(until))
+
+
+def actor_text(actor: Actor, names: Names) -> str:
+    """Who did something, with the office under which they did it."""
+    who = actor.name or names.words.say("somebody whose name was deleted")
+    return f"{who} ({office_text(actor.office, None, names)})" if actor.office else who
 
 
 def ways_in(links: Links, names: Names) -> list[str]:

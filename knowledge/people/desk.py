@@ -152,10 +152,10 @@ class Desk:
         return self.shown(household) if household else None
 
     def open_record(self, code: str) -> Household | None:
-        """As `find`, and notes that the record was looked at."""
+        """As `find`, and notes that the record was looked at, whatever is said of it."""
         household = self.find(code)
-        if household and code != self.own_household:
-            self._note_viewings((code,), ViewedHow.CARD)
+        if household:
+            self.note_shown((code,), ())
         return household
 
     def search(self, typed: str, area: Area, limit: int = 20) -> tuple[NameMatch, ...]:
@@ -184,8 +184,14 @@ class Desk:
             self._note_viewings(tuple(household.code for household in portion), ViewedHow.EXPORT)
             yield from map(self.sight.for_a_file, portion)
 
+    def note_shown(self, opened: Collection[str], listed: Collection[str]) -> None:
+        """Notes whose records were shown in this turn, and of which households a line; nobody's own."""
+        own = {self.own_household}
+        self._note_viewings(tuple(sorted({*opened} - own)), ViewedHow.CARD)
+        self._note_viewings(tuple(sorted({*listed} - {*opened} - own)), ViewedHow.LIST)
+
     def _note_viewings(self, codes: tuple[str, ...], how: ViewedHow) -> None:
-        if self.person:
+        if codes and self.person:
             number, day = self.person.number, self.at.day
             write_with_turn(self._acting.session, lambda session: note_viewings(session, codes, number, day, how))
 

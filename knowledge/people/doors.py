@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
 
 from knowledge.households.household import Household
+from knowledge.households.scope import Area
 from knowledge.people import accounts, corrections, forgetting, invitations, joining, staff, viewings
 from knowledge.people.acting import Acting
 from knowledge.people.corrections import Answered, Correction, Outcome
@@ -12,6 +13,7 @@ from knowledge.people.invitations import Invitation, Invited
 from knowledge.people.joining import TokenState
 from knowledge.people.links import Links, links_for
 from knowledge.people.roles import Doing, Grant, Person, Role
+from knowledge.people.staff import Actor
 from knowledge.people.viewings import Viewing
 from knowledge.store.account import Account
 
@@ -180,9 +182,9 @@ class Names:
         """The name of a source, empty for one whose name was deleted."""
         return staff.name_of(self._acting.session, who)
 
-    def of_all(self, sources: Sequence[str]) -> dict[str, str]:
-        """The names of sources, by source."""
-        return {who: self.of(who) for who in dict.fromkeys(sources)}
+    def actor(self, who: str, at: dt.datetime, area: Area) -> Actor:
+        """Who a source was, with the office under which they acted in an area at a moment (UTC)."""
+        return staff.actor_of(self._acting.session, who, at, area)
 
     def role_of(self, who: str) -> Role | None:
         """The office of the staff that a source was given last; None for one who never had any."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from knowledge.households.scope import Area
 from knowledge.people.accounts import accounts_of, read_grant, sign_out_browsers, withdraw
 from knowledge.people.invitations import NotAllowed, may_hand_on
-from knowledge.people.roles import STAFF, Grant, Person, Role
+from knowledge.people.roles import STAFF, Grant, Office, Person, Role
 from knowledge.people.tables import GrantRow, PersonRow
 from knowledge.store.clock import Moment, day_in_vietnam
 from knowledge.store.keys import sort_key
@@ -91,6 +93,24 @@ def name_of(session: Session, who: str) -> str:
     else as it stands."""
     number = number_of(who)
     return who if number is None else _name(session, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did something: a name, empty for one that was deleted, and the office of the staff that they held there then;
+    None where they held none."""
+
+    name: str
+    office: Office | None
+
+
+def actor_of(session: Session, who: str, at: dt.datetime, area: Area) -> Actor:
+    """Who a source of the history was, at a moment in UTC, in an area."""
+    held = (GrantRow.person_id == number_of(who)) & GrantRow.role.in_(sorted(STAFF)) & (GrantRow.given_at <= at)
+    not_ended = or_(GrantRow.ended_at.is_(None), GrantRow.ended_at >= at)
+    rows = session.scalars(select(GrantRow).where(held, not_ended).order_by(GrantRow.id.desc()))
+    offices = (grant.office for grant in map(read_grant, rows) if grant.holds_on(day_in_vietnam(at)))
+    return Actor(name_of(session, who), next((office for office in offices if office.area.contains(area)), None))
 
 
 def role_of(session: Session, who: str) -> Role | None:

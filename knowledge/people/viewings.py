@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from knowledge.people.tables import ViewingRow
 
@@ -18,6 +18,7 @@ class ViewedHow(StrEnum):
     """How a record was seen."""
 
     CARD = "card"
+    LIST = "list"  # a line of it, among others
     EXPORT = "export"
 
 
@@ -38,11 +39,15 @@ def note_viewings(session: Session, codes: Sequence[str], person: int, day: dt.d
 
 
 def viewings_of(session: Session, code: str, limit: int) -> tuple[Viewing, ...]:
-    """The last viewings of a household's record, the newest first."""
+    """The last viewings of a household's record, the newest first. Whoever opened it on a day was not only shown a line
+    of it."""
+    opened = aliased(ViewingRow)
+    same = (opened.household == code, opened.person_id == ViewingRow.person_id, opened.day == ViewingRow.day)
+    was_opened = select(opened.day).where(*same, opened.how == ViewedHow.CARD).exists()
     rows = session.scalars(
         select(ViewingRow)
-        .where(ViewingRow.household == code)
-        .order_by(ViewingRow.day.desc(), ViewingRow.person_id)
+        .where(ViewingRow.household == code, or_(ViewingRow.how != ViewedHow.LIST, ~was_opened))
+        .order_by(ViewingRow.day.desc(), ViewingRow.person_id, ViewingRow.how)
         .limit(limit)
     )
     return tuple(Viewing(row.person_id, row.day, ViewedHow(row.how)) for row in rows)

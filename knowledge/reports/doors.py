@@ -13,6 +13,7 @@ from knowledge.households.matching.roll import Roll
 from knowledge.households.reasons import Reason
 from knowledge.households.register import Register
 from knowledge.households.scope import Area, around
+from knowledge.language.letters import fold
 from knowledge.people import staff
 from knowledge.people.acting import Acting
 from knowledge.people.invitations import NotAllowed
@@ -23,7 +24,7 @@ from knowledge.reports.doubts import Doubt, doubt_of
 from knowledge.reports.effects import fact_of
 from knowledge.reports.for_commune import ForCommune, decide_reported, for_commune, leave_as_it_is
 from knowledge.reports.keeping import Message, find_report, propose, propose_together, read_report, report_row
-from knowledge.reports.model import Report, ReportedChange, ReportedHousehold
+from knowledge.reports.model import Proposal, Report, ReportedChange, ReportedHousehold
 from knowledge.reports.rolls import kept_rolls
 from knowledge.reports.tables import ReportRow
 from knowledge.reports.waiting import passed_reports, waiting_reports
@@ -53,11 +54,11 @@ class ReportsDoor:
     def propose(self, name: str, text: str, said: Sequence[ReportedHousehold], sent_at: dt.datetime) -> Report:
         """Stores what a message sent at a moment (UTC) says; the same message again gives its report, an edited one
         revises it."""
-        return propose(self._register, self.message(name, text, sent_at), said, self._acting.at.now)
+        return self._as_seen(propose(self._register, self.message(name, text, sent_at), said, self._acting.at.now))
 
     def propose_together(self, read: Sequence[tuple[Message, Sequence[ReportedHousehold]]]) -> Report:
         """Stores what several messages say as one report."""
-        return propose_together(self._register, read, self._acting.at.now)
+        return self._as_seen(propose_together(self._register, read, self._acting.at.now))
 
     def message(self, name: str, text: str, sent_at: dt.datetime) -> Message:
         """A message of the person's, sent at a moment (UTC)."""
@@ -70,7 +71,8 @@ class ReportsDoor:
 
     def made_by(self, name: str) -> Report | None:
         """The report that the person's message of this name made, None where it made none."""
-        return find_report(self._acting.session, self._who, name)
+        report = find_report(self._acting.session, self._who, name)
+        return self._as_seen(report) if report else None
 
     def find(self, number: int) -> Report:
         """One of the person's reports."""
@@ -78,11 +80,11 @@ class ReportsDoor:
 
     def waiting(self) -> tuple[Report, ...]:
         """The person's reports that wait, the oldest first."""
-        return waiting_reports(self._acting.session, self._who)
+        return tuple(map(self._as_seen, waiting_reports(self._acting.session, self._who)))
 
     def passed(self) -> tuple[Report, ...]:
         """What waits of people whose office in the person's commune has ended, the oldest first."""
-        return passed_reports(self._acting.session, self._acting.scope(Doing.ROLL))
+        return tuple(map(self._as_seen, passed_reports(self._acting.session, self._acting.scope(Doing.ROLL))))
 
     def doubts(self, report: Report) -> dict[int, Doubt]:
         """What somebody else entered that stands against proposals of a report, by their numbers; only of what the
@@ -134,12 +136,12 @@ class ReportsDoor:
 
     def record(self, number: int) -> Report:
         """Applies what waits and may be applied."""
-        return applying.record(self._register, self._row(number), self._acting.at.now, self._who)
+        return self._as_seen(applying.record(self._register, self._row(number), self._acting.at.now, self._who))
 
     def undo(self, number: int, reason: str | None = None) -> Report:
         """Takes back what a report recorded; after a day with a reason only. Raises TooLate, Conflict."""
         by = replace(self._acting.source(None), reason=reason)
-        return applying.undo(self._register, self._row(number), by)
+        return self._as_seen(applying.undo(self._register, self._row(number), by))
 
     @property
     def may_decide(self) -> bool:
@@ -148,7 +150,14 @@ class ReportsDoor:
 
     def for_commune(self) -> tuple[ForCommune, ...]:
         """What waits for the decision of the person's commune. Raises NotAllowed."""
-        return for_commune(self._deciding)
+        return tuple(map(self._decided_on, for_commune(self._deciding)))
+
+    def _decided_on(self, waiting: ForCommune) -> ForCommune:
+        """A cadre's own words may tell what is hidden from whoever decides."""
+        household, proposal = waiting.household, waiting.proposal
+        if not self._sight.sensitive.covers(household):
+            proposal = _wordless(proposal)
+        return replace(waiting, household=self._sight.household(household), proposal=proposal)
 
     def names_of(self, sources: Collection[str]) -> dict[str, str]:
         """What those who reported are called."""
@@ -189,4 +198,28 @@ class ReportsDoor:
 
     def _read(self, row: ReportRow) -> Report:
         self._acting.session.flush()
-        return read_report(row)
+        return self._as_seen(read_report(row))
+
+    def _as_seen(self, report: Report) -> Report:
+        """A report without what stood of households that are out of reach by now, or of facts that are hidden by now;
+        somebody else's words, which may tell what is hidden, are for whoever sees all."""
+        codes = {code for each in report.proposals for code in (each.household, *each.candidates) if code}
+        known = self._register.find_all(sorted(codes))
+        proposals = tuple(self._proposal(each, known, report.text) for each in report.proposals)
+        if report.who == self._who or all(map(self._sight.sensitive.covers, known.values())):
+            return replace(report, proposals=proposals)
+        return replace(report, text="", proposals=tuple(map(_wordless, proposals)))
+
+    def _proposal(self, proposal: Proposal, known: Mapping[str, Household], text: str) -> Proposal:
+        candidates = tuple(code for code in proposal.candidates if code in known)
+        household = known.get(proposal.household or "")
+        fact = fact_of(proposal.change) or proposal.change.field
+        if household and self._sight.may_change(household, fact):
+            return replace(proposal, candidates=candidates)
+        code = household.code if household else None
+        name = proposal.name if household or fold(proposal.name or "") in fold(text) else None  # typed, or ours
+        return replace(proposal, household=code, name=name, candidates=candidates, old=None)
+
+
+def _wordless(proposal: Proposal) -> Proposal:
+    return replace(proposal, change=replace(proposal.change, words=""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from knowledge.households.register import Page
 from knowledge.households.scope import Area
 from knowledge.people.corrections import Correction
 from knowledge.people.links import Links
+from knowledge.people.staff import Actor
 
 
 class RecordsNotice(StrEnum):
@@ -99,11 +99,10 @@ class HouseholdCode(Answer):
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage(Answer):
-    """A page (from 0) of a household's history, the newest first: what one source entered at once, and the sources'
-    names."""
+    """A page (from 0) of a household's history, the newest first: what one source entered at once, and who each was."""
 
     household: Household
     entries: tuple[tuple[Change, ...], ...]
-    names: Mapping[str, str]
+    actors: tuple[Actor, ...]
     number: int
     pages: int

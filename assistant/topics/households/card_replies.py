@@ -20,12 +20,14 @@ from assistant.topics.households.buttons import (
 from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
 from assistant.topics.people.buttons import ShowAccount
 from assistant.wording.names import Names
+from assistant.wording.people import actor_text
 from assistant.wording.replies import home_choice, in_rows, pages_row, reply
 from knowledge.households.declaring import CardPlace
 from knowledge.households.facts import FactChange, facts_at, facts_of
 from knowledge.households.history.replaying import Change
 from knowledge.households.household import DEPRIVATIONS, Household
 from knowledge.people.corrections import Correction, Outcome
+from knowledge.people.staff import Actor
 from knowledge.store.clock import day_in_vietnam
 
 UNTOLD = frozenset({
@@ -145,7 +147,8 @@ def _rows(card: HouseholdCard, names: Names) -> list[tuple[Choice, ...]]:
 def _history(page: HistoryPage, names: Names) -> Reply:
     say, household = names.words.say, page.household
     lines = [say("History of {code}, {name}: the newest first.", code=household.code, name=household.name or "?")]
-    lines += [line for entry in page.entries for line in _entry(entry, page.names, names)]
+    told = zip(page.entries, page.actors, strict=True)
+    lines += [line for entry, actor in told for line in _entry(entry, actor, names)]
     if page.pages > 1:
         lines.append(say("Page {number} of {pages}", number=page.number + 1, pages=page.pages))
 
@@ -157,11 +160,11 @@ def _history(page: HistoryPage, names: Names) -> Reply:
     return reply("\n".join(lines), [turning, (back,)], names)
 
 
-def _entry(entry: Sequence[Change], sources: Mapping[str, str], names: Names) -> Iterator[str]:
+def _entry(entry: Sequence[Change], actor: Actor, names: Names) -> Iterator[str]:
     """When it became known and who said so (with the day it was seen where that is another), then what changed."""
     say, date, first = names.words.say, names.words.date, entry[0]
     known, seen = (day_in_vietnam(moment) for moment in (first.known_at, first.seen_at))
-    who = sources.get(first.who) or say("somebody whose name was deleted")
+    who = actor_text(actor, names)
     entered = any(change.fact.fact == "code" and change.fact.old is None for change in entry)
     yield ""
     yield (

@@ -19,6 +19,7 @@ from assistant.topics.screening.questions import Screened
 from assistant.topics.screening.requests import ScreenRecord
 from knowledge.households.history.changes import OutOfReach
 from knowledge.households.household import Household
+from knowledge.households.scope import Area
 from knowledge.people.roles import Doing
 
 ENTRIES_A_PAGE = 5
@@ -63,8 +64,9 @@ def _history(context: Context, request: ShowHistory) -> Turn:
     together = groupby(context.desk.history(code), key=attrgetter("who", "known_at", "seen_at"))
     entries = [tuple(changes) for _, changes in together][::-1]
     shown = tuple(entries[number * ENTRIES_A_PAGE : (number + 1) * ENTRIES_A_PAGE])
-    names = context.desk.names.of_all([entry[0].who for entry in shown])
-    return context.say(HistoryPage(household, shown, names, number, -(-len(entries) // ENTRIES_A_PAGE)))
+    names, place = context.desk.names, Area(household.district, household.commune, household.village)
+    actors = tuple(names.actor(entry[0].who, entry[0].known_at, place) for entry in shown)
+    return context.say(HistoryPage(household, shown, actors, number, -(-len(entries) // ENTRIES_A_PAGE)))
 
 
 def _screen(context: Context, request: ScreenHousehold) -> Turn:

@@ -51,6 +51,8 @@ def _line(seen: Seen, names: Names) -> str:
     known = f"{who} ({role_name(seen.role, names)})" if seen.role else who
     if seen.how is ViewedHow.EXPORT:
         return say("{day}: {who}, in a list that was taken away", day=day, who=known)
+    if seen.how is ViewedHow.LIST:
+        return say("{day}: {who}, as a line of a list", day=day, who=known)
     return say("{day}: {who}", day=day, who=known)
 
 

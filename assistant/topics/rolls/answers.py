@@ -10,6 +10,7 @@ from assistant.conversation.answer import Answer
 from assistant.wording.areas import AreasToChoose
 from knowledge.households.imports import Import, Undone
 from knowledge.households.scope import Area
+from knowledge.people.staff import Actor
 from knowledge.rolls.preview import Preview
 from knowledge.rolls.problems import FileProblem
 
@@ -35,10 +36,10 @@ class RollSaid(Answer):
 
 @dataclass(frozen=True, slots=True)
 class ListedImport:
-    """An import, and the name of whoever entered it (empty once deleted)."""
+    """An import, and who entered it."""
 
     made: Import
-    name: str
+    by: Actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from assistant.topics.rolls.buttons import (
     UndoImport,
 )
 from assistant.wording.names import Names
+from assistant.wording.people import actor_text
 from assistant.wording.replies import home_choice, in_rows, reply
 from knowledge.store.clock import day_in_vietnam
 
@@ -65,7 +66,7 @@ def _import_text(listed: ListedImport, names: Names) -> str:
         "Import {number}, {day}, {name}: {file}, {count} households",
         number=made.number,
         day=words.date(day_in_vietnam(made.imported_at)),
-        name=listed.name or words.say("somebody whose name was deleted"),
+        name=actor_text(listed.by, names),
         file=shown_name(made.file_name),
         count=words.number(made.households),
     )

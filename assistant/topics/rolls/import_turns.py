@@ -61,7 +61,7 @@ def _undo(context: Context, request: UndoImport) -> Turn:
 
 
 def _listed(context: Context, made: Import) -> ListedImport:
-    return ListedImport(made, context.desk.names.of(made.who))
+    return ListedImport(made, context.desk.names.actor(made.who, made.imported_at, made.area))
 
 
 TURNS: Mapping[type[Request], Act] = {

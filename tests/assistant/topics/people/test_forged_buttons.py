@@ -25,7 +25,9 @@ NOT_LINKED = SAY(
     "code here on Telegram."
 )
 REFUSALS = (OUT_OF_REACH, OLD_BUTTON, NOT_LINKED)
-UNTOUCHED = [table for table in Base.metadata.sorted_tables if table.name not in ("conversation", "wrong_token")]
+UNTOUCHED = [
+    table for table in Base.metadata.sorted_tables if table.name not in ("conversation", "wrong_token", "viewing")
+]
 PLACES = (
     ";;",
     "bac-ha;;",
