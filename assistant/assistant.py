@@ -43,6 +43,9 @@ class Conversations(Protocol):
     def desk(self, person: Account, day: dt.date) -> Desk | None:
         """The records as far as an account may reach them on a day; None where there are no records at all."""
 
+    def stop_work(self, conversation: str) -> bool:
+        """Gives up the long work of a conversation; False where there is none any more."""
+
 
 class InMemory:
     """Conversations that end with the process."""
@@ -65,6 +68,10 @@ class InMemory:
     def desk(self, person: Account, day: dt.date) -> Desk | None:  # noqa: ARG002
         """None: a script asks without records."""
         return None
+
+    def stop_work(self, conversation: str) -> bool:  # noqa: ARG002
+        """False: in a script nothing goes on beside the turns."""
+        return False
 
 
 class TurnFailed(RuntimeError):
@@ -127,6 +134,12 @@ class Assistant:
         shown = (each for each in CONTENTS.commands.values() if each.is_for(is_staff=is_staff))
         return tuple((each.name, each.says(words)) for each in shown)
 
+    def language_of(self, incoming: Incoming, conversations: Conversations) -> str:
+        """In which language the conversation of a message is led."""
+        stored = conversations.load(incoming.conversation)
+        spoken = State.from_json(stored).language if stored else None
+        return words_for(incoming.language or spoken).language
+
     def _respond(self, incoming: Incoming, conversations: Conversations) -> tuple[Reply, ...]:
         context = self._context(incoming, conversations)
         if _was_answered(incoming, context.state):
@@ -169,6 +182,7 @@ class Assistant:
             desk,
             self.inbox_days,
             commands=tuple(CONTENTS.commands.values()),
+            stop_work=lambda: conversations.stop_work(incoming.conversation),
         )
 
     def _told(self, context: Context, turn: Turn) -> tuple[State, tuple[Reply, ...]]:

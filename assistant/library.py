@@ -32,7 +32,7 @@ from knowledge.procedures.loader import load_law
 from knowledge.procedures.model import Law
 from knowledge.screening.loader import load_screener
 from knowledge.screening.screener import Screener
-from knowledge.store.long_work import tell_progress
+from knowledge.store.long_work import Step, tell_progress
 from knowledge.text import Fault, KnowledgeError
 
 MOST_REMEMBERED = 64  # messages
@@ -124,7 +124,7 @@ class Library:
         parts += [partial(self._warm_district, district.slug) for district in self.places.districts]
         for done, build in enumerate(parts, 1):
             build()
-            tell_progress(done, len(parts))
+            tell_progress(Step.PREPARING, done, len(parts))
 
     def _warm_district(self, slug: str) -> None:
         self.speller(slug)

@@ -178,9 +178,8 @@ class Reply:
     `then` is an action that the channel takes by itself once this reply is on its way: long work announces itself
     first. `alarm` is the kind of danger that somebody is in, empty for everybody else. `replaces`: where the channel
     can, it takes the place of the message whose button was pressed. `toast` is the gist of it, shown over the
-    conversation for a moment; `folded` a part that is opened by a press, which other channels say as text. `stops`:
-    long work of this conversation is given up. `menu` are the commands that this person has from now on, empty while
-    they stay as they are.
+    conversation for a moment; `folded` a part that is opened by a press, which other channels say as text. `menu` are
+    the commands that this person has from now on, empty while they stay as they are.
     """
 
     text: str
@@ -198,6 +197,5 @@ class Reply:
     replaces: bool = False
     toast: str = ""
     folded: str = ""
-    stops: bool = False
     menu: tuple[tuple[str, str], ...] = field(default=())
     figures_asked: tuple[FiguresAsked, ...] = field(default=())

@@ -7,12 +7,14 @@ import dataclasses
 import datetime as dt
 from hashlib import sha256
 
-from assistant.assistant import Conversations
+from assistant.assistant import Assistant, Conversations
+from assistant.bootstrap import build_library
 from assistant.messages import Document, Incoming, Reply
 from knowledge.people.accounts import link
 from knowledge.people.roles import Role
 from knowledge.people.tables import GrantRow, PersonRow
 from knowledge.store.clock import day_in_vietnam, utc_now
+from tests.counting import ANNOUNCED_COUNT, COUNTING, PLEASE_COUNT, count
 from tests.pictures import DrawingAssistant
 
 WHO_AM_I = "tôi là ai"
@@ -46,7 +48,16 @@ class ClerkAssistant(DrawingAssistant):
             return Reply("Đây là các tệp.", documents=(SHEET, REPORT, CHART))
         if incoming.text == PLEASE_WORK_LONG:
             return Reply(ANNOUNCES, then=LONG_WORK)
+        if incoming.text == PLEASE_COUNT:
+            return ANNOUNCED_COUNT
+        if incoming.action == COUNTING:
+            return count()
         return Reply(DONE) if incoming.action == LONG_WORK else None
+
+
+def build(_read_all: bool = False) -> Assistant:
+    """The clerk, for processes of our own."""
+    return ClerkAssistant(build_library(read_all=False))
 
 
 def _let_in(incoming: Incoming, conversations: Conversations) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.assistant import Assistant, Conversations
 from assistant.messages import Choice, Document, Incoming, Reply
+from tests.counting import ANNOUNCED_COUNT, COUNTING, PLEASE_COUNT, count
 
 PLEASE_EXPORT = "xuất tệp"
 PLEASE_WORK = "nhập tệp"
@@ -34,6 +35,10 @@ class FilingAssistant(Assistant):
             return (Reply(received(incoming.file.name, incoming.file.content, incoming.caption)),)
         if incoming.action == WORK:
             return (Reply(self._work(incoming, conversations), documents=(ROLL,)),)
+        if incoming.text == PLEASE_COUNT:
+            return (ANNOUNCED_COUNT,)
+        if incoming.action == COUNTING:
+            return (count(),)
         if incoming.text == PLEASE_WORK:
             return (Reply(ANNOUNCED, then=WORK),)
         replies = super().respond(incoming, conversations)

@@ -11,7 +11,8 @@ from typing import cast
 from assistant.assistant import Assistant, Conversations
 from assistant.library import Library
 from assistant.messages import Document, Incoming, Reply
-from knowledge.store.long_work import begin_long_work, tell_progress
+from knowledge.store.long_work import Step, begin_long_work, tell_progress
+from locales.languages import FALLBACK
 
 FILE = Document("danh-sach.xlsx", b"PK written", "Danh sách")
 STEP = 0.05  # seconds
@@ -26,7 +27,8 @@ class SlowAssistant(Assistant):
         count = int(conversations.load(incoming.conversation) or 0)
         conversations.save(incoming.conversation, str(count + 1))
         if what != "work":
-            return (Reply(f"short {count}", stops=what == "stop"),)
+            stopped = what == "stop" and conversations.stop_work(incoming.conversation)
+            return (Reply("stopped" if stopped else f"short {count}"),)
         begin_long_work()
         place = Path(folder)
         (place / f"begun-{os.getpid()}").touch()
@@ -36,9 +38,13 @@ class SlowAssistant(Assistant):
         if (place / "fail").exists():
             raise ZeroDivisionError
         while not (place / "go").exists():
-            tell_progress(1, 2)
+            tell_progress(Step.READING, 1, 2)
             time.sleep(STEP)
         return (Reply(f"long {count}", documents=(FILE,)),)
+
+    def language_of(self, _incoming: Incoming, _conversations: Conversations) -> str:
+        """Vietnamese: a state is only a count here."""
+        return FALLBACK
 
 
 def build(_read_all: bool = False) -> Assistant:

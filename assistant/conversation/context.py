@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.conversation.answer import Answer
@@ -40,7 +41,8 @@ class Context:
     reaches them.
 
     `records` is None where there are no records at all; `inbox_days` is how long messages are kept as they came.
-    `pressed` is the mark of the button that was pressed, `commands` all there are.
+    `pressed` is the mark of the button that was pressed, `commands` all there are; `stop_work` gives up
+    what takes long in this conversation, and is False where nothing does any more.
     """
 
     incoming: Incoming
@@ -51,6 +53,7 @@ class Context:
     understood: Understood = NOTHING_SAID
     pressed: str = ""
     commands: tuple[Command, ...] = ()
+    stop_work: Callable[[], bool] = lambda: False
 
     @property
     def desk(self) -> Desk:

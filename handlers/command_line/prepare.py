@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Timer
 from typing import TypeVar
 
-from knowledge.store.long_work import heard_by
+from knowledge.store.long_work import Progress, Step, heard_by
 
 Made = TypeVar("Made")
 A_MOMENT = 2.0  # seconds; what is ready by then needs no word
@@ -26,9 +26,9 @@ def told(make: Callable[[], Made]) -> Made:
     """What `make` gives; lines on standard error say how far it is when it takes longer than a moment."""
     takes_long = Timer(A_MOMENT, _say, ["Preparing the answers; this is done once after a change of the program."])
 
-    def tell(done: int, total: int) -> None:
-        if not takes_long.is_alive():
-            _say(f"  {done} of {total} parts are ready")
+    def tell(progress: Progress) -> None:
+        if progress.step is Step.PREPARING and not takes_long.is_alive():
+            _say(f"  {progress.done} of {progress.total} parts are ready")
 
     takes_long.start()
     try:

@@ -13,7 +13,7 @@ from assistant.assistant import Assistant
 from assistant.messages import Incoming, Reply
 from handlers.delivery.answer_files import keep_files
 from handlers.delivery.conversations import StoredConversations
-from handlers.delivery.jobs.long_message import LongMessage, stop_if_told
+from handlers.delivery.jobs.long_message import LongMessage
 from handlers.delivery.jobs.workshop import Workshop
 from handlers.delivery.talk import Talk
 from handlers.delivery.thinking import Thinking
@@ -89,12 +89,12 @@ class Answering:
             except IntegrityError:  # another process has answered it meanwhile
                 return self._before(message) or self._anew(message, write, check)
             except TakesLong:
-                pass
+                return self._beside(message, write)
+
+    def _beside(self, message: Message, write: Callable[[Replies], Written]) -> Beside:
         assert self._workshop  # noqa: S101 - else nothing takes long
-        cause = f"{message.talk.id}/{message.id}"
-        return Beside(
-            self._workshop.start(LongMessage(message.incoming, message.now, message.id), cause), message, write
-        )
+        work = LongMessage(message.incoming, message.now, message.id)
+        return Beside(self._workshop.start(work, f"{message.talk.id}/{message.id}"), message, write)
 
     def look(self, beside: Beside) -> str | None:
         """The answer that is made beside, None while it is not there; what was stopped has none. Raises
@@ -115,7 +115,6 @@ class Answering:
     def _anew(self, message: Message, write: Callable[[Replies], Written], check: Callable[[], None]) -> str:
         def keep(session: Session, said: Replies) -> None:
             check()
-            stop_if_told(session, message.talk, said)
             written = write(said)
             keep_files(session, message.talk, message.id, written.files, utc_now())
             AnsweredMessages(session, message.talk, utc_now()).keep(message.id, written.text)

@@ -13,6 +13,7 @@ from handlers.delivery.visits import forget_visit
 from knowledge.people.desk import Desk
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
+from knowledge.store.jobs import cancel_jobs, open_jobs
 from knowledge.store.sessions import Effect, collect_effects
 from knowledge.store.tables import ConversationRow
 from knowledge.store.vault import WITHOUT_KEY, Vault
@@ -48,6 +49,12 @@ class StoredConversations:
     def desk(self, person: Account, day: dt.date) -> Desk:
         """The records as far as an account may reach them on a day."""
         return Desk(self._session, self._vault, person, Moment(self._now, day, self._by_clock))
+
+    def stop_work(self, conversation: str) -> bool:
+        """Gives up the long work of a conversation; False where there is none any more."""
+        if not open_jobs(self._session, self._channel, conversation):
+            return False
+        return cancel_jobs(self._session, self._channel, conversation) > 0
 
     def forget(self, conversation: str) -> None:
         """Deletes everything stored of a conversation, of the whole visit in a browser: states, answers, and messages

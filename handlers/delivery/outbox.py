@@ -48,6 +48,14 @@ class DueCall:
 
 
 @dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message that was sent: what the channel calls it, and with which parameters, as JSON text."""
+
+    id: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cause:
     """Because of what something is owed on a channel: an update by the channel's own name for it, or a piece of work by
     a name of its own."""
@@ -98,10 +106,18 @@ def take_due(
     return tuple(DueCall(row.id, row.chat, row.method, row.payload, row.attempts, _file(row)) for row in rows)
 
 
-def mark_sent(session: Session, call_id: int) -> None:
-    """The call was accepted."""
+def mark_sent(session: Session, call_id: int, sent_as: str = "") -> None:
+    """The call was accepted; `sent_as` is what the channel calls the message it made."""
     _drop_file(session, call_id)
-    _change(session, call_id, status=OutboxStatus.SENT)
+    _change(session, call_id, status=OutboxStatus.SENT, sent_as=sent_as)
+
+
+def last_message(session: Session, cause: Cause, method: str) -> SentMessage | None:
+    """The last message that a method made because of something; None while there is none."""
+    mine = (OutboxRow.channel == cause.channel) & (OutboxRow.cause == cause.name) & (OutboxRow.method == method)
+    last = select(OutboxRow).where(mine, OutboxRow.sent_as != "").order_by(OutboxRow.position.desc()).limit(1)
+    row = session.scalar(last)
+    return SentMessage(row.sent_as, row.payload) if row else None
 
 
 def mark_refused(session: Session, call_id: int, error: str) -> None:

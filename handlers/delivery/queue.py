@@ -12,7 +12,6 @@ from assistant.messages import Reply
 from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.inbox import StoredUpdate, heads_of_lines, look_at_update, look_behind
 from handlers.delivery.inbox_files import read_file
-from handlers.delivery.jobs.long_message import stop_if_told
 from handlers.delivery.rounds import Rounds
 from handlers.delivery.thinking import Thinking
 from handlers.delivery.turns import Overtaken, Turn, same_turn
@@ -70,7 +69,6 @@ class UpdateQueue:
         another process has worked the update meanwhile, and TakesLong."""
 
         def write(session: Session, said: Replies) -> None:
-            stop_if_told(session, update.talk, said)
             end(same_turn(session, update), said)
 
         thinking = Thinking(self._database, self._channel, utc_now(), respond, write)

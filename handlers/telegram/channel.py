@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
 from telegram import Bot
@@ -17,17 +17,16 @@ from handlers.telegram.receiving.downloads import Downloads
 from handlers.telegram.receiving.poller import Poller
 from handlers.telegram.sending.destination import TELEGRAM
 from handlers.telegram.sending.sender import Sender
+from handlers.telegram.sending.shown_work import ShownWork
 from handlers.telegram.sending.typing_signal import TypingSignal
 from handlers.telegram.turns import Turns
 from handlers.telegram.waiting import Bell, rest, unless_stopped
 from handlers.telegram.worker import Worker
 from knowledge.database.database import Database
 from knowledge.people.ways_in import TOKEN, Door, note_door
-from knowledge.store.jobs import chats_at_work
 
 log = logging.getLogger(__name__)
 DOOR_SECONDS = 60.0
-SIGN_SECONDS = 2.0
 
 
 class TelegramChannel:
@@ -61,36 +60,20 @@ class TelegramChannel:
 
     async def _work(self, bot: Bot, myself: Myself, stop: asyncio.Event) -> None:
         typing, worker_bell, sender_bell = TypingSignal(bot), Bell(), Bell()
+        shown = ShownWork(bot, self._database, typing)
         turns = Turns(self._assistant, self._database, myself, _from_thread(typing), self._workshop)
         downloads = Downloads(bot, self._database, typing, worker_bell)
         async with asyncio.TaskGroup() as loops:
             loops.create_task(Poller(bot, self._database, worker_bell).run(stop))
             loops.create_task(Worker(turns, downloads, worker_bell, sender_bell).run(stop))
-            loops.create_task(Sender(bot, self._database, typing, sender_bell).run(stop))
+            loops.create_task(Sender(bot, self._database, typing, shown, sender_bell).run(stop))
             loops.create_task(self._show_the_door(myself, stop))
-            loops.create_task(self._show_work(typing, stop))
+            loops.create_task(shown.run(stop))
             await stop.wait()
             worker_bell.ring()
             sender_bell.ring()
         await downloads.end()
         await typing.end()
-
-    async def _show_work(self, typing: TypingSignal, stop: asyncio.Event) -> None:
-        """Shows in the chats that wait for long work that it goes on."""
-        shown: frozenset[str] = frozenset()
-        while not stop.is_set():
-            with suppress(Exception):  # a sign that is missing harms nobody
-                at_work = await asyncio.to_thread(self._at_work)
-                for chat in at_work:
-                    typing.show(chat)
-                for chat in shown - at_work:
-                    typing.hide(chat)
-                shown = at_work
-            await rest(stop, SIGN_SECONDS)
-
-    def _at_work(self) -> frozenset[str]:
-        with self._database.snapshot() as session:
-            return chats_at_work(session, TELEGRAM.name)
 
     async def _show_the_door(self, myself: Myself, stop: asyncio.Event) -> None:
         """Notes where the bot is found, as soon as the database takes it."""

@@ -47,6 +47,7 @@ def build_app(
         Route("/api/pictures/{visit}/{message}/{number:int}", _guarded(surface.picture), methods=["GET"]),
         Route("/api/documents/{visit}/{message}/{number:int}", _guarded(surface.document), methods=["GET"]),
         Route("/api/visits/{visit}", _guarded(surface.delete_visit), methods=["DELETE"]),
+        Route("/api/work/{visit}", _guarded(surface.work_under_way), methods=["GET"]),
         Route("/api/sign-in", _guarded(surface.sign_in_state), methods=["GET"]),
         Route("/healthz", _guarded(surface.health), methods=["GET"]),
         Mount("/assets", StaticFiles(directory=ASSETS)),

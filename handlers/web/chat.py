@@ -24,6 +24,7 @@ from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.samples.accounts import bring_back
 from knowledge.store.clock import Moment, today, utc_now
 from knowledge.store.files import StoredFile
+from knowledge.store.jobs import open_jobs
 
 GREETING = "/start"  # with which the page begins a visit
 MOST_CLOSED = 10_000
@@ -66,6 +67,12 @@ class Chat:
     def look(self, beside: Beside) -> str | None:
         """The replies that are made beside the turns, None while they are not there. Raises LongWorkFailed."""
         return self._answering.look(beside)
+
+    def work_under_way(self, visitor: Visitor, visit: str) -> str:
+        """What takes long in a conversation just now, in words; empty for nothing."""
+        with self._database.snapshot() as session:
+            jobs = open_jobs(session, WEB.name, visitor.talk(visit).id)
+        return next((job.says for job in jobs if job.says), "")
 
     def sign_in_of(self, visitor: Visitor, visit: str) -> SignInState:
         """How it stands with a visitor's sign-in: a cookie that leads nowhere any more has ended."""

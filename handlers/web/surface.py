@@ -104,6 +104,14 @@ class Surface:
         await run_in_threadpool(self.chat.forget, visit)
         return Response(status_code=204)
 
+    async def work_under_way(self, request: Request) -> Response:
+        """What takes long in a conversation just now, in words."""
+        self._open(request)
+        visit = request.path_params["visit"]
+        visitor = self.sign_in.visitor(request)
+        says = await run_in_threadpool(self.chat.work_under_way, visitor, visit) if VISIT.fullmatch(visit) else ""
+        return JSONResponse({"says": says}, headers=NOT_STORED)
+
     async def health(self, _request: Request) -> Response:
         """Whether the chat can reach its database."""
         await run_in_threadpool(self.chat.check_database)

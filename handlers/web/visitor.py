@@ -10,7 +10,7 @@ from handlers.delivery.talk import Talk
 from knowledge.store import account
 from knowledge.store.account import Account
 
-WEB = Channel("web", by_visits=True, can_replace=True, can_fold=True)
+WEB = Channel("web", by_visits=True, can_replace=True, can_toast=True, can_fold=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from knowledge.households.household_tables import ChangeRow, HouseholdRow, Impor
 from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.households.scope import Area
 from knowledge.households.staging import stage
-from knowledge.store.long_work import begin_long_work, counted
+from knowledge.store.long_work import Step, begin_long_work, tell_progress
 from knowledge.store.sessions import may_stage
 
 LONGEST_NAME = 200
@@ -104,10 +104,11 @@ def _undo_import(register: Register, number: int, source: Source) -> Undone:
         find_import(register, number)
         register.session.get_one(ImportRow, number).undone_at = source.known_at
         codes = _touched(register.session, number)
-        starts = counted(range(0, len(codes), AT_ONCE), len(codes) // AT_ONCE)
-        portions = (codes[start : start + AT_ONCE] for start in starts)
-        restored = tuple(code for portion in portions for code in _undo(register, number, portion, source))
-    return Undone(restored, tuple(sorted(set(codes) - set(restored))))
+        restored: list[str] = []
+        for start in range(0, len(codes), AT_ONCE):
+            tell_progress(Step.TAKING_BACK, start, len(codes))
+            restored += _undo(register, number, codes[start : start + AT_ONCE], source)
+    return Undone(tuple(restored), tuple(sorted(set(codes) - set(restored))))
 
 
 def _touched(session: Session, number: int) -> Sequence[str]:

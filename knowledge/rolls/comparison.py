@@ -14,7 +14,7 @@ from knowledge.rolls.merging import Merger
 from knowledge.rolls.preview import Preview, PreviewRow, Resemblance, RowKind
 from knowledge.rolls.problems import Problem, ProblemKind
 from knowledge.rolls.reading import Roll, RollRow
-from knowledge.store.long_work import counted
+from knowledge.store.long_work import Step, counted
 
 NEEDED = ("name", "commune", "village")
 NAMESAKES = frozenset({Likeness.SAME, Likeness.YEAR_UNKNOWN, Likeness.ACCENTS})  # a row without a code could mean them
@@ -28,7 +28,7 @@ def preview_roll(roll: Roll, register: Iterable[Household], merger: Merger, new_
     `new_code` gives a free household code for a commune.
     """
     comparison = _Comparison(register, merger, new_code)
-    judged = tuple(comparison.judge(row) for row in counted(roll.rows, len(roll.rows)))
+    judged = tuple(comparison.judge(row) for row in counted(roll.rows, Step.COMPARING, len(roll.rows)))
     return Preview(judged, roll.unread, roll.left_out)
 
 

@@ -28,7 +28,7 @@ from knowledge.rolls.reach import within_reach
 from knowledge.rolls.reading import Roll, read_roll
 from knowledge.standards.model import Standards
 from knowledge.store.invented import refuse_if_invented
-from knowledge.store.long_work import begin_long_work, counted
+from knowledge.store.long_work import Step, begin_long_work, counted
 from knowledge.store.sessions import may_stage
 
 
@@ -62,7 +62,7 @@ def _take_over(register: Register, preview: Preview, file_name: str, who: str, n
         number = start_import(
             register.session, file_name, who, now, households=len(preview.to_write), area=_area_of(preview)
         )
-        rows = counted(preview.to_write, len(preview.to_write))
+        rows = counted(preview.to_write, Step.ENTERING, len(preview.to_write))
         changes = (_changes(row, row.after, now) for row in rows if row.after)
         apply_changes(register, changes, Source(who, now, now, import_id=number, by_review=True))
     return number

@@ -19,6 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from knowledge.rolls.columns import Columns
 from knowledge.rolls.problems import FileProblem, UnreadableRoll
+from knowledge.store.long_work import Step, counted
 
 LAST_HEADING_ROW = 40
 FEWEST_HEADINGS = 2
@@ -93,7 +94,7 @@ def _read(file: Path | BinaryIO, columns: Columns, values_only: bool) -> Sheet:
     with _open(file, values_only) as workbook:
         for worksheet in workbook.worksheets:
             if worksheet.sheet_state == "visible" and (headings := _headings(worksheet, columns)):
-                return Sheet(tuple(_filled_rows(worksheet, headings)), headings.unread)
+                return Sheet(tuple(counted(_filled_rows(worksheet, headings), Step.READING)), headings.unread)
     raise UnreadableRoll(FileProblem.NO_HEADINGS)
 
 

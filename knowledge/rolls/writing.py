@@ -20,7 +20,7 @@ from knowledge.households.household import Household, Support
 from knowledge.rolls.columns import Column, roll_columns
 from knowledge.rolls.merging import standard_day
 from knowledge.standards.model import Standards
-from knowledge.store.long_work import begin_long_work, counted
+from knowledge.store.long_work import Step, begin_long_work, counted
 
 TEMPLATE_ID = "dong-hanh-roll-1"
 SHEET, LISTS = "Danh sách hộ", "Danh mục"
@@ -59,7 +59,7 @@ class RollWriter:
         self._prepare(sheet)
         sheet.append([_heading_cell(sheet, column.heading) for column in self._columns])
         count = 0
-        for household in counted(households, 0):
+        for household in counted(households, Step.WRITING):
             sheet.append([_cell(sheet, column, self._value(column, household)) for column in self._columns])
             count += 1
         self._add_lists(workbook)

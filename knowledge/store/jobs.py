@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from knowledge.store.long_work import Cancelled
+from knowledge.store.long_work import Cancelled, Progress
 from knowledge.store.tables import JobRow
 
 SILENT = dt.timedelta(seconds=60)  # a worker that was not heard of for so long is gone
-LONGEST_ERROR = 200
+LONGEST_ERROR = LONGEST_SAYS = 200
 
 
 class JobState(StrEnum):
@@ -45,7 +45,8 @@ class NewJob:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Stored work. `attempts` counts the ones that failed or ended with their worker."""
+    """Stored work. `attempts` counts the ones that failed or ended with their worker; `says` is what it is doing, in
+    the words of its person."""
 
     number: int
     kind: str
@@ -57,6 +58,7 @@ class Job:
     done: int
     total: int
     attempts: int
+    says: str
 
 
 def start_job(session: Session, job: NewJob, now: dt.datetime) -> int:
@@ -101,15 +103,16 @@ def take_job(session: Session, worker: str, now: dt.datetime) -> Job | None:
     if row is None:
         return None
     row.attempts += row.state == JobState.WORKING
-    row.state, row.worker, row.beat_at, row.done = JobState.WORKING, worker, now, 0
+    row.state, row.worker, row.beat_at, row.done, row.says = JobState.WORKING, worker, now, 0, ""
     session.flush()
     return _read(row)
 
 
-def note_progress(session: Session, number: int, done: int, total: int, now: dt.datetime) -> None:
-    """Notes how far work has come. Raises Cancelled."""
+def note_progress(session: Session, number: int, progress: Progress, says: str, now: dt.datetime) -> None:
+    """Notes how far work has come, and in what words that is said. Raises Cancelled."""
     mine = update(JobRow).where(JobRow.id == number, JobRow.state == JobState.WORKING)
-    if session.execute(mine.values(done=done, total=total, beat_at=now)).rowcount == 0:  # type: ignore[attr-defined]
+    noted = mine.values(done=progress.done, total=progress.total, says=says[:LONGEST_SAYS], beat_at=now)
+    if session.execute(noted).rowcount == 0:  # type: ignore[attr-defined]
         raise Cancelled
 
 
@@ -165,9 +168,10 @@ def forget_jobs(session: Session, before: dt.datetime) -> None:
     session.execute(delete(JobRow).where(JobRow.state.not_in(OPEN), JobRow.made_at < before))
 
 
-def chats_at_work(session: Session, channel: str) -> frozenset[str]:
-    """The conversations of a channel that wait for work."""
-    return frozenset(session.scalars(select(JobRow.chat).where(JobRow.channel == channel, JobRow.state.in_(OPEN))))
+def open_jobs(session: Session, channel: str, chat: str | None = None) -> tuple[Job, ...]:
+    """The work that a channel waits for, or one conversation of it."""
+    mine = select(JobRow).where(JobRow.channel == channel, JobRow.state.in_(OPEN)).order_by(JobRow.id)
+    return tuple(map(_read, session.scalars(mine if chat is None else mine.where(JobRow.chat == chat))))
 
 
 def _to_take(now: dt.datetime) -> ColumnElement[bool]:
@@ -177,5 +181,5 @@ def _to_take(now: dt.datetime) -> ColumnElement[bool]:
 def _read(row: JobRow) -> Job:
     return Job(
         row.id, row.kind, row.channel, row.chat, row.cause, row.about, JobState(row.state), row.done, row.total,
-        row.attempts,
+        row.attempts, row.says,
     )  # fmt: skip

@@ -8,13 +8,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
 TOLD_EVERY = 250  # things
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many parts are done; raises Cancelled when the work is to stop."""
+
+class Step(StrEnum):
+    """What long work is doing, each with its own things to count."""
+
+    READING = "reading"  # rows of a file
+    COMPARING = "comparing"  # rows with the register
+    ENTERING = "entering"  # households
+    TAKING_BACK = "taking_back"  # households
+    WRITING = "writing"  # households
+    PREPARING = "preparing"  # parts of what answers are found with
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step has come: how many things are done, of how many (0 where that is not known)."""
+
+    step: Step
+    done: int
+    total: int = 0
+
+
+Listener = Callable[[Progress], None]
+"""Told how far work has come; raises Cancelled when it is to stop."""
 
 
 class TakesLong(BaseException):
@@ -26,7 +49,7 @@ class Cancelled(BaseException):
 
 
 _is_short = ContextVar("is_short", default=False)
-_heard_by: ContextVar[Progress | None] = ContextVar("heard_by", default=None)
+_heard_by: ContextVar[Listener | None] = ContextVar("heard_by", default=None)
 
 
 def begin_long_work() -> None:
@@ -36,17 +59,17 @@ def begin_long_work() -> None:
         raise TakesLong
 
 
-def tell_progress(done: int, total: int) -> None:
+def tell_progress(step: Step, done: int, total: int = 0) -> None:
     """Said now and then in long work. Raises Cancelled."""
     if heard := _heard_by.get():
-        heard(done, total)
+        heard(Progress(step, done, total))
 
 
-def counted(things: Iterable[Thing], total: int) -> Iterator[Thing]:
+def counted(things: Iterable[Thing], step: Step, total: int = 0) -> Iterator[Thing]:
     """The same things one after another; it is told how far they have come. Raises Cancelled."""
     for number, thing in enumerate(things):
         if number % TOLD_EVERY == 0:
-            tell_progress(number, total)
+            tell_progress(step, number, total)
         yield thing
 
 
@@ -61,9 +84,9 @@ def short_turn() -> Iterator[None]:
 
 
 @contextmanager
-def heard_by(progress: Progress) -> Iterator[None]:
-    """Inside, `progress` is told how far long work has come."""
-    before = _heard_by.set(progress)
+def heard_by(listener: Listener) -> Iterator[None]:
+    """Inside, `listener` is told how far long work has come."""
+    before = _heard_by.set(listener)
     try:
         yield
     finally:

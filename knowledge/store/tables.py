@@ -102,7 +102,7 @@ class OutboxRow(Base):
     """A call owed to a chat, sent in the order of `id`: the `position`-th that is owed because of `cause`.
 
     A cause is an update by the channel's own name for it, or a piece of work by a name of its own: owed once, whatever
-    happens.
+    happens. `sent_as` is what the channel calls the message that the call made.
     """
 
     __tablename__ = "outbox"
@@ -122,6 +122,7 @@ class OutboxRow(Base):
     error: Mapped[str] = mapped_column(String(200), default="")
     cause: Mapped[str] = mapped_column(String(64))
     position: Mapped[int] = mapped_column()
+    sent_as: Mapped[str] = mapped_column(String(64), default="", server_default="")
     file: Mapped[OutboxFileRow | None] = relationship()
 
 
@@ -139,7 +140,7 @@ class OutboxFileRow(Base):
 
 class JobRow(Base):
     """Long work: what is to be done, how far it has come, who works it. `kind` and `about` say what it is; `about` is
-    JSON and is emptied when the work is over.
+    JSON and is emptied when the work is over. `says` is what it is doing, in the words of its person.
 
     `beat_at` is when its worker was last heard of: a silent one's work is taken by another.
     """
@@ -159,6 +160,7 @@ class JobRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(String(200), default="")
     worker: Mapped[str] = mapped_column(String(40), default="")
+    says: Mapped[str] = mapped_column(String(200), default="", server_default="")
     beat_at: Mapped[dt.datetime | None] = mapped_column(DateTime)
     made_at: Mapped[dt.datetime] = mapped_column(DateTime)
 

@@ -25,6 +25,7 @@ class RollNotice(StrEnum):
     NOBODY_THERE = "nobody_there"
     CANNOT_UNDO = "cannot_undo"
     STOPPED = "stopped"
+    NOTHING_TO_STOP = "nothing_to_stop"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from assistant.conversation.buttons import button
 from assistant.conversation.requests import PageRequest, PrivateRequest
@@ -24,7 +25,9 @@ class LookAtRoll(PrivateRequest):
 @button("work-stop")
 @dataclass(frozen=True, slots=True)
 class StopWork(PrivateRequest):
-    """What takes long in this conversation is not finished."""
+    """What takes long in this conversation is not finished; what is said of it takes the announcement's place."""
+
+    redraws: ClassVar[bool] = True
 
 
 @button("roll-take")

@@ -44,11 +44,12 @@ def _notice(said: RollSaid, names: Names) -> Reply:
         RollNotice.GIVEN_UP: say("All right, the file is deleted. Nothing was entered."),
         RollNotice.NOBODY_THERE: say("There are no households in the register for this area yet."),
         RollNotice.CANNOT_UNDO: say("This import was taken back before."),
-        RollNotice.STOPPED: say("All right, I have stopped. What was not finished yet has changed nothing."),
+        RollNotice.STOPPED: say("All right, I have stopped. Nothing was entered, and nothing was changed."),
+        RollNotice.NOTHING_TO_STOP: say("There is nothing to stop any more: it was finished before you pressed."),
     }[said.notice]
     is_staffs = said.notice not in (RollNotice.OFFICIALS_ENTER, RollNotice.OFFICIALS_TAKE_AWAY)
     told = reply(text, [(home_choice(names),)] if is_staffs else [], names, answered=False)
-    return replace(told, stops=said.notice is RollNotice.STOPPED)
+    return replace(told, toast=say("Stopped.") if said.notice is RollNotice.STOPPED else "")
 
 
 def _received(answer: RollReceived, names: Names) -> Reply:

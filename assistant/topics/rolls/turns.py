@@ -106,8 +106,9 @@ def _show(context: Context, file: StoredFile, preview: Preview, *, again: bool =
 
 
 def _stop(context: Context, _request: StopWork) -> Turn:
-    """The channel stops what it does beside the turns."""
-    return context.say(RollSaid(RollNotice.STOPPED))
+    """What goes on beside the turns is given up; what is over by now is said to be."""
+    stopped = context.stop_work()
+    return context.say(RollSaid(RollNotice.STOPPED if stopped else RollNotice.NOTHING_TO_STOP))
 
 
 TURNS: Mapping[type[Request], Act] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import resource
 import threading
@@ -17,18 +18,21 @@ from sqlalchemy.orm import Session
 
 from assistant.assistant import Assistant
 from assistant.messages import Reply
+from assistant.wording.working import work_text
+from handlers.delivery.conversations import StoredConversations
 from handlers.delivery.jobs.long_message import Carrier, LongMessage, Outlet
 from handlers.delivery.thinking import Thinking
 from knowledge.database.database import Database
 from knowledge.store.clock import run_ahead, utc_now
 from knowledge.store.jobs import Job, finish_job, look_at_job, note_progress
-from knowledge.store.long_work import Cancelled, heard_by
+from knowledge.store.long_work import Cancelled, Progress, heard_by
 from knowledge.store.vault import Vault
+from locales.words import Words, words_for
 
 NICENESS = 2  # turns come first
 LARGEST_MEMORY = 2 * 1024**3  # bytes
 LONGEST_WORK = 900  # seconds of processor time for one job
-NOTED_EVERY = 2.0  # seconds
+NOTED_EVERY = 1.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +73,38 @@ def work(number: int, database: Database, assistant: Assistant, carriers: Mappin
     Cancelled."""
     with database.snapshot() as session:
         job = look_at_job(session, number)
-    if job is None or not job.about:
-        raise Cancelled
-    carrier = carriers[job.channel]
-    message = LongMessage.of_job(job, carrier.channel)
+        if job is None or not job.about:
+            raise Cancelled
+        carrier = carriers[job.channel]
+        message = LongMessage.of_job(job, carrier.channel)
+        talks = StoredConversations(session, job.channel, message.now, database.vault)
+        words = words_for(assistant.language_of(message.incoming, talks))
 
     def end(session: Session, replies: Sequence[Reply]) -> None:
         finish_job(session, job.number)
         carrier.deliver(Outlet.of_job(session, job, message.to), replies)
 
-    with database.connected() as connected, heard_by(_Heard(database, job)):
+    with database.connected() as connected, heard_by(_Heard(database, job, words)):
         Thinking(
             connected, job.channel, message.now, lambda talks: assistant.respond(message.incoming, talks), end
         ).run_long()
 
 
 class _Heard:
-    """Notes how far a job has come, now and then."""
+    """Notes how far a job has come, at once and then now and then."""
 
-    def __init__(self, database: Database, job: Job) -> None:
+    def __init__(self, database: Database, job: Job, words: Words) -> None:
         self._database = database
         self._number = job.number
-        self._noted = time.monotonic()
+        self._words = words
+        self._noted = -math.inf
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, progress: Progress) -> None:
         if time.monotonic() - self._noted < NOTED_EVERY:
             return
         self._noted = time.monotonic()
         with self._database.transaction() as session:
-            note_progress(session, self._number, done, total, utc_now())
+            note_progress(session, self._number, progress, work_text(progress, self._words), utc_now())
 
 
 def _limit_time() -> None:

@@ -18,7 +18,7 @@ from handlers.delivery.visits import AnsweredMessages
 from handlers.delivery.written import Written
 from knowledge.store.account import Account
 from knowledge.store.clock import utc_now
-from knowledge.store.jobs import Job, NewJob, cancel_jobs
+from knowledge.store.jobs import Job, NewJob
 
 KIND = "turn"
 
@@ -71,28 +71,24 @@ class LongMessage:
         return LongMessage(incoming, dt.datetime.fromisoformat(about["now"]), about["to"])
 
 
-def stop_if_told(session: Session, talk: Talk, replies: Sequence[Reply]) -> None:
-    """Gives up the long work of a conversation where a reply says so."""
-    if any(reply.stops for reply in replies):
-        cancel_jobs(session, talk.channel, talk.id)
-
-
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """Where a channel leaves what is said to a conversation, inside an open transaction: once because of one cause.
 
-    `to` as the message says it that is answered, empty where nothing was asked.
+    `to` as the message says it that is answered, empty where nothing was asked; `work` is the cause of the job that
+    answers it.
     """
 
     session: Session
     talk: Talk
     cause: str
     to: str = ""
+    work: str = ""
 
     @staticmethod
     def of_job(session: Session, job: Job, to: str) -> Outlet:
         """Where the answer of a job is left."""
-        return Outlet(session, Talk(job.channel, job.chat), f"job:{job.number}", to)
+        return Outlet(session, Talk(job.channel, job.chat), f"job:{job.number}", to, job.cause)
 
     def owe(self, calls: Sequence[Owed]) -> None:
         """It is owed as these calls."""

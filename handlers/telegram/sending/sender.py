@@ -15,6 +15,7 @@ from handlers.telegram.bot import call, pause_after, reason, upload
 from handlers.telegram.sending.destination import TELEGRAM
 from handlers.telegram.sending.limits import Limits
 from handlers.telegram.sending.outgoing import EDIT_MESSAGE, FILE_FIELDS, MESSAGES, SEND_MESSAGE, anew
+from handlers.telegram.sending.shown_work import ShownWork
 from handlers.telegram.sending.typing_signal import TypingSignal
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, growing_pause, rest
 from knowledge.database.database import Database
@@ -30,14 +31,15 @@ LONGEST_GOODBYE = 5.0  # seconds that calls in flight get to finish
 class Sender:
     """Works the outbox until stopped."""
 
-    def __init__(self, bot: Bot, database: Database, typing: TypingSignal, bell: Bell) -> None:
+    def __init__(self, bot: Bot, database: Database, typing: TypingSignal, shown: ShownWork, bell: Bell) -> None:
         self._bot = bot
         self._database = database
         self._typing = typing
+        self._shown_work = shown
         self._bell = bell
         self._limits = Limits()
         self._in_flight: dict[str, asyncio.Task[None]] = {}
-        self._delivered: set[int] = set()  # accepted by Telegram and not yet noted as sent
+        self._delivered: dict[int, str] = {}  # accepted by Telegram and not yet noted as sent: the message they made
         self._failures = 0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -79,6 +81,7 @@ class Sender:
             return
         if due.method in MESSAGES:
             await self._typing.settled(due.chat)
+            await self._shown_work.settled(due.chat)
             await rest(stop, self._limits.reserve_in_chat(due.chat))
         await rest(stop, self._limits.reserve())
 
@@ -93,35 +96,36 @@ class Sender:
     async def _call(self, due: DueCall) -> None:
         try:
             if due.file:
-                await upload(self._bot, due.method, due.payload, FILE_FIELDS[due.method], due.file)
+                made = await upload(self._bot, due.method, due.payload, FILE_FIELDS[due.method], due.file)
             elif due.method == EDIT_MESSAGE:
-                await self._replace(due)
+                made = await self._replace(due)
             else:
-                await call(self._bot, due.method, due.payload)
+                made = await call(self._bot, due.method, due.payload)
         except (BadRequest, Forbidden, ChatMigrated) as error:
             log.warning("Call %d (%s) is refused: %s", due.id, due.method, error.message)
             await asyncio.to_thread(self._note_refused, due, error.message)
         except Exception as error:  # noqa: BLE001 - noted on the call, which is tried again
             await asyncio.to_thread(self._note_failure, due, error)
         else:
-            self._delivered.add(due.id)
+            self._delivered[due.id] = str(made.get("message_id", "")) if isinstance(made, dict) else ""
             await self._note_delivery(due)
 
     async def _note_delivery(self, due: DueCall) -> None:
         await asyncio.to_thread(self._note_sent, due)
-        self._delivered.discard(due.id)
+        self._delivered.pop(due.id, None)
 
-    async def _replace(self, due: DueCall) -> None:
+    async def _replace(self, due: DueCall) -> object:
         """Replaces a message; one that stands so already is left, one that can no longer be replaced is sent anew."""
         try:
-            await call(self._bot, due.method, due.payload)
+            return await call(self._bot, due.method, due.payload)
         except BadRequest as error:
-            if "not modified" not in error.message:
-                await call(self._bot, SEND_MESSAGE, anew(due.payload))
+            if "not modified" in error.message:
+                return None
+            return await call(self._bot, SEND_MESSAGE, anew(due.payload))
 
     def _note_sent(self, due: DueCall) -> None:
         with self._database.transaction() as session:
-            mark_sent(session, due.id)
+            mark_sent(session, due.id, self._delivered.get(due.id, ""))
 
     def _note_refused(self, due: DueCall, why: str) -> None:
         with self._database.transaction() as session:

@@ -50,9 +50,9 @@ def edited(chat_id: int, text: str) -> Update:
     return {"edited_message": message(private(chat_id), text=text, edit_date=int(time.time()))}
 
 
-def pressed(chat_id: int, data: str) -> Update:
-    """Someone presses a button under a message of the bot."""
-    return _pressed(private(chat_id), data, chat_id)
+def pressed(chat_id: int, data: str, under: int = 0) -> Update:
+    """Someone presses a button under a message of the bot: the one of this number."""
+    return _pressed(private(chat_id), data, chat_id, under)
 
 
 def pressed_in_group(chat_id: int, data: str, by: int) -> Update:
@@ -60,9 +60,9 @@ def pressed_in_group(chat_id: int, data: str, by: int) -> Update:
     return _pressed(group(chat_id), data, by)
 
 
-def _pressed(chat: dict[str, Any], data: str, by: int) -> Update:
+def _pressed(chat: dict[str, Any], data: str, by: int, message_id: int = 0) -> Update:
     number = next(_numbers)
-    under = {"message_id": number, "date": int(time.time()), "chat": chat, "from": MYSELF, "text": "..."}
+    under = {"message_id": message_id or number, "date": int(time.time()), "chat": chat, "from": MYSELF, "text": "..."}
     person = {"id": by, "is_bot": False, "first_name": "Lan"}
     return {
         "callback_query": {

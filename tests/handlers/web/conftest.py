@@ -20,6 +20,7 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from handlers.web.chat import Chat
 from knowledge.database.database import Database
+from tests.counting import COUNTS_UNTIL
 from tests.handlers.web.driver import PATIENCE
 from tests.handlers.web.site import Site
 from tests.program import Program
@@ -54,6 +55,17 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The chat on invented data."""
     with running(tmp_path_factory.mktemp("samples"), "samples") as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def busy_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
+    """The chat with long work beside it, and the file that lets a count come to its end."""
+    folder = tmp_path_factory.mktemp("busy")
+    until = folder / "until"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COUNTS_UNTIL, str(until))
+        with running(folder, "works") as site:
+            yield site, until
 
 
 @pytest.fixture

@@ -23,10 +23,11 @@ from knowledge.store.jobs import (
     take_job,
     try_job_again,
 )
-from knowledge.store.long_work import Cancelled
+from knowledge.store.long_work import Cancelled, Progress, Step
 
 NOW = dt.datetime(2026, 11, 20, 8)
 LATER = NOW + dt.timedelta(hours=1)
+FAR = Progress(Step.READING, 500, 30_000)
 ROLL = NewJob("turn", "telegram", "7", "501", '{"action": "r|roll-look"}')
 
 
@@ -48,7 +49,7 @@ def test_work_whose_worker_fell_silent_is_taken_by_another(database: Database) -
     with database.transaction() as session:
         number = start_job(session, ROLL, NOW)
         take_job(session, "a", NOW)
-        note_progress(session, number, 500, 30_000, NOW + SILENT)
+        note_progress(session, number, FAR, "Đang đọc", NOW + SILENT)
     with database.transaction() as session:
         assert not is_work_waiting(session, NOW + 2 * SILENT)
         assert is_work_waiting(session, NOW + 3 * SILENT)
@@ -64,7 +65,10 @@ def test_work_that_was_cancelled_notices_and_can_not_be_finished(database: Datab
         assert cancel_jobs(session, "telegram", "8") == 0
         assert cancel_jobs(session, "telegram", "7") == 1
         assert cancel_jobs(session, "telegram", "7") == 0
-    for end in (lambda session: note_progress(session, number, 1, 2, NOW), lambda session: finish_job(session, number)):
+    for end in (
+        lambda session: note_progress(session, number, FAR, "", NOW),
+        lambda session: finish_job(session, number),
+    ):
         with pytest.raises(Cancelled), database.transaction() as session:
             end(session)
     assert state_of(database, number) is JobState.CANCELLED

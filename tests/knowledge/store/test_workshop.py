@@ -134,8 +134,9 @@ def test_work_that_its_person_stops_changes_nothing(place: Open) -> None:
     with opened(place), ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(place.works)
         place.until(place.begun)
-        assert "short 0" in place.says("stop", "message-2")
+        assert "stopped" in place.says("stop", "message-2")
         assert waiting.result() == '{"replies": []}'
         assert state_of(place) == ["cancelled"]
+        assert "short 1" in place.says("stop", "message-3")
     with place.database.snapshot() as session:
-        assert session.scalar(text("SELECT state FROM conversation")) == "1"  # of the message that stopped it
+        assert session.scalar(text("SELECT state FROM conversation")) == "2"  # of the messages that stopped it

@@ -24,6 +24,7 @@
       this.mark(box, turn, working, words);
       box.working.hidden = !working;
       box.working.textContent = working;
+      if (before && turn.silent && turn.action && turn.status !== 'waiting') this.close(before);
       if (turn.replies.length && !box.replies.firstChild) {
         this.replace(turn);
         turn.replies.forEach(reply => this.reply(box.replies, reply, turn));
@@ -70,6 +71,11 @@
       before.turn.hidden = true;
       const said = this.drawn[turn.id].turn.querySelector('.mine-row');
       if (said) said.hidden = true;
+    }
+
+    // What announced long work has nothing to stop any more.
+    close(turn) {
+      Array.prototype.forEach.call(this.drawn[turn.id].replies.querySelectorAll('.choices'), choices => { choices.hidden = true; });
     }
 
     // Does something that changes the room for the conversation, and keeps its end in sight if it was.

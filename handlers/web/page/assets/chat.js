@@ -3,6 +3,7 @@
   'use strict';
 
   const SIGN_IN_EVERY = 15000; // milliseconds between two looks at whether somebody is still signed in
+  const TOAST_FOR = 4000; // milliseconds
   const page = JSON.parse(document.body.getAttribute('data-page'));
   const at = id => document.getElementById(id);
   const invitation = app.takeInvitation();
@@ -14,6 +15,7 @@
   if (!visit || invitation || !suits(visit.sample)) visit = app.visitAfter(visit, page.language, samples && samples.first(page.district));
   let mailbox = newMailbox();
   let notice = {kind: 'none', text: ''};
+  let toastTimer = 0;
 
   const words = () => page.words[visit.language];
 
@@ -30,7 +32,7 @@
   }
 
   function newMailbox() {
-    return new app.Mailbox(visit, turn => files.of(turn), {changed: changed, progress: draw, notice: tell, gone: () => startAnew(false), signedOut: clearSignedIn});
+    return new app.Mailbox(visit, turn => files.of(turn), {changed: changed, progress: draw, toast: toast, notice: tell, gone: () => startAnew(false), signedOut: clearSignedIn});
   }
 
   // What was shown to somebody signed in goes from the page and from what it keeps; the turn that ended it stays.
@@ -60,7 +62,7 @@
   function working(turn) {
     if (mailbox.underWay !== turn) return '';
     if (mailbox.percent < 100) return words().sending.replace('{percent}', mailbox.percent);
-    return turn.file ? words().reading : words().answering;
+    return turn.file ? words().reading : mailbox.doing || words().answering;
   }
 
   // That the conversation was deleted stays to be read until something new is said.
@@ -68,6 +70,13 @@
     if (kind === 'none' && notice.kind === 'wiped') return;
     notice = {kind: kind, text: text || ''};
     board.keepingEnd(() => { at('notice').textContent = notice.text || words()[kind] || ''; });
+  }
+
+  // The gist of an answer over the conversation, for a moment.
+  function toast(text) {
+    window.clearTimeout(toastTimer);
+    at('toast').textContent = text;
+    toastTimer = window.setTimeout(() => { at('toast').textContent = ''; }, TOAST_FOR);
   }
 
   function say(turn) {

@@ -7,6 +7,7 @@
   const LONG_PATIENCE = 600000; // for a file over a slow network, and for long work
   const PAUSES = [2000, 4000, 8000, 15000, 30000];
   const STOP = 'work-stop'; // what the button sends that stops long work
+  const LOOK_EVERY = 1500; // milliseconds between two looks at how far long work has come
   const UNREACHABLE = [0, 408, 502, 503, 504];
   const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -34,7 +35,7 @@
   }
 
   class Mailbox {
-    // `fileOf(turn)` gives the bytes to send, `seen` is told of everything that happens: changed(turn), progress(turn), notice(kind, text), gone().
+    // `fileOf(turn)` gives the bytes to send, `seen` is told of everything that happens: changed(turn), progress(turn), toast(text), notice(kind, text), gone().
     constructor(visit, fileOf, seen) {
       this.visit = visit;
       this.fileOf = fileOf;
@@ -43,6 +44,7 @@
       this.underWay = null;
       this.stopping = null;
       this.percent = 100; // of the file under way
+      this.doing = ''; // what long work is doing, in words
       this.timer = 0;
       this.failures = 0;
     }
@@ -74,10 +76,26 @@
     send(turn) {
       this.underWay = turn;
       this.percent = turn.file ? 0 : 100;
+      this.doing = '';
       this.seen.changed(turn);
+      this.lookAtWork(turn);
       this.call = request('POST', this.addressFor(turn), this.contentOf(turn), call => {
         this.underWay = null;
         if (this.call === call) this.receive(turn, call);
+      });
+    }
+
+    // Long work says how far it is as long as it goes on.
+    lookAtWork(turn) {
+      if (!turn.silent || !turn.action || this.underWay !== turn) return;
+      request('GET', 'api/work/' + this.visit.name, {}, call => {
+        if (this.underWay !== turn) return;
+        const says = call.status === 200 && answerOf(call).says;
+        if (says && says !== this.doing) {
+          this.doing = says;
+          this.seen.progress(turn);
+        }
+        window.setTimeout(() => this.lookAtWork(turn), LOOK_EVERY);
       });
     }
 
@@ -146,6 +164,7 @@
       turn.mayRetry = Boolean(mayRetry);
       if (turn.silent && status === 'sent') turn.text = ''; // an invitation is not kept
       this.followUp(turn);
+      turn.replies.filter(reply => reply.toast).forEach(reply => this.seen.toast(reply.toast));
       this.seen.notice('none');
       this.seen.changed(turn);
       this.wake();

@@ -81,6 +81,20 @@ class BotApi:
         """The messages that reached a chat, in order."""
         return [message for message in self.sent if message.chat_id == chat_id]
 
+    def shown(self, chat_id: int) -> list[tuple[str, tuple[str, ...]]]:
+        """The messages of a chat as they stand now, each with the labels of its buttons."""
+        return [
+            (text, tuple(each["text"] for row in markup.get("inline_keyboard", ()) for each in row))
+            for (chat, _), (text, markup) in self._texts.items()
+            if chat == chat_id
+        ]
+
+    def number_of(self, chat_id: int, text: str) -> int:
+        """The number of a chat's message that was sent with a text."""
+        return next(
+            100_000 + place for place, sent in enumerate(self.sent, 1) if (sent.chat_id, sent.text) == (chat_id, text)
+        )
+
     def called(self, method: str) -> list[Parameters]:
         """The parameters of every accepted call of a method."""
         return [parameters for name, parameters in self.calls if name == method]
