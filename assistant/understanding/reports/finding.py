@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.understanding.reports.book import Pattern, PhraseBook, said_as
+from assistant.understanding.reports.book import THINGS, Pattern, PhraseBook, said_as
 from assistant.understanding.reports.incomes import find_incomes
 from assistant.understanding.reports.said import Said, Sort
 from assistant.understanding.reports.text.row import Kind, Line, Unit, line_of
@@ -38,6 +38,8 @@ _NEGATED = re.compile(
     r"(?:chưa|chua|không|khong|chẳng|chang|chả|cha|nỏ|đâu|hề|chửa)"
     r"(?: (?:hề|he|có|co|từng|tung|thể|the|thấy|thay|ai|còn|con|đến lượt))* $"
 )
+# `vay vốn đi xuất khẩu lao động 90tr rồi`: received, however long its purpose.
+_DONE_BEHIND = re.compile(r"(?:[^\W\d_]+ ){1,10}\$[\d.]+ (?:[^\W\d_]+ ){0,2}(?:rồi|roi|xong) ")
 _SORTS = {"class": Sort.CLASS, "event": Sort.EVENT, "causes": Sort.CAUSE, "needs": Sort.WISH}
 NUMBERED = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
 
@@ -232,7 +234,9 @@ def _loan(
         case "wished_no_more":
             yield Said(Sort.WISH, "needs", "remove", code, start, end, topic=code)
         case "bare":
-            yield Said(Sort.UNCLEAR, "supports", "add", code, start, end, _money(match), topic=code)
+            sort = Sort.GIFT if _DONE_BEHIND.match(rest) else Sort.UNCLEAR
+            money = _money(match) or (_money_behind(rest[match.end() - match.start() :]) if sort is Sort.GIFT else None)
+            yield Said(sort, "supports", "add", code, start, end, money, topic=code)
         case _:
             yield Said(Sort.NOTHING, "supports", "add", code, start, end, topic=code)
 
@@ -251,7 +255,7 @@ def _framed(
         case "lacking_no_more":
             if not denied:
                 yield Said(Sort.STATE, f"deprived.{thing}", "set", False, start, end, topic=thing)
-        case "received" if not _is_loan(row, start):
+        case "received" if not _is_loan(row, start) and not _is_own_doing(row, start):
             if code not in small("given_only") or small("giving") & set(words.split()):
                 sort, everybody = Sort.NOTHING if denied else Sort.GIFT, _says_all(row, start, end)
                 yield Said(sort, "supports", "add", code, start, end, _money(match), topic=code, says_all=everybody)
@@ -270,6 +274,11 @@ def _framed(
 def _is_loan(row: Sequence[Unit], start: int) -> bool:
     """`vay được 50tr`: a loan, whatever it is for."""
     return start > 0 and row[start - 1].key == "vay"
+
+
+def _is_own_doing(row: Sequence[Unit], start: int) -> bool:
+    """`mua được thuyền`, `nuôi được lợn`: nobody gave it."""
+    return start > 0 and row[start].key == "duoc" and row[start - 1].key in small("own_acts")
 
 
 def _says_all(row: Sequence[Unit], start: int, end: int) -> bool:
@@ -353,18 +362,31 @@ def _may_share(label: str, said: Said, other_label: str, other: Said) -> bool:
 def _went_on(said: list[Said], framed: Line, back: Sequence[int], book: PhraseBook) -> tuple[Said, ...]:
     """What a wish or a gift goes on to name: `muốn vay vốn, học nghề`, `nhận 1 con bò và 5 triệu sửa nhà`."""
     found = list(said)
-    for op, sort in (("wished_also", Sort.WISH), ("received_also", Sort.GIFT)):
+    for op, sort in (("wished_also", Sort.WISH), ("received_also", Sort.GIFT), ("had_also", Sort.STATE)):
         patterns = (pattern for pattern in book.framed if pattern.op == op)
         for match in (match for pattern in patterns for match in pattern.expression.finditer(framed.text)):
             start, end = back[framed.unit_at(match.start())], back[framed.unit_at(match.end())]
             before = next((one for one in found if one.sort is sort and one.end == start), None)
             is_free = not any(one.start < end and start + 1 < one.end and one.sort is not Sort.NOTHING for one in said)
-            if before and is_free:
+            if before and is_free and sort is Sort.STATE:
+                found += _had_also(before, _named_thing(match), start, end)
+            elif before and is_free:
                 code = _thing(match)
                 found.append(replace(before, value=code, topic=code, start=start, end=end, amount=_money(match)))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
+def _had_also(before: Said, thing: str, start: int, end: int) -> list[Said]:
+    """`có ti vi, điện thoại`; `chưa có nước sạch, nhà tiêu`."""
+    if before.topic not in THINGS or not before.field.startswith("deprived"):
+        return []
+    return [replace(before, field=f"deprived.{thing}", topic=thing, start=start, end=end)]
+
+
 def _thing(match: re.Match[str]) -> str:
-    thing = next((text for name, text in match.groupdict().items() if name[0] == "t" and text), "")
+    thing = _named_thing(match)
     return _SUPPORT_OF.get(thing, thing)
+
+
+def _named_thing(match: re.Match[str]) -> str:
+    return next((text for name, text in match.groupdict().items() if name[0] == "t" and text), "")

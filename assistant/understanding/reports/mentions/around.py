@@ -67,6 +67,8 @@ class Around:
         written = " ".join(unit.text for unit in row)
         sex = self.book.kinship[" ".join(unit.key for unit in row)]
         is_sure = written in self.book.kin_written
+        if not is_sure and written in self.roll.surnames:
+            return None, True  # "duong hoa": dượng Hòa or somebody called Dương
         return (None if sex == "any" else sex), not is_sure or len(written) == 1
 
     def _phrase_before(self, name: str, place: int) -> bool:

@@ -37,6 +37,16 @@ class Behind(Names):
             named = replace(named, end=at, villages=villages, communes=communes, places=tuple(places))
         return named
 
+    def _with_late_year(self, named: Named, end: int) -> Named:
+        """`bà Thu 1 khẩu, sn 1949`: the year that is said behind something else, up to `end`."""
+        for at in range(named.end, end):
+            if self.units[at].text in (".", "\n", ";", "!", "?"):
+                break
+            year = self._year(at) if self._is(at, "sinh") and self._is(at + 1, "nam") else None
+            if year and self.units[at - 1].key not in small("family"):
+                return replace(named, birth_year=year[0])
+        return named
+
     def _sex_in_brackets(self, at: int) -> tuple[str, int] | None:
         """`Hòa (nam)`, `Hòa (nữ, thôn 3)`: the sex and where it ends."""
         row = [unit.text for unit in self.units[at : at + 3]]

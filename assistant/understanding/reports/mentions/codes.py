@@ -76,7 +76,8 @@ def _bare(units: Sequence[Unit], place: int, taken: int, roll: Roll) -> CodeMent
         return None
     is_padded = text.startswith("0") and 3 <= len(text) <= 5
     is_named = start < place and any(unit.key in _HOUSEHOLD or unit.key == "ma" for unit in units[start:place])
-    if not (is_padded and (is_named or place == 0 or units[place - 1].kind is Kind.SIGN)) and not (
+    follows = taken > 0 and taken == place - 1 and units[place - 1].key in small("joining")
+    if not (is_padded and (is_named or place == 0 or follows or units[place - 1].kind is Kind.SIGN)) and not (
         announced and is_named
     ):
         return None

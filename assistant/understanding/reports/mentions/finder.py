@@ -32,7 +32,11 @@ class MentionFinder(Opened, Bare):
                 place = self.places[place].end
             else:
                 place += 1
-        return tuple(found)
+        ends = [one.start for one in found][1:] + [len(self.units)] * bool(found)
+        return tuple(
+            one if one.birth_year or one.is_nobody else self._with_late_year(one, end)
+            for one, end in zip(found, ends, strict=True)
+        )
 
     def _at(self, place: int, found: Sequence[Named]) -> Named | None:
         code = self.codes.get(place)
