@@ -60,6 +60,7 @@ class PhraseBook:
     vocabulary: frozenset[str]
     bare: frozenset[str]
     lacking: frozenset[str] = field(default=frozenset())
+    written: frozenset[str] = field(default=frozenset())
     longest_object: int = 6
 
     @cached_property
@@ -155,7 +156,7 @@ class _Reader:
         plain = (*self._facts(), *self._counts(), *self._causes(), *self._loans(), *self._special())
         objects = self._objects()
         small = {**self._corrections(), **self._income()}
-        for name in ("debts", "debts_paid", "spending"):
+        for name in ("debts", "debts_paid", "spending", "besides"):
             small[name] = self._regex(name, self._record.text(name))
         every = _every_word(self._record)
         bare = frozenset(word for word in every if word == fold(word))
@@ -171,6 +172,7 @@ class _Reader:
             frozenset(map(fold, every)),
             bare,
             frozenset(fold(word) for word in every if word != fold(word)) - bare,
+            every,
         )
 
     def _texts(self, key: str) -> dict[str, str]:

@@ -76,6 +76,12 @@ def _without_one_card(said: Sequence[Said], row: Sequence[Unit]) -> list[Said]:
     ]
 
 
+def things_in(row: Sequence[Unit], book: PhraseBook) -> tuple[tuple[int, str], ...]:
+    """The things that a row names, each with its place."""
+    marked, back = _with_objects(row, book)
+    return tuple((back[number], unit.text[1:]) for number, unit in enumerate(marked) if unit.text.startswith("="))
+
+
 def _with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], list[int]]:
     """The row with its objects as single units `=code`, and for each unit (and the end) its place in the row."""
     marked: list[Unit] = []
@@ -168,6 +174,8 @@ def _is_of_an_animal(row: Sequence[Unit], start: int) -> bool:
     """`bò chết`, `con trâu của bà Lan chết`."""
     if not start:
         return False
+    if row[start - 1].key == "con" and any(unit.text in small("animals") for unit in row[max(0, start - 12) : start]):
+        return True
     if row[start - 1].kind is not Kind.HOUSEHOLD:
         return _is_animal(row[start - 1])
     owned = row[max(0, start - 4) : start - 1]
@@ -304,7 +312,7 @@ def _is_denied(before: str) -> bool:
 
 def _consumed(line: Line, book: PhraseBook) -> Iterator[Said]:
     """Debts, debts paid back and money spent say nothing that is recorded."""
-    for name in ("debts", "debts_paid", "spending"):
+    for name in ("debts", "debts_paid", "spending", "besides"):
         for match in book.small[name].finditer(line.text):
             yield Said(Sort.NOTHING, name, "", None, line.unit_at(match.start()), line.unit_at(match.end()))
 

@@ -10,7 +10,8 @@ from assistant.understanding.reports.book import PhraseBook, read_phrases
 from assistant.understanding.reports.certainty import Certainty
 from assistant.understanding.reports.composing import Composer
 from assistant.understanding.reports.corrections import without_slips
-from assistant.understanding.reports.finding import find_said
+from assistant.understanding.reports.finding import find_said, things_in
+from assistant.understanding.reports.leaning import Around, with_what_was_before
 from assistant.understanding.reports.mentions.accents import accents_of
 from assistant.understanding.reports.mentions.apart import with_names_apart
 from assistant.understanding.reports.mentions.codes import find_codes
@@ -20,7 +21,7 @@ from assistant.understanding.reports.mentions.named import Named
 from assistant.understanding.reports.mentions.places import PlaceMention, find_places
 from assistant.understanding.reports.report import Report
 from assistant.understanding.reports.said import Sort
-from assistant.understanding.reports.settling import settle, with_what_was_before
+from assistant.understanding.reports.settling import settle
 from assistant.understanding.reports.spelling import spelt_rightly
 from assistant.understanding.reports.text.days import with_days
 from assistant.understanding.reports.text.english import english_words, in_vietnamese
@@ -43,7 +44,7 @@ def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, 
     split = split_units(tidied, book.abbreviations, lambda word: word in known or roll.knows_word(word))
     units = with_sums(in_vietnamese(split, book.vocabulary))
     units, _ = with_days(units, sent_at.date())
-    named, places, accents = find_households(units, roll, book)
+    named, places, accents = find_households(units, roll, book, sender)
     row, owners = _with_households(spelt_rightly(units, named, places, book, roll), named, places)
     row, owners, repairs = _corrected(row, owners, book)
     days = _days_again(row)
@@ -51,7 +52,7 @@ def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, 
     certainty = Certainty(row, said, book)
     nobody = frozenset(number for number, one in enumerate(named) if one.is_nobody)
     groups, loose = settle(row, owners, said, certainty, (repairs, nobody))
-    with_what_was_before(groups, said, row, repairs)
+    with_what_was_before(groups, Around(row, said, repairs, things_in(row, book)))
     composer = Composer(
         tidied, row, named, certainty, sender, roll, accents, days, book, sizes or roll.sizes, repairs, owners
     )
@@ -59,9 +60,10 @@ def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, 
 
 
 def find_households(
-    units: Sequence[Unit], roll: Roll, book: PhraseBook
+    units: Sequence[Unit], roll: Roll, book: PhraseBook, sender: Sender
 ) -> tuple[list[Named], list[PlaceMention], Accents]:
-    """The households named in a row, the places, and how it writes accents."""
+    """The households named in a row, the places, and how it writes accents. The `sender`'s commune tells which everyday
+    words are names there."""
     codes = {code.start: code for code in find_codes(units, roll)}
     found = find_places(units, roll, frozenset(book.kinship))
     places = {
@@ -76,7 +78,9 @@ def find_households(
     def says(rest: Sequence[Unit]) -> bool:
         return any(one.start == 0 and one.sort not in (Sort.NOTHING, Sort.AS_BEFORE) for one in find_said(rest, book))
 
-    finder = MentionFinder(units, roll, book, codes, places, phrases, accents is not Accents.NONE, says)
+    named_communes = frozenset(commune for place in places.values() for commune in place.communes or ())
+    reach = frozenset((sender.commune, *named_communes)) if sender.commune is not None else None
+    finder = MentionFinder(units, roll, book, codes, places, phrases, accents is not Accents.NONE, says, reach)
     named = with_headings(finder.find(), units, places)
     return named, list(places.values()), accents
 

@@ -26,7 +26,7 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
         any(unit.text == "nha" and number + 2 in typed for number, unit in typed.items())  # nhà
         or any(_is_bare_kin(typed, number, roll) or _is_bare_middle(typed, number) for number in typed)
         or any(_lacks(unit, book, roll) for unit in words)
-        or any(place.lacks_accents for place in named)
+        or any(place.lacks_accents or units[place.start].text in small("bare_kinds") for place in named)
     )
     return Accents.HALF if lacking else Accents.FULL
 

@@ -35,6 +35,8 @@ class Alone(Behind):
         counts = self._counts_something(place, 1, is_sure=False)
         if is_short_form(self.units[place]):
             return False
+        if self._is_of_elsewhere(place):
+            return False
         if self._begins_unaccented(place, where):
             return not counts
         if self._is_everyday(place):
@@ -86,7 +88,8 @@ class Alone(Behind):
         if self.is_accented and not self._is_spelt_like_a_name([unit.text]):
             return False
         stands_out = self._mixes_case and unit.capital and not where.is_start
-        if unit.key in self.book.vocabulary and not stands_out:
+        is_everyday = unit.text in self.book.written or (unit.text == unit.key and unit.key in self.book.vocabulary)
+        if is_everyday and not stands_out:
             return self._is_one_though_everyday(place, where)
         if stands_out or (self._mixes_case and unit.capital and self.is_accented):
             return True

@@ -18,7 +18,8 @@ from knowledge.language.letters import is_short_of_accents
 @dataclass(frozen=True)
 class Around:
     """A row with what is known of it. `phrases`: the units covered by phrases, as start and end;
-    `begins_with_statement`: whether a part of a row opens with one."""
+    `begins_with_statement`: whether a part of a row opens with one; `reach`: the communes that the sender and the text
+    speak of, None for all."""
 
     units: Sequence[Unit]
     roll: Roll
@@ -28,6 +29,7 @@ class Around:
     phrases: tuple[tuple[int, int], ...]
     is_accented: bool
     begins_with_statement: Callable[[Sequence[Unit]], bool]
+    reach: frozenset[str] | None = None
 
     def _phrase(self, name: str, place: int) -> int:
         """The words of a phrase of the list that stands here, accents as they should be or missing."""

@@ -13,6 +13,7 @@ from knowledge.households.matching.spelling import name_words
 from knowledge.language.letters import fold, is_short_of_accents
 
 _LONGEST_NAME = 6
+_MIDDLE = ("thị", "văn", "thi", "van")  # "thì" is none
 
 
 class Names(Around):
@@ -26,10 +27,10 @@ class Names(Around):
         if length and self._counts_something(at, length, behind_kin and not bare):
             return None
         is_small = not any(unit.capital for unit in self.units[at : at + length])
-        if length == 1 and not behind_kin and self._is_everyday(at):
+        if length == 1 and not behind_kin and (self._is_everyday(at) or self._is_of_elsewhere(at)):
             return None
-        is_word = length > 0 and not behind_kin and self.is_accented and is_small
-        if is_word and not self._is_spelt_like_a_name(self._texts(at, at + length)):
+        may_be_words = length > 0 and self.is_accented and is_small and not (behind_kin and self._may_be_small(at))
+        if may_be_words and not self._is_spelt_like_a_name(self._texts(at, at + length)):
             return None
         rank = 0
         if self.units[at].key in self._ranks and at + 1 < len(self.units):
@@ -61,7 +62,7 @@ class Names(Around):
         """`năm người`, `hai con`: a number, though somebody is called so."""
         if length > 1 or is_sure or self.units[at].key not in small("numerals") or self.units[at].capital:
             return False
-        after = self.units[at + 1] if at + 1 < len(self.units) else None
+        after = self.units[at + 1] if at + 1 < len(self.units) and at + 1 not in self.places else None
         return after is not None and after.kind is Kind.WORD and after.key in small("counted")
 
     def _continued(self, end: int) -> int:
@@ -128,7 +129,7 @@ class Names(Around):
     def _begins_full_name(self, place: int) -> bool:
         """A surname (also one that is an everyday word) before Thị or Văn and another word."""
         row = self.units[place : place + 3]
-        return len(row) == 3 and row[1].key in ("thi", "van") and all(unit.kind is Kind.WORD for unit in row)
+        return len(row) == 3 and row[1].text in _MIDDLE and all(unit.kind is Kind.WORD for unit in row)
 
     def _named_after(self, place: int) -> bool:
         """Whether another word of a name follows."""
@@ -141,6 +142,17 @@ class Names(Around):
         """A small everyday word, though somebody is called so, in a text that gives names their capitals."""
         unit = self.units[place]
         return self.is_accented and self._mixes_case and not unit.capital and unit.key in self.book.vocabulary
+
+    def _may_be_small(self, place: int) -> bool:
+        """Whether a name behind a kinship word may be written small, though it is spelt otherwise (`em đi`: no Dí)."""
+        return self.units[place].text not in self.book.written or not self._mixes_case
+
+    def _is_of_elsewhere(self, place: int) -> bool:
+        """A small everyday word by which nobody of the sender's area is called."""
+        unit = self.units[place]
+        if unit.capital or unit.key not in self.book.vocabulary or self.reach is None:
+            return False
+        return not any(entry.commune in self.reach for entry in self.roll.ending_in([unit.text]))
 
     def _is_spelt_like_a_name(self, words: Sequence[str]) -> bool:
         return any(

@@ -18,6 +18,7 @@ _CHUNK = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<line>[
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufe0e\ufe0f]")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_FEW = 30  # a household has fewer members
 _SCALE_LETTERS = frozenset(("k", "ng", "tr", "kg"))
 
 
@@ -61,9 +62,16 @@ def _written_out(
     """The words that a short form stands for; behind a number `k`, `ng` and `tr` are its scale."""
     short = chunk.lower()
     behind_number = last is not None and last.kind is Kind.NUMBER
-    if behind_number and (glued or short != "k") and short in _SCALE_LETTERS:
+    if behind_number and short in _SCALE_LETTERS and not _counts_people(short, glued, last):
         return None
     return abbreviations.get(short)
+
+
+def _counts_people(short: str, glued: bool, last: Unit | None) -> bool:
+    """`3 ng`, `3ng`: people; `700ng` is 700 nghìn. `3 k`: none."""
+    if short == "k" or glued:
+        return short == "ng" and last is not None and (last.value or 0) < _FEW
+    return short == "ng"
 
 
 def _words(found: re.Match[str], glued: bool, full: tuple[str, ...]) -> list[Unit]:

@@ -114,7 +114,8 @@ def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, sc
             return _money(units, place, taken + 1, value + _tail(rest.text, scale))
     if behind < len(units) and units[behind].kind is Kind.WORD:
         digit, words = read_numeral([units[behind].text])
-        if words and 0 < digit < 10 and units[behind].key != "lam" and _ends_there(units, behind + 1):
+        is_digit = words and 0 < digit < 10 and units[behind].key != "lam" and not _is_rather_from(units, behind)
+        if is_digit and _ends_there(units, behind + 1):
             return _money(units, place, taken + 1, value + _tail(str(digit), scale))
         hundreds, words = read_numeral([unit.text for unit in units[behind : behind + 5] if unit.kind is Kind.WORD])
         smaller = _scale(units, behind + words) if words else ""
@@ -123,6 +124,13 @@ def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, sc
         if words and 100 <= hundreds < 1000 and _ends_there(units, behind + words):
             return _money(units, place, taken + words, value + Decimal(hundreds) * scale / 1000)
     return _money(units, place, taken, value)
+
+
+def _is_rather_from(units: Sequence[Unit], place: int) -> bool:
+    """`2 trieu tu hang xom`: from the neighbours, not two million four."""
+    after = units[place + 1] if place + 1 < len(units) else None
+    is_end = after is None or after.kind is Kind.SIGN or after.key in small("after_four")
+    return units[place].text != "tư" and units[place].key == "tu" and not is_end
 
 
 def _tail(digits: str, scale: int) -> Decimal:
