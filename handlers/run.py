@@ -16,7 +16,7 @@ from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
 from handlers.command_line.prepare import told
 from handlers.delivery.agenda.notices import notices
-from handlers.delivery.agenda.reports import report_sweeps
+from handlers.delivery.agenda.reports import report_notices, report_sweeps
 from handlers.delivery.agenda.sweeps import sweeps
 from handlers.delivery.agenda.taking import Agenda
 from handlers.delivery.jobs.workshop import Workshop
@@ -69,7 +69,9 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     kept = {**sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days), **report_sweeps()}
     channels = [
         asyncio.create_task(workshop.run(stop)),
-        asyncio.create_task(Agenda(database, {**kept, **notices()}, tuple(kept), carriers).run(stop)),
+        asyncio.create_task(
+            Agenda(database, {**kept, **notices(), **report_notices()}, tuple(kept), carriers).run(stop)
+        ),
         asyncio.create_task(serve_web(assistant, database, settings, stop, samples, workshop=workshop)),
     ]
     if settings.token:

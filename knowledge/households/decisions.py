@@ -30,6 +30,7 @@ class DecisionProblem(StrEnum):
     UNKNOWN_STANDARD = "unknown_standard"
     STANDARD_OVER = "standard_over"
     WRONG_REASON = "wrong_reason"
+    CODE_TAKEN = "code_taken"  # or none that a household may have
     IN_THE_FUTURE = "in_the_future"
     BEFORE_LAST_DECISION = "before_last_decision"
     BEFORE_LAST_ENTRY = "before_last_entry"

@@ -16,7 +16,7 @@ from knowledge.households.register import Register, rows_of
 from knowledge.reports.doubts import told_before
 from knowledge.reports.effects import fact_changes, fact_of, value_after
 from knowledge.reports.keeping import NoReport, read_proposal, read_report, settle
-from knowledge.reports.model import Event, Op, Proposal, Report, ReportedChange, Standing, Waits
+from knowledge.reports.model import Event, Op, Outcome, Proposal, Report, ReportedChange, Standing, Waits
 from knowledge.reports.tables import ProposalRow, ReportRow
 
 UNDONE_WITHIN = dt.timedelta(hours=24)
@@ -34,17 +34,35 @@ def record(register: Register, row: ReportRow, now: dt.datetime, who: str | None
     A change whose household or old value is no longer as shown stays, with the reason; one that somebody else told of
     meanwhile, too. Applying twice changes nothing.
     """
-    by_moment: dict[tuple[dt.datetime, str, int], list[ProposalRow]] = defaultdict(list)
-    for proposal in row.proposals:
-        if proposal.standing == Standing.WAITING and _may_apply(register, row, proposal):
-            by_moment[proposal.seen_at, proposal.household or "", proposal.part_id or 0].append(proposal)
-    written: Written = set()
-    for (seen_at, code, _), proposals in sorted(by_moment.items(), key=lambda group: group[0]):
-        source = Source(who or row.who, seen_at, now, _message(row, proposals[0]))
-        _apply(register, code, proposals, source, written)
+    waiting = [each for each in row.proposals if each.standing == Standing.WAITING]
+    apply_now(register, [(each, row) for each in waiting if _may_apply(register, row, each)], now, who)
+    _pass_newcomers(waiting, now)
     settle(row, now)
     register.session.flush()
     return read_report(row)
+
+
+def apply_now(
+    register: Register, told: Iterable[tuple[ProposalRow, ReportRow]], now: dt.datetime, who: str | None = None
+) -> None:
+    """Applies proposals of known households, each with its report, in the order they were seen; on the word of whoever
+    told them, else of `who`."""
+    by_moment: dict[tuple[dt.datetime, str, int], list[tuple[ProposalRow, ReportRow]]] = defaultdict(list)
+    for proposal, row in told:
+        by_moment[proposal.seen_at, proposal.household or "", proposal.part_id or 0].append((proposal, row))
+    written: Written = set()
+    for (seen_at, code, _), group in sorted(by_moment.items(), key=lambda each: each[0]):
+        first, row = group[0]
+        source = Source(who or row.who, seen_at, now, _message(row, first))
+        _apply(register, code, [proposal for proposal, _ in group], source, written)
+
+
+def _pass_newcomers(proposals: Iterable[ProposalRow], now: dt.datetime) -> None:
+    """What is told of a household that nobody knows waits for the commune."""
+    for proposal in proposals:
+        if proposal.newcomer and proposal.standing == Standing.WAITING:
+            proposal.newcomer.outcome = str(Outcome.WAITING)
+            proposal.standing, proposal.settled_at = str(Standing.RECORDED), now
 
 
 def undo(register: Register, row: ReportRow, by: Source) -> Report:
@@ -58,7 +76,12 @@ def undo(register: Register, row: ReportRow, by: Source) -> Report:
         raise NoReport(row.id)
     if not by.reason and any(each.settled_at and now - each.settled_at > UNDONE_WITHIN for each in recorded):
         raise TooLate(row.id)
+    newcomers = [each.newcomer for each in recorded if each.newcomer]
+    if entered := [each.code for each in newcomers if each.outcome == Outcome.ENTERED]:
+        raise Conflict(str(entered[0]), "code")
     with register.session.begin_nested():
+        for newcomer in newcomers:
+            newcomer.outcome = str(Outcome.REFUSED)
         numbers = {each.change_id for each in recorded if each.change_id}
         undo_changes(register, numbers, EVERY_FACT, replace(by, message=_message(row)))
         for each in recorded:

@@ -19,12 +19,13 @@ from knowledge.people.acting import Acting
 from knowledge.people.invitations import NotAllowed
 from knowledge.people.roles import Doing
 from knowledge.people.sight import Sight
-from knowledge.reports import applying, settling
+from knowledge.reports import applying, newcomers, settling
 from knowledge.reports.doubts import Doubt, doubt_of
 from knowledge.reports.effects import fact_of
 from knowledge.reports.for_commune import ForCommune, decide_reported, for_commune, leave_as_it_is
 from knowledge.reports.keeping import Message, find_report, propose, propose_together, read_report, report_row
-from knowledge.reports.model import Proposal, Report, ReportedChange, ReportedHousehold
+from knowledge.reports.model import Newcomer, Proposal, Report, ReportedChange, ReportedHousehold
+from knowledge.reports.newcomers import WaitingNewcomer
 from knowledge.reports.rolls import kept_rolls
 from knowledge.reports.tables import ReportRow
 from knowledge.reports.waiting import passed_reports, waiting_reports
@@ -110,6 +111,12 @@ class ReportsDoor:
         settling.drop(row, hidden, self._acting.at.now)
         return self._read(row)
 
+    def propose_newcomer(self, number: int, proposals: Sequence[int], newcomer: Newcomer) -> Report:
+        """Says that a household is meant that nobody knows yet: the commune decides. Raises OutOfReach."""
+        row = self._row(number)
+        newcomers.propose_newcomer(self._register, row, proposals, newcomer)
+        return self._read(row)
+
     def drop(self, number: int, proposals: Sequence[int]) -> Report:
         """Leaves proposals out."""
         row = self._row(number)
@@ -158,6 +165,26 @@ class ReportsDoor:
         if not self._sight.sensitive.covers(household):
             proposal = _wordless(proposal)
         return replace(waiting, household=self._sight.household(household), proposal=proposal)
+
+    def newcomers(self) -> tuple[WaitingNewcomer, ...]:
+        """The households that nobody knows yet and the person's commune decides of, without what the person may not
+        see of them. Raises NotAllowed."""
+        return tuple(map(self._seen, newcomers.waiting_newcomers(self._deciding)))
+
+    def _seen(self, waiting: WaitingNewcomer) -> WaitingNewcomer:
+        area = waiting.newcomer.area
+        household = Household(code="", district=area.district, commune=area.commune, village=area.village)
+        told = (each for each in waiting.proposals if self._sight.may_change(household, each.change.field))
+        return replace(waiting, proposals=tuple(map(_wordless, told)))
+
+    def enter_newcomer(self, number: int, decision: Decision, standards: Standards, message: str) -> Reason | None:
+        """Enters one with its code and class. Raises BadDecision, NoReport, NotAllowed."""
+        source = self._acting.source(message or None, by_review=True)
+        return newcomers.enter_newcomer(self._deciding, number, decision, standards, source)
+
+    def refuse_newcomer(self, number: int) -> None:
+        """Does not enter one. Raises NoReport, NotAllowed."""
+        newcomers.refuse_newcomer(self._deciding, number, self._acting.at.now)
 
     def names_of(self, sources: Collection[str]) -> dict[str, str]:
         """What those who reported are called."""

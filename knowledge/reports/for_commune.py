@@ -64,7 +64,11 @@ def _waiting() -> Select[tuple[ProposalRow, str]]:
     return (
         select(ProposalRow, ReportRow.who)
         .join(ReportRow)
-        .where(ProposalRow.waits == str(Waits.DECISION), ProposalRow.standing == str(Standing.RECORDED))
+        .where(
+            ProposalRow.waits == str(Waits.DECISION),
+            ProposalRow.standing == str(Standing.RECORDED),
+            ProposalRow.newcomer_id.is_(None) | ProposalRow.household.is_not(None),
+        )
         .order_by(ProposalRow.id)
     )
 

@@ -17,6 +17,8 @@ from knowledge.households.scope import EVERYTHING, NOWHERE, Area, Scope
 from knowledge.reports.checking import Told, why_waiting
 from knowledge.reports.effects import fact_of
 from knowledge.reports.model import (
+    Naming,
+    Newcomer,
     Op,
     Part,
     Proposal,
@@ -27,7 +29,7 @@ from knowledge.reports.model import (
     Standing,
     Waits,
 )
-from knowledge.reports.tables import PartRow, ProposalRow, ReportRow
+from knowledge.reports.tables import NewcomerRow, PartRow, ProposalRow, ReportRow
 from knowledge.store.clock import VIETNAM
 
 Said = Sequence[ReportedHousehold]
@@ -140,7 +142,14 @@ def read_proposal(row: ProposalRow) -> Proposal:
         Standing(row.standing),
         Waits(row.waits) if row.waits else None,
         row.part_id,
+        Naming(row.named or "", row.sex, row.village),
+        read_newcomer(row.newcomer) if row.newcomer else None,
     )
+
+
+def read_newcomer(row: NewcomerRow) -> Newcomer:
+    """The newcomer that a row holds."""
+    return Newcomer(row.name, Area(row.district, row.commune, row.village), row.sex, row.id)
 
 
 def _row_of(session: Session, who: str, name: str | None) -> ReportRow | None:
@@ -216,6 +225,9 @@ def _proposal(register: Register, said: ReportedHousehold, told: Told, standing:
         old=as_text(facts_of(standing).get(fact)) if fact else None,
         standing=str(Standing.WAITING),
         waits=str(waits) if waits else None,
+        named=said.naming.name or None,
+        sex=said.naming.sex,
+        village=said.naming.village,
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from knowledge.households.facts import FactValue
 from knowledge.households.household import Support
+from knowledge.households.scope import Area
 
 ReportedValue = str | int | bool | Support
 
@@ -63,21 +64,54 @@ class ReportedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How a message names a household: the name without titles, in small letters, and what else it says of them."""
+
+    name: str = ""
+    sex: str | None = None
+    village: str | None = None
+
+
+UNNAMED = Naming()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedHousehold:
     """What a message says of one household. `code` None: not settled; `candidates` are the codes that fit, best
-    first, or (`is_near`) some that nearly do, where none fits."""
+    first, or (`is_near`) some that nearly do, where none fits. `naming`: how the message names it."""
 
     code: str | None
     name: str | None
     candidates: tuple[str, ...]
     changes: tuple[ReportedChange, ...]
     is_near: bool = False
+    naming: Naming = UNNAMED
+
+
+class Outcome(StrEnum):
+    """What became of a newcomer."""
+
+    PROPOSED = "proposed"  # its cadre has not confirmed it yet
+    WAITING = "waiting"  # for the commune
+    ENTERED = "entered"
+    REFUSED = "refused"  # or withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A household that nobody knows yet, as a cadre proposes it to the commune; its number is stored with it."""
+
+    name: str
+    area: Area
+    sex: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One change that waits or was settled. `old` is what stood when it was shown; `change` the number of the line of
-    the history that it became; `part` the number of the message, in a joined report, that says it."""
+    the history that it became; `part` the number of the message, in a joined report, that says it. `naming`: how the
+    message names whom it is about, `newcomer` who that is where nobody knows them yet."""
 
     number: int
     household: str | None
@@ -89,6 +123,8 @@ class Proposal:
     standing: Standing
     waits: Waits | None
     part: int | None = None
+    naming: Naming = UNNAMED
+    newcomer: Newcomer | None = None
 
 
 @dataclass(frozen=True, slots=True)

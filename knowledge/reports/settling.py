@@ -21,7 +21,7 @@ def choose(register: Register, row: ReportRow, numbers: Sequence[int], code: str
     if register.find(code) is None:
         raise OutOfReach(code)
     for proposal in waiting_of(row, numbers):
-        proposal.household = code
+        proposal.household, proposal.newcomer_id = code, None
         look_again(register, row, proposal)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import Boolean, DateTime, ForeignKey, Index, String, Text, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from knowledge.store.sealed import SealedText
 from knowledge.store.tables import NUMBER, Base
@@ -52,7 +52,8 @@ class PartRow(Base):
 
 class ProposalRow(Base):
     """One change of a report. `value` and `old` are JSON; `change_id` is the line of the history that it became,
-    `part_id` the message of a joined report that says it. `is_sure`: what looked unlikely got its own yes."""
+    `part_id` the message of a joined report that says it. `is_sure`: what looked unlikely got its own yes.
+    `named`, `sex` and `village` are how the message names whom it is about."""
 
     __tablename__ = "proposal"
     __table_args__ = (Index("proposal_report", "report_id"), Index("proposal_household", "household", "field"))
@@ -76,3 +77,26 @@ class ProposalRow(Base):
     part_id: Mapped[int | None] = mapped_column(NUMBER, ForeignKey("report_part.id", ondelete="CASCADE"))
     is_sure: Mapped[bool] = mapped_column(Boolean, server_default=false(), default=False)
     part: Mapped[PartRow | None] = relationship()
+    named: Mapped[str | None] = mapped_column(Text)
+    sex: Mapped[str | None] = mapped_column(String(1))
+    village: Mapped[str | None] = mapped_column(Text)
+    newcomer_id: Mapped[int | None] = mapped_column(NUMBER)
+    newcomer: Mapped[NewcomerRow | None] = relationship(
+        primaryjoin=lambda: foreign(ProposalRow.newcomer_id) == NewcomerRow.id
+    )
+
+
+class NewcomerRow(Base):
+    """A household that nobody knows yet, proposed to its commune; with its `code` once it is entered."""
+
+    __tablename__ = "newcomer"
+    __table_args__ = (Index("newcomer_area", "outcome", "commune"),)
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    sex: Mapped[str | None] = mapped_column(String(1))
+    district: Mapped[str] = mapped_column(String(40))
+    commune: Mapped[str] = mapped_column(String(10))
+    village: Mapped[str | None] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(String(10))
+    code: Mapped[str | None] = mapped_column(String(40))

@@ -10,12 +10,14 @@ from assistant.conversation.answer import Answer
 from knowledge.households.decisions import Decision, DecisionProblem
 from knowledge.households.reasons import Reason
 from knowledge.reports.for_commune import ForCommune
+from knowledge.reports.newcomers import WaitingNewcomer
 
 
 @dataclass(frozen=True, slots=True)
 class ForCommuneList(Answer):
-    """A page (from 0) of what waits for the commune's decision, with who reported it. `decided` is what was decided
-    just now of a household, `kept` the one that stays as it is."""
+    """A page (from 0) of what waits for the commune's decision, with who reported it, and of households that nobody
+    knows yet. `decided` is what was decided just now of a household, `kept` the one that stays as it is, `refused` the
+    new one that is not entered."""
 
     waiting: tuple[ForCommune, ...]
     names: Mapping[str, str]
@@ -23,6 +25,8 @@ class ForCommuneList(Answer):
     pages: int
     decided: Decision | None = None
     kept: str = ""
+    newcomers: tuple[WaitingNewcomer, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +38,17 @@ class WhatDecided(Answer):
     name: str
     on: dt.date
     reasons: tuple[Reason, ...]
+    problem: DecisionProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatOfNewcomer(Answer):
+    """Is a household that nobody knows yet entered, with which code and class (empty: not chosen yet), from which day
+    on? `name` reported it. `problem` is why the decision before cannot be."""
+
+    waiting: WaitingNewcomer
+    name: str
+    code: str
+    household_class: str
+    on: dt.date
     problem: DecisionProblem | None = None

@@ -44,3 +44,33 @@ class KeepAsItIs(PrivateRequest):
     """The commune keeps what stands of a household."""
 
     household: str
+
+
+@button("dec-new")
+@dataclass(frozen=True, slots=True)
+class DecideNewcomer(PrivateRequest):
+    """Is a household that nobody knows yet entered, with which class (empty: not chosen yet)?"""
+
+    number: int
+    household_class: str = ""
+
+
+@button("dec-new-ok")
+@dataclass(frozen=True, slots=True)
+class EnterNewcomer(PrivateRequest):
+    """The commune enters it: with the code and class that were shown, why (empty: it is not listed), from which day
+    on."""
+
+    number: int
+    code: str
+    household_class: str
+    reason: str
+    on: dt.date
+
+
+@button("dec-new-no")
+@dataclass(frozen=True, slots=True)
+class RefuseNewcomer(PrivateRequest):
+    """The commune does not enter it."""
+
+    number: int

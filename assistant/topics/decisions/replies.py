@@ -9,7 +9,14 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.decisions.answers import ForCommuneList, WhatDecided
-from assistant.topics.decisions.buttons import DecideReported, EnterDecision, KeepAsItIs, ListForCommune
+from assistant.topics.decisions.buttons import (
+    DecideNewcomer,
+    DecideReported,
+    EnterDecision,
+    KeepAsItIs,
+    ListForCommune,
+)
+from assistant.topics.decisions.newcomer_replies import newcomer_lines
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, pages_row, reply
@@ -22,12 +29,19 @@ from knowledge.store.clock import day_in_vietnam
 def _list(listed: ForCommuneList, names: Names) -> Reply:
     say = names.words.say
     lines = [*_done(listed, names)]
-    lines.append(say("Waiting for the commune's decision:") if listed.waiting else say("Nothing waits for a decision."))
+    is_any = listed.waiting or listed.newcomers
+    lines.append(say("Waiting for the commune's decision:") if is_any else say("Nothing waits for a decision."))
     rows: list[Sequence[Choice]] = []
     for place, each in enumerate(listed.waiting, 1):
         lines += ["", f"{place}. {_named(each.household)}", f"   {_reported(each, listed.names[each.who], names)}"]
         label = shortened(f"{place}. {each.household.name or each.household.code}")
         rows.append((choice(label, DecideReported(each.household.code)),))
+
+    for place, new in enumerate(listed.newcomers, len(listed.waiting) + 1):
+        first, *others = newcomer_lines(new, listed.names[new.who], names)
+        lines += ["", f"{place}. {first}", *(f"   {line}" for line in others)]
+        label = shortened(f"{place}. {new.newcomer.name}")
+        rows.append((choice(label, DecideNewcomer(new.newcomer.number)),))
 
     def page(label: str, number: int) -> Choice:
         return choice(label, ListForCommune(number))
@@ -46,6 +60,9 @@ def _done(listed: ForCommuneList, names: Names) -> Iterator[str]:
         else:
             after = names.household_class(decided.household_class)
             yield say("✓ Decided: {code} is {after} from {day} on.", code=decided.code, after=after, day=day)
+        yield ""
+    if listed.refused:
+        yield say("{name} is not entered; whoever reported it is told.", name=listed.refused)
         yield ""
     if listed.kept:
         yield say("{code} stays as it is.", code=listed.kept)

@@ -13,7 +13,7 @@ from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act, Asks
 from assistant.topics.decisions.answers import ForCommuneList, WhatDecided
 from assistant.topics.decisions.buttons import DecideReported, EnterDecision, KeepAsItIs, ListForCommune
-from assistant.topics.decisions.questions import DecisionDay
+from assistant.topics.decisions.questions import DecisionDay, NewcomerDecided
 from knowledge.households.decisions import BadDecision, Decision, DecisionProblem
 from knowledge.households.reasons import LISTED, Reason
 from knowledge.language.dates import find_days
@@ -26,20 +26,22 @@ LEAVING = (Reason.MOVED_OUT, Reason.DIED_OUT, Reason.MERGED)
 
 
 def _list(context: Context, request: ListForCommune) -> Turn:
-    return _listed(context, request.page)
+    return listed(context, request.page)
 
 
-def _listed(context: Context, page: int = 0, decided: Decision | None = None, kept: str = "") -> Turn:
-    """What waits, the oldest first, below what was decided just now."""
+def listed(context: Context, page: int = 0, decided: Decision | None = None, kept: str = "", refused: str = "") -> Turn:
+    """What waits, the oldest first, below what was decided just now; households that nobody knows yet on page one."""
     door = context.desk.reports
     shown, pages = page_of(door.for_commune(), page, A_PAGE)
-    names = door.names_of({each.who for each in shown})
-    return context.settle(DecisionDay, ForCommuneList(shown, names, page, pages, decided, kept))
+    newcomers = door.newcomers()[:A_PAGE] if page == 0 else ()
+    names = door.names_of({each.who for each in shown} | {each.who for each in newcomers})
+    answer = ForCommuneList(shown, names, page, pages, decided, kept, newcomers, refused)
+    return context.at(context.state.without(NewcomerDecided)).settle(DecisionDay, answer)
 
 
 def _decide(context: Context, request: DecideReported) -> Turn:
     waiting = _waiting(context, request.household)
-    return _asked(context, waiting, request.on or context.desk.at.day) if waiting else _listed(context)
+    return _asked(context, waiting, request.on or context.desk.at.day) if waiting else listed(context)
 
 
 def _asked(context: Context, waiting: ForCommune, on: dt.date, problem: DecisionProblem | None = None) -> Turn:
@@ -63,7 +65,7 @@ def _enter(context: Context, request: EnterDecision) -> Turn:
     """The decision that was shown; where something else was reported meanwhile, or it cannot be, it is asked anew."""
     waiting = _waiting(context, request.household)
     if waiting is None:
-        return _listed(context)
+        return listed(context)
     if (waiting.reported_class or "") != request.household_class:
         return _asked(context, waiting, request.on)
     reason = Reason(request.reason) if request.reason in frozenset(Reason) else None
@@ -72,14 +74,14 @@ def _enter(context: Context, request: EnterDecision) -> Turn:
         context.desk.reports.decide(decision, context.library.screener.standards, context.incoming.message)
     except BadDecision as bad:
         return _asked(context, waiting, request.on, bad.problem)
-    return _listed(context, decided=decision)
+    return listed(context, decided=decision)
 
 
 def _keep(context: Context, request: KeepAsItIs) -> Turn:
     if _waiting(context, request.household) is None:
-        return _listed(context)
+        return listed(context)
     context.desk.reports.leave_as_it_is(request.household, context.incoming.message)
-    return _listed(context, kept=request.household)
+    return listed(context, kept=request.household)
 
 
 def _read_day(context: Context, question: DecisionDay) -> Turn | None:

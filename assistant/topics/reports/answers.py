@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from assistant.conversation.answer import Answer
 from knowledge.households.household import Household
+from knowledge.households.scope import Area
 from knowledge.reports.doubts import Doubt
 from knowledge.reports.model import Proposal, Report
 
@@ -84,3 +85,16 @@ class ReportList(Answer):
     for_commune: int | None
     passed: tuple[Report, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AskNewcomer(Answer):
+    """Who is the household that nobody knows yet: its head's full name (`read`: as the message has it), and then in
+    which of these villages? `refused` is a text that says neither."""
+
+    report: int
+    row: int
+    name: str
+    read: str
+    villages: tuple[Area, ...]
+    refused: str = ""

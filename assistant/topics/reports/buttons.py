@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.buttons import button
 from assistant.conversation.requests import PageRequest, PrivateRequest
+from knowledge.households.scope import Area
 
 
 @button("rp")
@@ -77,6 +78,36 @@ class TakeHousehold(PrivateRequest):
     report: int
     row: int
     household: str
+
+
+@button("rp-new")
+@dataclass(frozen=True, slots=True)
+class NewHousehold(PrivateRequest):
+    """A row, and all that stand with it, mean a household that nobody knows yet. `as_read`: its head is called just as
+    the message says."""
+
+    report: int
+    row: int
+    as_read: bool = False
+
+
+@button("rp-new-in")
+@dataclass(frozen=True, slots=True)
+class PlaceNewcomer(PrivateRequest):
+    """Where the household that nobody knows yet lives."""
+
+    report: int
+    row: int
+    area: Area
+
+
+@button("rp-out")
+@dataclass(frozen=True, slots=True)
+class LeaveHousehold(PrivateRequest):
+    """A row, and all that stand with it, are left out."""
+
+    report: int
+    row: int
 
 
 @button("rp-sure")

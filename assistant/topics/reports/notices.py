@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.conversation.buttons import choice
 from assistant.messages import Choice, Reply
+from assistant.topics.households.buttons import OpenHousehold
 from assistant.topics.reports.buttons import ListReports, OpenReport
 from locales.words import Words
 
@@ -44,6 +45,22 @@ def passed_on(numbers: Sequence[int], words: Words) -> Reply:
         len(numbers),
     )
     return Reply(text, _opening(numbers, words), language=words.language)
+
+
+def newcomer_decided(name: str, code: str | None, words: Words) -> Reply:
+    """The commune entered a household that its cadre had reported as new, under a code, or (None) did not."""
+    say = words.say
+    if code is None:
+        text = say(
+            "The commune did not enter the new household {name} that you reported. If it is one of the list under "
+            "another name, please report it with that name or its code.",
+            name=name,
+        )
+        return Reply(text, language=words.language)
+    text = say(
+        "The commune entered the new household {name} that you reported: its code is {code}.", name=name, code=code
+    )
+    return Reply(text, ((choice(say("Open the household"), OpenHousehold(code)),),), language=words.language)
 
 
 def _opening(numbers: Sequence[int], words: Words) -> tuple[tuple[Choice, ...], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.questions import OpenQuestion, open_question
+from knowledge.households.scope import EVERYTHING, Area
 
 
 @open_question("report")
@@ -32,3 +33,14 @@ class WhyCorrected(OpenQuestion):
     """Why what a report recorded is taken back is typed next."""
 
     report: int
+
+
+@open_question("report-newcomer")
+@dataclass(frozen=True, slots=True)
+class NewcomerAsked(OpenQuestion):
+    """The name, and then the village, of a household that nobody knows yet may be typed. What is known of it so far."""
+
+    report: int
+    row: int
+    name: str = ""
+    area: Area = EVERYTHING

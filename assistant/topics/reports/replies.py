@@ -24,7 +24,9 @@ from assistant.topics.reports.buttons import (
     CorrectReport,
     DropRow,
     FixRow,
+    LeaveHousehold,
     ListReports,
+    NewHousehold,
     OpenReport,
     RecordReport,
     ShowReportPage,
@@ -149,9 +151,12 @@ def _unclear(answer: ReportShown, names: Names) -> Iterator[str]:
 def _buttons(answer: ReportShown, waiting: Sequence[Row], page: int, names: Names) -> Iterator[Sequence[Choice]]:
     """`waiting` are the rows of the page that is shown; what settles the report is about all of them."""
     say, report = names.words.say, answer.report
-    open_ones = [group[0] for group in by_household(waiting) if not group[0].proposal.household]
+    groups = [group[0] for group in by_household(waiting)]
+    open_ones = [row for row in groups if not (row.proposal.household or row.proposal.newcomer)]
     for row in open_ones:
-        yield from _candidates(answer, row, _prefix(row, open_ones), names)
+        prefix = _prefix(row, open_ones)
+        yield from _candidates(answer, row, prefix, names)
+        yield tuple(_or_else(report, row, prefix, names))
     yield from _vouching(report, waiting, names)
     yield _settling(report, rows_of(report, Standing.WAITING), names)
     if waiting:
@@ -174,6 +179,16 @@ def _candidates(answer: ReportShown, row: Row, prefix: str, names: Names) -> Ite
     for household, label in zip(meant, labels, strict=True):
         taken = TakeHousehold(answer.report.number, row.proposal.number, household.code)
         yield (choice(shortened(f"{prefix}{label}"), taken),)
+
+
+def _or_else(report: Report, row: Row, prefix: str, names: Names) -> Iterator[Choice]:
+    """None of those: a household that nobody knows yet, or nothing of it; where several mentions are open, only the
+    first, and only where nobody fits: rows are left out under their own button."""
+    say, number = names.words.say, row.proposal.number
+    if not prefix or row.proposal.waits is Waits.UNKNOWN:
+        yield choice(shortened(prefix + say("New household")), NewHousehold(report.number, number))
+    if not prefix:
+        yield choice(say("Leave this one out"), LeaveHousehold(report.number, number))
 
 
 def _prefix(row: Row, open_ones: Sequence[Row]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant.understanding.reports.report import Change, Report, Update
+from assistant.understanding.reports.report import Report, Update
+from assistant.wording.changes import change_text
 from assistant.wording.names import Names
-from knowledge.households.household import Support
-from knowledge.reports.model import ReportedChange, Waits
+from knowledge.reports.model import Waits
 
 
 def report_text(report: Report, names: Names) -> str:
@@ -30,37 +30,6 @@ def _update_lines(update: Update, names: Names) -> Iterator[str]:
         yield say("“{called}”: nobody of that name is on the roll.", called=update.called)
     for change in update.changes:
         yield f"  - {change_text(change, names)}"
-
-
-def change_text(change: Change | ReportedChange, names: Names) -> str:
-    """What a change says, without what stood before."""
-    say = names.words.say
-    if change.field == "event":
-        return event_text(str(change.value), names)
-    value = change.value
-    if isinstance(value, Support):
-        shown = names.value("supports", (value,))
-        return say("has received: {support}", support=shown)
-    if change.field in ("causes", "needs"):
-        shown = names.code(change.field, str(value))
-        fact = names.fact(change.field)
-        if change.op == "remove":
-            return say("{fact}, no longer: {value}", fact=fact, value=shown)
-        return say("{fact}, also: {value}", fact=fact, value=shown)
-    return f"{names.fact(change.field)}: {names.value(change.field, value)}"
-
-
-def event_text(code: str, names: Names) -> str:
-    """What happened in a household."""
-    say = names.words.say
-    events = {
-        "birth": say("a child was born"),
-        "death": say("somebody has died"),
-        "moved_in": say("the household has moved in"),
-        "moved_out": say("the household has moved away"),
-        "visited": say("the household was visited"),
-    }
-    return events[code]
 
 
 def recorded_text(recorded: bool, waiting: Mapping[str, Waits], names: Names) -> str:

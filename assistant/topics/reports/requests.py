@@ -14,10 +14,13 @@ from assistant.topics.reports.reading import read_message
 from assistant.topics.reports.said import said_of_households
 from assistant.topics.reports.typed import RowSays, RowsDropped, typed_number, typed_row
 from assistant.understanding.danger import Danger
+from assistant.understanding.lexicon import CERTAIN
+from knowledge.concepts.model import Family
 from knowledge.people.roles import Doing
 from knowledge.reports.keeping import NoReport
 from knowledge.reports.model import ReportedHousehold
 
+FULL_NAME = 2  # words
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+")
 
 
@@ -112,12 +115,16 @@ def report_in(context: Context) -> ReadReport | None:
 
 def _is_question(context: Context, text: str, said: tuple[ReportedHousehold, ...]) -> bool:
     """Whether a message asks: a question behind a report leaves it one, and so does a word of asking beside a
-    household that is known."""
+    household that is known, or a topic beside one that is called by its full name."""
     if text.rstrip().endswith("?"):
         told = " ".join(_SENTENCES.split(text.strip())[:-1])
         reading = read_message(context, told) if told else None
         return not (reading and any(update.changes for update in reading.updates))
-    return not any(each.code or each.candidates for each in said) and asks_something(context)
+    if any(each.code or each.candidates for each in said) or not asks_something(context):
+        return False
+    is_named = any(len(each.naming.name.split()) >= FULL_NAME for each in said)
+    mentions = context.understood.query.mentions
+    return not is_named or any(each.family is Family.QUESTION and each.strength == CERTAIN for each in mentions)
 
 
 def _seen(

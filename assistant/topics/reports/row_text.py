@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from assistant.topics.reports.report_text import change_text, event_text
 from assistant.topics.reports.rows import Row, by_household
+from assistant.wording.changes import change_text, event_text
 from assistant.wording.names import Names
 from knowledge.households.facts import FactChange
 from knowledge.households.household import Household
@@ -91,6 +91,11 @@ def _whose(proposal: Proposal, households: Households, names: Names) -> str:
     if household := households.get(proposal.household or ""):
         place = household.village or names.commune(household.commune)
         return f"{household.name or '?'} ({household.code}, {place})"
+    if newcomer := proposal.newcomer:
+        place = newcomer.area.village or names.commune(newcomer.area.commune)
+        return say(
+            "New household: {name}, {place}. I pass it on; the commune decides.", name=newcomer.name, place=place
+        )
     called = proposal.name or proposal.household or "?"
     if proposal.waits is Waits.ASK:
         return say("“{called}”: several households fit. Which one is it?", called=called)
@@ -120,6 +125,7 @@ def _open_point(proposal: Proposal, names: Names) -> str:
             return say("That is unusual for this household. Is it right?")
         if proposal.waits is Waits.CONFLICT:
             return say("Something newer stands in the records. Is it as you say now?")
-    if proposal.standing in (Standing.WAITING, Standing.RECORDED) and is_for_the_commune(proposal.change):
+    is_open = proposal.standing in (Standing.WAITING, Standing.RECORDED)
+    if is_open and not proposal.newcomer and is_for_the_commune(proposal.change):
         return say("I pass it on; the commune decides.")
     return ""

@@ -27,7 +27,7 @@ class Row:
         each = self.proposal
         return (
             each.standing is Standing.WAITING
-            and each.household is not None
+            and (each.household is not None or each.newcomer is not None)
             and each.waits not in {*WAITING_FOR_MORE, Waits.IMPLAUSIBLE}
         )
 
@@ -93,8 +93,8 @@ def mark_of(report: Report) -> str:
     return f"{zlib.crc32(repr(shown).encode()):x}"
 
 
-def _whose(proposal: Proposal) -> tuple[str | None, str | None, tuple[str, ...], int | None]:
+def _whose(proposal: Proposal) -> tuple[object, ...]:
     """The household; where that is open, what it was called, in one message."""
-    if proposal.household:
-        return proposal.household, None, (), None
-    return None, proposal.name, proposal.candidates, proposal.part
+    if proposal.household or proposal.newcomer:
+        return proposal.household, proposal.newcomer
+    return proposal.name, proposal.candidates, proposal.part

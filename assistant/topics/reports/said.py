@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.reports.report import Change, Report, Update
-from knowledge.reports.model import Op, ReportedChange, ReportedHousehold
+from knowledge.reports.model import Naming, Op, ReportedChange, ReportedHousehold
 
 
 def said_of_households(report: Report) -> tuple[ReportedHousehold, ...]:
@@ -19,6 +19,7 @@ def _said(update: Update) -> ReportedHousehold:
         tuple(entry.code for entry in match.candidates),
         tuple(_reported(change, update) for change in update.changes),
         match.is_near,
+        Naming(update.named, update.sex, update.village.name if update.village else None),
     )
 
 

@@ -157,7 +157,8 @@ def _ask_why_again(context: Context, question: WhyCorrected) -> Turn:
 
 def _list(context: Context, _request: ListReports) -> Turn:
     door = context.desk.reports
-    waits, passed = (len(door.for_commune()), door.passed()) if door.may_decide else (None, ())
+    waits = len(door.for_commune()) + len(door.newcomers()) if door.may_decide else None
+    passed = door.passed() if door.may_decide else ()
     return context.say(ReportList(door.waiting(), waits, passed, door.names_of({each.who for each in passed})))
 
 

@@ -113,7 +113,9 @@ class Composer:
         called = self.text[slice(*span_of(self.row, *self._place_of(named, group)))]
         days = [change.on for change in changes if change.on]
         day = days[0] if days else None
-        return Update(called, found, tuple(_last_of_each(changes, day)), day), left
+        village = next(iter(named.villages)) if named.villages is not None and len(named.villages) == 1 else None
+        about = " ".join(named.words), named.sex, village
+        return Update(called, found, tuple(_last_of_each(changes, day)), day, *about), left
 
     def _place_of(self, named: Named, group: Group) -> tuple[int, int]:
         """The unit of the row that stands for a mention."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from knowledge.households.household import Support
 from knowledge.households.matching.mention import Match
+from knowledge.households.matching.roll import VillageOf
 
 Value = str | bool | int | Support
 
@@ -27,12 +28,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the message says of one household. `called`: the words that name it; `is_new`: nobody of the roll fits."""
+    """What the message says of one household. `called`: the words that name it; of these `named` is the name alone,
+    `sex` and `village` (of the roll) what else tells whom they mean."""
 
     called: str
     match: Match
     changes: tuple[Change, ...]
     on: dt.date | None = None
+    named: str = ""
+    sex: str | None = None
+    village: VillageOf | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import datetime as dt
 from collections.abc import Mapping
 
 from assistant.messages import Reply
-from assistant.topics.reports.notices import not_recorded, passed_on, still_waiting
+from assistant.topics.reports.notices import newcomer_decided, not_recorded, passed_on, still_waiting
 from handlers.delivery.agenda.taking import Due, Handle
 from knowledge.people.accounts import accounts_of
 from knowledge.people.staff import number_of
+from knowledge.reports.newcomers import NEWCOMER_DECIDED, decided_newcomer
 from knowledge.reports.waiting import expire, officials_of, pass_on, take_reminders
 from knowledge.store.clock import VIETNAM, day_in_vietnam
 from locales.words import words_for
@@ -22,6 +23,11 @@ QUIET_FROM, QUIET_UNTIL = 21, 7  # hours in Vietnam
 def report_sweeps() -> Mapping[str, Handle]:
     """The sweep by its kind."""
     return {"sweep reports": _sweep}
+
+
+def report_notices() -> Mapping[str, Handle]:
+    """The notices of single reports by their kind."""
+    return {NEWCOMER_DECIDED: _newcomer_decided}
 
 
 def is_quiet(now: dt.datetime) -> bool:
@@ -36,6 +42,17 @@ def _sweep(due: Due) -> None:
         _pass_on(due)
         _remind(due)
     due.again(EVERY)
+
+
+def _newcomer_decided(due: Due) -> None:
+    """Whoever reported a household that nobody knew is told what the commune decided; in the morning."""
+    if is_quiet(due.now):
+        due.again(EVERY)
+        return
+    newcomer, code, who = decided_newcomer(due.session, int(due.entry.subject))
+    person = number_of(who)
+    if person is not None:
+        _tell(due, person, newcomer_decided(newcomer.name, code, words_for(None)))
 
 
 def _expire(due: Due) -> None:
