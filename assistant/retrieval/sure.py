@@ -23,49 +23,72 @@ def evidence(
 ) -> dict[str, float]:
     """What speaks for and against answering with the best match, each between 0 and about 1."""
     best = matches[0]
-    known = best.signals
-    line = max(known.get("line", 0.0), known.get("accented_line", 0.0))
-    whole = max(_whole(known, ""), _whole(known, "accented_"))
-    asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
     missed = [code for code in quantities if index.number_of[best.provision.id] not in index.quantities[code].numbers]
     given = bool(quantities) and not missed
-    kind, gap = gaps.likeness(query)
-    if kind == "figure" and given:
-        gap = 0.0
-    not_here = max(
-        (strength for code, strength in query.strengths(Family.NOT_HERE).items() if not _is_about(best, code)),
-        default=0.0,
-    )
     return {
         "constant": 1.0,
         "score": best.score / SCORE_UNIT,
+        "missed_commune": float(bool(commune and "households" in quantities) and not best.signals["place"]),
+        "english": float(query.language != FALLBACK),
+        "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
+        "guessed": query.guessed / max(1, len(query.words)),
+        "quantity_met": float(given),
+        "is_law": float(subject_of(best.provision) is not None),
+        "lead": min(1.0, _lead(matches)),
+        **{f"missed_{quantity}": 1.0 for quantity in missed},
+        **{f"asks_{question}": strength for question, strength in query.strengths(Family.QUESTION).items()},
+        **_likeness(best, query, gaps, given),
+        **_known(best, query, index),
+        **_met(best, query),
+        **_heard(best),
+    }
+
+
+def _likeness(best: Match, query: Query, gaps: GapIndex, given: bool) -> dict[str, float]:
+    """How alike the question is to the entry, and to what no plan answers. A figure that is `given` is no gap."""
+    known = best.signals
+    line = max(known.get("line", 0.0), known.get("accented_line", 0.0))
+    whole = max(_whole(known, ""), _whole(known, "accented_"))
+    kind, gap = gaps.likeness(query)
+    if kind == "figure" and given:
+        gap = 0.0
+    return {
         "line": line,
+        "whole": whole,
         "gap": gap,
         "gap_closer": max(0.0, gap - max(line, whole)),
         "gap_farther": max(0.0, max(line, whole) - gap),
-        "whole": whole,
+    }
+
+
+def _known(best: Match, query: Query, index: PlanIndex) -> dict[str, float]:
+    """How much of the question's wording the plan has, and the entry."""
+    return {
         "known_words": _known_words(query, index),
         "known_pairs": _known_pairs(query, index, None),
         "shared_pairs": _known_pairs(query, index, index.number_of[best.provision.id]),
+    }
+
+
+def _met(best: Match, query: Query) -> dict[str, float]:
+    """Which of the concepts asked for are the entry's, and which are no plan's."""
+    asked = {code for code, strength in query.strengths(Family.TOPIC).items() if strength == CERTAIN}
+    strange = (strength for code, strength in query.strengths(Family.NOT_HERE).items() if not _is_about(best, code))
+    not_here = max(strange, default=0.0)
+    return {
         "topic_met": float(bool(asked & set(best.provision.topics))),
         "topic_missed": float(bool(asked - set(best.provision.topics))),
         "group_met": float(bool(query.codes(Family.GROUP) & set(best.provision.groups))),
         "not_here": float(not_here == CERTAIN),
         "not_here_hint": float(0 < not_here < CERTAIN),
-        "missed_commune": float(bool(commune and "households" in quantities) and not known["place"]),
-        "english": float(query.language != FALLBACK),
-        "small_talk": float(bool(query.codes(Family.SMALL_TALK))),
-        "guessed": query.guessed / max(1, len(query.words)),
-        "quantity_met": float(given),
-        **{f"missed_{quantity}": 1.0 for quantity in missed},
-        **{f"asks_{question}": strength for question, strength in query.strengths(Family.QUESTION).items()},
-        "learned": known.get("learned", 0.0),
-        "silent": known.get("silent", 0.0),
-        "silence_leads": max(0.0, known.get("silent", 0.0) - known.get("learned", 0.0)),
-        "is_law": float(subject_of(best.provision) is not None),
-        "lead": min(1.0, _lead(matches)),
     }
+
+
+def _heard(best: Match) -> dict[str, float]:
+    """What the learned voice says: for the entry, for silence."""
+    learned, silent = best.signals.get("learned", 0.0), best.signals.get("silent", 0.0)
+    return {"learned": learned, "silent": silent, "silence_leads": max(0.0, silent - learned)}
 
 
 def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: Weights) -> bool:

@@ -33,7 +33,6 @@ EVERY_FACT = tuple(DECLARED)
 SEALED = frozenset(name for name, fact in DECLARED.items() if fact.sealed)  # encrypted at rest
 DECIDED = frozenset(name for name, fact in DECLARED.items() if fact.decided)  # changed by a review only
 DECIDED_AHEAD = frozenset(name for name, fact in DECLARED.items() if fact.ahead)
-DECIDED_NOW = DECIDED - DECIDED_AHEAD
 _DECIMALS = frozenset(name for name, fact in DECLARED.items() if fact.kind is FactKind.DECIMAL)
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 

@@ -16,7 +16,6 @@ from knowledge.rolls.numbers import read_count, read_day, read_number
 from knowledge.rolls.problems import BadCell, ProblemKind
 
 NONE_KEY = "khong"
-OPEN_KEY = "chuaro"
 FIRST_BIRTH_YEAR = 1900
 MOST_PEOPLE = 30
 LEAST_INCOME, MOST_INCOME = 10_000, 1_000_000_000  # less, but not 0, was meant in thousands

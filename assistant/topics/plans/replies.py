@@ -64,8 +64,27 @@ def responsible_text(answer: Responsible, words: Words) -> str:
 
 def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
     """That the plan is silent, why, and what to do instead."""
-    name = answer.plan.name.for_language(words.language)
-    why = {
+    why = _why_silent(answer.gap, answer.plan.name.for_language(words.language), words)
+    if answer.gap is Gap.DANGER:
+        return why
+    where = (
+        words.say("For this, ask {today}.", today=office_today(answer.ask, words))
+        if answer.ask.as_of >= TWO_TIERS
+        else words.say("For this, ask the People's Committee of your commune.")
+    )
+    return "\n\n".join(
+        (
+            why,
+            where,
+            words.say(
+                "You can also ask me in other words, or about housing, loans, schooling, health insurance, jobs."
+            ),
+        )
+    )
+
+
+def _why_silent(gap: Gap, name: str, words: Words) -> str:
+    return {
         Gap.CONTACT: words.say("Phone numbers, addresses and opening hours are not in the plan ({name}).", name=name),
         Gap.ANNEX: words.say(
             "The annex tables are not among the documents I have; only the text of the plan is ({name}).", name=name
@@ -91,23 +110,7 @@ def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
             "The plan ({name}) names only who signed it; who holds an office today I do not know.", name=name
         ),
         Gap.NOT_IN_PLAN: words.say("I find nothing on this in the plan ({name}), so I do not guess.", name=name),
-    }[answer.gap]
-    if answer.gap is Gap.DANGER:
-        return why
-    where = (
-        words.say("For this, ask {today}.", today=office_today(answer.ask, words))
-        if answer.ask.as_of >= TWO_TIERS
-        else words.say("For this, ask the People's Committee of your commune.")
-    )
-    return "\n\n".join(
-        (
-            why,
-            where,
-            words.say(
-                "You can also ask me in other words, or about housing, loans, schooling, health insurance, jobs."
-            ),
-        )
-    )
+    }[gap]
 
 
 def _source(answer: SourceDetails, names: Names) -> Reply:

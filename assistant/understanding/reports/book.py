@@ -23,7 +23,6 @@ from locales.languages import FALLBACK
 FILE = Path(__file__).with_name("phrases") / f"{FALLBACK}.yaml"
 THINGS = ("water", "sanitation", "health_insurance", "telecom", "information_assets")
 BOUGHT = ("telecom", "information_assets", "health_insurance", "water")
-NUMBER_FIELDS = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
 _SIGN_FOLLOWS = r"$|[,.;:!?)(\n/@~&+-] "
 Phrase = tuple[str, ...]
 

@@ -10,7 +10,6 @@ from assistant.understanding.reports.text.small_words import small
 
 _STOPS = (",", ";", ".", ":", "\n", "?", "!", "(", ")")
 _AMOUNTS = (Kind.NUMBER, Kind.MONEY)
-_TAKEN_BACK = frozenset(("ma", "la"))
 
 
 def without_slips(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], frozenset[int]]:

@@ -41,7 +41,6 @@ _NEGATED = re.compile(
 # `vay vốn đi xuất khẩu lao động 90tr rồi`: received, however long its purpose.
 _DONE_BEHIND = re.compile(r"(?:[^\W\d_]+ ){1,10}\$[\d.]+ (?:[^\W\d_]+ ){0,2}(?:rồi|roi|xong) ")
 _SORTS = {"class": Sort.CLASS, "event": Sort.EVENT, "causes": Sort.CAUSE, "needs": Sort.WISH}
-NUMBERED = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
 
 
 def find_said(row: Sequence[Unit], book: PhraseBook) -> tuple[Said, ...]:
