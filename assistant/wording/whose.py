@@ -21,9 +21,9 @@ class Whose:
         """What the household is called."""
         return self.words.say("this household") if self.is_other else self.words.say("your household")
 
-    def say(self, sentence: str) -> str:
+    def say(self, sentence: str, **values: object) -> str:
         """The sentence about the household."""
-        return capital(self.words.say(sentence, household=self.household))
+        return capital(self.words.say(sentence, household=self.household, **values))
 
     def tell(self, text: Text) -> str:
         """A text of the knowledge files about the household."""

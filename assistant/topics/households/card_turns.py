@@ -75,7 +75,9 @@ def _screen(context: Context, request: ScreenHousehold) -> Turn:
     if household is None or household.district is None:
         raise OutOfReach(request.code)
     own = household.code == context.desk.own_household
-    screened = Screened(household.district, facts=facts_for_screening(household), for_other=not own)
+    facts = facts_for_screening(household)
+    recorded = tuple(name for name, _ in facts)
+    screened = Screened(household.district, facts=facts, for_other=not own, recorded=recorded)
     return context.at(replace(context.state, district=household.district)).hand_on(ScreenRecord(screened))
 
 

@@ -13,17 +13,17 @@ from knowledge.plans.model import Plan, Provision
 from locales.languages import FALLBACK, language_of
 from locales.words import Words
 
-LONGEST_LABEL = 34  # characters of a label that a phone shows whole
+LONGEST_LABEL = 38  # characters of a label that a phone shows whole
 
 
 def after_answer(answer: PlanAnswer, words: Words) -> Rows:
-    """At most three: what the household gets of it (an official: who is responsible), the source in detail, a language
-    or one related point whose name can be read whole."""
+    """At most three: what the household gets of it (an official: who is responsible), the source in detail, one related
+    point whose name can be read whole; under another language the way back to the first."""
     slug, best = answer.plan.district, answer.best
     office = choice(words.say("Who is responsible"), ShowOffice(slug, best.id))
     source = choice(words.say("Source in detail"), ShowSource(slug, best.id))
     first = office if answer.ask.is_official else _household_choice(answer, words)
-    return ((first,), (source,), *(_first_language(words) or _related(answer, words)))
+    return ((first,), (source,), *_related(answer, words), *_first_language(words))
 
 
 def after_details(plan: Plan, provision: Provision, words: Words) -> Rows:
@@ -49,5 +49,5 @@ def _related(answer: PlanAnswer, words: Words) -> Rows:
     """The next point on the same thing."""
     near = (other for other in answer.offered if set(other.topics) & set(answer.best.topics))
     named = ((other, other.title.for_language(words.language)) for other in near)
-    found = next(((other, title) for other, title in named if len(title) <= LONGEST_LABEL), None)
+    found = next(((other, title) for other, title in named if max(map(len, other.title.all)) <= LONGEST_LABEL), None)
     return ((choice(found[1], OpenProvision(answer.plan.district, found[0].id)),),) if found else ()

@@ -35,8 +35,8 @@ def plan_text(answer: PlanAnswer, names: Names) -> tuple[str, str]:
     whom, expiry = _whom(answer, words), expiry_notice(answer.plan, answer.as_of, words)
     must = (case, own_words, whom, expiry, note, source)
     law = _law(answer, _room(must), names)
-    more, left_out, offices, also = _that_fit(
-        (told.more, "" if in_vain else told.left_out, _offices(answer, words), _also(answer, law, words)),
+    more, also, left_out, offices = _that_fit(
+        (told.more, _also(answer, law, words), "" if in_vain else told.left_out, _offices(answer, words)),
         _room((*must, law)),
     )
     shown, below = _ordered(answer, case, own_words, law)

@@ -57,7 +57,7 @@ class View(StrEnum):
 @dataclass(frozen=True, slots=True)
 class HouseholdResult(Answer):
     """What came out, a page of it. `single`: one support was asked about. `can_work_out`: the class is not known and
-    may be worked out."""
+    may be worked out. `class_is_recorded`: the class stands in the commune's record."""
 
     screening: Screening
     vocabulary: Vocabulary
@@ -68,6 +68,18 @@ class HouseholdResult(Answer):
     for_other: bool
     can_work_out: bool
     wishes: tuple[str, ...] = ()
+    class_is_recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdReview(Answer):
+    """What was understood of a household, before what came out: each fact with its value as written, to be mended."""
+
+    vocabulary: Vocabulary
+    district: str
+    facts: tuple[tuple[Fact, str], ...]
+    unsure: tuple[Fact, ...]
+    for_other: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,12 @@ class EstimateClass(Request):
     """The class is to be worked out."""
 
     district: str
+
+
+@button("hm")
+@dataclass(frozen=True, slots=True)
+class Mend(Request):
+    """One answer was wrong: it is asked for again."""
+
+    district: str
+    fact: str

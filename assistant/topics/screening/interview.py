@@ -10,12 +10,19 @@ from assistant.conversation.asker import Asker, asker_of
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.state import State
 from assistant.library import Library
-from assistant.topics.plans.whom import office_name
-from assistant.topics.screening.answers import HouseholdQuestion, HouseholdResult, HouseholdStopped, View
+from assistant.topics.plans.whom import BANKS, office_name
+from assistant.topics.screening.answers import (
+    HouseholdQuestion,
+    HouseholdResult,
+    HouseholdReview,
+    HouseholdStopped,
+    View,
+)
 from assistant.topics.screening.questions import CLASS, Screened, facts_of, value_of
 from assistant.topics.screening.verdicts import codes_tested, decided_by, next_fact, screen_household
 from assistant.understanding.household_facts import Told, told_in
 from assistant.wording.whom_to_ask import WhomToAsk
+from knowledge.concepts.model import Family
 from knowledge.concepts.places import TWO_TIERS, Commune
 from knowledge.rules.reading import Refused, read_facts
 from knowledge.rules.vocabulary import Kind, Vocabulary
@@ -51,11 +58,17 @@ class Interview:
         return self.library.screener.vocabulary
 
     def begin(self, text: str, district: str) -> Turn:
-        """A new screening with everything that a text already tells."""
-        household = Screened(district)
+        """A new screening with everything that is known of the own household and that a text already tells."""
         area = _area(self.library.places.by_code.get(self.state.commune or ""), district, self.day)
         told = told_in(text, self.library.household_words)
+        household = Screened(district) if told.for_other else self._own(district)
         return self.hear(told, household.having((("area", area),) if area else ()), opens=True)
+
+    def _own(self, district: str) -> Screened:
+        """The asker's household as its record has it, and as it was told before."""
+        asker = asker_of(self.context)
+        recorded = Screened(district, facts=asker.recorded, recorded=tuple(name for name, _ in asker.recorded))
+        return recorded.having(asker.told)
 
     def hear(self, told: Told, household: Screened, opens: bool = False) -> Turn:
         """Takes what a text tells; a fact that cannot be is asked for again."""
@@ -69,13 +82,27 @@ class Interview:
         """The next question, or the result when nothing can change any more."""
         fact = next_fact(household, screen_household(household, self.library, self.day), self.library)
         if fact is None:
-            return self.result(replace(household, waiting="", picked=()))
+            return self._reviewed(household, self.result(replace(household, waiting="", picked=())))
         heard = {"needs": household.wishes, "supports": household.received}.get(fact, ())
         if household.waiting != fact and heard:
             household = replace(
                 household.asking(fact), picked=tuple(code for code in self.options(household, fact) if code in heard)
             )
         return self.ask(household, fact, opens=opens)
+
+    def _reviewed(self, household: Screened, turn: Turn) -> Turn:
+        """The result, with what was understood before it where something was asked."""
+        if not household.asked:
+            return turn
+        facts = self.vocabulary.facts
+        known = tuple(
+            (facts[name], value)
+            for name, value in household.facts
+            if name in facts and name not in (*household.recorded, "area", "commune")
+        )
+        unsure = tuple(facts[name] for name in household.unsure if name in facts)
+        review = HouseholdReview(self.vocabulary, household.district, known, unsure, household.for_other)
+        return replace(turn, answers=(review, *turn.answers))
 
     def ask(
         self, household: Screened, fact: str, *, opens: bool = False, why: bool = False, refused: Refused | None = None
@@ -118,6 +145,7 @@ class Interview:
             for_other=household.for_other,
             can_work_out=CLASS in household.unsure and not household.thorough,
             wishes=household.wishes,
+            class_is_recorded=CLASS in household.recorded,
         )
         return self._turn(household, shown)
 
@@ -176,10 +204,12 @@ def _whom(screening: Screening, asker: Asker, library: Library) -> WhomToAsk:
     wanted = screening.with_status(Status.ELIGIBLE) or screening.supports
     codes = dict.fromkeys(code for verdict in wanted for rule in verdict.rules for code in rule.ask)
     offices = tuple(office_name(screening.plan, code, library) for code in codes)
+    bank = next((library.concepts.name(Family.AGENCY, code) for code in codes if code in BANKS), None)
     return WhomToAsk(
         library.places.by_slug[screening.plan.district],
         offices,
         library.places.by_code.get(asker.commune or ""),
         screening.day,
-        role=asker.role,
+        bank,
+        asker.role,
     )

@@ -6,14 +6,17 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.requests import GoOn
 from assistant.messages import Choice, Means
 from assistant.topics.screening import buttons as do
-from assistant.topics.screening.answers import HouseholdQuestion, HouseholdResult, View
+from assistant.topics.screening.answers import HouseholdQuestion, HouseholdResult, HouseholdReview, View
 from assistant.topics.screening.questions import CLASS_SINCE, Screened
-from assistant.wording.keyboards import Rows, shortened
+from assistant.wording.keyboards import Rows
+from assistant.wording.replies import capital
 from knowledge.rules.vocabulary import Kind
 from knowledge.screening.model import Status
 from knowledge.standards.classify import UNKNOWN
 from locales.words import Words
 
+LONGEST_TITLE = 38  # characters, so that a button shows it whole
+MOST_MENDED = 8
 YES_NO = {True: Means.AGREE, False: Means.REFUSE}
 
 
@@ -56,6 +59,18 @@ def result_keyboard(result: HouseholdResult, pages: int, words: Words) -> Rows:
     return (*rows, (start_choice(slug, words), again) if result.single else (again,))
 
 
+def review_keyboard(review: HouseholdReview, words: Words) -> Rows:
+    """Every answer by itself, to be mended; those whose name a button shows whole."""
+    facts = (*(fact for fact, _ in review.facts), *review.unsure)
+    titles = ((fact.name, fact.title.for_language(words.language)) for fact in facts)
+    choices = [
+        choice(words.say("Change: {fact}", fact=title), do.Mend(review.district, name))
+        for name, title in titles
+        if len(title) <= LONGEST_TITLE
+    ]
+    return tuple((each,) for each in choices[:MOST_MENDED])
+
+
 def stopped_keyboard(district: str, words: Words) -> Rows:
     """Going on, or from the beginning."""
     go_on = choice(words.say("Continue with my household"), GoOn(Screened.tag), Means.GO_ON)
@@ -85,7 +100,7 @@ def _answers(question: HouseholdQuestion, words: Words) -> list[Choice]:
 def _codes(question: HouseholdQuestion, words: Words) -> list[Choice]:
     """With one code a press answers; with several each press marks one, and the last button ends it."""
     slug, fact = question.screening.plan.district, question.fact
-    names = {code: shortened(fact.codes[code].for_language(words.language)) for code in question.options}
+    names = {code: capital(fact.codes[code].for_language(words.language)) for code in question.options}
     none = choice(words.say("None of these"), do.Answered(slug, fact.name))
     if len(names) == 1:
         return [*(choice(name, do.Answered(slug, fact.name, code)) for code, name in names.items()), none]

@@ -26,7 +26,8 @@ class Screened(OpenQuestion):
     is open while
     `waiting` names it. `picked`: codes chosen so far for an open question with several. `support`: the only one asked
     about, empty for all.
-    `thorough`: the person wants the class worked out. `for_other`: somebody asks for another household.
+    `thorough`: the person wants the class worked out. `for_other`: somebody asks for another household. `recorded` are
+    the facts that stand so in the commune's record.
     """
 
     district: str
@@ -40,6 +41,7 @@ class Screened(OpenQuestion):
     support: str = ""
     for_other: bool = False
     thorough: bool = False
+    recorded: tuple[str, ...] = ()
 
     @property
     def is_waiting(self) -> bool:
@@ -48,11 +50,26 @@ class Screened(OpenQuestion):
 
     def having(self, told: Iterable[tuple[str, str]]) -> Screened:
         """With more facts; the last word on each counts."""
-        facts = {**dict(self.facts), **dict(told)}
+        new = dict(told)
+        facts = {**dict(self.facts), **new}
         known = tuple(fact for fact in self.unsure if fact not in facts)
         waiting = "" if self.waiting in facts else self.waiting
         return replace(
-            self, facts=tuple(facts.items()), unsure=known, waiting=waiting, picked=self.picked if waiting else ()
+            self,
+            facts=tuple(facts.items()),
+            unsure=known,
+            waiting=waiting,
+            picked=self.picked if waiting else (),
+            recorded=tuple(name for name in self.recorded if name not in new),
+        )
+
+    def without(self, fact: str) -> Screened:
+        """With what is known of a fact forgotten."""
+        return replace(
+            self,
+            facts=tuple(pair for pair in self.facts if pair[0] != fact),
+            unsure=tuple(name for name in self.unsure if name != fact),
+            recorded=tuple(name for name in self.recorded if name != fact),
         )
 
     def hearing(self, told: Told) -> Screened:
@@ -78,13 +95,7 @@ class Screened(OpenQuestion):
         if not earlier:
             return self
         fact = earlier[-1]
-        forgotten = replace(
-            self,
-            facts=tuple(pair for pair in self.facts if pair[0] != fact),
-            unsure=tuple(name for name in self.unsure if name != fact),
-            asked=earlier[:-1],
-        )
-        return replace(forgotten, waiting="", picked=()).asking(fact)
+        return replace(self.without(fact), asked=earlier[:-1], waiting="", picked=()).asking(fact)
 
 
 def facts_of(household: Screened, vocabulary: Vocabulary) -> Facts:

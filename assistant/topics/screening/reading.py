@@ -17,6 +17,9 @@ from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.understand import Understood
 from knowledge.concepts.model import Family
 from knowledge.language.letters import clean
+from knowledge.language.words import split_words
+
+BARE = 3  # words of an answer that tells nothing else
 
 
 def _read(context: Context, household: Screened) -> Turn | None:
@@ -44,7 +47,8 @@ def _read(context: Context, household: Screened) -> Turn | None:
 def _typed(household: Screened, value: str, told: Told, interview: Interview) -> Turn:
     """A typed answer, with whatever else the message tells."""
     fact = household.waiting
-    others = replace(told, facts=tuple(pair for pair in told.facts if pair[0] != fact))
+    is_bare = len(split_words(interview.context.incoming.said)) <= BARE  # "hai người" counts those who were asked for
+    others = replace(told, facts=() if is_bare else tuple(pair for pair in told.facts if pair[0] != fact))
     if fact == CLASS_SINCE or not others.facts:
         return choose(interview, household, fact, value)
     if wrong := interview.refusal(household, fact, value):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 
 from assistant.conversation.answer import Answer
 from assistant.conversation.topic import Tell
@@ -12,25 +14,33 @@ from assistant.topics.screening.answers import (
     HouseholdLeft,
     HouseholdQuestion,
     HouseholdResult,
+    HouseholdReview,
     HouseholdStopped,
     View,
 )
-from assistant.topics.screening.keyboards import question_keyboard, result_keyboard, start_choice, stopped_keyboard
+from assistant.topics.screening.keyboards import (
+    question_keyboard,
+    result_keyboard,
+    review_keyboard,
+    start_choice,
+    stopped_keyboard,
+)
 from assistant.topics.screening.pages import Page, pages_of
-from assistant.topics.screening.questions import CLASS_SINCE
+from assistant.topics.screening.questions import CLASS_SINCE, value_of
 from assistant.topics.screening.screening_text import Teller, eligible_heading
-from assistant.topics.screening.sections import Item, Section, cited, sections_of
+from assistant.topics.screening.sections import Item, Section, cited, sections_of, source_of
 from assistant.topics.screening.so_far import so_far
-from assistant.wording.addresses import address_words
 from assistant.wording.keyboards import plain_keyboard
 from assistant.wording.names import Names
 from assistant.wording.offices import expiry_notice
 from assistant.wording.replies import capital
 from assistant.wording.whose import Whose
+from knowledge.rules.vocabulary import Fact, Kind
 from knowledge.screening.model import Status
 from locales.words import Words
 
 MOST_CITATIONS = 5
+TOO_LONG = 10**12  # numbers that nobody has meant
 MOST_NAMED = 8  # supports named when a person asks why
 LONGEST_OPENING = 560  # characters of what is settled already, before the first question
 
@@ -68,6 +78,7 @@ def _question(question: HouseholdQuestion, names: Names) -> Reply:
         in_force=screening.in_force,
         language=words.language,
         screening=so_far(question),
+        folded=source_of(screening, (Status.ELIGIBLE,), words) if opening.citations else "",
     )
 
 
@@ -80,9 +91,16 @@ def _refusal(question: HouseholdQuestion, whose: Whose) -> str:
             "If the commune has put {household} in no such class, choose “None of these”; if you are not "
             "certain, choose “I do not know”."
         )
+    words = whose.words
     if question.fact.codes:
-        return whose.words.say("Please choose one of the buttons, or “I do not know”.")
-    return capital(question.refused.says.for_language(whose.words.language))
+        return words.say("Please choose one of the buttons, or “I do not know”.")
+    fits = {
+        Kind.WHOLE: words.say("A number fits here, for example 2."),
+        Kind.DECIMAL: words.say("A number fits here, for example 1.5."),
+        Kind.DATE: words.say("A day or a year fits here, for example 2024."),
+        Kind.YES_NO: words.say("“Yes” or “no” fits here, or press a button."),
+    }.get(question.fact.kind, "")
+    return f"{capital(question.refused.says.for_language(words.language))} {fits}".strip()
 
 
 def _settled(question: HouseholdQuestion, whose: Whose) -> Page:
@@ -90,8 +108,7 @@ def _settled(question: HouseholdQuestion, whose: Whose) -> Page:
     words, screening = whose.words, question.screening
     teller = Teller(screening, question.vocabulary, words)
     items = tuple(
-        Item(f"{teller.line(verdict, 1)} ({address_words(verdict.citations[0], words)})", cited(verdict, screening))
-        for verdict in screening.with_status(Status.ELIGIBLE)
+        Item(teller.line(verdict, 1), cited(verdict, screening)) for verdict in screening.with_status(Status.ELIGIBLE)
     )
     expiry = expiry_notice(screening.plan, screening.day, words)
     intro = whose.say("I will ask a few short questions to see what the plan sets aside for {household}.")
@@ -191,15 +208,45 @@ def _changed(answer: AnswerChanged, names: Names) -> Reply:
     """What was asked, and the answer it has now."""
     words, fact = names.words, answer.fact
     title = fact.title.for_language(words.language)
-    label = next((each.label for each in fact.answers if str(each.value).lower() == answer.value), None)
-    said = label.for_language(words.language) if label else names.code(fact.name, answer.value) or words.say("none")
-    text = words.say("I put this right: {fact}: {answer}.", fact=title, answer=said)
+    text = words.say("I put this right: {fact}: {answer}.", fact=title, answer=_value(fact, answer.value, names))
     return Reply(text, district=answer.district, language=words.language)
+
+
+def _review(review: HouseholdReview, names: Names) -> Reply:
+    """What was understood, one line a fact."""
+    words = names.words
+    lines = [f"• {_told(fact, value, names)}" for fact, value in review.facts]
+    if review.unsure:
+        titles = [fact.title.for_language(words.language) for fact in review.unsure]
+        lines.append(f"• {words.say('Not known: {facts}', facts=words.listing(titles))}")
+    text = "\n".join((words.say("Please look once more whether I understood this rightly:"), *lines))
+    return Reply(text, review_keyboard(review, words), district=review.district, language=words.language)
+
+
+def _told(fact: Fact, value: str, names: Names) -> str:
+    return f"{capital(fact.title.for_language(names.words.language))}: {_value(fact, value, names)}"
+
+
+def _value(fact: Fact, value: str, names: Names) -> str:
+    """A value as written, in words."""
+    words = names.words
+    label = next((each.label for each in fact.answers if str(each.value).lower() == value), None)
+    if label:
+        return label.for_language(words.language)
+    if fact.kind is Kind.CODES:
+        return words.listing([names.code(fact.name, code) for code in value.split(",") if code]) or words.say("none")
+    read = value_of(value, fact.kind)
+    if isinstance(read, dt.date):
+        return words.date(read)
+    if isinstance(read, int | Decimal) and abs(float(read)) < TOO_LONG:
+        return words.number(float(read))
+    return names.code(fact.name, value) or words.say("none")
 
 
 REPLIES: Mapping[type[Answer], Tell] = {
     HouseholdQuestion: _question,
     AnswerChanged: _changed,
+    HouseholdReview: _review,
     HouseholdResult: _result,
     HouseholdStopped: _stopped,
     HouseholdLeft: _left,

@@ -3,10 +3,11 @@ reason and source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.wording.addresses import address_words
 from assistant.wording.offices import expiry_notice
+from assistant.wording.said import Wanted, said
 from assistant.wording.whose import Whose
 from knowledge.instruments.model import Given, Part, spoken
 from knowledge.rules.reasons import NearMiss
@@ -16,6 +17,7 @@ from knowledge.standards.classify import UNKNOWN, Basis, ClassReading
 from locales.words import Words
 
 MOST_MISSING = 3
+LONGEST_GIVEN = 180  # characters of what the law gives, in a list
 MOST_GIVEN = 3  # rules of one support that a line of a list names
 
 
@@ -25,17 +27,19 @@ def screening_text(screening: Screening, vocabulary: Vocabulary, words: Words) -
     return "\n\n".join(part for part in teller.parts() if part)
 
 
-def class_text(reading: ClassReading, vocabulary: Vocabulary, whose: Whose) -> str:
-    """The class of the household and what it rests on."""
+def class_text(reading: ClassReading, vocabulary: Vocabulary, whose: Whose, *, is_recorded: bool = False) -> str:
+    """The class of the household and what it rests on; `is_recorded`: it stands in the commune's record."""
     words, names = whose.words, vocabulary.facts["class"].codes
     if reading.code == UNKNOWN:
         return whose.say("The class of {household} is not clear yet.")
     name = names[reading.code].for_language(words.language)
     if reading.basis is Basis.COMPUTED:
-        return words.say(
-            "Class: {name}, worked out from income and basic services; the commune's decision counts.", name=name
+        return whose.say(
+            "By income and basic services {household} comes out as: {name}. The commune's decision counts.", name=name
         )
-    return words.say("Class: {name}, as stated.", name=name)
+    if is_recorded:
+        return whose.say("By the commune's record, {household} is: {name}.", name=name)
+    return whose.say("As you say, {household} is: {name}.", name=name)
 
 
 def national_text(given: Given, words: Words) -> str:
@@ -106,6 +110,25 @@ class Teller:
         return self._words.say(
             "{support}: {reason} ({place})", support=self.line(verdict, most), reason=because, place=place
         )
+
+    def card(self, verdict: SupportVerdict) -> str:
+        """What the plan sets aside, why where more than the class decides, and what the law gives of it today."""
+        lines = [self.line(verdict), self._why(verdict), next(iter(self._today(verdict)), "")]
+        return "\n  ".join(line for line in lines if line)
+
+    def _why(self, verdict: SupportVerdict) -> str:
+        language = self._words.language
+        classes = {name.for_language(language) for name in self._vocabulary.facts["class"].codes.values()}
+        reasons = [text for reason in verdict.because if (text := reason.for_language(language)) not in classes]
+        return self._words.say("Because: {reasons}.", reasons="; ".join(reasons)) if reasons else ""
+
+    def _today(self, verdict: SupportVerdict) -> Iterator[str]:
+        """What each instrument gives on the day, as short as a list wants it."""
+        language = self._words.language
+        for given in verdict.limited_by:
+            if text := said(national_text(given, self._words), Wanted.ANYTHING, language, LONGEST_GIVEN).first:
+                document = given.instrument.document.for_language(language)
+                yield self._words.say("Today: {text} ({document})", text=text, document=document)
 
     def settling(self, verdict: SupportVerdict) -> list[str]:
         """What would settle an open support; empty when it is settled."""

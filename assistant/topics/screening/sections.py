@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from assistant.messages import Citation
 from assistant.topics.screening.answers import HouseholdResult, View
-from assistant.topics.screening.screening_text import Teller, class_text, eligible_heading
+from assistant.topics.screening.screening_text import Teller, class_text
 from assistant.wording.addresses import address_words
-from assistant.wording.offices import expiry_notice, office_today, whom_line
+from assistant.wording.offices import expiry_notice, office_today, today_line, whom_line
 from assistant.wording.whose import Whose
 from knowledge.screening.model import Screening, Status, SupportVerdict
 from knowledge.standards.classify import UNKNOWN
 from locales.words import Words
+
+MOST_PLACES = 6  # parts of a document that a source names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,22 @@ def cited(verdict: SupportVerdict, screening: Screening) -> tuple[Citation, ...]
     return tuple(Citation(screening.plan.id, address) for address in verdict.citations)
 
 
+def source_of(screening: Screening, statuses: Collection[Status], words: Words) -> str:
+    """The document, and its parts that the verdicts of these kinds rest on, each once."""
+    addresses = [verdict.citations[0] for verdict in screening.supports if verdict.status in statuses]
+    places = dict.fromkeys(address_words(address.split("/")[0], words) for address in addresses)
+    document = screening.plan.document.for_language(words.language)
+    if not places:
+        return words.say("Source: {document}.", document=document)
+    return words.say("Source: {document}: {places}.", document=document, places="; ".join(list(places)[:MOST_PLACES]))
+
+
+def _law(verdict: SupportVerdict) -> tuple[Citation, ...]:
+    """The passage of the law that a card tells of."""
+    found = (given.instrument for given in verdict.limited_by if given.instrument.article)
+    return tuple(Citation(instrument.id, instrument.article or "") for instrument in found)[:1]
+
+
 class _Writer:
     """Says one result in one language."""
 
@@ -61,39 +79,39 @@ class _Writer:
         self._teller = Teller(result.screening, result.vocabulary, words)
 
     def whole(self) -> Iterable[Section]:
-        """Everything that a full screening says."""
-        eligible = self._screening.with_status(Status.ELIGIBLE)
-        yield self._said(self._expiry())
-        yield self._said(self._class())
+        """Everything that a full screening says: to ask for now, to ask about again, had, one thing missing, nearly."""
+        yield self._said(self._class(), self._expiry())
         yield from self._verdicts()
-        yield Section(self._details_heading(), tuple(item for one in eligible for item in self._details(one)))
         yield from self._closing()
 
     def card(self) -> Iterable[Section]:
-        """The verdicts with their places, as short as a page wants them; the general rules stay in the chat."""
+        """The same for a page of paper."""
         yield self._said(self._expiry(), self._class())
         yield from self._verdicts()
         yield self._said(*(item.text for section in self._closing() for item in section.items))
 
     def _verdicts(self) -> Iterable[Section]:
         say, eligible = self._words.say, self._screening.with_status(Status.ELIGIBLE)
+        wanted = [one for one in eligible if not one.received]
+        now = [one for one in wanted if one.limited_by or not self._screening.ended]
+        yield Section(say("To ask for now:"), self._cards(now))
         yield Section(
-            eligible_heading(self._screening.ended, self._whose),
-            self._reasons(one for one in eligible if not one.received),
+            say("The ended plan set these aside; ask whether they still exist:"),
+            self._cards(one for one in wanted if one not in now),
         )
-        yield Section(say("Already received:"), self._reasons(one for one in eligible if one.received))
+        yield Section(say("Already received:"), self._cards(one for one in eligible if one.received))
         if not eligible:
             yield self._said(say("From what I know so far, no support of the plan is settled for this household."))
         yield Section(
-            say("Not clear yet:"), tuple(self._open(one) for one in self._screening.with_status(Status.UNKNOWN))
+            say("One thing missing to be certain:"),
+            tuple(self._open(one) for one in self._screening.with_status(Status.UNKNOWN)),
         )
         yield Section(say("Nearly:"), self._near_misses())
 
     def single(self) -> Iterable[Section]:
         """The answer on one support: yes, no or unclear, with the reason."""
         verdict = self._screening.supports[0]
-        yield self._said(self._expiry())
-        yield self._said(self._answer(verdict))
+        yield self._said(self._answer(verdict), self._expiry())
         because = Item(self._teller.reason(verdict, len(verdict.rules)), cited(verdict, self._screening))
         yield Section(
             "", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict))))
@@ -122,7 +140,8 @@ class _Writer:
             return self._words.say(
                 "The household's class is not clear yet; the commune keeps the list of poor and near-poor households."
             )
-        return class_text(self._screening.reading, self._result.vocabulary, self._whose)
+        recorded = self._result.class_is_recorded
+        return class_text(self._screening.reading, self._result.vocabulary, self._whose, is_recorded=recorded)
 
     def _answer(self, verdict: SupportVerdict) -> str:
         say = self._whose.say
@@ -139,12 +158,12 @@ class _Writer:
     def _reasons(self, verdicts: Iterable[SupportVerdict]) -> tuple[Item, ...]:
         return tuple(Item(self._teller.reason(verdict), cited(verdict, self._screening)) for verdict in verdicts)
 
+    def _cards(self, verdicts: Iterable[SupportVerdict]) -> tuple[Item, ...]:
+        return tuple(Item(self._teller.card(one), (*cited(one, self._screening), *_law(one))) for one in verdicts)
+
     def _open(self, verdict: SupportVerdict) -> Item:
-        place = address_words(verdict.citations[0], self._words)
-        return Item(
-            " ".join((f"{self._teller.line(verdict)} ({place}).", *self._teller.settling(verdict))),
-            cited(verdict, self._screening),
-        )
+        lines = (self._teller.line(verdict), *self._teller.settling(verdict))
+        return Item("\n  ".join(lines), cited(verdict, self._screening))
 
     def _near_misses(self) -> tuple[Item, ...]:
         found = (
@@ -186,7 +205,13 @@ class _Writer:
             "The plan names no papers. When you go and ask, bring identity papers and the household's certificate, "
             "if there is one."
         )
-        source = say("Source: {document}.", document=self._screening.plan.document.for_language(self._words.language))
         promise = say("Whether and how much is given is decided by the responsible office.")
-        yield self._said(whom_line(self._result.ask, self._words), bring, promise)
-        yield self._said(source)
+        ask = self._result.ask
+        yield self._said(
+            " ".join((today_line(ask, self._words) or whom_line(ask, self._words), bring)).strip(), promise
+        )
+        yield self._said(self._source())
+
+    def _source(self) -> str:
+        shown = tuple(Status) if self._result.single else (Status.ELIGIBLE, Status.UNKNOWN)
+        return source_of(self._screening, shown, self._words)

@@ -106,6 +106,11 @@ def _back(interview: Interview, household: Screened, _request: do.GoBack) -> Tur
     return interview.ask(back, back.waiting)
 
 
+def _mend(interview: Interview, household: Screened, request: do.Mend) -> Turn:
+    """An answer that was wrong is asked for again; the others stay."""
+    return interview.ask(household.without(request.fact), request.fact)
+
+
 def _open(household: Screened) -> Screened:
     """The household while a question is open. Raises OutdatedButton."""
     if not household.waiting:
@@ -144,6 +149,7 @@ TURNS: Mapping[type[Request], Act] = {
     do.NotKnown: _with_household(lambda asks, home, request: asks.go_on(home.not_knowing(request.fact))),
     do.AskWhy: _with_household(_why),
     do.GoBack: _with_household(_back),
+    do.Mend: _with_household(_mend),
     do.StopScreening: _with_household(lambda asks, home, _request: asks.stopped(home)),
     do.ShowResult: _with_household(lambda asks, home, request: asks.result(home, View.RESULT, request.page)),
     do.ShowNotFor: _with_household(lambda asks, home, request: asks.result(home, View.NOT_FOR, request.page)),

@@ -24,6 +24,7 @@ from knowledge.rules.vocabulary import Fact, Kind
 from knowledge.standards.classes import YEARS_AFTER_ESCAPE
 
 FILE = Path(__file__).with_name("typed_answers.yaml")
+FEW = 4  # words of an answer that may be known by one of them
 SHORT = 6  # words of a bare answer; what is longer is read only for the facts it tells
 _MINUS = re.compile(r"[-–−]\s?\d+")
 
@@ -149,10 +150,29 @@ def _codes(words: Sequence[Word], fact: Fact, options: Sequence[str], told: Told
         found |= {mention.code for mention in library.lexicon.find(words) if mention.family is Family.CAUSE}
     row = f" {' '.join(word.key for word in words)} "
     found |= {code for code in options for label in _labels(fact.codes[code]) if f" {label} " in row}
-    chosen = [code for code in options if code in found]
-    if chosen:
+    chosen = [code for code in options if code in found] or [code for code in fact.codes if code in found]
+    if chosen := chosen or _by_a_word(words, fact, options):
         return ",".join(chosen)
     return "" if len(words) <= SHORT and _yes_or_no(words) == "false" else None
+
+
+def _by_a_word(words: Sequence[Word], fact: Fact, options: Sequence[str]) -> list[str]:
+    """The code of a short answer that shares a word with one label alone: "đất" of "đất sản xuất"."""
+    if len(words) > FEW:
+        return []
+    typed = {word.key for word in words} - set(typed_signs()["empty"])
+    labels = {code: {word.key for text in fact.codes[code].all for word in split_words(text)} for code in options}
+    found = [code for code in options if typed & labels[code]]
+    return found if len(found) == 1 else []
+
+
+def is_bare_answer(text: str) -> bool:
+    """Whether a message is nothing but yes, no or not knowing, however it is put."""
+    words = [word for word in split_words(text) if word.text not in typed_signs()["polite"]]
+    row = " ".join(word.key for word in words)
+    signs = (phrase for kind in ("true", "false", "unsure") for phrase in typed_signs()[kind])
+    speakers = "|".join(typed_signs()["speakers"])
+    return bool(re.fullmatch(rf"(?:(?:{speakers}) )?(?:{'|'.join(signs)})(?: (?:roi|dau|nua|{speakers}))*", row))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.conversation.context import Context
 from assistant.conversation.requests import Request, SpeakLanguage
 from assistant.messages import Unreadable
+from assistant.topics.screening.typed_answers import is_bare_answer
 from assistant.topics.small_talk.answers import Phrase
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.readable import is_foreign, says_nothing
@@ -79,6 +80,8 @@ def claim_small_talk(context: Context) -> Request | None:
         return SpeakLanguage(wished.code)
     if kind:
         return Chat(kind)
+    if is_bare_answer(context.incoming.said):
+        return Chat("assent")  # an answer, and nothing was asked
     if says_nothing(understood.query):
         return SayNothing(Phrase.EMPTY)
     return SayNothing(Phrase.FOREIGN_LANGUAGE) if is_foreign(understood.query, context.library.lexicon) else None

@@ -82,7 +82,7 @@ def test_facts_are_read_as_they_are_stated(vocabulary: Vocabulary) -> None:
         ({"members": 40}, "số người trong nhà: 40 lớn hơn mức thường gặp (30), anh/chị xem lại giúp."),
         ({"members": 0}, "số người trong nhà: 0 nhỏ hơn mức có thể có (1)."),
         ({"class_since": "2026-11-21"}, "ngày được xếp diện này: ngày 2026-11-21 chưa tới."),
-        ({"class": "rich"}, '"rich" không có trong các lựa chọn của mục diện của hộ.'),
+        ({"class": "rich"}, '"rich" không có trong các lựa chọn của mục loại hộ.'),
         ({"needs": ["credit", "gold"]}, "không có trong các lựa chọn của mục nhu cầu của hộ."),
         ({"needs": "credit"}, "không có trong các lựa chọn"),
         ({"causes": [["capital"]]}, "không có trong các lựa chọn"),
