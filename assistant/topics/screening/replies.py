@@ -218,7 +218,8 @@ def _review(review: HouseholdReview, names: Names) -> Reply:
     lines = [f"• {_told(fact, value, names)}" for fact, value in review.facts]
     if review.unsure:
         titles = [fact.title.for_language(words.language) for fact in review.unsure]
-        lines.append(f"• {words.say('Not known: {facts}', facts=words.listing(titles))}")
+        unknown = words.say("Not known: {facts}", facts=words.listing(titles))
+        lines.append(f"• {unknown}")
     text = "\n".join((words.say("Please look once more whether I understood this rightly:"), *lines))
     return Reply(text, review_keyboard(review, words), district=review.district, language=words.language)
 
