@@ -10,6 +10,7 @@ from assistant.cache import ROOT
 from assistant.conversation.reserved import reserved_spellings
 from assistant.retrieval.weights import load_weights
 from assistant.topics.households.requests import opening_phrases
+from assistant.topics.reminders.requests import load_phrases
 from assistant.topics.reports.typed import typed_patterns
 from assistant.topics.screening.typed_answers import typed_signs
 from assistant.understanding.continuation import continuation_signs
@@ -27,6 +28,7 @@ from knowledge.language.words import abbreviations
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.rules_loader import read_rules
 from knowledge.procedures.loader import load_law
+from knowledge.reminders.law import load_law_days
 from knowledge.rolls.columns import roll_columns
 from knowledge.samples.loader import load_samples
 from knowledge.screening.loader import load_screener
@@ -66,7 +68,8 @@ def _check_content(faults: list[Fault]) -> None:
         _try(ROOT / name, read, faults)
     screener = load_screener(concepts, faults)
     if screener:
-        load_law(concepts, screener.instruments, screener.standards, faults)
+        law = load_law(concepts, screener.instruments, screener.standards, faults)
+        load_law_days(faults, law)
     loader = PlanLoader(concepts, places)
     for plan_id in loader.plan_ids():
         plan = loader.read(plan_id, faults)
@@ -83,6 +86,7 @@ def _readers(concepts: Concepts) -> Mapping[str, Callable[[], object]]:
         "knowledge/rolls/columns.yaml": roll_columns,
         "assistant/retrieval/weights.yaml": load_weights,
         "assistant/topics/households/phrases.yaml": opening_phrases,
+        "assistant/topics/reminders/phrases.yaml": load_phrases,
         "assistant/topics/screening/typed_answers.yaml": typed_signs,
         "assistant/understanding/continuations.yaml": continuation_signs,
         "assistant/understanding/household_facts.yaml": lambda: read_household_words(concepts),

@@ -15,6 +15,7 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
 from handlers.command_line.prepare import told
+from handlers.delivery.agenda.digests import digest_sweeps, digests
 from handlers.delivery.agenda.notices import notices
 from handlers.delivery.agenda.reports import report_notices, report_sweeps
 from handlers.delivery.agenda.sweeps import sweeps
@@ -66,12 +67,15 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     build = partial(_built, build_assistant, settings.inbox_days)
     carriers = {each.channel.name: each for each in CARRIERS}
     workshop = Workshop(database, build, carriers)
-    kept = {**sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days), **report_sweeps()}
+    kept = {
+        **sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days),
+        **report_sweeps(),
+        **digest_sweeps(),
+    }
+    kinds = {**kept, **notices(), **report_notices(), **digests(assistant.library)}
     channels = [
         asyncio.create_task(workshop.run(stop)),
-        asyncio.create_task(
-            Agenda(database, {**kept, **notices(), **report_notices()}, tuple(kept), carriers).run(stop)
-        ),
+        asyncio.create_task(Agenda(database, kinds, tuple(kept), carriers).run(stop)),
         asyncio.create_task(serve_web(assistant, database, settings, stop, samples, workshop=workshop)),
     ]
     if settings.token:

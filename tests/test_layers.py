@@ -34,7 +34,7 @@ FORBIDDEN = {
 # Each library and the only places that may import it.
 STORES = tuple(
     f"knowledge/{store}/"
-    for store in ("store", "households", "people", "figures", "rolls", "samples", "database", "reports")
+    for store in ("store", "households", "people", "figures", "rolls", "samples", "database", "reports", "reminders")
 )
 WALLS = {
     "telegram": ("handlers/telegram",),

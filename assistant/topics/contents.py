@@ -20,6 +20,8 @@ from assistant.topics.plans import requests as plans
 from assistant.topics.plans.topic import TOPIC as PLANS
 from assistant.topics.progress import requests as progress
 from assistant.topics.progress.topic import TOPIC as PROGRESS
+from assistant.topics.reminders import requests as reminders
+from assistant.topics.reminders.topic import TOPIC as REMINDERS
 from assistant.topics.reports import requests as reports
 from assistant.topics.reports import together
 from assistant.topics.reports.topic import TOPIC as REPORTS
@@ -37,6 +39,7 @@ CONTENTS = Contents(
         HOUSEHOLDS,
         REPORTS,
         DECISIONS,
+        REMINDERS,
         EDITING,
         OWN_RECORD,
         INVITING,
@@ -62,6 +65,7 @@ CONTENTS = Contents(
     ),
     # What names something outright is no wrong answer to an open question:
     names=(
+        reminders.claim,  # what is due, reminders, of the staff
         progress.claim,  # figures, asked for by the staff
         households.claim,  # a household by its code or name, a list of them
         people.claim_token,  # an invitation

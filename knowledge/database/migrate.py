@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from knowledge.figures import rounds as _rounds  # noqa: F401
 from knowledge.people import tables as _people  # noqa: F401
+from knowledge.reminders import tables as _reminders  # noqa: F401
 from knowledge.reports import tables as _reports  # noqa: F401
 from knowledge.store.tables import Base
 

@@ -23,6 +23,7 @@ from knowledge.people.doors import Names, OwnAccount, PeopleDoor, Requests, Toke
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.sight import Sight
 from knowledge.people.viewings import ViewedHow, note_viewings
+from knowledge.reminders.doors import RemindersDoor
 from knowledge.reports.doors import ReportsDoor
 from knowledge.rolls.doors import RollsDoor
 from knowledge.store.account import Account
@@ -93,6 +94,11 @@ class Desk:
     def reports(self) -> ReportsDoor:
         """What the person reports, and what the commune decides of reports."""
         return ReportsDoor(self._acting)
+
+    @property
+    def reminders(self) -> RemindersDoor:
+        """What the person owes by a day, and is reminded of."""
+        return RemindersDoor(self._acting)
 
     @property
     def rolls(self) -> RollsDoor:

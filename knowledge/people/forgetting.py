@@ -21,6 +21,7 @@ from knowledge.people.tables import (
     PersonRow,
     WrongTokenRow,
 )
+from knowledge.reminders.tables import RemindingRow, ToldRow
 from knowledge.rolls.uploads import drop_uploads
 from knowledge.store.clock import Moment
 
@@ -45,7 +46,7 @@ def forget_person(session: Session, person: Person, at: Moment) -> None:
     drop_uploads(session, accounts)
     for account in accounts:
         unlink(session, account)
-    for table in (FormerAccountRow, NoticeRow):
+    for table in (FormerAccountRow, NoticeRow, RemindingRow, ToldRow):
         session.execute(delete(table).where(table.person_id == number))
     session.expire_all()
 

@@ -26,7 +26,7 @@ print("\\n".join(opened))
 
 def test_every_yaml_file_is_read_by_what_uses_it() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", NOTES_WHAT_IS_OPENED], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", NOTES_WHAT_IS_OPENED], cwd=ROOT, capture_output=True, text=True, check=True, timeout=300
     )
     opened = set(done.stdout.splitlines())
     assert [file for file in yaml_files() if str(file) not in opened] == []

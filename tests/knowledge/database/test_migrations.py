@@ -173,5 +173,5 @@ def test_the_program_says_so_and_ends(tmp_path: Path) -> None:
         timeout=60,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (1, "Đồng Hành is starting.\n")
     assert done.stderr.splitlines()[-1].startswith("The database is of a newer version (9999)")
