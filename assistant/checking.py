@@ -19,7 +19,9 @@ from assistant.understanding.danger import read_danger
 from assistant.understanding.figures.book import FOLDER as FIGURES_PHRASES
 from assistant.understanding.figures.book import load_figures_book
 from assistant.understanding.household_words import read_household_words
+from assistant.understanding.reports.book import FILE as PHRASES
 from assistant.understanding.reports.book import check_phrases
+from assistant.understanding.reports.phrase_codes import check_codes
 from assistant.understanding.told_patterns import read_telling
 from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.model import Concepts
@@ -63,6 +65,7 @@ def _check_content(faults: list[Fault]) -> None:
     places = load_places(faults)
     load_samples(places, faults)
     check_phrases(faults)
+    check_codes(PHRASES, concepts, faults)
     load_figures_book(FIGURES_PHRASES, faults)
     for name, read in _readers(concepts).items():
         _try(ROOT / name, read, faults)

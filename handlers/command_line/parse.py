@@ -12,7 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from assistant.bootstrap import build_library
+from assistant.library import Library
+from assistant.topics.emergency.witness_replies import TO_WITNESSES
+from assistant.topics.reports.dangers import still_threatens
 from assistant.topics.reports.report_text import report_text
+from assistant.topics.reports.said import said_of_households
+from assistant.understanding.danger import Danger
 from assistant.understanding.reports.reading import read_report
 from assistant.understanding.reports.report import Change, Report, Update
 from assistant.wording.names import Names
@@ -48,13 +53,19 @@ def _run(options: argparse.Namespace, desk: Desk) -> int:
     except BadLine as error:
         print(error, file=sys.stderr)
         return 2
+    danger = desk.danger(row, report)
     if options.json:
-        print(json.dumps({"id": None, **report_row(report)}, ensure_ascii=False))
+        print(json.dumps({"id": None, **report_row(report, danger)}, ensure_ascii=False))
         return 0
-    library = build_library(read_all=False)
-    names = Names(library, words_for(FALLBACK))
-    print(report_text(report, names))
+    names = Names(desk.library, words_for(FALLBACK))
+    print(*told(report, danger, names), sep="\n\n")
     return 0
+
+
+def told(report: Report, danger: Danger | None, names: Names) -> list[str]:
+    """A report in words, and before it what to do where it tells of a danger."""
+    alarm = [TO_WITNESSES[danger](names.words)] if danger else []
+    return [*alarm, report_text(report, names)]
 
 
 @dataclass
@@ -63,6 +74,11 @@ class Desk:
 
     database: Database
     rolls: KeptRolls = field(default_factory=KeptRolls)
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything that is told from; its parts are read when they are needed."""
+        return build_library(read_all=False)
 
     @cached_property
     def places(self) -> Places:
@@ -75,7 +91,13 @@ class Desk:
 
     def parse(self, row: Row) -> Row:
         """The result row of a message row. Raises BadLine."""
-        return {"id": row.get("id"), **report_row(self.read(row))}
+        report = self.read(row)
+        return {"id": row.get("id"), **report_row(report, self.danger(row, report))}
+
+    def danger(self, row: Row, report: Report) -> Danger | None:
+        """The danger that a message row tells of beside what it reports; None for none, or where it is over."""
+        danger = self.library.danger.find(row["text"])
+        return still_threatens(danger, said_of_households(report), sent_at_of(row).date())
 
     def read(self, row: Row) -> Report:
         """What a message row would change. Raises BadLine."""
@@ -127,11 +149,12 @@ def _text_or_none(name: str, value: Any) -> str | None:
     raise BadLine(f"'{name}' must be a text or null, not {value!r}")
 
 
-def report_row(report: Report) -> Row:
-    """A report as the contract writes it, without the id."""
+def report_row(report: Report, danger: Danger | None) -> Row:
+    """A report as the contract writes it, without the id; the alarm beside it as in `ask`."""
     return {
         "updates": [update_row(update) for update in report.updates],
         "unclear": [unclear.words for unclear in report.unclear],
+        "alarm": danger.value if danger else None,
     }
 
 

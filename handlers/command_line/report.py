@@ -8,20 +8,21 @@ import json
 import sys
 from dataclasses import dataclass
 
-from assistant.bootstrap import build_library
-from assistant.topics.reports.report_text import recorded_text, report_text
+from assistant.topics.reports.report_text import recorded_text
 from assistant.topics.reports.said import said_of_households
+from assistant.understanding.danger import Danger
 from assistant.understanding.reports.report import Report as Reading
 from assistant.wording.names import Names
 from handlers.command_line.batch import BadLine, Row, moment_of, run_batch
 from handlers.command_line.parse import Desk as ParseDesk
-from handlers.command_line.parse import sent_at_of, update_row
+from handlers.command_line.parse import report_row, sent_at_of, told, update_row
 from handlers.command_line.store import with_database
 from knowledge.database.database import Database
 from knowledge.households.history.journal import last_entry
 from knowledge.households.register import Register
 from knowledge.reports.applying import is_for_the_commune, record
-from knowledge.reports.keeping import Message, find_report, propose, report_row
+from knowledge.reports.keeping import Message, find_report, propose
+from knowledge.reports.keeping import report_row as stored_row
 from knowledge.reports.model import Proposal, Report, ReportedHousehold, Standing, Waits
 from locales.languages import FALLBACK
 from locales.words import words_for
@@ -51,11 +52,12 @@ def _run(options: argparse.Namespace, desk: Desk) -> int:
     except BadLine as error:
         print(error, file=sys.stderr)
         return 2
+    danger = desk.parse.danger(row, reading)
     if options.json:
-        print(json.dumps({"id": None, **_result(reading, outcomes)}, ensure_ascii=False))
+        print(json.dumps({"id": None, **_result(reading, outcomes, danger)}, ensure_ascii=False))
         return 0
-    names = Names(build_library(read_all=False), words_for(FALLBACK))
-    print(report_text(reading, names))
+    names = Names(desk.parse.library, words_for(FALLBACK))
+    print(*told(reading, danger, names), sep="\n\n")
     for outcome in outcomes:
         print(recorded_text(outcome.recorded, outcome.waiting, names))
     return 0
@@ -83,7 +85,8 @@ class Desk:
 
     def report(self, row: Row) -> Row:
         """The result of a row. Raises BadLine; nothing is written then."""
-        return {"id": row.get("id"), **_result(*self.record(row))}
+        reading, outcomes = self.record(row)
+        return {"id": row.get("id"), **_result(reading, outcomes, self.parse.danger(row, reading))}
 
     def record(self, row: Row) -> tuple[Reading, list[Outcome]]:
         """What a row says, and what became of each of its entries. Raises BadLine; nothing is written then."""
@@ -99,7 +102,7 @@ class Desk:
             self._check_clock(register, said)
             report = self._proposed(register, message, said)
             if report and confirmed:
-                report = record(register, report_row(session, report.number, WHO), self.now)
+                report = record(register, stored_row(session, report.number, WHO), self.now)
             return reading, [_outcome(each, report) for each in said]
 
     def _proposed(self, register: Register, message: Message, said: tuple[ReportedHousehold, ...]) -> Report | None:
@@ -123,12 +126,12 @@ def _utc(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(dt.UTC).replace(tzinfo=None)
 
 
-def _result(reading: Reading, outcomes: list[Outcome]) -> Row:
+def _result(reading: Reading, outcomes: list[Outcome], danger: Danger | None) -> Row:
     updates = [
         {**update_row(update), "recorded": outcome.recorded, "waiting": outcome.waiting}
         for update, outcome in zip(reading.updates, outcomes, strict=True)
     ]
-    return {"updates": updates, "unclear": [unclear.words for unclear in reading.unclear]}
+    return {**report_row(reading, danger), "updates": updates}
 
 
 def _outcome(said: ReportedHousehold, report: Report | None) -> Outcome:

@@ -8,6 +8,10 @@ import pytest
 
 from assistant import checking
 from assistant.checking import check_knowledge, yaml_files
+from assistant.understanding.reports.book import FILE as PHRASES
+from assistant.understanding.reports.book import load_phrases
+from assistant.understanding.reports.phrase_codes import check_codes
+from knowledge.concepts.loader import load_concepts
 from knowledge.text import Fault, KnowledgeError
 from knowledge.yamlfile import check_yaml
 from tests import program
@@ -54,6 +58,43 @@ def test_words_that_cannot_be_used_are_named_with_file_and_line(
     monkeypatch.setattr(checking, "yaml_files", lambda: [tmp_path / "none.yaml"])
     with pytest.raises(KnowledgeError, match=r"none\.yaml:1: the file is missing"):
         check_knowledge()
+
+
+def test_a_phrase_of_a_report_that_leads_nowhere_is_named_with_file_and_line(tmp_path: Path) -> None:
+    lines = [
+        "facts:",
+        "  - {field: deprived.roof, value: true, says: [nhà dột]}",
+        "  - {field: class, value: rich, says: [giàu]}",
+        "special:",
+        "  - {support: helicopter, says: [máy bay]}",
+        "causes:",
+        "  weather: mưa",
+        "objects:",
+        "  wter: nước",
+        "not_so:",
+        "  hopd: [mong]",
+        "counts:",
+        "  cows: ['{n} con']",
+    ]
+    file = tmp_path / "vi.yaml"
+    file.write_text("\n".join(lines), "utf-8")
+    check_codes(file, load_concepts([]), faults := [])
+    named = sorted((fault.line, fault.says.split("'")[1]) for fault in faults)
+    expected = [(2, "deprived.roof"), (3, "rich"), (5, "helicopter"), (7, "weather"), (9, "wter"), (11, "hopd")]
+    assert named == [*expected, (13, "cows")]
+
+
+def test_a_pattern_that_cannot_be_read_and_a_key_that_nobody_knows_are_named(tmp_path: Path) -> None:
+    text = PHRASES.read_text("utf-8")
+    file = tmp_path / "vi.yaml"
+    file.write_text(text.replace('- "thiếu hụt [về|', '- "thiếu hụt [[về|', 1) + "\nsurprise: [x]\n", "utf-8")
+    load_phrases(file, faults := [])
+    line = next(number for number, row in enumerate(text.splitlines(), 1) if '- "thiếu hụt [về|' in row)
+    entry = max(number for number, row in enumerate(text.splitlines()[:line], 1) if "- field:" in row)
+    assert [(fault.line, "not closed" in fault.says or "known key" in fault.says) for fault in faults] == [
+        (entry, True),
+        (len(text.splitlines()) + 2, True),
+    ]
 
 
 def test_what_answers_are_found_with_is_made_ready_by_a_command() -> None:

@@ -21,8 +21,16 @@ def read_message(context: Context, text: str) -> Report | None:
     if district is None:
         return None
     roll = door.roll(district, commune_names(context.library.places, district))
-    sent_at = context.sent_at.replace(tzinfo=dt.UTC).astimezone(VIETNAM)
-    return READINGS.read(text, _sender(door.areas, district), sent_at, roll, door.sizes)
+    return READINGS.read(text, _sender(door.areas, district), _sent_at(context), roll, door.sizes)
+
+
+def seen_on(context: Context) -> dt.date:
+    """The day in Vietnam on which a message was sent."""
+    return _sent_at(context).date()
+
+
+def _sent_at(context: Context) -> dt.datetime:
+    return context.sent_at.replace(tzinfo=dt.UTC).astimezone(VIETNAM)
 
 
 def commune_names(places: Places, district: str) -> Communes:

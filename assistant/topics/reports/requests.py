@@ -9,8 +9,9 @@ from assistant.conversation.asking import asks_something
 from assistant.conversation.context import Context
 from assistant.conversation.requests import PrivateRequest, Request
 from assistant.topics.reports.buttons import ListReports, OpenReport
+from assistant.topics.reports.dangers import still_threatens
 from assistant.topics.reports.questions import ReportOpen, WhyCorrected
-from assistant.topics.reports.reading import read_message
+from assistant.topics.reports.reading import read_message, seen_on
 from assistant.topics.reports.said import said_of_households
 from assistant.topics.reports.typed import RowSays, RowsDropped, typed_number, typed_row
 from assistant.understanding.danger import Danger
@@ -48,7 +49,7 @@ def claim_in_danger(context: Context) -> Request | None:
         return None
     danger = context.library.danger.find(context.incoming.said)
     found = report_in(context) if danger else None
-    return replace(found, danger=danger) if found else None
+    return replace(found, danger=still_threatens(danger, found.said, seen_on(context))) if found else None
 
 
 def claim(context: Context) -> Request | None:

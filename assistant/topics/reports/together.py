@@ -12,6 +12,8 @@ from assistant.conversation.topic import Burst
 from assistant.messages import Incoming
 from assistant.topics.emergency.answers import Emergency
 from assistant.topics.reports.answers import ReportNotice
+from assistant.topics.reports.dangers import still_threatens
+from assistant.topics.reports.reading import seen_on
 from assistant.topics.reports.requests import ReadReport, may_report, message_name, report_in
 from assistant.topics.reports.turns import show
 from assistant.topics.reports.typed import typed_number, typed_row
@@ -60,7 +62,7 @@ def read_together(context: Context, request: ReadTogether) -> Turn:
             known.add(report.text)
             each = replace(context, incoming=incoming)
             read.append((door.message(message_name(each), report.text, each.sent_at), report.said))
-    alarms = [Emergency(report.danger) for _, report in request.read if report.danger]
+    alarms = [Emergency(report.danger, is_seen=True) for _, report in request.read if report.danger]
     unclear = tuple(dict.fromkeys(words for _, report in request.read for words in report.unclear))
     if not read:
         return show(context, door.waiting()[-1], ReportNotice.SHOWN, None, *alarms[:1])
@@ -79,5 +81,7 @@ def _report(context: Context) -> ReadReport | None:
     if found and not any(each.code or each.candidates for each in found.said):
         understood = understand(clean(context.incoming.said), context.library, context.state.district)
         found = report_in(replace(context, understood=understood))
-    danger = context.library.danger.find(context.incoming.said) if found else None
-    return replace(found, danger=danger) if found else None
+    if found is None:
+        return None
+    danger = context.library.danger.find(context.incoming.said)
+    return replace(found, danger=still_threatens(danger, found.said, seen_on(context)))

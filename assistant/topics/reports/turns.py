@@ -38,7 +38,7 @@ LONGEST_REASON = 300  # letters
 def _read(context: Context, request: ReadReport) -> Turn:
     """The message read back. The same words again, while they wait, are the same report."""
     door = context.desk.reports
-    alarm: tuple[Answer, ...] = (Emergency(request.danger),) if request.danger else ()
+    alarm: tuple[Answer, ...] = (Emergency(request.danger, is_seen=True),) if request.danger else ()
     same = next((each for each in door.waiting() if each.text == request.text), None)
     report = same or door.propose(message_name(context), request.text, request.said, context.sent_at)
     is_revised = bool(context.incoming.edit_of)

@@ -13,7 +13,7 @@ from assistant.understanding.reports.text.small_words import small
 
 SENTENCE_ENDS = (";", ".", "?", "!", "\n")
 CLAUSE_ENDS = (*SENTENCE_ENDS, ",", ":", "(", ")", "-", "–")
-_KINDS = (
+KINDS = (
     "hoped",
     "future",
     "condition",
@@ -100,7 +100,7 @@ class Certainty:
 
     def _marks_of(self, clause: Clause) -> list[tuple[str, int]]:
         found = []
-        for kind in _KINDS:
+        for kind in KINDS:
             place = clause.start
             while place < clause.end:
                 length = phrase_length(kind, self._row, place, self._book)
