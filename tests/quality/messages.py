@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from assistant.understanding.reports.report import Change, Report
 from knowledge.households.household import Support
 from knowledge.households.matching.mention import Sender
 from knowledge.households.matching.roll import Roll, RollEntry, make_roll
+from knowledge.language.letters import fold
 from tests.quality.questions import SAMPLES
 
 OWN = Path(__file__).parent / "messages"
@@ -43,7 +45,7 @@ class Message:
 
 @dataclass
 class Score:
-    """What is counted over many messages."""
+    """What is counted over many messages; `by_kind`: the same over those of one kind."""
 
     whole: int = 0
     messages: int = 0
@@ -53,9 +55,19 @@ class Score:
     hits: int = 0
     wanted: int = 0
     given: int = 0
-    by_tag: dict[str, list[int]] = field(default_factory=dict)
+    by_kind: dict[str, Score] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """The share of messages wholly right, the F1 of the changes, the share of households right or rightly asked."""
+        f1 = 2 * self.hits / (self.wanted + self.given) if self.wanted + self.given else 1.0
+        return (
+            self.whole / max(1, self.messages),
+            f1,
+            self.households_right / self.households if self.households else 1.0,
+        )
 
 
 def load_roll(file: Path) -> dict[str, Roll]:
@@ -107,7 +119,7 @@ def _rows(source: Path) -> Iterator[dict[str, Any]]:
 def _message(row: dict[str, Any]) -> Message:
     commune = row["in"] if "in" in row else row.get("commune")
     expect = tuple(map(_own_entry, row["is"])) if "is" in row else tuple(map(_entry, row["expect"]))
-    tags = tuple(row.get("tags") or (row.get("kind", "plain"),))
+    tags = tuple(row.get("tags") or filter(None, (row.get("kind"),)))
     district = row.get("district") or _own_districts().get(commune or "", "trieu-son")
     unclear = tuple(row["unclear"]) if "unclear" in row else None
     return Message(str(row["id"]), row["text"], district, commune, row.get("village"), expect, tags, unclear)
@@ -190,32 +202,60 @@ def measure(messages: list[Message], rolls: dict[str, Roll]) -> Score:
 
 
 def _note(score: Score, message: Message, got: set[Told], report: Report) -> None:
-    want = set(message.expect)
+    for each in (score, *(score.by_kind.setdefault(kind, Score()) for kind in kinds_of(message))):
+        _count(each, message, got, report)
+    if not _is_right(message, got, report):
+        score.misses.append(_miss(message, got, report))
+
+
+def kinds_of(message: Message) -> tuple[str, ...]:
+    """What makes a message one of a kind: as its file says, and as its text and its right reading show."""
+    texts = [word for word in re.findall(r"[^\W\d_]+", message.text) if len(word) > 1]
+    told_of = [one for one in message.expect if one[2]]
+    shown = {
+        "without accents": all(fold(word) == word.lower() for word in texts),
+        "no update": not message.expect,
+        "unclear": bool(message.unclear),
+        "several households": len(message.expect) > 1,
+        "several changes": any(len(changes) > 1 for _, _, changes in told_of),
+        "to be asked": any(code is None and near for code, near, _ in told_of),
+        "not found": any(code is None and not near for code, near, _ in told_of),
+    }
+    return tuple(dict.fromkeys((*message.tags, *(kind for kind, is_so in shown.items() if is_so)))) or ("plain",)
+
+
+def _is_right(message: Message, got: set[Told], report: Report) -> bool:
     said = tuple(one.words for one in report.unclear)
-    right = got == want and (message.unclear is None or said == message.unclear)
+    return got == set(message.expect) and (message.unclear is None or said == message.unclear)
+
+
+def _harm(message: Message, got: set[Told]) -> set[str]:
+    """The households that were taken and are not meant."""
+    return {code for code, _, _ in got if code} - {code for code, _, _ in message.expect if code}
+
+
+def _count(score: Score, message: Message, got: set[Told], report: Report) -> None:
+    want = set(message.expect)
     score.messages += 1
-    score.whole += right
-    for tag in message.tags or ("plain",):
-        pair = score.by_tag.setdefault(tag, [0, 0])
-        pair[0] += right
-        pair[1] += 1
+    score.whole += _is_right(message, got, report)
     got_who, want_who = {one[:2] for one in got}, {one[:2] for one in want}
     score.households += len(want_who)
     score.households_right += len(got_who & want_who)
-    harm = {code for code, _ in got_who if code} - {code for code, _ in want_who if code}
-    score.harm += len(harm)
+    score.harm += len(_harm(message, got))
     got_changes = {(code, near, change) for code, near, changes in got for change in changes}
     want_changes = {(code, near, change) for code, near, changes in want for change in changes}
     score.hits += len(got_changes & want_changes)
     score.wanted += len(want_changes)
     score.given += len(got_changes)
-    if not right:
-        flag = "HARM " if harm else ""
-        unclear = [*said, *(f"WANTED {words}" for words in message.unclear or ())]
-        score.misses.append(
-            f"{flag}{message.id} {message.text!r}\n      - {_shown(want - got)}\n"
-            f"      + {_shown(got - want)}  unclear {unclear}"
-        )
+
+
+def _miss(message: Message, got: set[Told], report: Report) -> str:
+    want = set(message.expect)
+    unclear = [*(one.words for one in report.unclear), *(f"WANTED {words}" for words in message.unclear or ())]
+    return (
+        f"{'HARM ' if _harm(message, got) else ''}{message.id} {message.text!r}\n      - {_shown(want - got)}\n"
+        f"      + {_shown(got - want)}  unclear {unclear}"
+    )
 
 
 def _shown(told_set: set[Told]) -> str:
@@ -223,20 +263,21 @@ def _shown(told_set: set[Told]) -> str:
 
 
 def print_score(score: Score, with_misses: bool) -> None:
-    """The score as lines."""
-    f1 = 2 * score.hits / max(1, score.wanted + score.given)
-    share = score.whole / max(1, score.messages)
-    print(f"  {'whole message right':<34} {share:6.3f}   ({score.whole} of {score.messages})")
+    """The score as lines, all messages and those of each kind."""
+    whole, f1, households = score.shares
+    print(f"  {'whole message right':<34} {whole:6.3f}   ({score.whole} of {score.messages})")
     print(f"  {'change F1':<34} {f1:6.3f}")
-    print(f"  {'household right or rightly asked':<34} {score.households_right / max(1, score.households):6.3f}")
+    print(f"  {'household right or rightly asked':<34} {households:6.3f}")
     print(f"  {'harm (wrong, guessed, invented)':<34} {score.harm:6d}")
     if len(score.times) > 20:
         print(
             f"  {'milliseconds, median / p95':<34} {median(score.times):.2f} / {quantiles(score.times, n=20)[-1]:.2f}"
         )
+    print(f"    {'by kind':<32} {'whole':>6} {'F1':>6} {'household':>9} {'harm':>4} {'messages':>8}")
+    for kind, each in sorted(score.by_kind.items()):
+        whole, f1, households = each.shares
+        print(f"    {kind:<32} {whole:6.3f} {f1:6.3f} {households:9.3f} {each.harm:4d} {each.messages:8d}")
     if with_misses:
-        for tag, (hits, tries) in sorted(score.by_tag.items()):
-            print(f"    {tag:<32} {hits} of {tries}")
         print(*(f"    {miss}" for miss in score.misses), sep="\n")
 
 

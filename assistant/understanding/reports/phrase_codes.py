@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from assistant.understanding.reports.book import NUMBER_FIELDS
 from assistant.understanding.reports.certainty import KINDS
 from knowledge.concepts.model import Concepts, Family
 from knowledge.households.decisions import CLASSES
@@ -15,6 +14,7 @@ from knowledge.text import Fault
 from knowledge.yamlfile import Record, read_record
 
 SINCE_2022 = "knowledge"  # a cause of the list from 2022 on
+NUMBER_FIELDS = ("members", "workers", "students", "out_of_school_children", "ill_members", "disabled_members")
 EVENTS = frozenset(("birth", "death", "moved_in", "moved_out", "visited"))
 LEANING = frozenset(("same", "so", "not_so", "unfit", "finished"))
 FRAMES = frozenset(
