@@ -182,6 +182,7 @@ class Names:
             "cadre": say("In charge"),
             "updated_on": say("Updated on"),
             "visited_on": say("Last visit"),
+            "aliases": say("Also called"),
         }
 
 

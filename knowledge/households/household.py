@@ -49,6 +49,7 @@ class Household:
     `reported_class` is what a cadre reported since. `income` is in đồng per person and month, `floor_area` in m² per
     person.
     `visited_on` is the day of the last visit that a cadre reported.
+    `aliases` are names, besides the head's own, that the cadres of its area call it by.
     A deprivation that is missing from `deprived` was not surveyed.
     An empty set of causes or needs, and empty supports, say: asked, and there are none.
     """
@@ -364,3 +365,4 @@ class Household:
     )
     updated_on: dt.date | None = field(default=None, metadata=declared(FactKind.DAY, heading="Ngày cập nhật"))
     visited_on: dt.date | None = field(default=None, metadata=declared(FactKind.DAY))
+    aliases: frozenset[str] | None = field(default=None, metadata=declared(FactKind.CODES))

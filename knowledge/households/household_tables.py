@@ -126,6 +126,7 @@ class HouseholdRow(Base):
         needs: Mapped[frozenset[str] | None]
         supports: Mapped[tuple[Support, ...] | None]
         visited_on: Mapped[dt.date | None]
+        aliases: Mapped[frozenset[str] | None]
 
 
 class ImportRow(Base):

@@ -111,6 +111,12 @@ class ReportsDoor:
         settling.drop(row, hidden, self._acting.at.now)
         return self._read(row)
 
+    def offer(self, number: int, proposals: Sequence[int], codes: Sequence[str]) -> Report:
+        """Says which households may be meant. Raises OutOfReach."""
+        row = self._row(number)
+        settling.offer(self._register, row, proposals, codes)
+        return self._read(row)
+
     def propose_newcomer(self, number: int, proposals: Sequence[int], newcomer: Newcomer) -> Report:
         """Says that a household is meant that nobody knows yet: the commune decides. Raises OutOfReach."""
         row = self._row(number)

@@ -25,6 +25,14 @@ def choose(register: Register, row: ReportRow, numbers: Sequence[int], code: str
         look_again(register, row, proposal)
 
 
+def offer(register: Register, row: ReportRow, numbers: Sequence[int], codes: Sequence[str]) -> None:
+    """Says which households these proposals may mean: it is asked. Raises OutOfReach, NoReport."""
+    if len(register.find_all(codes)) != len(codes):
+        raise OutOfReach(", ".join(codes))
+    for proposal in waiting_of(row, numbers):
+        proposal.candidates, proposal.waits, proposal.newcomer_id = json.dumps(codes), str(Waits.UNKNOWN), None
+
+
 def drop(row: ReportRow, numbers: Sequence[int], now: dt.datetime) -> None:
     """Leaves these proposals out. Raises NoReport."""
     for proposal in waiting_of(row, numbers):

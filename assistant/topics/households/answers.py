@@ -106,3 +106,12 @@ class HistoryPage(Answer):
     actors: tuple[Actor, ...]
     number: int
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasSettled(Answer):
+    """A household is called by this name from now on, or (`is_kept` false) no longer."""
+
+    household: Household
+    alias: str
+    is_kept: bool

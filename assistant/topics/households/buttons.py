@@ -82,3 +82,21 @@ class ChooseListArea(PageRequest):
 
     area: Area = EVERYTHING
     page: int = 0
+
+
+@button("alias")
+@dataclass(frozen=True, slots=True)
+class KeepAlias(PrivateRequest):
+    """A household may be called by this name, too, from now on."""
+
+    code: str
+    alias: str
+
+
+@button("alias-no")
+@dataclass(frozen=True, slots=True)
+class DropAlias(PrivateRequest):
+    """A household is called by this name no longer."""
+
+    code: str
+    alias: str

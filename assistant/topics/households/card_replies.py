@@ -9,9 +9,10 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.editing.buttons import TODAY, ChooseFact, ProposeValue
-from assistant.topics.households.answers import HistoryPage, HouseholdCard
+from assistant.topics.households.answers import AliasSettled, HistoryPage, HouseholdCard
 from assistant.topics.households.buttons import (
     AskWhichHousehold,
+    DropAlias,
     MakeCode,
     OpenHousehold,
     ScreenHousehold,
@@ -19,6 +20,7 @@ from assistant.topics.households.buttons import (
 )
 from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
 from assistant.topics.people.buttons import ShowAccount
+from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
 from assistant.wording.people import actor_text
 from assistant.wording.replies import home_choice, in_rows, pages_row, reply
@@ -103,7 +105,8 @@ def _hardship(card: HouseholdCard, names: Names) -> list[str]:
 
 def _notes(card: HouseholdCard, names: Names) -> list[str]:
     household, say = card.household, names.words.say
-    lines = [say("Last visit: {day}", day=names.words.date(household.visited_on))] if household.visited_on else []
+    lines = [names.line("aliases", household.aliases)] if household.aliases else []
+    lines += [say("Last visit: {day}", day=names.words.date(household.visited_on))] if household.visited_on else []
     lines += [say("In charge: {name}", name=household.cadre)] if household.cadre else []
     lines += [say("Phone: {number}", number=household.phone)] if household.phone else []
     lines += [say("Identity number: …{last}", last=household.identity_number[-3:])] if household.identity_number else []
@@ -138,10 +141,26 @@ def _rows(card: HouseholdCard, names: Names) -> list[tuple[Choice, ...]]:
     visited = choice(say("Visited today"), ProposeValue(code, "visited_on", TODAY))
     change = [choice(say("Change"), ChooseFact(code)), visited] if card.may_change else []
     link = [choice(say("Code for this household"), MakeCode(code))] if card.may_link else []
+    aliases = sorted(card.household.aliases or ()) if card.may_change else []
+    forgetting = [
+        choice(shortened(say("✕ Not called “{alias}”", alias=each)), DropAlias(code, each)) for each in aliases
+    ]
     return [
         *in_rows([*change, history, screen, *link]),
+        *in_rows(forgetting, 1),
         (choice(say("Find another"), AskWhichHousehold()), home_choice(names)),
     ]
+
+
+def _alias_settled(settled: AliasSettled, names: Names) -> Reply:
+    say, household = names.words.say, settled.household
+    about = {"alias": settled.alias, "name": household.name or "?", "code": household.code}
+    text = (
+        say("All right: in your area “{alias}” is {name} ({code}) from now on.", **about)
+        if settled.is_kept
+        else say("All right: “{alias}” is no name of {name} ({code}) any more.", **about)
+    )
+    return reply(text, [(choice(say("Open the household"), OpenHousehold(household.code)), home_choice(names))], names)
 
 
 def _history(page: HistoryPage, names: Names) -> Reply:
@@ -186,4 +205,4 @@ def _changed(fact: FactChange, names: Names) -> str:
     return names.line(fact.fact, fact.new) if fact.old is None else names.change(fact)
 
 
-REPLIES: Mapping[type[Answer], Tell] = {HouseholdCard: _card, HistoryPage: _history}
+REPLIES: Mapping[type[Answer], Tell] = {HouseholdCard: _card, HistoryPage: _history, AliasSettled: _alias_settled}

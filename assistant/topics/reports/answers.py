@@ -32,6 +32,14 @@ class ReportNotice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AliasOffered:
+    """A name by which a household may be called, too: it is asked."""
+
+    household: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportShown(Answer):
     """A report as it stands, with the households in it and those that may be meant, by code. `others` is how many
     more of the person's reports wait. What was recorded can still be taken back (`may_undo`), or with a reason
@@ -47,6 +55,7 @@ class ReportShown(Answer):
     may_correct: bool = False
     doubts: Mapping[int, Doubt] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    alias: AliasOffered | None = None
     page: int | None = None
 
 
@@ -97,4 +106,13 @@ class AskNewcomer(Answer):
     name: str
     read: str
     villages: tuple[Area, ...]
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhose(Answer):
+    """Which household does a row mean? `called`: as the message has it; `refused`: a name that nobody bears."""
+
+    report: int
+    called: str
     refused: str = ""

@@ -101,6 +101,15 @@ class PlaceNewcomer(PrivateRequest):
     area: Area
 
 
+@button("rp-find")
+@dataclass(frozen=True, slots=True)
+class LookForHousehold(PrivateRequest):
+    """The household that a row, and all that stand with it, mean is looked for under another name."""
+
+    report: int
+    row: int
+
+
 @button("rp-out")
 @dataclass(frozen=True, slots=True)
 class LeaveHousehold(PrivateRequest):

@@ -1,4 +1,4 @@
-"""Asking who a household is that nobody knows yet."""
+"""Asking who a household is that nobody knows yet, or that is known by another name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assistant.conversation.answer import Answer
 from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Means, Reply
-from assistant.topics.reports.answers import AskNewcomer
+from assistant.topics.reports.answers import AskNewcomer, AskWhose
 from assistant.topics.reports.buttons import NewHousehold, OpenReport, PlaceNewcomer
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
@@ -34,4 +34,19 @@ def _ask(asked: AskNewcomer, names: Names) -> Reply:
     return reply("\n".join(lines), [*in_rows(villages), (back,)], names, answered=False)
 
 
-REPLIES: Mapping[type[Answer], Tell] = {AskNewcomer: _ask}
+def _whose(asked: AskWhose, names: Names) -> Reply:
+    say = names.words.say
+    lines = []
+    if asked.refused:
+        lines.append(say("I find nobody called “{text}” in your area.", text=asked.refused[:LONGEST_SAID]))
+    lines.append(
+        say(
+            "Which household is “{called}”? Please write the name of its head (with the village), or its code.",
+            called=asked.called,
+        )
+    )
+    back = choice(say("Back"), OpenReport(asked.report), Means.BACK)
+    return reply("\n".join(lines), [(back,)], names, answered=False)
+
+
+REPLIES: Mapping[type[Answer], Tell] = {AskNewcomer: _ask, AskWhose: _whose}

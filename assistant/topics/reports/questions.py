@@ -44,3 +44,12 @@ class NewcomerAsked(OpenQuestion):
     row: int
     name: str = ""
     area: Area = EVERYTHING
+
+
+@open_question("report-whose")
+@dataclass(frozen=True, slots=True)
+class WhoseAsked(OpenQuestion):
+    """The name or code of the household that a row means is typed next."""
+
+    report: int
+    row: int

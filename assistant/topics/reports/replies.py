@@ -10,6 +10,7 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.decisions.buttons import ListForCommune
+from assistant.topics.households.buttons import KeepAlias
 from assistant.topics.reports.answers import (
     ReportList,
     ReportNotice,
@@ -26,6 +27,7 @@ from assistant.topics.reports.buttons import (
     FixRow,
     LeaveHousehold,
     ListReports,
+    LookForHousehold,
     NewHousehold,
     OpenReport,
     RecordReport,
@@ -56,6 +58,7 @@ def _shown(answer: ReportShown, names: Names) -> Reply:
     lines += table(waiting, answer.households, names, _doubts(answer, names))
     lines += _page_line(report, number, len(pages), names)
     lines += _unclear(answer, names)
+    lines += _alias(answer, names)
     turning = pages_row(number, len(pages), lambda label, to: choice(label, ShowReportPage(report.number, to)), names)
     return reply("\n".join(lines), [*_buttons(answer, waiting, number, names), turning], names)
 
@@ -148,6 +151,18 @@ def _unclear(answer: ReportShown, names: Names) -> Iterator[str]:
     yield say("Please write that part again with the household's name, for example: “bà Lan thôn 3: 6 khẩu”.")
 
 
+def _alias(answer: ReportShown, names: Names) -> Iterator[str]:
+    if offered := answer.alias:
+        household = answer.households[offered.household]
+        yield ""
+        yield names.words.say(
+            "Next time “{alias}” is {name} ({code})?",
+            alias=offered.alias,
+            name=household.name or "?",
+            code=household.code,
+        )
+
+
 def _buttons(answer: ReportShown, waiting: Sequence[Row], page: int, names: Names) -> Iterator[Sequence[Choice]]:
     """`waiting` are the rows of the page that is shown; what settles the report is about all of them."""
     say, report = names.words.say, answer.report
@@ -161,6 +176,9 @@ def _buttons(answer: ReportShown, waiting: Sequence[Row], page: int, names: Name
     yield _settling(report, rows_of(report, Standing.WAITING), names)
     if waiting:
         yield (choice(say("Change or drop a row"), ChooseRow(report.number, page or None)),)
+    if answer.alias:
+        keep = choice(say("Yes, remember it"), KeepAlias(answer.alias.household, answer.alias.alias), Means.AGREE)
+        yield keep, choice(say("No"), OpenReport(report.number), Means.REFUSE)
     undo = [choice(say("Undo"), UndoReport(report.number), Means.UNDO)] if answer.may_undo else []
     if answer.may_correct:
         undo = [choice(say("Take it back, with a reason"), CorrectReport(report.number), Means.UNDO)]
@@ -187,6 +205,7 @@ def _or_else(report: Report, row: Row, prefix: str, names: Names) -> Iterator[Ch
     say, number = names.words.say, row.proposal.number
     if not prefix or row.proposal.waits is Waits.UNKNOWN:
         yield choice(shortened(prefix + say("New household")), NewHousehold(report.number, number))
+    yield choice(shortened(prefix + say("Look for it")), LookForHousehold(report.number, number))
     if not prefix:
         yield choice(say("Leave this one out"), LeaveHousehold(report.number, number))
 

@@ -24,6 +24,7 @@ from assistant.topics.reports.buttons import (
     ShowReportPage,
     UndoReport,
 )
+from assistant.topics.reports.calling import offered_alias
 from assistant.topics.reports.questions import ReportOpen, RowFixed, WhyCorrected
 from assistant.topics.reports.requests import ReadReport, list_command, message_name
 from assistant.topics.reports.rows import mark_of
@@ -73,9 +74,10 @@ def shown(context: Context, report: Report, notice: ReportNotice, unclear: tuple
     recorded = [each for each in report.proposals if each.standing is Standing.RECORDED]
     doubts = door.doubts(report)
     is_fresh = context.now - _recorded_at(report) <= UNDONE_WITHIN
+    households = door.households(codes | meant)
     return ReportShown(
         report,
-        door.households(codes | meant),
+        households,
         notice,
         unclear,
         others,
@@ -83,6 +85,7 @@ def shown(context: Context, report: Report, notice: ReportNotice, unclear: tuple
         may_correct=bool(recorded) and not is_fresh,
         doubts=doubts,
         names=door.names_of({doubt.who for doubt in doubts.values()}),
+        alias=offered_alias(report, households) if notice is ReportNotice.RECORDED else None,
     )
 
 

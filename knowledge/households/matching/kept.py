@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -14,10 +15,10 @@ from knowledge.households.register import Register
 from knowledge.households.scope import Area, Scope
 
 # The facts that the indexes are made of; others may change without making a kept roll wrong.
-NAMING = ("code", "name", "sex", "birth_year", "district", "commune", "village")
+NAMING = ("code", "name", "sex", "birth_year", "district", "commune", "village", "aliases")
 _COLUMNS = (
     HouseholdRow.code, HouseholdRow.name, HouseholdRow.commune, HouseholdRow.village, HouseholdRow.sex,
-    HouseholdRow.birth_year,
+    HouseholdRow.birth_year, HouseholdRow.aliases,
 )  # fmt: skip
 MOST_KEPT = 64  # rolls of different districts and scopes
 Communes = Sequence[tuple[str, tuple[str, ...]]]
@@ -54,7 +55,12 @@ class KeptRolls:
 def read_roll(register: Register, district: str, communes: Communes) -> Roll:
     """The roll of a district, read now."""
     rows = register.session.execute(select(*_COLUMNS).where(*register.conditions(Area(district))))
-    return make_roll((RollEntry(*row) for row in rows), communes)
+    return make_roll(map(_entry, rows.tuples()), communes)
+
+
+def _entry(row: tuple[Any, ...]) -> RollEntry:
+    code, name, commune, village, sex, birth_year, aliases = row
+    return RollEntry(code, name, commune, village, sex, birth_year, aliases=aliases or frozenset())
 
 
 def sizes_of(register: Register, codes: Sequence[str]) -> Mapping[str, int | None]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from knowledge.households.matching.mention import Match, Naming, Sender
 from knowledge.households.matching.near import nearly
 from knowledge.households.matching.roll import Roll, RollEntry, VillageOf
-from knowledge.households.matching.spelling import Accents, fits_name
+from knowledge.households.matching.spelling import Accents, fits_name, name_words
 from knowledge.households.naming.village_names import village_key
 
 _Test = Callable[[RollEntry], bool]
@@ -49,17 +49,26 @@ def _fitting(naming: Naming, sender: Sender, roll: Roll) -> tuple[RollEntry, ...
         entry
         for entry in roll.ending_in(naming.words)
         if _is_reached(entry, naming, sender)
-        and fits_name(naming.words, entry.name, naming.accents)
+        and (fits_name(naming.words, entry.name, naming.accents) or is_called(naming, entry))
         and _holds(naming, entry)
     )
     if not found and naming.shorter:
         return _fitting(replace(naming, words=naming.shorter, shorter=()), sender, roll)
-    found = _narrowed(found, lambda entry: naming.sex is None or entry.sex == naming.sex)
+    found = _narrowed(found, lambda entry: naming.sex in (None, entry.sex) or is_called(naming, entry))
     if naming.villages is None and naming.beside:
         found = _narrowed(found, lambda entry: VillageOf(entry.commune, entry.village or "") in naming.beside)
     elif naming.villages is None and sender.village:
         found = _narrowed(found, lambda entry: _lives_in(entry, sender))
     return _best_first(found, naming)
+
+
+def is_called(naming: Naming, entry: RollEntry) -> bool:
+    """Whether the mention is just another name of the household; whose it is, the head's or the husband's, it does not
+    tell."""
+    words = naming.words
+    return any(
+        len(name_words(alias)) == len(words) and fits_name(words, alias, naming.accents) for alias in entry.aliases
+    )
 
 
 def _communes(naming: Naming, sender: Sender) -> tuple[str | None, ...]:

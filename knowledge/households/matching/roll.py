@@ -18,7 +18,8 @@ _GROUPS = re.compile(r"[A-Za-z]+|\d+")
 
 @dataclass(frozen=True, slots=True)
 class RollEntry:
-    """What tells one household from another. `commune` is the caller's own key of a commune; `sex` is `M` or `F`."""
+    """What tells one household from another. `commune` is the caller's own key of a commune; `sex` is `M` or `F`.
+    `aliases` are other names that stand for it as a whole."""
 
     code: str
     name: str | None
@@ -27,6 +28,7 @@ class RollEntry:
     sex: str | None = None
     birth_year: int | None = None
     members: int | None = None
+    aliases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Roll:
         return self._by_given.get(commune, {})
 
     def ending_in(self, words: Sequence[str]) -> tuple[RollEntry, ...]:
-        """The households whose head's name ends in these words, accents aside."""
+        """The households whose head's name ends in these words, or that are called so, accents aside."""
         return tuple(self._by_ending.get(tuple(map(fold, words)), ()))
 
     def has_ending(self, words: Sequence[str]) -> bool:
@@ -124,6 +126,9 @@ class Roll:
             words = tuple(fold(word) for word in name_words(entry.name))
             for start in range(len(words)):
                 found[words[start:]].append(entry)
+            for alias in {tuple(map(fold, name_words(alias))) for alias in entry.aliases}:
+                if alias and alias != words[-len(alias) :]:
+                    found[alias].append(entry)
         return found
 
     @cached_property

@@ -43,11 +43,13 @@ def find_by_name(register: Register, typed: str, area: Area, limit: int = 20) ->
     words = words_of(typed)
     name = _without_kinship(words)
     place = register.conditions(area)
+    called = _called(register.session, name, place)
     found = (
         _ending(register.session, words, place)
         or _ending(register.session, name, place)
-        or _nearly(register.session, name, place)
+        or (_nearly(register.session, name, place) if not called else [])
     )
+    found += [each for each in called if each[1] not in {code for _, code, _ in found}]
     accents = (
         accents_of(" ".join(name)) if fold(typed) != typed.lower() else frozenset()
     )  # without accents every reading fits
@@ -66,6 +68,15 @@ def _ending(session: Session, words: Sequence[str], place: Sequence[ColumnElemen
     )
     rows = session.execute(select(HouseholdRow.code, HouseholdRow.name).where(*ends_so, *place)) if key else ()
     return [(0, code, name) for code, name in rows]
+
+
+def _called(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:
+    """The households that are called just so, besides the name of their head."""
+    typed = name_key(" ".join(words))
+    rows = session.execute(
+        select(HouseholdRow.code, HouseholdRow.aliases).where(HouseholdRow.aliases.is_not(None), *place)
+    )
+    return [(0, code, alias) for code, aliases in rows for alias in aliases or () if name_key(alias) == typed]
 
 
 def _nearly(session: Session, words: Sequence[str], place: Sequence[ColumnElement[bool]]) -> list[_Found]:

@@ -1,5 +1,7 @@
 """Whose household is meant: one, several to ask among, or near ones; a typo alone never takes anybody."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.households.matching.matching import match
@@ -78,3 +80,19 @@ def test_a_code_that_the_name_contradicts_is_asked_about() -> None:
 
 def test_a_code_of_another_commune_is_only_offered() -> None:
     assert named(coded=(ROLL.by_code["XA-BB-0001"],)) == (None, {"XA-BB-0001"}, True)
+
+
+def test_a_stored_alias_is_a_name_as_a_whole_and_two_that_fit_are_asked() -> None:
+    called = replace(ROLL.entries[0], aliases=frozenset({"Ba Gù"}))
+    roll = make_roll([called, *ROLL.entries[1:]])
+    assert named("ba", "gù", roll=roll)[0] == called.code
+    assert named("ba", "gù", roll=roll, sex="M")[0] == called.code  # the husband's name, of a woman's household
+    assert named("gù", roll=roll)[0] is None
+    both = make_roll([called, replace(ROLL.entries[1], aliases=frozenset({"Ba Gù"})), *ROLL.entries[2:]])
+    assert named("ba", "gù", roll=both)[:2] == (None, {ROLL.entries[0].code, ROLL.entries[1].code})
+
+
+def test_an_alias_beside_a_head_of_that_name_is_asked_whatever_the_kinship_word_says() -> None:
+    called = replace(ROLL.entries[0], aliases=frozenset({"Hòa"}))
+    roll = make_roll([called, *ROLL.entries[1:]])
+    assert named("hòa", roll=roll, sex="M")[:2] == (None, {called.code, "XA-AA-0003"})
