@@ -14,6 +14,7 @@ from knowledge.language.letters import fold
 
 MOST_OFFERED = 4
 _MOST_EDITS = 2
+_LONGEST_NAME = 4  # words
 
 
 def nearly(naming: Naming, communes: Iterable[str | None], roll: Roll) -> tuple[RollEntry, ...]:
@@ -51,3 +52,18 @@ def _distance(typed: list[str], naming: Naming, entry: RollEntry) -> float | Non
         return 0.5 + given
     edits = given + sum(min(OSA.distance(word, other) for other in words) for word in typed[:-1])
     return 0.5 + edits if edits <= _MOST_EDITS else (3.0 if not given else None)
+
+
+def is_another_name(name: str, known: Iterable[str | None]) -> bool:
+    """Whether a name is none of the known ones, however they are typed: without accents, from their end, with a letter
+    or two wrong."""
+    words = name_words(name)
+    if not 0 < len(words) <= _LONGEST_NAME or len("".join(words)) < 2:
+        return False
+    return not any(fits_name(words, each, Accents.NONE) or _is_slip(words, each) for each in known)
+
+
+def _is_slip(words: tuple[str, ...], name: str | None) -> bool:
+    ending = name_words(name)[-len(words) :]
+    typed, known = fold(" ".join(words)), fold(" ".join(ending))
+    return OSA.distance(typed, known) <= min(_MOST_EDITS, max(len(known) // 3, 1))
