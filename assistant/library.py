@@ -16,6 +16,7 @@ from assistant.understanding.danger import DangerFinder, read_danger
 from assistant.understanding.elsewhere import ElsewhereFinder
 from assistant.understanding.figures.book import read_figures_book
 from assistant.understanding.figures.row import Finder
+from assistant.understanding.home import HomeFinder, read_home
 from assistant.understanding.household_words import HouseholdWords, read_household_words
 from assistant.understanding.lexicon import Lexicon, build_lexicon
 from assistant.understanding.place_finder import PlaceFinder
@@ -84,6 +85,11 @@ class Library:
         return self._kept("witness", read_witness)
 
     @cached_property
+    def home(self) -> HomeFinder:
+        """Finds where people say that they live."""
+        return self._kept("home", read_home)
+
+    @cached_property
     def place_finder(self) -> PlaceFinder:
         """Finds the places served."""
         return PlaceFinder(self.places)
@@ -118,7 +124,7 @@ class Library:
     def warm(self) -> None:
         """Builds everything that would otherwise be built while the first person waits, and tells how far it is."""
         parts: list[Callable[[], object]] = [
-            lambda: (self.courtesy, self.danger, self.witness, self.household_words),
+            lambda: (self.courtesy, self.danger, self.witness, self.home, self.household_words),
             lambda: (self.place_finder, self.elsewhere, self.gaps, self.law, self.figures_finder, read_phrases()),
         ]
         parts += [partial(self._warm_district, district.slug) for district in self.places.districts]

@@ -45,7 +45,7 @@ WALLS = {
     "babel": ("locales/words.py",),
     "gettext": ("locales/words.py",),
     "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/households/"),
-    "numpy": ("assistant/retrieval",),
+    "numpy": ("assistant/retrieval", "assistant/topics/plans/answering.py"),
     "starlette": ("handlers/web",),
     "uvicorn": ("handlers/web",),
     "matplotlib": ("assistant/wording/canvas.py",),

@@ -28,6 +28,7 @@ NAMES = (*SIGNALS, "silent")  # `silent` is the same for every entry and takes n
 ROW = {name: place for place, name in enumerate(NAMES)}
 WHOLE_ONLY = ("learned", "silent")
 LEAST = 1.5  # added to a margin: those below minus this are all alike
+STORY, MOST_ASKED = 12, 0.8  # words around what is asked: the more there are, the more what is asked counts by itself
 _MOST_OF_A_TERM = 2.2  # what BM25 can give a term, times its rarity
 Signals = Floats  # a row for each of NAMES, a column an entry
 
@@ -69,7 +70,7 @@ def score_entries(index: PlanIndex, query: Query, commune: str | None, weights: 
     signals = _score(index, query, commune, weights)
     if query.asked is None:
         return signals
-    share = weights.context["asked"]
+    share = min(MOST_ASKED, weights.context["asked"] * (len(query.words) - len(query.asked.words)) / STORY)
     return (1 - share) * signals + share * _score(index, query.asked, commune, weights)
 
 

@@ -22,7 +22,7 @@ def evidence(
     matches: tuple[Match, ...], query: Query, commune: str | None, index: PlanIndex, gaps: GapIndex
 ) -> dict[str, float]:
     """What speaks for and against answering with the best match, each between 0 and about 1."""
-    best = matches[0]
+    best, query = matches[0], query.asked or query  # a story says nothing about what is asked
     quantities = [code for code, strength in query.strengths(Family.QUANTITY).items() if strength == CERTAIN]
     missed = [code for code in quantities if index.number_of[best.provision.id] not in index.quantities[code].numbers]
     given = bool(quantities) and not missed

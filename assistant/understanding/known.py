@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from assistant.understanding.courtesy import CourtesyCutter
 from assistant.understanding.elsewhere import ElsewhereFinder
+from assistant.understanding.home import HomeFinder
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.place_finder import PlaceFinder
 from assistant.understanding.speller import Speller
@@ -23,6 +24,10 @@ class Known(Protocol):
     @property
     def courtesy(self) -> CourtesyCutter:
         """Cuts courtesy away from messages."""
+
+    @property
+    def home(self) -> HomeFinder:
+        """Finds where people say that they live."""
 
     @property
     def place_finder(self) -> PlaceFinder:

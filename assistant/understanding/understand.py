@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.background import asked_part
 from assistant.understanding.courtesy import Courtesy
+from assistant.understanding.home import Home
 from assistant.understanding.known import Known
 from assistant.understanding.place_finder import PlaceMention
 from assistant.understanding.query import Query
@@ -25,7 +26,8 @@ LONGEST_QUESTION = 600  # characters read; nobody asks more in one go
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A message taken apart. `district` is the one its words name, None if none or several; `elsewhere` a place not
-    served; `courtesy` what kind of courtesy stood around it, or (`only_courtesy`) was all there is."""
+    served; `courtesy` what kind of courtesy stood around it, or (`only_courtesy`) was all there is. `at_home`: the
+    commune is named as where somebody lives, not as what is asked, and its words are no part of the query's."""
 
     query: Query
     places: tuple[PlaceMention, ...]
@@ -34,6 +36,7 @@ class Understood:
     elsewhere: str | None = None
     courtesy: str = ""
     only_courtesy: bool = False
+    at_home: bool = False
 
 
 NOTHING_SAID = Understood(Query("", (), (), FALLBACK), (), None, None)
@@ -64,10 +67,27 @@ def _read(text: str, library: Known, district: str | None) -> Understood:
     about = named or district
     corrected = _corrected(words, places, library, about)
     guessed = sum(before.key != after.key for before, after in zip(words, corrected, strict=True))
+    communes = {mention.commune for mention in places if mention.commune and mention.district == about}
+    home = library.home.find(raw, words, places) if len(communes) == 1 else None
+    if home and not home.is_meant:
+        words, corrected = _without(words, home), _without(corrected, home)
+        places = ()
     asked = _asked(raw, words, corrected, library)
     query = Query(raw, corrected, library.lexicon.find(corrected), _language_of(raw, words), guessed, asked)
-    communes = {mention.commune for mention in places if mention.commune and mention.district == about}
-    return Understood(query, places, named, _only(communes), elsewhere, cut.kind, bool(cut.kind) and not cut.body)
+    return Understood(
+        query,
+        places,
+        named,
+        _only(communes),
+        elsewhere,
+        cut.kind,
+        bool(cut.kind) and not cut.body,
+        bool(home and not home.is_meant),
+    )
+
+
+def _without(words: tuple[Word, ...], home: Home) -> tuple[Word, ...]:
+    return (*words[: home.start], *words[home.end :])
 
 
 def _asked(raw: str, words: Sequence[Word], corrected: tuple[Word, ...], library: Known) -> Query | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
+
 from assistant.conversation.answer import Answer
 from assistant.conversation.asker import Asker
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import Role
 from assistant.retrieval.gaps import GapIndex
-from assistant.retrieval.index import PlanIndex
+from assistant.retrieval.index import KINDS, PlanIndex
 from assistant.retrieval.law import subject_of
 from assistant.retrieval.search import ROW, Match, Signals, blend, rank, score_entries
 from assistant.retrieval.sure import NEVER_GUESSED, evidence, is_sure
@@ -33,6 +35,8 @@ from knowledge.plans.model import Kind, Plan, Provision
 from knowledge.procedures.model import Audience, LawEntry
 
 OFFERED = 4
+AT_HOME, FIGURE_AT_HOME = 0.8, 0.3  # what is left of a commune's weight where it is only where somebody lives
+COUNTED = [KINDS.index(kind) for kind in (Kind.TARGET, Kind.BASELINE)]
 LOOKED_AT = 12  # matches, those of the law among them
 FIGURES = (
     Kind.TARGET,
@@ -71,7 +75,10 @@ def answer_question(
     if matches and asks_when_in_vain(query, state, matches[0].provision):
         return state, (NotInPlan(plan, Gap.TIME, ask()),)
     if not matches or not is_sure(
-        evidence(matches, query, understood.commune, index, library.gaps), query, leaning, load_weights()
+        evidence(matches, query, None if understood.at_home else understood.commune, index, library.gaps),
+        query,
+        leaning,
+        load_weights(),
     ):
         return state, (NotInPlan(plan, gap_of(query, library.gaps), ask()),)
     own = tuple(match for match in matches if subject_of(match.provision) is None)
@@ -158,6 +165,8 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
     still_there = leaning and not understood.places and not names_a_topic(understood.query)
     commune = understood.commune or (state.commune if still_there else None)
     signals = score_entries(index, understood.query, commune, weights)
+    if understood.at_home:
+        signals[ROW["place"]] *= np.where(np.isin(index.kinds, COUNTED), FIGURE_AT_HOME, AT_HOME)
     if state.question:
         before = recall(state.question, library, index.plan.district)
         if leaning:
