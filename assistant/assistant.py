@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.conversation.context import Context, Turn
-from assistant.conversation.router import interrupted, take_together, take_turn
+from assistant.conversation.interrupting import interrupted
+from assistant.conversation.router import take_together, take_turn
 from assistant.conversation.shown import shown_in
 from assistant.conversation.state import State
 from assistant.library import Library

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.conversation.answer import Answer, Notice, Noticed
+from assistant.conversation.answer import Notice, Noticed
 from assistant.conversation.buttons import OutdatedButton, read_button
 from assistant.conversation.commands import behind_command, command_name
 from assistant.conversation.context import Context, Turn
+from assistant.conversation.interrupting import is_resumed, paused, without_gone
 from assistant.conversation.questions import Open
 from assistant.conversation.requests import GoOn, ReachPerson, Request, ShowHelp, ShowHome, Stop
 from assistant.conversation.reserved import pressed_by, reserved_words
-from assistant.conversation.state import State, mark
+from assistant.conversation.state import mark
 from assistant.conversation.topic import Asks, Claim, Contents
 from assistant.messages import Means
 from assistant.understanding.understand import understand
@@ -27,24 +28,16 @@ SHORT = 2  # so many words tell no language
 
 def take_turn(context: Context, contents: Contents) -> Turn:
     """The whole turn. What cannot be taken up any more is said first."""
-    context, gone = _without_gone(context)
+    context, gone = without_gone(context)
     turn = Router(contents).route(context)
     return replace(turn, answers=(*gone, *turn.answers))
 
 
 def take_together(context: Context, contents: Contents, request: Request) -> Turn:
     """The turn of a request that several messages make together."""
-    context, gone = _without_gone(context)
+    context, gone = without_gone(context)
     turn = Router(contents).act(context, request)
     return replace(turn, answers=(*gone, *turn.answers))
-
-
-def interrupted(before: State, after: State) -> Open | None:
-    """The open question that waits behind what was answered instead; None when there is none, or it was paused
-    before."""
-    last = next((each for each in reversed(after.open) if _is_resumed(each)), None)
-    known = next((each for each in before.open if last and each.question is last.question), None)
-    return last if known and not known.is_paused else None
 
 
 class Router:
@@ -120,7 +113,7 @@ class Router:
         if request.is_private and not context.incoming.is_private:
             return context.say(Noticed(Notice.NOT_IN_GROUPS))
         turn = self._whole(context, self._guarded(context, lambda: self._turn_of(context, request)) or context.say())
-        return replace(turn, state=_paused(context.state, turn.state)) if request.is_private else turn
+        return replace(turn, state=paused(context.state, turn.state)) if request.is_private else turn
 
     def _whole(self, context: Context, turn: Turn) -> Turn:
         """The turn with whatever another topic makes of it."""
@@ -145,7 +138,7 @@ class Router:
         return self._asks(found).resume(context, found.question)
 
     def _stop(self, context: Context, tag: str) -> Turn:
-        waiting = [each for each in context.state.open if _is_resumed(each) and tag in ("", each.question.tag)]
+        waiting = [each for each in context.state.open if is_resumed(each) and tag in ("", each.question.tag)]
         last = waiting[-1] if waiting else None
         if last is None:
             return context.say(Noticed(Notice.NOTHING_OPEN))
@@ -173,7 +166,7 @@ def _reserved(context: Context, text: str) -> Request | None:
     means = reserved_words(text)
     if len(means) != 1:
         return None
-    last = next((each for each in reversed(context.state.open) if _is_resumed(each)), None)
+    last = next((each for each in reversed(context.state.open) if is_resumed(each)), None)
     match means[0]:
         case Means.STOP:
             return Stop()
@@ -203,28 +196,3 @@ def _heard(context: Context, text: str) -> Context:
     else:
         speaking = said if said != state.language and (tells or state.language is None) else None
     return replace(context, state=replace(state, speaking=speaking), understood=understood)
-
-
-def _without_gone(context: Context) -> tuple[Context, tuple[Answer, ...]]:
-    """Without open questions that waited too long, and what is said of them."""
-    state = context.state
-    expired = [each for each in state.open if each.is_expired(context.now)]
-    told = [Noticed(Notice.EXPIRED)] if any(map(_is_resumed, expired)) else []
-    told += [Noticed(Notice.LOST)] if state.has_lost else []
-    kept = tuple(each for each in state.open if each not in expired)
-    return context.at(replace(state, open=kept, has_lost=False)), tuple(told)
-
-
-def _paused(before: State, after: State) -> State:
-    """With every question paused that was open before and has not been asked since."""
-    asked = {id(each) for each in before.open}
-    return replace(
-        after,
-        open=tuple(
-            replace(each, is_paused=True) if id(each) in asked and not each.is_paused else each for each in after.open
-        ),
-    )
-
-
-def _is_resumed(found: Open) -> bool:
-    return found.question.is_resumed and found.question.is_waiting

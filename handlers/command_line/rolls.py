@@ -18,8 +18,9 @@ from assistant.topics.rolls.roll_text import file_text, preview_text, problem_te
 from handlers.command_line.batch import BadLine, Row, moment_of
 from handlers.command_line.store import CannotOpen, open_database
 from knowledge.database.migrate import DatabaseTooNew
-from knowledge.households.history.changes import Conflict, Source
+from knowledge.households.history.changes import Source
 from knowledge.households.history.journal import last_entry
+from knowledge.households.history.rows import Conflict
 from knowledge.households.imports import CannotUndo, undo_import
 from knowledge.households.register import Register
 from knowledge.households.scope import Area

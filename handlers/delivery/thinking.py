@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from handlers.delivery.conversations import DraftedConversations, StoredConversations
-from knowledge.database.database import Transactions, WantsToWrite
+from knowledge.database.database import Transactions
+from knowledge.database.engine import WantsToWrite
 from knowledge.store.long_work import short_turn
 
 Said = TypeVar("Said")

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import URL, Connection, create_engine, event, make_url
-from sqlalchemy.engine import Engine
+from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.orm import Session
 
+from knowledge.database.engine import line_of, open_engine, reading, writing
 from knowledge.database.migrate import bring_up_to_date
-from knowledge.store.line import Line
 from knowledge.store.sealed import seal_with
-from knowledge.store.sessions import READS_ONLY, STAGES
+from knowledge.store.sessions import STAGES
 from knowledge.store.vault import WITHOUT_KEY, Vault
-
-BUSY_SECONDS = 30
-WRITES = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b|\bFOR UPDATE\b", re.IGNORECASE)
-CHANGED = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:"?\w+"?\.)?"?(\w+)', re.IGNORECASE)  # the table
-
-
-class WantsToWrite(BaseException):
-    """Something was to be written where there is only a snapshot. No handler of a turn may take it for an error of its
-    own, so it is none."""
 
 
 class _OneConnection:
@@ -40,13 +28,13 @@ class _OneConnection:
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
         """A session that reads one state of the database."""
-        with self._session(_reading(self._database.engine) | {STAGES: True}) as session:
+        with self._session(reading(self._database.engine) | {STAGES: True}) as session:
             yield session
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session that commits at the end and takes everything back on an exception."""
-        with self._database.one_at_a_time(), self._session(_writing(self._database.engine)) as session:
+        with self._database.one_at_a_time(), self._session(writing(self._database.engine)) as session:
             yield session
 
     @contextmanager
@@ -54,14 +42,6 @@ class _OneConnection:
         connection = self._connection.execution_options(**options)
         with Session(connection, expire_on_commit=False) as session, session.begin():
             yield session
-
-
-class NoLine:
-    """Where nobody needs to wait."""
-
-    def turn(self) -> AbstractContextManager[None]:
-        """At once."""
-        return nullcontext()
 
 
 class Transactions(Protocol):
@@ -86,10 +66,10 @@ class Database:
     def __init__(self, url: str | URL, vault: Vault = WITHOUT_KEY, *, is_current: bool = False) -> None:
         """`is_current`: another part of this program has brought the tables up to date."""
         self.vault = vault
-        self.engine = _engine(make_url(url))
+        self.engine = open_engine(make_url(url))
         seal_with(self.engine, vault)
-        self._readers = self.engine.execution_options(**_reading(self.engine))
-        self._line = _line_of(self.engine)
+        self._readers = self.engine.execution_options(**reading(self.engine))
+        self._line = line_of(self.engine)
         try:
             if not is_current:
                 bring_up_to_date(self.engine)
@@ -146,77 +126,3 @@ class Database:
     def close(self) -> None:
         """Closes all connections."""
         self.engine.dispose()
-
-
-def _reading(engine: Engine) -> dict[str, Any]:
-    """What makes a transaction a snapshot."""
-    one_state = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    return {READS_ONLY: True, **one_state}
-
-
-def _writing(engine: Engine) -> dict[str, Any]:
-    """What makes it an ordinary transaction again."""
-    ordinary = {} if engine.dialect.name == "sqlite" else {"isolation_level": "READ COMMITTED"}
-    return {READS_ONLY: False, STAGES: False, **ordinary}
-
-
-def _line_of(engine: Engine) -> Line | NoLine:
-    """PostgreSQL lets many write at once."""
-    return Line() if engine.dialect.name == "sqlite" else NoLine()
-
-
-def _engine(url: URL) -> Engine:
-    engine = _connecting(url)
-    event.listen(engine, "before_cursor_execute", _refuse_writes)
-    return engine
-
-
-def _refuse_writes(
-    connection: Connection, _cursor: object, statement: str, _parameters: object, _context: object, _many: bool
-) -> None:
-    reads_only = connection.get_execution_options().get(READS_ONLY)
-    if not reads_only or not WRITES.search(statement):
-        return
-    changed = CHANGED.match(statement)
-    if reads_only is True or (changed and changed[1] not in reads_only):
-        raise WantsToWrite
-
-
-def _connecting(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    _only_for_its_owner(url.database)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _only_for_its_owner(file: str | None) -> None:
-    """Makes a database file that nobody else on the machine reads; SQLite gives its journals the same rights."""
-    if not file or file == ":memory:":
-        return
-    with suppress(OSError):  # a folder that is missing is told by the engine
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-        for each in (file, f"{file}-wal", f"{file}-shm"):
-            if os.path.exists(each):
-                os.chmod(each, 0o600)
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Durable journal, foreign keys; transactions are opened by `_begin`, not by the driver."""
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    """Takes the write lock at once: a transaction that reads first and writes later could fail half-way."""
-    is_snapshot = connection.get_execution_options().get(READS_ONLY)
-    connection.exec_driver_sql("BEGIN" if is_snapshot else "BEGIN IMMEDIATE")

@@ -4,8 +4,9 @@ there."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 _KEY = "declared"
 
@@ -83,6 +84,23 @@ class Declared:
 def declared(kind: FactKind, **more: object) -> Mapping[str, Declared]:
     """A declaration as the metadata of a dataclass field; the keys of `more` are those of `Declared`."""
     return {_KEY: Declared(kind, **more)}  # type: ignore[arg-type]  # a wrong key or type fails as the program starts
+
+
+def fact(kind: FactKind, **more: object) -> Any:
+    """A field of `Household` with its declaration: unknown until somebody says it."""
+    return field(default=None, metadata=declared(kind, **more))
+
+
+def people(heading: str, **more: object) -> Any:
+    """A number of the household's people that the rules judge by."""
+    among = {"group": Group.PEOPLE, "card": CardPlace.PEOPLE}
+    return fact(FactKind.PEOPLE, heading=heading, screened=True, counted=True, **among, **more)
+
+
+def living(kind: FactKind, heading: str, **more: object) -> Any:
+    """How the household lives, which the rules judge by."""
+    among = {"group": Group.LIVING, "card": CardPlace.LIVING}
+    return fact(kind, heading=heading, screened=True, counted=True, **among, **more)
 
 
 def declaration(metadata: Mapping[str, Declared]) -> Declared:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from knowledge.households.declaring import CardPlace, FactKind, Group, declared
+from knowledge.households.declaring import CardPlace, FactKind, Group, declared, fact, living, people
 
 DEPRIVATIONS = (
     "employment",
@@ -55,129 +55,72 @@ class Household:
     """
 
     code: str = field(metadata=declared(FactKind.TEXT, width=40, heading="Mã hộ", also=("Mã số hộ", "Mã hộ gia đình")))
-    name: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.TEXT,
-            heading="Họ tên chủ hộ",
-            also=("Họ và tên chủ hộ", "Chủ hộ", "Tên chủ hộ", "Họ và tên", "Họ tên"),
-            roll_width=26,
-        ),
+    name: str | None = fact(
+        FactKind.TEXT,
+        heading="Họ tên chủ hộ",
+        also=("Họ và tên chủ hộ", "Chủ hộ", "Tên chủ hộ", "Họ và tên", "Họ tên"),
+        roll_width=26,
     )
-    sex: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.CHOICE, width=1, heading="Giới tính", also=("Giới", "Nam/Nữ"), names="sex", counted=True
-        ),
+    sex: str | None = fact(
+        FactKind.CHOICE, width=1, heading="Giới tính", also=("Giới", "Nam/Nữ"), names="sex", counted=True
     )
-    birth_year: int | None = field(
-        default=None,
-        metadata=declared(FactKind.YEAR, heading="Năm sinh", also=("Năm sinh chủ hộ", "Sinh năm"), counted=True),
+    birth_year: int | None = fact(FactKind.YEAR, heading="Năm sinh", also=("Năm sinh chủ hộ", "Sinh năm"), counted=True)
+    ethnicity: str | None = fact(FactKind.TEXT, heading="Dân tộc", counted=True)
+    district: str | None = fact(
+        FactKind.PLACE, width=40, heading="Huyện/Thị xã", also=("Huyện", "Thị xã", "Quận/Huyện")
     )
-    ethnicity: str | None = field(default=None, metadata=declared(FactKind.TEXT, heading="Dân tộc", counted=True))
-    district: str | None = field(
-        default=None,
-        metadata=declared(FactKind.PLACE, width=40, heading="Huyện/Thị xã", also=("Huyện", "Thị xã", "Quận/Huyện")),
+    commune: str | None = fact(
+        FactKind.PLACE, width=10, heading="Xã/Phường", also=("Xã", "Phường", "Phường/Xã", "Xã, phường, thị trấn")
     )
-    commune: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PLACE, width=10, heading="Xã/Phường", also=("Xã", "Phường", "Phường/Xã", "Xã, phường, thị trấn")
-        ),
+    village: str | None = fact(
+        FactKind.TEXT,
+        heading="Thôn/Bản/Tổ",
+        also=("Thôn", "Bản", "Tổ", "Thôn/Bản", "Thôn/Xóm", "Khu phố", "Tổ dân phố", "Thôn, bản, tổ dân phố"),
+        roll_width=24,
+        counted=True,
     )
-    village: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.TEXT,
-            heading="Thôn/Bản/Tổ",
-            also=("Thôn", "Bản", "Tổ", "Thôn/Bản", "Thôn/Xóm", "Khu phố", "Tổ dân phố", "Thôn, bản, tổ dân phố"),
-            roll_width=24,
-            counted=True,
-        ),
+    area: str | None = fact(FactKind.CHOICE, width=20, heading="Khu vực", names="area", screened=True, counted=True)
+    household_class: str | None = fact(
+        FactKind.CHOICE,
+        width=20,
+        heading="Phân loại",
+        also=("Phân loại hộ", "Loại hộ", "Diện hộ"),
+        names="household_class",
+        screened=True,
+        counted=True,
+        decided=True,
     )
-    area: str | None = field(
-        default=None,
-        metadata=declared(FactKind.CHOICE, width=20, heading="Khu vực", names="area", screened=True, counted=True),
+    class_since: dt.date | None = fact(
+        FactKind.DAY, heading="Ngày xếp loại", also=("Ngày phân loại",), screened=True, counted=True, decided=True
     )
-    household_class: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.CHOICE,
-            width=20,
-            heading="Phân loại",
-            also=("Phân loại hộ", "Loại hộ", "Diện hộ"),
-            names="household_class",
-            screened=True,
-            counted=True,
-            decided=True,
-        ),
+    class_decision: str | None = fact(FactKind.TEXT, decided=True)
+    class_standard: str | None = fact(FactKind.TEXT, counted=True, decided=True)
+    class_reason: str | None = fact(
+        FactKind.CHOICE,
+        width=20,
+        heading="Lý do biến động",
+        also=("Lý do tăng giảm", "Lý do"),
+        names="class_reason",
+        counted=True,
+        decided=True,
     )
-    class_since: dt.date | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.DAY, heading="Ngày xếp loại", also=("Ngày phân loại",), screened=True, counted=True, decided=True
-        ),
+    coming_class: str | None = fact(FactKind.CHOICE, width=20, decided=True, ahead=True)
+    coming_since: dt.date | None = fact(FactKind.DAY, decided=True, ahead=True)
+    coming_from: dt.date | None = fact(FactKind.DAY, decided=True, ahead=True)
+    coming_decision: str | None = fact(FactKind.TEXT, decided=True, ahead=True)
+    coming_standard: str | None = fact(FactKind.TEXT, decided=True, ahead=True)
+    coming_reason: str | None = fact(FactKind.CHOICE, width=20, decided=True, ahead=True)
+    reported_class: str | None = fact(FactKind.CHOICE, width=20, group=Group.REVIEW)
+    members: int | None = fact(
+        FactKind.PEOPLE,
+        heading="Số khẩu",
+        also=("Số nhân khẩu", "Nhân khẩu", "Khẩu"),
+        group=Group.PEOPLE,
+        screened=True,
+        counted=True,
     )
-    class_decision: str | None = field(default=None, metadata=declared(FactKind.TEXT, decided=True))
-    class_standard: str | None = field(default=None, metadata=declared(FactKind.TEXT, counted=True, decided=True))
-    class_reason: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.CHOICE,
-            width=20,
-            heading="Lý do biến động",
-            also=("Lý do tăng giảm", "Lý do"),
-            names="class_reason",
-            counted=True,
-            decided=True,
-        ),
-    )
-    coming_class: str | None = field(
-        default=None, metadata=declared(FactKind.CHOICE, width=20, decided=True, ahead=True)
-    )
-    coming_since: dt.date | None = field(default=None, metadata=declared(FactKind.DAY, decided=True, ahead=True))
-    coming_from: dt.date | None = field(default=None, metadata=declared(FactKind.DAY, decided=True, ahead=True))
-    coming_decision: str | None = field(default=None, metadata=declared(FactKind.TEXT, decided=True, ahead=True))
-    coming_standard: str | None = field(default=None, metadata=declared(FactKind.TEXT, decided=True, ahead=True))
-    coming_reason: str | None = field(
-        default=None, metadata=declared(FactKind.CHOICE, width=20, decided=True, ahead=True)
-    )
-    reported_class: str | None = field(default=None, metadata=declared(FactKind.CHOICE, width=20, group=Group.REVIEW))
-    members: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PEOPLE,
-            heading="Số khẩu",
-            also=("Số nhân khẩu", "Nhân khẩu", "Khẩu"),
-            group=Group.PEOPLE,
-            screened=True,
-            counted=True,
-        ),
-    )
-    workers: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PEOPLE,
-            heading="Số lao động",
-            also=("Lao động",),
-            group=Group.PEOPLE,
-            card=CardPlace.PEOPLE,
-            screened=True,
-            counted=True,
-        ),
-    )
-    income: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.MONEY,
-            heading="Thu nhập (đồng/người/tháng)",
-            also=("Thu nhập bình quân",),
-            group=Group.LIVING,
-            card=CardPlace.LIVING,
-            screened=True,
-            counted=True,
-        ),
-    )
+    workers: int | None = people("Số lao động", also=("Lao động",))
+    income: int | None = living(FactKind.MONEY, "Thu nhập (đồng/người/tháng)", also=("Thu nhập bình quân",))
     deprived: Mapping[str, bool] = field(
         default_factory=lambda: NOTHING_SURVEYED,
         metadata=declared(
@@ -191,178 +134,64 @@ class Household:
             counted=True,
         ),
     )
-    causes: frozenset[str] | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.CODES,
-            heading="Nguyên nhân",
-            also=("Nguyên nhân nghèo",),
-            names="causes",
-            roll_width=30,
-            group=Group.CAUSES,
-            screened=True,
-            counted=True,
-            sensitive=frozenset({"idleness", "social_ills", "illness"}),
-        ),
+    causes: frozenset[str] | None = fact(
+        FactKind.CODES,
+        heading="Nguyên nhân",
+        also=("Nguyên nhân nghèo",),
+        names="causes",
+        roll_width=30,
+        group=Group.CAUSES,
+        screened=True,
+        counted=True,
+        sensitive=frozenset({"idleness", "social_ills", "illness"}),
     )
-    needs: frozenset[str] | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.CODES,
-            heading="Nhu cầu",
-            also=("Nhu cầu hỗ trợ",),
-            names="supports",
-            roll_width=30,
-            group=Group.NEEDS,
-            screened=True,
-            counted=True,
-        ),
+    needs: frozenset[str] | None = fact(
+        FactKind.CODES,
+        heading="Nhu cầu",
+        also=("Nhu cầu hỗ trợ",),
+        names="supports",
+        roll_width=30,
+        group=Group.NEEDS,
+        screened=True,
+        counted=True,
     )
-    supports: tuple[Support, ...] | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.SUPPORTS,
-            heading="Hỗ trợ đã nhận",
-            also=("Đã hỗ trợ", "Đã nhận"),
-            names="supports",
-            roll_width=36,
-            group=Group.SUPPORTS,
-            counted=True,
-        ),
+    supports: tuple[Support, ...] | None = fact(
+        FactKind.SUPPORTS,
+        heading="Hỗ trợ đã nhận",
+        also=("Đã hỗ trợ", "Đã nhận"),
+        names="supports",
+        roll_width=36,
+        group=Group.SUPPORTS,
+        counted=True,
     )
-    merit: bool | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.MARK,
-            heading="Người có công (x)",
-            also=("Hộ người có công",),
-            group=Group.LIVING,
-            card=CardPlace.LIVING,
-            screened=True,
-            counted=True,
-        ),
+    merit: bool | None = living(FactKind.MARK, "Người có công (x)", also=("Hộ người có công",))
+    social_protection: bool | None = living(FactKind.MARK, "Bảo trợ xã hội (x)", also=("Hộ bảo trợ xã hội",))
+    students: int | None = people("Học sinh, sinh viên", also=("Số học sinh sinh viên", "HSSV"))
+    ill_members: int | None = people("Người ốm đau dài ngày", also=("Ốm đau dài ngày",), private=True)
+    disabled_members: int | None = people("Người khuyết tật", also=("Khuyết tật",), private=True)
+    out_of_school_children: int | None = people("Trẻ không đi học", also=("Trẻ em không đi học",))
+    house: str | None = living(FactKind.CHOICE, "Loại nhà", width=20, also=("Nhà ở",), names="house")
+    floor_area: Decimal | None = living(
+        FactKind.DECIMAL, "Diện tích (m²/người)", also=("Diện tích nhà ở", "Diện tích nhà")
     )
-    social_protection: bool | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.MARK,
-            heading="Bảo trợ xã hội (x)",
-            also=("Hộ bảo trợ xã hội",),
-            group=Group.LIVING,
-            card=CardPlace.LIVING,
-            screened=True,
-            counted=True,
-        ),
+    registered_to_escape: bool | None = fact(
+        FactKind.MARK,
+        heading="Đăng ký thoát nghèo (x)",
+        group=Group.REVIEW,
+        card=CardPlace.LIVING,
+        screened=True,
+        counted=True,
     )
-    students: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PEOPLE,
-            heading="Học sinh, sinh viên",
-            also=("Số học sinh sinh viên", "HSSV"),
-            group=Group.PEOPLE,
-            card=CardPlace.PEOPLE,
-            screened=True,
-            counted=True,
-        ),
+    score_a: Decimal | None = fact(FactKind.DECIMAL, heading="Điểm A/B1", also=("Điểm A", "Điểm B1"))
+    score_b: Decimal | None = fact(FactKind.DECIMAL, heading="Điểm B/B2", also=("Điểm B", "Điểm B2"))
+    phone: str | None = fact(FactKind.PHONE, heading="Điện thoại", also=("Số điện thoại", "SĐT"), sealed=True)
+    identity_number: str | None = fact(
+        FactKind.IDENTITY,
+        heading="Số định danh",
+        also=("CCCD", "CMND", "Số CCCD", "Số CMND", "Căn cước công dân"),
+        sealed=True,
     )
-    ill_members: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PEOPLE,
-            heading="Người ốm đau dài ngày",
-            also=("Ốm đau dài ngày",),
-            group=Group.PEOPLE,
-            card=CardPlace.PEOPLE,
-            screened=True,
-            counted=True,
-            private=True,
-        ),
-    )
-    disabled_members: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PEOPLE,
-            heading="Người khuyết tật",
-            also=("Khuyết tật",),
-            group=Group.PEOPLE,
-            card=CardPlace.PEOPLE,
-            screened=True,
-            counted=True,
-            private=True,
-        ),
-    )
-    out_of_school_children: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PEOPLE,
-            heading="Trẻ không đi học",
-            also=("Trẻ em không đi học",),
-            group=Group.PEOPLE,
-            card=CardPlace.PEOPLE,
-            screened=True,
-            counted=True,
-        ),
-    )
-    house: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.CHOICE,
-            width=20,
-            heading="Loại nhà",
-            also=("Nhà ở",),
-            names="house",
-            group=Group.LIVING,
-            card=CardPlace.LIVING,
-            screened=True,
-            counted=True,
-        ),
-    )
-    floor_area: Decimal | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.DECIMAL,
-            heading="Diện tích (m²/người)",
-            also=("Diện tích nhà ở", "Diện tích nhà"),
-            group=Group.LIVING,
-            card=CardPlace.LIVING,
-            screened=True,
-            counted=True,
-        ),
-    )
-    registered_to_escape: bool | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.MARK,
-            heading="Đăng ký thoát nghèo (x)",
-            group=Group.REVIEW,
-            card=CardPlace.LIVING,
-            screened=True,
-            counted=True,
-        ),
-    )
-    score_a: Decimal | None = field(
-        default=None, metadata=declared(FactKind.DECIMAL, heading="Điểm A/B1", also=("Điểm A", "Điểm B1"))
-    )
-    score_b: Decimal | None = field(
-        default=None, metadata=declared(FactKind.DECIMAL, heading="Điểm B/B2", also=("Điểm B", "Điểm B2"))
-    )
-    phone: str | None = field(
-        default=None,
-        metadata=declared(FactKind.PHONE, heading="Điện thoại", also=("Số điện thoại", "SĐT"), sealed=True),
-    )
-    identity_number: str | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.IDENTITY,
-            heading="Số định danh",
-            also=("CCCD", "CMND", "Số CCCD", "Số CMND", "Căn cước công dân"),
-            sealed=True,
-        ),
-    )
-    cadre: str | None = field(
-        default=None, metadata=declared(FactKind.TEXT, heading="Người phụ trách", also=("Cán bộ phụ trách",))
-    )
-    updated_on: dt.date | None = field(default=None, metadata=declared(FactKind.DAY, heading="Ngày cập nhật"))
-    visited_on: dt.date | None = field(default=None, metadata=declared(FactKind.DAY))
-    aliases: frozenset[str] | None = field(default=None, metadata=declared(FactKind.CODES))
+    cadre: str | None = fact(FactKind.TEXT, heading="Người phụ trách", also=("Cán bộ phụ trách",))
+    updated_on: dt.date | None = fact(FactKind.DAY, heading="Ngày cập nhật")
+    visited_on: dt.date | None = fact(FactKind.DAY)
+    aliases: frozenset[str] | None = fact(FactKind.CODES)

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge.households.facts import from_text
-from knowledge.households.history.changes import OutOfReach, Source, StoredChange, stored_text, write_changes
+from knowledge.households.history.changes import OutOfReach, Source, write_changes
+from knowledge.households.history.rows import StoredChange, stored_text
 from knowledge.households.household_tables import ChangeRow, HouseholdRow, ImportRow
 from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.households.scope import Area

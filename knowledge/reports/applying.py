@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.households.facts import EVERY_FACT, as_text, facts_of
-from knowledge.households.history.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
+from knowledge.households.history.changes import HouseholdChanges, OutOfReach, Source, apply_changes
+from knowledge.households.history.rows import Conflict
 from knowledge.households.history.sightings import note_sightings
 from knowledge.households.history.undoing import last_change, undo_changes
 from knowledge.households.household import Household

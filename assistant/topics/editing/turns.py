@@ -37,7 +37,8 @@ from assistant.topics.households.hints import is_addressed
 from assistant.topics.households.requests import code_in, find
 from knowledge.households.declaring import Group
 from knowledge.households.facts import FactChange, facts_of
-from knowledge.households.history.changes import ClassNotDecided, Conflict, OutOfReach
+from knowledge.households.history.changes import ClassNotDecided, OutOfReach
+from knowledge.households.history.rows import Conflict
 from knowledge.households.household import Household
 from knowledge.language.amounts import Unit, find_amounts
 from knowledge.language.letters import clean

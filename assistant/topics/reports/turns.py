@@ -28,7 +28,7 @@ from assistant.topics.reports.calling import offered_alias
 from assistant.topics.reports.questions import ReportOpen, RowFixed, WhyCorrected
 from assistant.topics.reports.requests import ReadReport, list_command, message_name
 from assistant.topics.reports.rows import mark_of
-from knowledge.households.history.changes import Conflict
+from knowledge.households.history.rows import Conflict
 from knowledge.reports.applying import UNDONE_WITHIN, TooLate
 from knowledge.reports.keeping import NoReport
 from knowledge.reports.model import Report, Standing

@@ -19,7 +19,8 @@ from assistant.topics.rolls.answers import (
 )
 from assistant.topics.rolls.buttons import EnterRoll, GiveUpRoll, LookAtRoll, StopWork, TakeRoll
 from assistant.topics.rolls.requests import ReceiveRoll
-from knowledge.households.history.changes import Conflict, OutOfReach
+from knowledge.households.history.changes import OutOfReach
+from knowledge.households.history.rows import Conflict
 from knowledge.people.roles import Doing
 from knowledge.rolls.mark import mark_of
 from knowledge.rolls.preview import Preview

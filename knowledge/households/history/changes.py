@@ -7,10 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
-from sqlalchemy import insert
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from knowledge.households.facts import (
@@ -18,12 +15,11 @@ from knowledge.households.facts import (
     SEALED,
     FactChange,
     as_text,
-    attribute_of,
     facts_of,
-    from_text,
     household_of,
 )
 from knowledge.households.history.journal import add_lines
+from knowledge.households.history.rows import Conflict, StoredChange, alter, enter, new_row, stored_text
 from knowledge.households.history.sightings import note_sightings
 from knowledge.households.history.standings import matters, rebuild_standings
 from knowledge.households.household import Household
@@ -32,10 +28,7 @@ from knowledge.households.naming.villages import learn_villages
 from knowledge.households.register import AT_ONCE, Register, read_row, rows_of
 from knowledge.households.scope import EVERYWHERE, Scope
 from knowledge.store.clock import day_in_vietnam
-from knowledge.store.keys import given_name_key, name_key, sort_key
 from knowledge.store.vault import Vault
-
-_HOUSEHOLDS = HouseholdRow.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +65,6 @@ class HouseholdChanges:
     def seen(self, fact: str) -> dt.datetime | None:
         """When a fact was seen, None where the source says it."""
         return self.decided_at if fact in DECIDED and self.decided_at else self.seen_at
-
-
-class StoredChange(NamedTuple):
-    """A fact's value before and after as they are stored; sealed facts stay sealed. `seen_at` None: when the source saw
-    it. A tuple, as a roll makes hundreds of thousands."""
-
-    fact: str
-    old: str | None
-    new: str | None
-    seen_at: dt.datetime | None = None
-
-
-class Conflict(Exception):
-    """A fact is not what the change was made from; nothing was applied."""
-
-    def __init__(self, code: str, fact: str) -> None:
-        super().__init__(f"{code}: {fact} was changed in the meantime")
-        self.code = code
-        self.fact = fact
 
 
 class OutOfReach(LookupError):
@@ -132,11 +106,11 @@ def write_changes(
 ) -> None:
     """Applies stored changes to the rows that stand, by code, makes and deletes rows, and adds the changes to the
     history. Raises Conflict."""
-    entering = [_new_row(stored) for code, stored in sorted(changes.items()) if code not in rows]
+    entering = [new_row(stored) for code, stored in sorted(changes.items()) if code not in rows]
     if entering:
-        _enter(session, entering)
+        enter(session, entering)
     for code, row in rows.items():
-        _alter(session, row, changes.get(code, ()))
+        alter(session, row, changes.get(code, ()))
     inhabited = [(new["commune"], new["village"]) for new in entering] + [
         (row.commune, row.village) for row in rows.values()
     ]
@@ -175,24 +149,6 @@ def _common(source: Source, seen_at: dt.datetime) -> dict[str, object]:
     }
 
 
-def _enter(session: Session, households: Sequence[Mapping[str, object]]) -> None:
-    """Adds rows. One that another transaction has added in the meantime is a conflict."""
-    try:
-        with session.begin_nested():
-            session.execute(insert(_HOUSEHOLDS), households)
-    except IntegrityError:
-        taken = rows_of(session, [str(household["code"]) for household in households])
-        if not taken:
-            raise
-        raise Conflict(min(taken), "code") from None
-
-
-def stored_text(row: HouseholdRow | None, fact: str) -> str | None:
-    """A fact of a row as the history would hold it; None where there is no row."""
-    value = getattr(row, attribute_of(fact)) if row else None
-    return value if fact in SEALED else as_text(value)
-
-
 def _check_reach(change: HouseholdChanges, standing: Household | None, scope: Scope) -> None:
     """Before and after the change, the household must be in reach."""
     if scope == EVERYWHERE:
@@ -214,35 +170,3 @@ def _compare(change: HouseholdChanges, standing: Household | None, source: Sourc
 def _stored(vault: Vault, row: HouseholdRow | None, change: FactChange, seen_at: dt.datetime | None) -> StoredChange:
     new = vault.seal(str(change.new)) if change.fact in SEALED and change.new is not None else as_text(change.new)
     return StoredChange(change.fact, stored_text(row, change.fact), new, seen_at)
-
-
-def _new_row(changes: Sequence[StoredChange]) -> dict[str, object]:
-    """All columns of a household that enters; many rows made of objects would take three times as long."""
-    facts = {attribute_of(change.fact): _column_value(change) for change in changes}
-    values = {**dict.fromkeys(_HOUSEHOLDS.columns.keys()), **facts}
-    return {**values, **_keys(values["name"], values["village"])}
-
-
-def _alter(session: Session, row: HouseholdRow, changes: Sequence[StoredChange]) -> None:
-    if any(change.fact == "code" and change.new is None for change in changes):
-        session.delete(row)
-        return
-    for change in changes:
-        setattr(row, attribute_of(change.fact), _column_value(change))
-    for key, value in _keys(row.name, row.village).items():
-        setattr(row, key, value)
-
-
-def _column_value(change: StoredChange) -> object:
-    return change.new if change.fact in SEALED else from_text(change.fact, change.new)
-
-
-def _keys(name: object, village: object) -> dict[str, str]:
-    """The columns that lists and searches go by."""
-    named, placed = str(name) if name else None, str(village) if village else None
-    return {
-        "name_order": sort_key(named),
-        "village_order": sort_key(placed),
-        "name_key": name_key(named),
-        "given_key": given_name_key(named),
-    }

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.households.facts import FactChange
-from knowledge.households.history.changes import Conflict, HouseholdChanges, OutOfReach, Source, apply_changes
+from knowledge.households.history.changes import HouseholdChanges, OutOfReach, Source, apply_changes
 from knowledge.households.history.replaying import Change, history
+from knowledge.households.history.rows import Conflict
 from knowledge.households.history.sightings import unsee_visit
 from knowledge.households.household_tables import ChangeRow
 from knowledge.households.register import Register

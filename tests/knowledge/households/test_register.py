@@ -7,8 +7,9 @@ import pytest
 
 from knowledge.database.database import Database
 from knowledge.households.facts import EVERY_FACT, attribute_of
-from knowledge.households.history.changes import ClassNotDecided, Conflict
+from knowledge.households.history.changes import ClassNotDecided
 from knowledge.households.history.replaying import history
+from knowledge.households.history.rows import Conflict
 from knowledge.households.household import DEPRIVATIONS, Household
 from knowledge.households.household_tables import HouseholdRow
 from knowledge.households.register import AT_ONCE, Register

@@ -7,8 +7,9 @@ import pytest
 
 from assistant.bootstrap import build_library
 from knowledge.households.decisions import BadDecision, Decision
-from knowledge.households.history.changes import Conflict, OutOfReach, Source
+from knowledge.households.history.changes import OutOfReach, Source
 from knowledge.households.history.replaying import as_of
+from knowledge.households.history.rows import Conflict
 from knowledge.households.history.standings import Reading
 from knowledge.households.household import Support
 from knowledge.households.reasons import Reason

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.households.history.changes import Conflict, OutOfReach, Source
+from knowledge.households.history.changes import OutOfReach, Source
 from knowledge.households.history.replaying import history
+from knowledge.households.history.rows import Conflict
 from knowledge.households.household import Support
 from knowledge.households.register import Register
 from knowledge.households.scope import NOWHERE

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from assistant.topics.rolls.roll_text import preview_text, row_text
 from knowledge.database.database import Database
-from knowledge.households.history.changes import Conflict
 from knowledge.households.history.replaying import history
+from knowledge.households.history.rows import Conflict
 from knowledge.households.household import DEPRIVATIONS, Household, Support
 from knowledge.households.imports import CannotUndo, undo_import
 from knowledge.households.naming.duplicates import Likeness

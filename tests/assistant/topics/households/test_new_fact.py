@@ -8,13 +8,7 @@ from pathlib import Path
 from tests.paths import ROOT
 
 ENTRY = """
-    cattle: int | None = field(
-        default=None,
-        metadata=declared(
-            FactKind.PEOPLE, heading="Số trâu bò", also=("Trâu, bò",), group=Group.LIVING, card=CardPlace.LIVING,
-            screened=True, counted=True, sample=(0, 2),
-        ),
-    )
+    cattle: int | None = living(FactKind.PEOPLE, "Số trâu bò", also=("Trâu, bò",), sample=(0, 2))
 """
 WORDS = """
   cattle:
