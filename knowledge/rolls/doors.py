@@ -22,7 +22,8 @@ class RollsDoor:
         self._acting = acting
 
     def keep(self, file: StoredFile) -> None:
-        """Keeps a file that was sent; one that was waiting is replaced. Raises InventedData."""
+        """Keeps a file that was sent; one that was waiting is replaced. Raises InventedData, and without a key
+        UnreadableRoll."""
         acting = self._acting
         uploads.keep_upload(acting.session, acting.vault, acting.account, file, acting.at.clock)
 

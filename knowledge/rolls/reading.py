@@ -56,7 +56,7 @@ def read_roll(file: Path | BinaryIO, places: Places, today: dt.date, without: Co
     left_out = tuple(
         column.heading
         for column in columns.all
-        if column.fact in without and any(column.fact in row.cells for row in sheet.rows)
+        if column.fact in sheet.cut or (column.fact in without and any(column.fact in row.cells for row in sheet.rows))
     )
     return Roll(tuple(reader.read(row) for row in sheet.rows), sheet.unread, left_out)
 

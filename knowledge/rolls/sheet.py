@@ -56,10 +56,12 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows under the headings, and the headings that are none of a roll's."""
+    """The rows under the headings, the headings that are none of a roll's, and the facts whose columns were cut out
+    before the file was stored (`cutting.py`)."""
 
     rows: tuple[SheetRow, ...]
     unread: tuple[str, ...]
+    cut: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,25 @@ def read_sheet(file: Path | BinaryIO, columns: Columns) -> Sheet:
         return Sheet(
             tuple(SheetRow(row.number, _calculated(row.cells, kept.get(row.number, {}))) for row in sheet.rows),
             sheet.unread,
+            sheet.cut,
         )
     return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a workbook calls itself, and the facts that any of its sheets, a hidden one too, has a column for."""
+
+    identifier: str
+    facts: frozenset[str]
+
+
+def look_over(file: Path | BinaryIO, columns: Columns) -> Overview:
+    """What a workbook holds, without its rows. Raises UnreadableRoll."""
+    with _open(file, values_only=True) as workbook:
+        found = [_headings(worksheet, columns, fewest=1) for worksheet in workbook.worksheets]
+        facts = frozenset(fact for headings in found if headings for fact in headings.facts.values())
+        return Overview(workbook.properties.identifier or "", facts)
 
 
 def _is_formula(value: object) -> bool:
@@ -94,7 +113,9 @@ def _read(file: Path | BinaryIO, columns: Columns, values_only: bool) -> Sheet:
     with _open(file, values_only) as workbook:
         for worksheet in workbook.worksheets:
             if worksheet.sheet_state == "visible" and (headings := _headings(worksheet, columns)):
-                return Sheet(tuple(counted(_filled_rows(worksheet, headings), Step.READING)), headings.unread)
+                cut = frozenset((workbook.properties.keywords or "").split()) & columns.by_fact.keys()
+                rows = tuple(counted(_filled_rows(worksheet, headings), Step.READING))
+                return Sheet(rows, headings.unread, cut)
     raise UnreadableRoll(FileProblem.NO_HEADINGS)
 
 
@@ -125,13 +146,13 @@ def _check_size(file: Path | BinaryIO) -> None:
             raise UnreadableRoll(FileProblem.TOO_LARGE)
 
 
-def _headings(worksheet: Any, columns: Columns) -> _Headings | None:
+def _headings(worksheet: Any, columns: Columns, fewest: int = FEWEST_HEADINGS) -> _Headings | None:
     """The row among the first with most headings of a roll; the first column of a heading counts."""
     worksheet.reset_dimensions()
     rows = islice(worksheet.iter_rows(values_only=True), LAST_HEADING_ROW)
     found = [_headings_of(number, row, columns) for number, row in enumerate(rows, 1)]
     best = max(found, key=lambda headings: len(headings.facts), default=None)
-    return best if best and len(best.facts) >= FEWEST_HEADINGS else None
+    return best if best and len(best.facts) >= fewest else None
 
 
 def _headings_of(number: int, row: Sequence[object], columns: Columns) -> _Headings:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlalchemy.orm import Session
 
 from knowledge.households.household_tables import UploadRow
+from knowledge.rolls.cutting import storable
 from knowledge.store.account import Account
 from knowledge.store.files import StoredFile
 from knowledge.store.invented import refuse_if_invented
@@ -20,11 +21,13 @@ UPLOADS_KEPT = dt.timedelta(days=1)
 
 
 def keep_upload(session: Session, vault: Vault, account: Account, file: StoredFile, now: dt.datetime) -> None:
-    """Stores a file of an account, sealed where there is a key; one that was waiting is replaced. `now` in UTC.
+    """Stores a file of an account, sealed where there is a key, else without the columns that need one; a file that was
+    waiting is replaced. `now` in UTC.
 
-    Raises InventedData.
+    Raises InventedData, and UnreadableRoll where there is no key.
     """
     refuse_if_invented(session)
+    file = storable(file, vault)
     row = UploadRow(
         channel=account.channel,
         account=account.id,

@@ -32,7 +32,9 @@ def preview_text(preview: Preview, words: Words, most: int = MOST_ROWS) -> str:
         columns = words.listing(preview.left_out)
         lines.append(
             words.say(
-                "Not stored: {columns}. They are kept encrypted only, and this program has no RECORDS_KEY.",
+                "Not stored: {columns}. They are kept encrypted only, and this program has no key yet. Everything else "
+                "can be entered now; to enter them too, ask whoever runs the program to set RECORDS_KEY, then send the "
+                "roll again.",
                 columns=columns,
             )
         )

@@ -33,7 +33,10 @@ def _receive(context: Context, request: ReceiveRoll) -> Turn:
     desk, file = context.desk, request.file
     if not desk.may(Doing.ROLL):
         return context.say(RollSaid(RollNotice.OFFICIALS_ENTER))
-    desk.rolls.keep(StoredFile(file.name, file.content))
+    try:
+        desk.rolls.keep(StoredFile(file.name, file.content))
+    except UnreadableRoll as error:
+        return context.say(NoRoll(file.name, error.problem))
     return context.say(RollReceived(file.name))
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from telegram import Bot
 
 from handlers.delivery.turns import Turn, turn_of
 from handlers.telegram.bot import FileTooLarge, download, pause_after, reason
-from handlers.telegram.receiving.files_in import not_received, too_large
+from handlers.telegram.receiving.files_in import no_roll, not_received, too_large
 from handlers.telegram.sending.typing_signal import TypingSignal
 from handlers.telegram.turns import MissingFile
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, rest, unless_stopped
 from knowledge.database.database import Database
+from knowledge.rolls.cutting import storable
+from knowledge.rolls.problems import UnreadableRoll
 from knowledge.store.files import StoredFile
 
 log = logging.getLogger(__name__)
@@ -66,13 +69,16 @@ class Downloads:
         """Fetches the file and notes what came of it."""
         try:
             content = await self._fetch(missing, stop)
+            file = content if content is None else await asyncio.to_thread(self._storable, missing.file.name, content)
         except FileTooLarge:
             await self._note(missing, lambda turn: turn.finish(missing.told(too_large)))
+        except UnreadableRoll as error:
+            sentence = partial(no_roll, error.problem)
+            await self._note(missing, lambda turn: turn.finish(missing.told(sentence)))
         except Exception as error:  # noqa: BLE001 - noted on the update, which is tried again
             await self._note_failure(missing, error, stop)
         else:
-            if content is not None:
-                file = StoredFile(missing.file.name, content)
+            if file is not None:
                 await self._note(missing, lambda turn: turn.keep_file(file))
 
     async def _fetch(self, missing: MissingFile, stop: asyncio.Event) -> bytes | None:
@@ -82,6 +88,9 @@ class Downloads:
                 return await unless_stopped(download(self._bot, missing.file.id), stop)
         finally:
             self._typing.hide(missing.update.talk.id)
+
+    def _storable(self, name: str, content: bytes) -> StoredFile:
+        return storable(StoredFile(name, content), self._database.vault)
 
     async def _note_failure(self, missing: MissingFile, error: Exception, stop: asyncio.Event) -> None:
         """Lets the chat rest before the next try; the last time the person is told."""

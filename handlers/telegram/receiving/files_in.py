@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from telegram import Document
 
 from assistant.messages import Reply
+from assistant.topics.rolls.roll_text import file_text
+from knowledge.rolls.problems import FileProblem
 from locales.words import words_for
 
 MEGABYTE = 1024 * 1024
@@ -44,6 +46,11 @@ def too_large(file: SentFile, language: str | None) -> Reply:
         size=LARGEST_FILE // MEGABYTE,
     )
     return Reply(sentence)
+
+
+def no_roll(problem: FileProblem, file: SentFile, language: str | None) -> Reply:
+    """Says why a file is no roll; it was not stored."""
+    return Reply(file_text(problem, file.name, words_for(language)))
 
 
 def not_received(file: SentFile, language: str | None) -> Reply:

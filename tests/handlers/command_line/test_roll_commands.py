@@ -49,6 +49,14 @@ def test_one_bad_row_keeps_the_whole_roll_out_unless_it_is_skipped(tmp_path: Pat
     assert (skipped.returncode, json.loads(skipped.stdout)["import"]) == (1, 1)
 
 
+def test_without_a_key_numbers_are_left_out_and_lie_nowhere(tmp_path: Path, database: str) -> None:
+    roll = str(sheet(tmp_path, (*HEADINGS, "Điện thoại"), (*LAN_ROW, "0912345678")))
+    done = run("import", roll, "--db", database)
+    assert done.returncode == 0
+    assert "RECORDS_KEY" in done.stdout
+    assert all(b"0912345678" not in file.read_bytes() for file in tmp_path.glob("register.db*"))
+
+
 def test_a_template_is_an_empty_roll(tmp_path: Path, database: str) -> None:
     file = str(tmp_path / "template.xlsx")
     assert run("template", file).returncode == 0

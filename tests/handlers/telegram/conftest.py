@@ -64,7 +64,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BotApi, B
     own."""
     api = BotApi()
     with serving(api) as address:
-        process = acquainted(BotProcess(tmp_path_factory.mktemp("office"), address, program=FILING))
+        process = acquainted(BotProcess(tmp_path_factory.mktemp("office"), address, program=FILING).with_key())
         process.start()
         yield api, process
         assert process.stop() == 0

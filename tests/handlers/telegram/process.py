@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
@@ -34,6 +35,11 @@ class BotProcess:
             "NO_PROXY": "127.0.0.1",
         }
         self._process: Program | None = None
+
+    def with_key(self) -> BotProcess:
+        """The same, with a key of its own: files are stored as they come, whatever they hold."""
+        self.settings["RECORDS_KEY"] = Fernet.generate_key().decode()
+        return self
 
     def start(self) -> None:
         with self._log.open("ab") as log:

@@ -10,6 +10,7 @@ import pytest
 
 from handlers.telegram.receiving.downloads import MOST_ATTEMPTS
 from handlers.telegram.receiving.files_in import LARGEST_FILE
+from knowledge.store.vault import Vault
 from tests.files import DIES_AT, received
 from tests.handlers.telegram.botapi.http import DOWNLOAD
 from tests.handlers.telegram.botapi.rules import Refused
@@ -19,6 +20,12 @@ from tests.handlers.telegram.updates import said, sent_file
 
 Office = tuple[BotApi, BotProcess]
 ROLL = b"PK\x03\x04 roll " * 1000
+
+
+@pytest.fixture
+def filer(filer: BotProcess) -> BotProcess:
+    """With a key, so that files are stored as they come."""
+    return filer.with_key()
 
 
 def test_a_file_is_handed_over_with_its_name_and_caption_and_not_kept(office: Office) -> None:
@@ -113,7 +120,8 @@ def test_a_crash_after_the_download_loses_nothing_and_fetches_nothing_again(
     filer.start()
     api.add(sent_file(1, api.shelf.add("a.xlsx", ROLL)), said(1, "Bắc Hà"))
     filer.wait()
-    assert filer.rows("SELECT name, content FROM inbox_file") == [("a.xlsx", ROLL)]
+    [(name, content)] = filer.rows("SELECT name, content FROM inbox_file")
+    assert (name, Vault(filer.settings["RECORDS_KEY"]).open_file(content)) == ("a.xlsx", ROLL)
     filer.start()
     first, second = api.wait_for_messages(1, 2)
     assert first.text == received("a.xlsx", ROLL)
