@@ -47,6 +47,8 @@ def run_batch(file: str, answer: Callable[[Row], Row]) -> int:
     try:
         with Path(file).open(encoding="utf-8") as lines:
             return _answer_lines(lines, answer)
+    except BrokenPipeError:
+        raise
     except (OSError, UnicodeDecodeError) as error:
         print(f"cannot read {file}: {error}", file=sys.stderr)
         return 1

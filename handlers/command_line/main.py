@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from handlers.command_line.arguments import add_admin, add_answers, add_figures, add_reports, add_rolls
 from knowledge.text import KnowledgeError
 
+STOPPED_READING = 141  # as the shell has it
+
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one command; gives the exit code: 0 done, 1 something failed, 2 wrong usage."""
+    """Runs one command; gives the exit code: 0 done, 1 something failed, 2 wrong usage, 141 when whoever read the
+    answer had enough of it."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere
+        return STOPPED_READING
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         print(f"{len(error.faults)} fault(s) in the knowledge files; nothing was started.", file=sys.stderr)
         return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,7 +1,9 @@
 """`python bot.py ask` through the real process, as scripts call it."""
 
 import json
+import os
 import subprocess
+from pathlib import Path
 from typing import Any
 
 from tests import program
@@ -92,3 +94,15 @@ def test_every_reply_fits_one_message_and_cites_at_most_five() -> None:
         assert 0 < len(row["reply"]) <= 900
         assert len(row["citations"]) <= 5
         assert bool(row["citations"]) is row["answered"]
+
+
+def test_whoever_stops_reading_leaves_no_trace_of_an_error(tmp_path: Path) -> None:
+    """As `ask ... | head` does: the answer has nowhere to go any more."""
+    question = json.dumps({"id": "1", "question": "hộ nghèo được vay vốn không", "district": "bac-ha"})
+    (tmp_path / "questions").write_text(f"{question}\n" * 3, "utf-8")
+    for arguments in (("ask", "hộ nghèo", "--district", "bac-ha"), ("ask", "--batch", str(tmp_path / "questions"))):
+        unread, written = os.pipe()
+        os.close(unread)
+        with open(written, "wb") as nobody, (tmp_path / "errors").open("wb") as errors:
+            code = program.Program(("bot.py", *arguments), stdout=nobody, stderr=errors).wait()
+        assert (code, (tmp_path / "errors").read_text("utf-8")) == (141, "")
