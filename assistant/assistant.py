@@ -191,7 +191,7 @@ class Assistant:
         words = words_for(turn.state.speaking or turn.state.language)
         names = Names(self.library, words)
         replies = [CONTENTS.replies[type(answer)](answer, names) for answer in turn.answers]
-        if waiting := interrupted(context.state, turn.state):
+        if replies and (waiting := interrupted(context.state, turn.state)):
             replies[-1] = with_go_on(replies[-1], waiting.question.tag, words)
         channel = context.incoming.channel
         replies = [as_far_as(channel, replace(each, replaces=turn.redraws)) for each in replies]
@@ -227,7 +227,7 @@ def _was_answered(incoming: Incoming, state: State) -> bool:
     """Whether there is nothing new: another picture of an album, an edit that changes no word."""
     if incoming.edit_of:
         return state.has_heard(incoming.edit_of, incoming.said)
-    return bool(_album_of(incoming)) and _album_of(incoming) == state.seen
+    return bool(_album_of(incoming)) and _album_of(incoming) == state.seen and not incoming.media
 
 
 def _having_heard(incoming: Incoming, state: State) -> State:

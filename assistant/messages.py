@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.understanding.figures.request import FiguresAsked
+from knowledge.evidence.model import Kind
 from knowledge.store.account import NOBODY, Account
 from locales.languages import FALLBACK
 
@@ -59,6 +60,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A photo or a voice that a person sent, as it is kept: of a photo without what a phone writes into it."""
+
+    kind: Kind
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A place on the map, in degrees."""
 
@@ -77,7 +87,8 @@ class Incoming:
     for the message, `edit_of` the name of the one it corrects, `album` what joins the pictures sent at once.
     `role_commune` is the commune, by its name, of the office that `role` names.
     `caption` is what was written under a picture or a file, `place` a place on the map that was sent. `sent_at` (UTC)
-    is when the person sent it, which may be long before it arrived; None: just now.
+    is when the person sent it, which may be long before it arrived; None: just now. `media` are its photos and voices,
+    where they are kept of the person.
     """
 
     conversation: str
@@ -99,6 +110,7 @@ class Incoming:
     place: Point | None = None
     role_commune: str = ""
     sent_at: dt.datetime | None = None
+    media: tuple[Media, ...] = ()
 
     @property
     def file(self) -> Attachment | None:
@@ -145,7 +157,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to send: its file name, its PNG bytes and what it shows in words."""
+    """A picture to send: its file name, its PNG (or JPEG) bytes and what it shows in words."""
 
     name: str
     png: bytes
@@ -155,6 +167,15 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file to send: its name, its bytes and what it is in words."""
+
+    name: str
+    content: bytes
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice to be played: its file name, its bytes as they were recorded, and what it is in words."""
 
     name: str
     content: bytes
@@ -191,6 +212,7 @@ class Reply:
     language: str = FALLBACK
     pictures: tuple[Picture, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=())
+    voices: tuple[Voice, ...] = field(default=())
     then: str = ""
     alarm: str = ""
     screening: HouseholdSoFar | None = None

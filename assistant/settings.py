@@ -24,7 +24,7 @@ class Settings:
 
     `token` empty: the browser chat only. `web_address`: the browser chat's public address, empty where none is set.
     `vault` seals identity and phone numbers. `inbox_days` is how long messages are kept as they came, and the answers
-    as they were sent.
+    as they were sent. `files_dir` is the folder of photos and voices; None: beside the database.
     """
 
     token: str
@@ -35,6 +35,7 @@ class Settings:
     web_address: str
     vault: Vault
     inbox_days: int
+    files_dir: Path | None = None
 
     @staticmethod
     def read(environment: Mapping[str, str]) -> Settings:
@@ -48,6 +49,7 @@ class Settings:
             web_address=_web_address(environment.get("WEB_ADDRESS", "").strip().rstrip("/")),
             vault=_vault(environment.get("RECORDS_KEY", "").strip()),
             inbox_days=_number("INBOX_DAYS", environment, 3, range(1, 91)),
+            files_dir=Path(folder) if (folder := environment.get("FILES_DIR", "").strip()) else None,
         )
 
 

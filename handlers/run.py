@@ -102,7 +102,7 @@ def _built(build: Callable[[bool], Assistant], inbox_days: int, *, read_all: boo
 
 def _open_database(settings: Settings, samples_wished: bool) -> Database:
     try:
-        return Database(database_url(settings, samples_wished), settings.vault)
+        return Database(database_url(settings, samples_wished), settings.vault, files=settings.files_dir)
     except DatabaseTooNew as error:
         raise DatabaseUnusable(str(error)) from None
     except Exception as error:  # noqa: BLE001 - drivers raise what they like; the setting is named instead

@@ -34,7 +34,18 @@ FORBIDDEN = {
 # Each library and the only places that may import it.
 STORES = tuple(
     f"knowledge/{store}/"
-    for store in ("store", "households", "people", "figures", "rolls", "samples", "database", "reports", "reminders")
+    for store in (
+        "store",
+        "households",
+        "people",
+        "figures",
+        "rolls",
+        "samples",
+        "database",
+        "reports",
+        "reminders",
+        "evidence",
+    )
 )
 WALLS = {
     "telegram": ("handlers/telegram",),
@@ -48,6 +59,7 @@ WALLS = {
     "numpy": ("assistant/retrieval", "assistant/topics/plans/answering.py"),
     "starlette": ("handlers/web",),
     "uvicorn": ("handlers/web",),
+    "PIL": ("knowledge/evidence/photos.py",),
     "matplotlib": ("assistant/wording/canvas.py",),
 }
 

@@ -1,10 +1,16 @@
 """The table of contents: every topic, and in which order they take a typed message."""
 
-from assistant.conversation.topic import Contents
+from collections.abc import Sequence
+
+from assistant.conversation.context import Context
+from assistant.conversation.topic import Burst, Contents
+from assistant.messages import Incoming
 from assistant.topics.decisions.topic import TOPIC as DECISIONS
 from assistant.topics.editing.topic import TOPIC as EDITING
 from assistant.topics.emergency import requests as emergency
 from assistant.topics.emergency.topic import TOPIC as EMERGENCY
+from assistant.topics.evidence import requests as evidence
+from assistant.topics.evidence.topic import TOPIC as EVIDENCE
 from assistant.topics.figures.topic import TOPIC as FIGURES
 from assistant.topics.households import requests as households
 from assistant.topics.households.topic import TOPIC as HOUSEHOLDS
@@ -32,6 +38,12 @@ from assistant.topics.screening.topic import TOPIC as SCREENING
 from assistant.topics.small_talk import requests as small_talk
 from assistant.topics.small_talk.topic import TOPIC as SMALL_TALK
 
+
+def _together(context: Context, messages: Sequence[Incoming]) -> Burst | None:
+    """Reports before what came with them."""
+    return together.claim_together(context, messages) or evidence.claim_together(context, messages)
+
+
 CONTENTS = Contents(
     # In the order of their commands in the help and the menus.
     topics=(
@@ -40,6 +52,7 @@ CONTENTS = Contents(
         REPORTS,
         DECISIONS,
         REMINDERS,
+        EVIDENCE,
         EDITING,
         OWN_RECORD,
         INVITING,
@@ -58,6 +71,7 @@ CONTENTS = Contents(
         reports.claim_in_danger,  # a cadre's report of somebody in danger: both are heard
         emergency.claim,  # somebody is in danger
         rolls.claim_file,  # a file
+        evidence.claim,  # a photo, a voice, a place, where they are kept
         small_talk.claim_unreadable,  # a picture, a voice
         small_talk.claim_silence,  # no word at all
         small_talk.claim_courtesy,  # thanks in between
@@ -78,5 +92,5 @@ CONTENTS = Contents(
         plans.claim,  # everything else
     ),
     opening=what_is_kept,
-    together=together.claim_together,
+    together=_together,
 )

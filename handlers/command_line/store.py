@@ -21,7 +21,9 @@ def open_database(path: str | None, settings: Settings) -> Database:
     """The database of --db, else that of the settings, with the key that seals it. Raises DatabaseTooNew or
     CannotOpen."""
     try:
-        return Database.in_file(Path(path), settings.vault) if path else Database(settings.database_url, settings.vault)
+        if path:
+            return Database.in_file(Path(path), settings.vault)
+        return Database(settings.database_url, settings.vault, files=settings.files_dir)
     except DatabaseTooNew:
         raise
     except Exception as error:  # noqa: BLE001 - drivers raise what they like; the setting is named instead

@@ -14,6 +14,7 @@ from knowledge.database.engine import line_of, open_engine, reading, writing
 from knowledge.database.migrate import bring_up_to_date
 from knowledge.store.sealed import seal_with
 from knowledge.store.sessions import STAGES
+from knowledge.store.shelf import Shelf, folder_of, lay_beside
 from knowledge.store.vault import WITHOUT_KEY, Vault
 
 
@@ -63,11 +64,17 @@ class Database:
     `vault` seals and opens what is stored encrypted in it.
     """
 
-    def __init__(self, url: str | URL, vault: Vault = WITHOUT_KEY, *, is_current: bool = False) -> None:
-        """`is_current`: another part of this program has brought the tables up to date."""
+    def __init__(
+        self, url: str | URL, vault: Vault = WITHOUT_KEY, *, is_current: bool = False, files: Path | None = None
+    ) -> None:
+        """`is_current`: another part of this program has brought the tables up to date. `files` is where the
+        folders of what is stored beside databases lie, None for beside it."""
         self.vault = vault
         self.engine = open_engine(make_url(url))
         seal_with(self.engine, vault)
+        self.files = files
+        self.shelf = Shelf(folder_of(self.engine.url, files), vault)
+        lay_beside(self.engine, self.shelf)
         self._readers = self.engine.execution_options(**reading(self.engine))
         self._line = line_of(self.engine)
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import Engine
 
+from knowledge.evidence import tables as _evidence  # noqa: F401
 from knowledge.figures import rounds as _rounds  # noqa: F401
 from knowledge.people import tables as _people  # noqa: F401
 from knowledge.reminders import tables as _reminders  # noqa: F401

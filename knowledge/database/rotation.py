@@ -44,6 +44,9 @@ def rotate_key(database: Database, progress: Callable[[int], None] = lambda _: N
                 more, gone = _renew(session, database.vault, column, keys)
             renewed, lost = renewed + more, lost + gone
             progress(renewed)
+    for is_open in database.shelf.renew():
+        renewed, lost = renewed + is_open, lost + (not is_open)
+        progress(renewed)
     return Rotation(renewed, lost)
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from knowledge.evidence.doors import EvidenceDoor
 from knowledge.figures.doors import FiguresDoor
 from knowledge.households.facts import FactChange
 from knowledge.households.history.changes import HouseholdChanges, OutOfReach, apply_changes
@@ -99,6 +100,11 @@ class Desk:
     def reminders(self) -> RemindersDoor:
         """What the person owes by a day, and is reminded of."""
         return RemindersDoor(self._acting)
+
+    @property
+    def evidence(self) -> EvidenceDoor:
+        """Photos, voices and places that came with reports."""
+        return EvidenceDoor(self._acting)
 
     @property
     def rolls(self) -> RollsDoor:

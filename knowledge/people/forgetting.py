@@ -8,6 +8,7 @@ import datetime as dt
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from knowledge.evidence.tables import EvidenceRow
 from knowledge.households.facts import SEALED
 from knowledge.households.household_tables import ChangeRow, HouseholdRow
 from knowledge.people.accounts import accounts_of, unlink
@@ -41,6 +42,8 @@ def forget_person(session: Session, person: Person, at: Moment) -> None:
     session.execute(delete(CorrectionRow).where(CorrectionRow.person_id == number))
     session.execute(update(ChangeRow).where(ChangeRow.who == person.who).values(message=None))  # it names their chat
     session.execute(update(GrantRow).where(held).values(ended_at=at.now, ended_by=number))
+    if any(grant.office.household for grant in person.grants):  # their voice; what the staff sent is the office's
+        session.execute(delete(EvidenceRow).where(EvidenceRow.who == person.who))
     session.execute(update(PersonRow).where(PersonRow.id == number).values(name="", forgotten_at=at.now))
     accounts = accounts_of(session, number)
     drop_uploads(session, accounts)

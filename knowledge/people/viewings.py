@@ -20,6 +20,7 @@ class ViewedHow(StrEnum):
     CARD = "card"
     LIST = "list"  # a line of it, among others
     EXPORT = "export"
+    EVIDENCE = "evidence"  # photos and voices
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from knowledge.evidence.keeping import settle
 from knowledge.households.decisions import Decision
 from knowledge.households.household import Household
 from knowledge.households.matching.kept import Communes, sizes_of
@@ -149,7 +150,9 @@ class ReportsDoor:
 
     def record(self, number: int) -> Report:
         """Applies what waits and may be applied."""
-        return self._as_seen(applying.record(self._register, self._row(number), self._acting.at.now, self._who))
+        recorded = applying.record(self._register, self._row(number), self._acting.at.now, self._who)
+        settle(self._acting.session, number)
+        return self._as_seen(recorded)
 
     def undo(self, number: int, reason: str | None = None) -> Report:
         """Takes back what a report recorded; after a day with a reason only. Raises TooLate, Conflict."""

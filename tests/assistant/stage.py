@@ -69,7 +69,7 @@ class Stage:
         self, who: str, text: str, *, is_private: bool = True, file: Attachment | None = None, **named: Any
     ) -> tuple[Reply, ...]:
         """What somebody writes, and the replies. `named`: `message`, `edit_of` and others of `Incoming`."""
-        return self._turn(who, text=text, is_private=is_private, files=(file,) if file else (), **named)
+        return self._turn(who, **{"text": text, "is_private": is_private, "files": (file,) if file else (), **named})
 
     def presses(self, who: str, label: str) -> tuple[Reply, ...]:
         """A button under the last replies, by the beginning of its label."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.conversation.answer import Answer
+from knowledge.evidence.model import Evidence
 from knowledge.households.decisions import Decision, DecisionProblem
 from knowledge.households.reasons import Reason
 from knowledge.reports.for_commune import ForCommune
@@ -32,13 +33,14 @@ class ForCommuneList(Answer):
 @dataclass(frozen=True, slots=True)
 class WhatDecided(Answer):
     """What is decided of a household on a day? `reasons` are those that may be given, none for a change between poor
-    and near-poor. `problem` is why the decision before cannot be."""
+    and near-poor. `problem` is why the decision before cannot be; `pieces` are photos and voices of it."""
 
     waiting: ForCommune
     name: str
     on: dt.date
     reasons: tuple[Reason, ...]
     problem: DecisionProblem | None = None
+    pieces: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from assistant.topics.decisions.buttons import (
     ListForCommune,
 )
 from assistant.topics.decisions.newcomer_replies import newcomer_lines
+from assistant.topics.evidence.buttons import ShowEvidence
+from assistant.wording.evidence import counted
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, pages_row, reply
@@ -82,7 +84,9 @@ def _decide(asked: WhatDecided, names: Names) -> Reply:
     ]
     keep = choice(say("Keep it as it is"), KeepAsItIs(household.code))
     back = choice(say("Back"), ListForCommune(), Means.BACK)
-    return reply("\n".join(lines), [*_agreeing(asked, names), (keep,), (back,)], names, answered=False)
+    code, pieces = household.code, asked.pieces
+    look = [choice(capital(counted(pieces, names)), ShowEvidence(code))] if pieces else []
+    return reply("\n".join(lines), [*_agreeing(asked, names), (keep,), look, (back,)], names, answered=False)
 
 
 def _agreeing(asked: WhatDecided, names: Names) -> Iterator[Sequence[Choice]]:

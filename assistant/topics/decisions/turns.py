@@ -46,7 +46,8 @@ def _decide(context: Context, request: DecideReported) -> Turn:
 
 def _asked(context: Context, waiting: ForCommune, on: dt.date, problem: DecisionProblem | None = None) -> Turn:
     name = context.desk.reports.names_of([waiting.who])[waiting.who]
-    asked = WhatDecided(waiting, name, on, reasons_for(waiting), problem)
+    pieces = context.desk.evidence.of(waiting.household.code)
+    asked = WhatDecided(waiting, name, on, reasons_for(waiting), problem, pieces)
     return context.ask(DecisionDay(waiting.household.code), asked)
 
 

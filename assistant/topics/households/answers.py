@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from assistant.conversation.answer import Answer
 from assistant.topics.households.buttons import Narrowed
+from knowledge.evidence.model import Evidence
 from knowledge.households.history.replaying import Change
 from knowledge.households.household import Household
 from knowledge.households.register import Page
@@ -77,7 +78,7 @@ class ChooseInside(Answer):
 @dataclass(frozen=True, slots=True)
 class HouseholdCard(Answer):
     """A household's record. `own`: whoever looks is linked to it; `hides`: some causes are not shown to them, whether
-    or not there are any."""
+    or not there are any. `pieces` are its photos and voices."""
 
     household: Household
     day: dt.date
@@ -86,6 +87,7 @@ class HouseholdCard(Answer):
     may_change: bool
     may_link: bool
     corrections: tuple[Correction, ...]
+    pieces: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

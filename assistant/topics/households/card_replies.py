@@ -9,6 +9,7 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.editing.buttons import TODAY, ChooseFact, ProposeValue
+from assistant.topics.evidence.buttons import ShowEvidence
 from assistant.topics.households.answers import AliasSettled, HistoryPage, HouseholdCard
 from assistant.topics.households.buttons import (
     AskWhichHousehold,
@@ -20,10 +21,11 @@ from assistant.topics.households.buttons import (
 )
 from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
 from assistant.topics.people.buttons import ShowAccount
+from assistant.wording.evidence import counted
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
 from assistant.wording.people import actor_text
-from assistant.wording.replies import home_choice, in_rows, pages_row, reply
+from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
 from knowledge.households.declaring import CardPlace
 from knowledge.households.facts import FactChange, facts_at, facts_of
 from knowledge.households.history.replaying import Change
@@ -129,8 +131,9 @@ def _correction(correction: Correction, names: Names) -> str:
 def _rows(card: HouseholdCard, names: Names) -> list[tuple[Choice, ...]]:
     say, code = names.words.say, card.household.code
     history = choice(say("History"), ShowHistory(code))
+    pieces = [choice(capital(counted(card.pieces, names)), ShowEvidence(code))] if card.pieces else []
     if card.own:
-        own = [choice(say("What can my household get?"), ScreenHousehold(code)), history]
+        own = [*pieces, choice(say("What can my household get?"), ScreenHousehold(code)), history]
         own += [
             choice(say("Who looked at it?"), ShowWhoSaw()),
             choice(say("Ask for a correction"), AskForCorrection()),
@@ -146,7 +149,7 @@ def _rows(card: HouseholdCard, names: Names) -> list[tuple[Choice, ...]]:
         choice(shortened(say("✕ Not called “{alias}”", alias=each)), DropAlias(code, each)) for each in aliases
     ]
     return [
-        *in_rows([*change, history, screen, *link]),
+        *in_rows([*change, history, screen, *link, *pieces]),
         *in_rows(forgetting, 1),
         (choice(say("Find another"), AskWhichHousehold()), home_choice(names)),
     ]

@@ -46,6 +46,7 @@ def _card(context: Context, household: Household) -> HouseholdCard:
         may_change=desk.scope(Doing.CHANGE).covers(household),
         may_link=desk.scope(Doing.LINK).covers(household),
         corrections=desk.requests.of(household.code, MOST_CORRECTIONS),
+        pieces=desk.evidence.of(household.code),
     )
 
 

@@ -53,6 +53,8 @@ def _line(seen: Seen, names: Names) -> str:
         return say("{day}: {who}, in a list that was taken away", day=day, who=known)
     if seen.how is ViewedHow.LIST:
         return say("{day}: {who}, as a line of a list", day=day, who=known)
+    if seen.how is ViewedHow.EVIDENCE:
+        return say("{day}: {who}, with photos and voice messages", day=day, who=known)
     return say("{day}: {who}", day=day, who=known)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.conversation.answer import Answer
+from knowledge.evidence.model import Evidence
 from knowledge.households.household import Household
 from knowledge.households.scope import Area
 from knowledge.reports.doubts import Doubt
@@ -44,7 +45,7 @@ class ReportShown(Answer):
     """A report as it stands, with the households in it and those that may be meant, by code. `others` is how many
     more of the person's reports wait. What was recorded can still be taken back (`may_undo`), or with a reason
     (`may_correct`). `doubts` is what stands against rows, by the numbers of their proposals, `names` who entered it.
-    `page` (from 0) of a long report; None: where something waits."""
+    `page` (from 0) of a long report; None: where something waits. `pieces` are its photos and voices."""
 
     report: Report
     households: Mapping[str, Household]
@@ -57,6 +58,7 @@ class ReportShown(Answer):
     names: Mapping[str, str] = field(default_factory=dict)
     alias: AliasOffered | None = None
     page: int | None = None
+    pieces: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

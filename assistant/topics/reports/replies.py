@@ -10,6 +10,7 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.decisions.buttons import ListForCommune
+from assistant.topics.evidence.buttons import GiveEvidence
 from assistant.topics.households.buttons import KeepAlias
 from assistant.topics.reports.answers import (
     ReportList,
@@ -38,6 +39,7 @@ from assistant.topics.reports.buttons import (
 )
 from assistant.topics.reports.row_text import doubt_text, row_text, shortly_apart, table, telling_apart
 from assistant.topics.reports.rows import ROWS_A_PAGE, Row, by_household, first_page, mark_of, pages_of, rows_of
+from assistant.wording.evidence import counted
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
 from assistant.wording.replies import home_choice, in_rows, pages_row, reply
@@ -57,10 +59,34 @@ def _shown(answer: ReportShown, names: Names) -> Reply:
     lines += ["", names.words.say("Still open:")] if waiting and rows_of(report, Standing.RECORDED) else []
     lines += table(waiting, answer.households, names, _doubts(answer, names))
     lines += _page_line(report, number, len(pages), names)
+    lines += _pieces(answer, names)
     lines += _unclear(answer, names)
     lines += _alias(answer, names)
     turning = pages_row(number, len(pages), lambda label, to: choice(label, ShowReportPage(report.number, to)), names)
     return reply("\n".join(lines), [*_buttons(answer, waiting, number, names), turning], names)
+
+
+def _pieces(answer: ReportShown, names: Names) -> Iterator[str]:
+    """What came with the report, and of which household that is."""
+    if not answer.pieces:
+        return
+    say, what = names.words.say, counted(answer.pieces, names)
+    yield ""
+    if any(each.household for each in answer.pieces) or not answer.report.waiting:
+        yield say("📎 {what} kept with it.", what=what)
+    else:
+        yield say("📎 {what} came with it and stay with the household.", what=what)
+
+
+def _whose_pieces(answer: ReportShown, names: Names) -> Iterator[Sequence[Choice]]:
+    """Of which of several households a photo is, once they are entered."""
+    loose = [each for each in answer.pieces if each.household is None]
+    if answer.report.waiting or not loose:
+        return
+    for code in dict.fromkeys(each.household for each in answer.report.proposals if each.household):
+        if household := answer.households.get(code):
+            label = names.words.say("📎 of {household}", household=household.name or code)
+            yield (choice(shortened(label), GiveEvidence(loose[0].number, code)),)
 
 
 def _page_line(report: Report, number: int, pages: int, names: Names) -> Iterator[str]:
@@ -184,6 +210,7 @@ def _buttons(answer: ReportShown, waiting: Sequence[Row], page: int, names: Name
         undo = [choice(say("Take it back, with a reason"), CorrectReport(report.number), Means.UNDO)]
     others = choice(say("Others that wait ({count})", count=answer.others), ListReports())
     yield (*undo, *([others] if answer.others else []))
+    yield from _whose_pieces(answer, names)
     if not report.waiting:
         yield (home_choice(names),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.conversation.arrived import message_name
 from assistant.conversation.asking import asks_something
 from assistant.conversation.context import Context
 from assistant.conversation.requests import PrivateRequest, Request
@@ -22,6 +23,7 @@ from knowledge.reports.keeping import NoReport
 from knowledge.reports.model import ReportedHousehold
 
 FULL_NAME = 2  # words
+VISITED = "thăm"  # a name alone says nothing of a household: it is read as a visit to it
 _SENTENCES = re.compile(r"(?<=[.!;\n])\s+")
 
 
@@ -73,13 +75,6 @@ def list_command(_context: Context, _words: str) -> Request:
     return ListReports()
 
 
-def message_name(context: Context) -> str:
-    """How a message, edited or not, is known among the person's."""
-    incoming = context.incoming
-    name = incoming.edit_of or incoming.message
-    return f"{incoming.channel.name}:{incoming.conversation}:{name}"[-120:] if name else ""
-
-
 def may_report(context: Context) -> bool:
     """Whether words come from somebody who may change households."""
     said = context.incoming.said
@@ -109,7 +104,7 @@ def report_in(context: Context) -> ReadReport | None:
     unclear += tuple(each.words for each in reading.unclear)
     if any(each.changes for each in said) and not _is_question(context, text, said):
         return ReadReport(text, said, unclear)
-    if context.incoming.edit_of and (before := context.desk.reports.made_by(message_name(context))):
+    if context.incoming.edit_of and (before := context.desk.reports.made_by(message_name(context.incoming))):
         return ReadReport(text, (), unclear) if before.proposals else None
     return None
 
@@ -138,3 +133,12 @@ def _seen(
         left += [change.words for change in each.changes if change not in may]
         kept.append(replace(each, changes=tuple(may)))
     return tuple(kept), tuple(left)
+
+
+def codes_named(context: Context, text: str) -> tuple[str, ...]:
+    """The code of the household that words name, or those of all that they may mean; none where they name several."""
+    reading = read_message(context, f"{VISITED} {text}")
+    if reading is None or len(reading.updates) != 1:
+        return ()
+    match = reading.updates[0].match
+    return (match.household.code,) if match.household else tuple(each.code for each in match.candidates)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from assistant.conversation.answer import Answer
+from assistant.conversation.arrived import keep_pieces, message_name
 from assistant.conversation.buttons import OutdatedButton
 from assistant.conversation.commands import Audience, Command
 from assistant.conversation.context import Context, Turn
@@ -14,6 +15,7 @@ from assistant.conversation.questions import OpenQuestion
 from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act, Asks
 from assistant.topics.emergency.answers import Emergency
+from assistant.topics.evidence.questions import WhoseEvidence
 from assistant.topics.reports.answers import ReportList, ReportNotice, ReportShown, WhyTakenBack
 from assistant.topics.reports.buttons import (
     CancelReport,
@@ -26,7 +28,7 @@ from assistant.topics.reports.buttons import (
 )
 from assistant.topics.reports.calling import offered_alias
 from assistant.topics.reports.questions import ReportOpen, RowFixed, WhyCorrected
-from assistant.topics.reports.requests import ReadReport, list_command, message_name
+from assistant.topics.reports.requests import ReadReport, list_command
 from assistant.topics.reports.rows import mark_of
 from knowledge.households.history.rows import Conflict
 from knowledge.reports.applying import UNDONE_WITHIN, TooLate
@@ -41,10 +43,23 @@ def _read(context: Context, request: ReadReport) -> Turn:
     door = context.desk.reports
     alarm: tuple[Answer, ...] = (Emergency(request.danger, is_seen=True),) if request.danger else ()
     same = next((each for each in door.waiting() if each.text == request.text), None)
-    report = same or door.propose(message_name(context), request.text, request.said, context.sent_at)
+    name = message_name(context.incoming)
+    report = same or door.propose(name, request.text, request.said, context.sent_at)
+    keep_pieces(context, context.incoming)
+    context = with_pieces(context, [context.sent_at])
     is_revised = bool(context.incoming.edit_of)
     notice = ReportNotice.REVISED if is_revised else ReportNotice.READ
     return show(context, report, notice, request.unclear, *alarm)
+
+
+def with_pieces(context: Context, moments: Iterable[dt.datetime]) -> Context:
+    """Photos and voices sent at about these moments belong to what was reported then; of those nobody is asked."""
+    for moment in moments:
+        context.desk.evidence.join_reports(moment)
+    asked = context.state.find(WhoseEvidence)
+    if asked and any(each.report for each in context.desk.evidence.own([asked.piece])):
+        return context.at(context.state.without(WhoseEvidence))
+    return context
 
 
 def show(
@@ -86,6 +101,7 @@ def shown(context: Context, report: Report, notice: ReportNotice, unclear: tuple
         doubts=doubts,
         names=door.names_of({doubt.who for doubt in doubts.values()}),
         alias=offered_alias(report, households) if notice is ReportNotice.RECORDED else None,
+        pieces=context.desk.evidence.of_report(report.number),
     )
 
 

@@ -13,6 +13,7 @@ from handlers.delivery.agenda.taking import Due, Handle
 from handlers.delivery.inbox import forget_updates
 from handlers.delivery.outbox import forget_calls
 from handlers.delivery.visits import forget_idle_visits
+from knowledge.evidence.keeping import sweep as sweep_evidence
 from knowledge.people.forgetting import forget_old_tokens
 from knowledge.people.staff import end_expired
 from knowledge.rolls.uploads import UPLOADS_KEPT, forget_uploads
@@ -33,6 +34,7 @@ def sweeps(channels: tuple[Channel, ...], inbox_days: int) -> Mapping[str, Handl
         "sweep conversations": _hourly(lambda session, now: _forget_conversations(session, channels, now, kept)),
         "sweep files": _hourly(lambda session, now: forget_uploads(session, now - UPLOADS_KEPT)),
         "sweep invitations": _hourly(forget_old_tokens),
+        "sweep evidence": _hourly(sweep_evidence),
         "sweep jobs": _hourly(lambda session, now: forget_jobs(session, now - LONGEST_IDLE)),
         "end offices": _end_offices,
     }

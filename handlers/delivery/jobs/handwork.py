@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from sqlalchemy import URL
 from sqlalchemy.orm import Session
@@ -44,6 +45,7 @@ class Workplace:
     build: Callable[[], Assistant]
     carriers: Mapping[str, Carrier]
     ahead: dt.timedelta  # how far the clock runs ahead
+    files: Path | None = None  # where the folders of files lie
 
 
 def serve(pipe: Connection, place: Workplace) -> None:
@@ -53,7 +55,7 @@ def serve(pipe: Connection, place: Workplace) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY, most))
     run_ahead(place.ahead)
-    database, assistant = Database(place.url, place.vault, is_current=True), place.build()
+    database, assistant = Database(place.url, place.vault, is_current=True, files=place.files), place.build()
     with suppress(EOFError, KeyboardInterrupt):
         while True:
             number = pipe.recv()

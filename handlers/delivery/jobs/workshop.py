@@ -52,7 +52,7 @@ class Workshop:
         self._database = database
         self._carriers = carriers
         self._over = over
-        self._place = Workplace(database.engine.url, database.vault, build, carriers, runs_ahead())
+        self._place = Workplace(database.engine.url, database.vault, build, carriers, runs_ahead(), database.files)
         self._name = f"{socket.gethostname()}:{os.getpid()}"[:40]
         self._changed = Condition()
 

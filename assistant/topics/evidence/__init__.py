@@ -1,0 +1,1 @@
+"""Photos, voices and places that come with reports."""
