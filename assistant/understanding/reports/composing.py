@@ -92,7 +92,8 @@ class Composer:
         return [replace(updates[0], match=found)] if updates[0].changes else []
 
     def _is_told(self, said: Said) -> bool:
-        wanted = said.sort in _SETTLED - {Sort.EVENT, Sort.WISH} or said.sort is Sort.UNCLEAR
+        wanted = said.sort in _SETTLED - {Sort.WISH} or said.sort is Sort.UNCLEAR
+        wanted = wanted and said.value != "visited"
         return wanted and self.certainty.is_fact(said)
 
     def _unclear(self, said: Said, why: str) -> Unclear:

@@ -266,6 +266,8 @@ def _framed(
             if code not in small("given_only") or small("giving") & set(words.split()):
                 sort, everybody = Sort.NOTHING if denied else Sort.GIFT, _says_all(row, start, end)
                 yield Said(sort, "supports", "add", code, start, end, _money(match), topic=code, says_all=everybody)
+        case "unfinished":
+            yield Said(Sort.NOTHING, f"deprived.{thing}", "set", False, start, end, topic=thing)
         case "received_sum":
             sort = Sort.NOTHING if denied else Sort.GIFT
             yield Said(sort, "supports", "add", None, start, end, _money(match))

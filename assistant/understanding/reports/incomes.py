@@ -36,9 +36,16 @@ def find_incomes(row: Sequence[Unit], line: Line, book: PhraseBook) -> Iterator[
 def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Said | None:
     end_of_opening = place
     before = [unit.shown for unit in row[start:place]]
-    while place < len(row) and place - start < _FURTHEST and _may_stand_between(row[place], book):
-        before.append(row[place].shown)
-        place += 1
+    begin = start
+    while place < len(row) and place - start < _FURTHEST:
+        if _counts_all(row, place):  # "cả nhà 4 khẩu là 3tr6": the number is a statement of its own
+            before += ["cả", "nhà"]
+            begin = place = place + 2
+        elif _may_stand_between(row[place], book):
+            before.append(row[place].shown)
+            place += 1
+        else:
+            break
     if place >= len(row):
         return None
     if row[place].kind is Kind.NUMBER and _is_in_kind(row, place, book):
@@ -60,7 +67,13 @@ def _income(start: int, place: int, row: Sequence[Unit], book: PhraseBook) -> Sa
     said_before = "".join(f"{unit.shown} " for unit in row[max(0, start - 3) : start])
     beside = (book.small[name].search(said_before) for name in ("income_whole", "income_spell"))
     words += " ".join(match[0] for match in beside if match)
-    return _settled(row[place].value or Decimal(0), words, start, end, book)
+    return _settled(row[place].value or Decimal(0), words, begin, end, book)
+
+
+def _counts_all(row: Sequence[Unit], place: int) -> bool:
+    """`4 khẩu`, `4 người` between an income and its sum; `1 người` is each."""
+    counted = row[place + 1].key if place + 1 < len(row) else ""
+    return row[place].kind is Kind.NUMBER and (row[place].value or 0) > 1 and counted in ("khau", "nguoi")
 
 
 def _members_behind(row: Sequence[Unit], place: int) -> int:

@@ -16,12 +16,12 @@ from assistant.understanding.reports.mentions.accents import accents_of
 from assistant.understanding.reports.mentions.apart import with_names_apart
 from assistant.understanding.reports.mentions.codes import find_codes
 from assistant.understanding.reports.mentions.finder import MentionFinder
-from assistant.understanding.reports.mentions.headings import with_headings
+from assistant.understanding.reports.mentions.headings import said_again, with_headings
 from assistant.understanding.reports.mentions.named import Named
 from assistant.understanding.reports.mentions.places import PlaceMention, find_places
 from assistant.understanding.reports.report import Report
 from assistant.understanding.reports.said import Sort
-from assistant.understanding.reports.settling import settle
+from assistant.understanding.reports.settling import Marks, settle
 from assistant.understanding.reports.spelling import spelt_rightly
 from assistant.understanding.reports.text.days import with_days
 from assistant.understanding.reports.text.english import english_words, in_vietnamese
@@ -51,7 +51,7 @@ def read_report(text: str, sender: Sender, sent_at: dt.datetime, roll: Roll, *, 
     said = find_said(row, book)
     certainty = Certainty(row, said, book)
     nobody = frozenset(number for number, one in enumerate(named) if one.is_nobody)
-    groups, loose = settle(row, owners, said, certainty, (repairs, nobody))
+    groups, loose = settle(row, owners, said, certainty, Marks(repairs, nobody, said_again(named)))
     with_what_was_before(groups, Around(row, said, repairs, things_in(row, book)))
     composer = Composer(
         tidied, row, named, certainty, sender, roll, accents, days, book, sizes or roll.sizes, repairs, owners

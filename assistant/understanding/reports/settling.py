@@ -23,15 +23,28 @@ class Group:
     is_either: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where corrections begin; of the mentions, those of people who are not named and those said before."""
+
+    repairs: frozenset[int]
+    nobody: frozenset[int]
+    again: frozenset[int]
+
+    def may_join(self, mention: int, listed: Sequence[int]) -> bool:
+        """Whether a mention may go on with a list: nobody in it is unnamed, and it names nobody again."""
+        return mention not in self.again and not self.nobody & {mention, *listed}
+
+
 def settle(
     row: Sequence[Unit],
     owners: dict[int, int],
     said: Sequence[Said],
     certainty: Certainty,
-    marks: tuple[frozenset[int], frozenset[int]],
+    marks: Marks,
 ) -> tuple[list[Group], list[Said]]:
     """The groups with their statements, and the statements that belong to nobody. `owners`: by unit, the number of the
-    mention there; `marks`: where corrections begin, and the mentions of people who are not named."""
+    mention there."""
     groups = _groups(row, owners, said, marks)
     loose: list[Said] = []
     for one in said:
@@ -55,16 +68,13 @@ def _also_meant(said: Said, group: Group, groups: Sequence[Group], row: Sequence
     return [each for each in earlier if is_one_sentence(row, each.end, said.start)]
 
 
-def _groups(
-    row: Sequence[Unit], owners: dict[int, int], said: Sequence[Said], marks: tuple[frozenset[int], frozenset[int]]
-) -> list[Group]:
-    repairs, nobody = marks
+def _groups(row: Sequence[Unit], owners: dict[int, int], said: Sequence[Said], marks: Marks) -> list[Group]:
     groups: list[Group] = []
     for place in sorted(owners):
         last = groups[-1] if groups else None
-        if last and _is_repaired(row, last, place, repairs) and not _says_between(said, last.end, place):
+        if last and _is_repaired(row, last, place, marks.repairs) and not _says_between(said, last.end, place):
             last.mentions[-1], last.end = owners[place], place + 1
-        elif last and not nobody & {owners[place], *last.mentions} and _is_list(row, last.end, place, said):
+        elif last and marks.may_join(owners[place], last.mentions) and _is_list(row, last.end, place, said):
             last.is_either = last.is_either or any(unit.key in ("hay", "hoac") for unit in row[last.end : place])
             last.mentions.append(owners[place])
             last.end = place + 1

@@ -74,6 +74,9 @@ def _bare(units: Sequence[Unit], place: int, taken: int, roll: Roll) -> CodeMent
         place + 1 < len(units) and units[place + 1].glued and units[place + 1].kind is not Kind.SIGN
     ):
         return None
+    after = units[place + 1] if place + 1 < len(units) else None
+    if not text.startswith("0") and after is not None and after.key in small("counted_after_code"):
+        return None  # "mà 6 khẩu" without accents
     is_padded = text.startswith("0") and 3 <= len(text) <= 5
     is_named = start < place and any(unit.key in _HOUSEHOLD or unit.key == "ma" for unit in units[start:place])
     follows = taken > 0 and taken == place - 1 and units[place - 1].key in small("joining")

@@ -20,7 +20,7 @@ def with_headings(named: Sequence[Named], units: Sequence[Unit], places: Mapping
     free = [place for place in places.values() if place.start not in used and not place.is_goal]
     free = [place for place in free if not any(one.start <= place.start < one.end for one in named)]
     found = [_under(one, free, units) for one in named]
-    return _said_again(_shared(found, units))
+    return _with_what_was_said(_shared(found, units))
 
 
 def _under(one: Named, free: Sequence[PlaceMention], units: Sequence[Unit]) -> Named:
@@ -82,7 +82,7 @@ def _shared(named: Sequence[Named], units: Sequence[Unit]) -> list[Named]:
     return found
 
 
-def _said_again(named: Sequence[Named]) -> list[Named]:
+def _with_what_was_said(named: Sequence[Named]) -> list[Named]:
     """A name said again without its village, year or code is the one said before."""
     found: list[Named] = []
     for each in named:
@@ -101,6 +101,16 @@ def _said_again(named: Sequence[Named]) -> list[Named]:
             )
         found.append(one)
     return found
+
+
+def said_again(named: Sequence[Named]) -> frozenset[int]:
+    """The mentions that name somebody of the message once more: `Tú với Tư kp2, Tú được vay`."""
+    pairs = ((number, one, named[:number]) for number, one in enumerate(named))
+    return frozenset(
+        number
+        for number, one, earlier in pairs
+        if any(other.words == one.words and other.sex == one.sex and one.words and not one.places for other in earlier)
+    )
 
 
 def _is_same(one: Named, other: Named) -> bool:

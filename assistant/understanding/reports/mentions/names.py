@@ -127,8 +127,13 @@ class Names(Around):
         return True
 
     def _begins_full_name(self, place: int) -> bool:
-        """A surname (also one that is an everyday word) before Thị or Văn and another word."""
+        """A surname (also one that is an everyday word) before Thị or Văn and another word, or before a given name of
+        the roll and a village or a figure."""
         row = self.units[place : place + 3]
+        if len(row) > 1 and row[0].key in self.roll.surnames and self.roll.has_ending([row[1].text]):
+            is_closed = place + 2 in self.places or (len(row) == 3 and row[2].kind is Kind.NUMBER)
+            if is_closed and place + 1 not in self.places:
+                return True
         return len(row) == 3 and row[1].text in _MIDDLE and all(unit.kind is Kind.WORD for unit in row)
 
     def _named_after(self, place: int) -> bool:
