@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.reports.book import PhraseBook
-from assistant.understanding.reports.finding import phrase_length
 from assistant.understanding.reports.said import Said, Sort
+from assistant.understanding.reports.statements.leaning_words import phrase_length
 from assistant.understanding.reports.text.row import Kind, Unit
 from assistant.understanding.reports.text.small_words import small
 

@@ -18,9 +18,8 @@ NUMBER_FIELDS = ("members", "workers", "students", "out_of_school_children", "il
 EVENTS = frozenset(("birth", "death", "moved_in", "moved_out", "visited"))
 LEANING = frozenset(("same", "so", "not_so", "unfit", "finished"))
 FRAMES = frozenset(
-    ("lacking", "lacking_no_more", "unfinished", "had_also", "received", "received_sum", "received_also", "wished", "wished_also",
-     "wished_no_more")
-)  # fmt: skip
+    ("lacking", "lacking_no_more", "unfinished", "had_also", "received", "received_sum", "received_also", "wished")
+) | frozenset(("wished_also", "wished_no_more"))
 SLIPS = frozenset(("instead", "rather", "written_wrongly", "before", "was_wrong", "repair"))
 _MARKS = frozenset(("true", "false"))
 

@@ -10,7 +10,7 @@ from assistant.understanding.reports.book import PhraseBook, read_phrases
 from assistant.understanding.reports.certainty import Certainty
 from assistant.understanding.reports.composing import Composer
 from assistant.understanding.reports.corrections import without_slips
-from assistant.understanding.reports.finding import find_said, things_in
+from assistant.understanding.reports.finding import find_said
 from assistant.understanding.reports.leaning import Around, with_what_was_before
 from assistant.understanding.reports.mentions.accents import accents_of
 from assistant.understanding.reports.mentions.apart import with_names_apart
@@ -23,6 +23,7 @@ from assistant.understanding.reports.report import Report
 from assistant.understanding.reports.said import Sort
 from assistant.understanding.reports.settling import Marks, settle
 from assistant.understanding.reports.spelling import spelt_rightly
+from assistant.understanding.reports.statements.objects import things_in
 from assistant.understanding.reports.text.days import with_days
 from assistant.understanding.reports.text.english import english_words, in_vietnamese
 from assistant.understanding.reports.text.row import Kind, Unit, merged

@@ -60,6 +60,8 @@ class Bare(Alone):
         """A full name, at the start of a sentence, that the roll does not have."""
         if self._kin(place) or any(start == place for start, _ in self.phrases):
             return None
+        if self._is_surname_and_given(place):
+            return Named(place, place + 2, self._texts(place, place + 2), is_known=False)
         end = place
         while end < len(self.units) and end - place < 5 and self._may_be_name(end, end == place):
             end += 1

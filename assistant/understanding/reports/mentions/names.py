@@ -127,14 +127,19 @@ class Names(Around):
         return True
 
     def _begins_full_name(self, place: int) -> bool:
-        """A surname (also one that is an everyday word) before Thị or Văn and another word, or before a given name of
-        the roll and a village or a figure."""
+        """A surname (also one that is an everyday word) before Thị or Văn and another word."""
         row = self.units[place : place + 3]
-        if len(row) > 1 and row[0].key in self.roll.surnames and self.roll.has_ending([row[1].text]):
-            is_closed = place + 2 in self.places or (len(row) == 3 and row[2].kind is Kind.NUMBER)
-            if is_closed and place + 1 not in self.places:
-                return True
         return len(row) == 3 and row[1].text in _MIDDLE and all(unit.kind is Kind.WORD for unit in row)
+
+    def _is_surname_and_given(self, place: int) -> bool:
+        """`cao sen kp1`: a surname and a given name of the roll, a village or a figure behind them."""
+        row = self.units[place : place + 2]
+        if len(row) < 2 or place + 1 in self.places or row[1].kind is not Kind.WORD:
+            return False
+        is_closed = place + 2 in self.places or (
+            place + 2 < len(self.units) and self.units[place + 2].kind is Kind.NUMBER
+        )
+        return is_closed and row[0].key in self.roll.surnames and self.roll.has_ending([row[1].text])
 
     def _named_after(self, place: int) -> bool:
         """Whether another word of a name follows."""
