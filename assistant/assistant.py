@@ -20,6 +20,7 @@ from assistant.messages import Incoming, Reply
 from assistant.topics.contents import CONTENTS
 from assistant.wording.interrupted import as_far_as, carrying, with_go_on
 from assistant.wording.names import Names
+from knowledge.evidence.model import Kind
 from knowledge.people.desk import Desk
 from knowledge.store.account import Account
 from locales.words import Words, words_for
@@ -129,6 +130,11 @@ class Assistant:
                 heard = [messages[place] for place in burst.taken]
                 return Responded(self._ended(context, turn, heard, conversations), burst.taken)
         return Responded(self.respond(messages[0], conversations), (0,))
+
+    def keeps(self, incoming: Incoming, kind: Kind, conversations: Conversations) -> bool:
+        """Whether a photo or voice that comes with a message is kept of whoever sent it: only then it is fetched."""
+        desk = conversations.desk(incoming.person, incoming.as_of)
+        return desk is not None and incoming.is_private and kind in desk.evidence.may_keep
 
     def menu(self, words: Words, *, is_staff: bool) -> tuple[tuple[str, str], ...]:
         """The commands of somebody's menu with what they do."""

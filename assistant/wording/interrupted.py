@@ -25,7 +25,7 @@ def with_go_on(reply: Reply, tag: str, words: Words) -> Reply:
 def as_far_as(channel: Channel, reply: Reply) -> Reply:
     """The reply as far as a channel can do what it asks: what it cannot fold stands below the text."""
     text = reply.text if channel.can_fold or not reply.folded else f"{reply.text}\n\n{reply.folded}"
-    can_replace = channel.can_replace and not reply.pictures and not reply.documents
+    can_replace = channel.can_replace and not (reply.pictures or reply.documents or reply.voices)
     return replace(
         reply,
         text=text,

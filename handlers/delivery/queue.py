@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from assistant.messages import Reply
-from handlers.delivery.conversations import StoredConversations
+from handlers.delivery.conversations import DraftedConversations, StoredConversations
 from handlers.delivery.inbox import StoredUpdate, heads_of_lines, look_at_update, look_behind
 from handlers.delivery.inbox_files import read_file
 from handlers.delivery.rounds import Rounds
@@ -58,6 +58,11 @@ class UpdateQueue:
             heads = heads_of_lines(session, self._channel)
         with self._rounds.next(heads, without) as number:
             yield self._look_at(number) if number is not None else None
+
+    def ask(self, question: Callable[[StoredConversations], bool]) -> bool:
+        """What a question to the records says; nothing is written."""
+        with self._database.snapshot() as session:
+            return question(DraftedConversations(session, self._channel, utc_now(), self._database.vault))
 
     def answer(
         self,

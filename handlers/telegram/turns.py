@@ -18,9 +18,10 @@ from handlers.delivery.queue import UpdateQueue, Waiting
 from handlers.delivery.turns import Overtaken, Turn
 from handlers.telegram.apology import apology
 from handlers.telegram.bot import Myself, reason
-from handlers.telegram.receiving.behind import SaidBehind, messages_behind
+from handlers.telegram.receiving.behind import SaidBehind, messages_behind, with_media
 from handlers.telegram.receiving.files_in import LARGEST_FILE, SentFile, too_large
 from handlers.telegram.receiving.incoming import Asked, UnreadableUpdate, read_update
+from handlers.telegram.receiving.media_in import LARGEST_MEDIA, media_too_large
 from handlers.telegram.sending.carrier import long_message
 from handlers.telegram.sending.destination import TELEGRAM, Destination
 from handlers.telegram.sending.outgoing import calls_for, release_button
@@ -95,7 +96,7 @@ class Turns:
         elif asked.file:
             return self._take_file(MissingFile(update, asked, asked.file), waiting.file)
         else:
-            self._answer(update, asked, messages_behind(asked, waiting.behind, self._myself))
+            return self._take_said(asked, waiting)
         return True
 
     def _take_file(self, missing: MissingFile, file: StoredFile | None) -> bool | MissingFile:
@@ -106,6 +107,28 @@ class Turns:
         else:
             return missing
         return True
+
+    def _take_said(self, asked: Asked, waiting: Waiting) -> bool | MissingFile:
+        """Answers what was written, photographed or spoken; what of it is kept must be here first."""
+        if asked.media and asked.media.size > LARGEST_MEDIA and self._keeps(asked):
+            told = MissingFile(waiting.update, asked, asked.media).told(media_too_large)
+            self._queue.note(waiting.update, lambda turn: turn.finish(told))
+            return True
+        here, missing = with_media(waiting.update, asked, waiting.file, self._keeps)
+        behind: tuple[SaidBehind, ...] = ()
+        if missing is None:
+            behind, missing = messages_behind(here, waiting.behind, self._myself, self._keeps)
+        if missing:
+            return MissingFile(*missing)
+        self._answer(waiting.update, here, behind)
+        return True
+
+    def _keeps(self, asked: Asked) -> bool:
+        """Whether the photo or voice of a message is kept of whoever sent it."""
+        kind = asked.media.kind if asked.media else None
+        if kind is None:
+            return False
+        return self._queue.ask(lambda talks: self._assistant.keeps(asked.incoming, kind, talks))
 
     def _answer(self, update: StoredUpdate, asked: Asked, behind: Sequence[SaidBehind] = ()) -> None:
         """Answers an update, and of those `behind` it what is better answered with it."""

@@ -1,16 +1,21 @@
-"""What waits behind a message in its chat and may be answered with it: what one person wrote, up to the first press,
-command, file or picture. An edit of one of these messages is read in its place."""
+"""What waits behind a message in its chat and may be answered with it: what one person wrote, photographed or spoke, up
+to the first press, command or file. An edit of one of these messages is read in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.messages import Incoming
 from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.queue import Behind
 from handlers.telegram.bot import Myself
+from handlers.telegram.receiving.files_in import SentFile
 from handlers.telegram.receiving.incoming import Asked, UnreadableUpdate, read_update
+from handlers.telegram.receiving.media_in import LARGEST_MEDIA
+from knowledge.store.files import StoredFile
+
+Missing = tuple[StoredUpdate, Asked, SentFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +26,29 @@ class SaidBehind:
     updates: tuple[StoredUpdate, ...]
 
 
-def messages_behind(first: Asked, behind: Sequence[Behind], myself: Myself) -> tuple[SaidBehind, ...]:
-    """The messages behind the first, in the order they came."""
+def with_media(
+    update: StoredUpdate, asked: Asked, file: StoredFile | None, keeps: Callable[[Asked], bool]
+) -> tuple[Asked, Missing | None]:
+    """A message with its photo or voice, where that is kept of the person; or what is still to be fetched."""
+    if asked.media is None or not keeps(asked):
+        return asked, None
+    return (asked.with_file(file), None) if file else (asked, (update, asked, asked.media))
+
+
+def messages_behind(
+    first: Asked, behind: Sequence[Behind], myself: Myself, keeps: Callable[[Asked], bool]
+) -> tuple[tuple[SaidBehind, ...], Missing | None]:
+    """The messages behind the first, in the order they came; or what of them is still to be fetched."""
     found: list[SaidBehind] = []
     if first.incoming.edit_of or not _may_be_joined(first, first):
-        return ()
+        return (), None
     for each in behind:
-        asked = _read(each.update, myself)
-        if asked is None or not _may_be_joined(asked, first):
+        read = _read(each.update, myself)
+        if read is None or not _may_be_joined(read, first):
             break
+        asked, missing = with_media(each.update, read, each.file, keeps)
+        if missing:
+            return (), missing
         if not asked.incoming.edit_of:
             found.append(SaidBehind(asked.incoming, (each.update,)))
         elif (place := _named(asked.incoming.edit_of, found)) is not None:
@@ -37,7 +56,7 @@ def messages_behind(first: Asked, behind: Sequence[Behind], myself: Myself) -> t
             found[place] = SaidBehind(edited, (*found[place].updates, each.update))
         else:
             break
-    return tuple(found)
+    return tuple(found), None
 
 
 def _read(update: StoredUpdate, myself: Myself) -> Asked | None:
@@ -50,7 +69,9 @@ def _read(update: StoredUpdate, myself: Myself) -> Asked | None:
 
 def _may_be_joined(asked: Asked, first: Asked) -> bool:
     incoming = asked.incoming
-    is_said = bool(incoming.said) and not (incoming.action or incoming.text.startswith("/") or asked.file)
+    is_small = asked.media is None or asked.media.size <= LARGEST_MEDIA
+    brings = bool(incoming.said or incoming.place or asked.media or incoming.media)
+    is_said = brings and is_small and not (incoming.action or incoming.text.startswith("/") or asked.file)
     return is_said and incoming.is_private and incoming.person == first.incoming.person
 
 

@@ -11,11 +11,14 @@ from telegram import Bot
 
 from handlers.delivery.turns import Turn, turn_of
 from handlers.telegram.bot import FileTooLarge, download, pause_after, reason
-from handlers.telegram.receiving.files_in import no_roll, not_received, too_large
+from handlers.telegram.receiving.files_in import SentFile, no_roll, not_received, too_large
+from handlers.telegram.receiving.media_in import media_too_large, no_photo
 from handlers.telegram.sending.typing_signal import TypingSignal
 from handlers.telegram.turns import MissingFile
 from handlers.telegram.waiting import LONGEST_PAUSE, Bell, rest, unless_stopped
 from knowledge.database.database import Database
+from knowledge.evidence.model import Kind
+from knowledge.evidence.photos import NoPhoto, plain_photo
 from knowledge.rolls.cutting import storable
 from knowledge.rolls.problems import UnreadableRoll
 from knowledge.store.files import StoredFile
@@ -69,9 +72,12 @@ class Downloads:
         """Fetches the file and notes what came of it."""
         try:
             content = await self._fetch(missing, stop)
-            file = content if content is None else await asyncio.to_thread(self._storable, missing.file.name, content)
+            file = content if content is None else await asyncio.to_thread(self._storable, missing.file, content)
         except FileTooLarge:
-            await self._note(missing, lambda turn: turn.finish(missing.told(too_large)))
+            say = too_large if missing.file.kind is None else media_too_large
+            await self._note(missing, lambda turn: turn.finish(missing.told(say)))
+        except NoPhoto:
+            await self._note(missing, lambda turn: turn.finish(missing.told(no_photo)))
         except UnreadableRoll as error:
             sentence = partial(no_roll, error.problem)
             await self._note(missing, lambda turn: turn.finish(missing.told(sentence)))
@@ -89,8 +95,14 @@ class Downloads:
         finally:
             self._typing.hide(missing.update.talk.id)
 
-    def _storable(self, name: str, content: bytes) -> StoredFile:
-        return storable(StoredFile(name, content), self._database.vault)
+    def _storable(self, sent: SentFile, content: bytes) -> StoredFile:
+        """What is stored of a file: of a photo and a roll only what may be kept of them."""
+        match sent.kind:
+            case Kind.PHOTO:
+                return StoredFile(sent.name, plain_photo(content))
+            case None:
+                return storable(StoredFile(sent.name, content), self._database.vault)
+        return StoredFile(sent.name, content)
 
     async def _note_failure(self, missing: MissingFile, error: Exception, stop: asyncio.Event) -> None:
         """Lets the chat rest before the next try; the last time the person is told."""

@@ -8,6 +8,7 @@ from telegram import Document
 
 from assistant.messages import Reply
 from assistant.topics.rolls.roll_text import file_text
+from knowledge.evidence.model import Kind
 from knowledge.rolls.problems import FileProblem
 from locales.words import words_for
 
@@ -20,11 +21,13 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file as a message announces it. `size` in bytes as the message claims it, 0 when it claims nothing."""
+    """A file as a message announces it. `size` in bytes as the message claims it, 0 when it claims nothing. `kind` of a
+    photo or a voice, None of a roll."""
 
     id: str
     name: str
     size: int
+    kind: Kind | None = None
 
 
 def excel_file(document: Document | None) -> SentFile | None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
-from assistant.messages import Attachment, Incoming, Point, Unreadable
+from assistant.messages import Attachment, Incoming, Media, Point, Unreadable
 from handlers.delivery.inbox import StoredUpdate
 from handlers.telegram.bot import Myself
 from handlers.telegram.receiving.files_in import SentFile, excel_file
+from handlers.telegram.receiving.media_in import sent_media
 from handlers.telegram.receiving.mentions import is_for, without_name
 from handlers.telegram.sending.destination import TELEGRAM, Destination
 from knowledge.store.account import NOBODY, Account
@@ -31,16 +32,20 @@ class UnreadableUpdate(ValueError):
 class Asked:
     """A message that wants an answer, and where the answer goes. `phone_language` as Telegram says it.
 
-    `file` is to be fetched before the message can be answered.
+    `file` is to be fetched before the message can be answered, `media` where photos and voices are kept of the person.
     """
 
     incoming: Incoming
     destination: Destination
     phone_language: str | None
     file: SentFile | None = None
+    media: SentFile | None = None
 
     def with_file(self, file: StoredFile) -> Asked:
         """The message with its file at hand."""
+        if self.media and self.media.kind:
+            media = (Media(self.media.kind, file.name, file.content),)
+            return replace(self, incoming=replace(self.incoming, media=media), media=None)
         return replace(self, incoming=replace(self.incoming, files=(Attachment(file.name, file.content),)))
 
     def in_stage(self, action: str) -> Asked:
@@ -48,7 +53,11 @@ class Asked:
         before."""
         incoming = replace(self.incoming, text="", action=action, unreadable=None)
         return replace(
-            self, incoming=incoming, destination=replace(self.destination, press=None, pressed=None), file=None
+            self,
+            incoming=incoming,
+            destination=replace(self.destination, press=None, pressed=None),
+            file=None,
+            media=None,
         )
 
 
@@ -92,7 +101,7 @@ def _edited(message: Message, myself: Myself) -> Asked | None:
     asked = _said(message, myself)
     if asked is None or (message.edit_date and message.edit_date - message.date > LATEST_EDIT):
         return None
-    return replace(asked, incoming=replace(asked.incoming, edit_of=_name(message)))
+    return replace(asked, incoming=replace(asked.incoming, edit_of=_name(message)), media=None)
 
 
 def _said(message: Message, myself: Myself) -> Asked | None:
@@ -121,7 +130,9 @@ def _said(message: Message, myself: Myself) -> Asked | None:
         sent_at=message.date.astimezone(dt.UTC).replace(tzinfo=None),  # of an edited one too: it tells of that day
     )
     language = message.from_user.language_code if message.from_user else None
-    return Asked(incoming, Destination(str(chat.id), quoted=message.message_id if in_group else None), language, file)
+    to = Destination(str(chat.id), quoted=message.message_id if in_group else None)
+    media = sent_media(message) if chat.type == ChatType.PRIVATE and not file else None
+    return Asked(incoming, to, language, file, media)
 
 
 def _unreadable(message: Message) -> Unreadable | None:

@@ -18,7 +18,13 @@ EDIT_MESSAGE = "editMessageText"
 SET_COMMANDS = "setMyCommands"
 SEND_PHOTO = "sendPhoto"
 SEND_DOCUMENT = "sendDocument"
-FILE_FIELDS = {SEND_PHOTO: "photo", SEND_DOCUMENT: "document"}  # the parameter that a method's file goes into
+SEND_VOICE = "sendVoice"
+SPOKEN = (".ogg", ".oga", ".mp3", ".m4a")  # how files end that Telegram plays as voices
+FILE_FIELDS = {
+    SEND_PHOTO: "photo",
+    SEND_DOCUMENT: "document",
+    SEND_VOICE: "voice",
+}  # the parameter that a method's file goes into
 MESSAGES = (SEND_MESSAGE, EDIT_MESSAGE, *FILE_FIELDS)
 LONGEST_TOAST = 200  # characters
 LONGEST_CAPTION = 1024  # UTF-16 code units
@@ -99,12 +105,15 @@ def _units(text: str) -> int:
 
 
 def _files(reply: Reply) -> Iterator[_Part]:
-    """Pictures and documents; one that Telegram would not take in words only."""
+    """Pictures, voices and documents; one that Telegram would not take in words only."""
     for picture in reply.pictures:
         photo = StoredFile(picture.name, picture.png)
         yield from (
             _texts(picture.says) if len(photo.content) > LARGEST_PHOTO else _captioned(SEND_PHOTO, photo, picture.says)
         )
+    for voice in reply.voices:
+        method = SEND_VOICE if voice.name.lower().endswith(SPOKEN) else SEND_DOCUMENT
+        yield from _captioned(method, StoredFile(voice.name, voice.content), voice.says)
     for document in reply.documents:
         file = StoredFile(document.name, document.content)
         yield from (

@@ -13,8 +13,9 @@ from knowledge.people.roles import Office, Role
 from knowledge.store.clock import Moment, day_in_vietnam, utc_now
 from tests.handlers.telegram.botapi.server import BotApi, Sent
 from tests.handlers.telegram.process import BotProcess
-from tests.handlers.telegram.updates import Update, edited, pressed, said
+from tests.handlers.telegram.updates import Update, edited, located, photographed, pressed, said, spoke
 from tests.knowledge.households.invented import LAN, store
+from tests.photos import SECRET_DEVICE, phone_photo
 from tests.who import account
 
 CADRE = Office(Role.CADRE, Area("bim-son", "14815"))
@@ -82,3 +83,52 @@ def test_a_hundred_messages_at_once_make_one_table_and_other_chats_do_not_wait(a
     assert bot.rows("SELECT value FROM proposal WHERE field = 'deprived.water'") == [("false",)]
     api.add(pressed(1, button(table, "Ghi ")))
     assert "Đã ghi, số 1" in api.wait_for_messages(1, 3)[-1].text
+
+
+def shelved(api: BotApi, name: str, content: bytes) -> dict[str, object]:
+    return api.shelf.add(name, content, mime_type="image/jpeg")
+
+
+def test_an_album_a_voice_and_a_place_come_with_their_report_and_the_commune_sees_and_hears_them(
+    api: BotApi, bot: BotProcess
+) -> None:
+    pictures = [shelved(api, f"{side}.jpg", phone_photo(side, 1800)) for side in (2400, 2500, 2600)]
+    album = [photographed(1, each, media_group_id="a1") for each in pictures]
+    album[1]["message"]["caption"] = "bà Lan thôn Liên Giang, nhà 5 khẩu"
+    voice = spoke(1, shelved(api, "v.ogg", b"OggS a voice"))
+    api.add(*album, voice, located(1, 20.07, 105.86))
+    staffed(bot).start()
+    table = api.wait_for_messages(1)[-1]
+    assert "3 → 5" in table.text
+    assert "3 ảnh, 1 ghi âm và 1 vị trí" in table.text
+    assert api.shelf.fetched == 4
+    api.add(photographed(1, shelved(api, "late.jpg", phone_photo(640, 480)), media_group_id="a1"))
+    api.wait_until(lambda: bot.rows("SELECT count(*) FROM evidence") == [(6,)], "the last of the album")
+    api.add(pressed(1, button(table, "Ghi tất cả")))
+    assert "4 ảnh" in api.wait_for_messages(1, 2)[-1].text
+    assert len(api.sent_to(1)) == 2
+    assert bot.rows("SELECT * FROM inbox_file") == []
+    api.add(pressed(1, "ev;BS-HL-0003"))
+    *_, told, _photo, _photo2, _photo3, last, spoken = api.wait_for_messages(1, 8)
+    assert "20.07000, 105.86000" in told.text
+    assert last.parameters["photo"].content.startswith(b"\xff\xd8")
+    assert SECRET_DEVICE.encode() not in last.parameters["photo"].content
+    assert spoken.parameters["voice"].content == b"OggS a voice"
+
+
+def test_a_photo_of_somebody_whose_photos_are_not_kept_is_never_fetched(api: BotApi, bot: BotProcess) -> None:
+    staffed(bot).start()
+    api.add(photographed(5, shelved(api, "a.jpg", phone_photo(64, 64))), spoke(5, shelved(api, "v.ogg", b"OggS")))
+    photo, voice = api.wait_for_messages(5, 2)
+    assert "chưa xem được ảnh" in photo.text
+    assert "nghe" in voice.text
+    assert api.shelf.begun == 0
+    assert bot.rows("SELECT count(*) FROM evidence") == [(0,)]
+
+
+def test_what_is_no_picture_is_told_and_the_messages_behind_it_go_on(api: BotApi, bot: BotProcess) -> None:
+    staffed(bot).start()
+    api.add(photographed(1, shelved(api, "a.jpg", b"no picture at all")), said(1, "bà Lan thôn Liên Giang 5 khẩu"))
+    told, table = api.wait_for_messages(1, 2)
+    assert "không mở được ảnh" in told.text
+    assert "3 → 5" in table.text

@@ -97,6 +97,22 @@ def sent_file(chat_id: int, document: dict[str, Any], caption: str = "") -> Upda
     return {"message": message(private(chat_id), document=document, **({"caption": caption} if caption else {}))}
 
 
+def photographed(chat_id: int, file: dict[str, Any], **more: Any) -> Update:
+    """Someone sends a photo, in the sizes that Telegram makes of it; `more`: a caption, the album it is of."""
+    sizes = [{**file, "width": side, "height": side} for side in (90, 800, 1280)]
+    return {"message": message(private(chat_id), photo=sizes, **more)}
+
+
+def spoke(chat_id: int, file: dict[str, Any]) -> Update:
+    """Someone sends a voice message."""
+    return {"message": message(private(chat_id), voice={**file, "duration": 3, "mime_type": "audio/ogg"})}
+
+
+def located(chat_id: int, latitude: float, longitude: float) -> Update:
+    """Someone sends a place on the map."""
+    return {"message": message(private(chat_id), location={"latitude": latitude, "longitude": longitude})}
+
+
 def joined(chat_id: int) -> Update:
     """The bot was added to a group."""
     person = {"id": 5, "is_bot": False, "first_name": "Lan"}

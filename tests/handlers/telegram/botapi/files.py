@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import dataclass
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any
+
+from PIL import Image
 
 LARGEST_PHOTO = 10 * 1024 * 1024
 LARGEST_DOCUMENT = 50 * 1024 * 1024
@@ -42,11 +45,23 @@ def fault_of_photo(photo: Upload | str) -> str:
         return "file must be non-empty"
     if len(photo.content) > LARGEST_PHOTO:
         return "file is too big for a photo"
-    if not photo.content.startswith(PNG):
+    size = _size_of(photo.content)
+    if size is None:
         return "IMAGE_PROCESS_FAILED"
-    width, height = struct.unpack(">II", photo.content[16:24])
+    width, height = size
     too_long = width + height > 10_000 or max(width, height) > 20 * min(width, height)
     return "PHOTO_INVALID_DIMENSIONS" if too_long else ""
+
+
+def _size_of(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG or JPEG, None for anything else."""
+    if content.startswith(PNG):
+        width, height = struct.unpack(">II", content[16:24])
+        return width, height
+    if not content.startswith(b"\xff\xd8"):
+        return None
+    with Image.open(io.BytesIO(content)) as picture:
+        return picture.size
 
 
 def fault_of_document(document: Upload | str) -> str:

@@ -57,6 +57,7 @@ METHODS: dict[str, dict[str, str]] = {
     },
     "sendMessage": MESSAGE | {"text": "text", "entities": "list", "link_preview_options": "object"},
     "sendPhoto": MESSAGE | CAPTION | {"photo": "file", "has_spoiler": "yes"},
+    "sendVoice": MESSAGE | {"caption": "text", "caption_entities": "list", "voice": "file", "duration": "integer"},
     "sendDocument": MESSAGE
     | CAPTION
     | {"document": "file", "thumbnail": "file", "disable_content_type_detection": "yes"},
@@ -78,6 +79,7 @@ REQUIRED = {
     "sendMessage": ("chat_id", "text"),
     "sendPhoto": ("chat_id", "photo"),
     "sendDocument": ("chat_id", "document"),
+    "sendVoice": ("chat_id", "voice"),
     "editMessageText": ("chat_id", "message_id", "text"),
 }
 ACTIONS = (
@@ -157,6 +159,10 @@ def _check_document(parameters: Parameters) -> None:
     _check_media(parameters, fault_of_document(parameters["document"]))
 
 
+def _check_voice(parameters: Parameters) -> None:
+    _check_media(parameters, fault_of_document(parameters["voice"]))
+
+
 def _check_media(parameters: Parameters, fault: str) -> None:
     if "caption" in parameters:
         _check_text(parameters["caption"], 1024, "", "message caption is too long", parameters)
@@ -212,6 +218,7 @@ CHECKS: dict[str, Callable[[Parameters], None]] = {
     "editMessageText": _check_message,
     "sendPhoto": _check_photo,
     "sendDocument": _check_document,
+    "sendVoice": _check_voice,
     "setMyCommands": _check_commands,
     "sendChatAction": _check_action,
     "answerCallbackQuery": _check_press,

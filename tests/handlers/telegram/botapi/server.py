@@ -148,7 +148,7 @@ class BotApi:
                 return self._end_press(parameters["callback_query_id"])
             case "editMessageText":
                 return self._edit(parameters)
-            case "sendMessage" | "sendPhoto" | "sendDocument":
+            case "sendMessage" | "sendPhoto" | "sendDocument" | "sendVoice":
                 return self._send(parameters)
             case "sendChatAction":
                 self._need_chat(parameters["chat_id"])
