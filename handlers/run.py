@@ -14,6 +14,7 @@ from functools import partial
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import BadSetting, Settings
+from handlers.channel import CannotServe, Ground
 from handlers.command_line.prepare import told
 from handlers.delivery.agenda.digests import digest_sweeps, digests
 from handlers.delivery.agenda.notices import notices
@@ -22,15 +23,13 @@ from handlers.delivery.agenda.sweeps import sweeps
 from handlers.delivery.agenda.taking import Agenda
 from handlers.delivery.jobs.workshop import Workshop
 from handlers.samples import WrongStart, database_url, samples_in
-from handlers.telegram import CARRIER as TELEGRAM
-from handlers.telegram import TelegramChannel, TokenRefused
-from handlers.web import CARRIER as WEB
-from handlers.web import CannotListen, serve_web
+from handlers.telegram import TELEGRAM
+from handlers.web import WEB
 from handlers.web.samples import SampleMode
 from knowledge.database.database import Database
 from knowledge.database.migrate import DatabaseTooNew
 
-CARRIERS = (TELEGRAM, WEB)
+CHANNELS = (TELEGRAM, WEB)
 
 
 class DatabaseUnusable(RuntimeError):
@@ -53,7 +52,7 @@ def run(samples_wished: bool = False) -> int:
             asyncio.run(_serve(assistant, database, settings, samples))
         finally:
             database.close()
-    except (BadSetting, DatabaseUnusable, WrongStart, TokenRefused, CannotListen) as error:
+    except (BadSetting, DatabaseUnusable, WrongStart, CannotServe) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -65,34 +64,30 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     build = partial(_built, build_assistant, settings.inbox_days)
-    carriers = {each.channel.name: each for each in CARRIERS}
+    carriers = {each.carrier.channel.name: each.carrier for each in CHANNELS}
     workshop = Workshop(database, build, carriers)
     kept = {
-        **sweeps(tuple(each.channel for each in CARRIERS), settings.inbox_days),
+        **sweeps(tuple(each.channel for each in carriers.values()), settings.inbox_days),
         **report_sweeps(),
         **digest_sweeps(),
     }
     kinds = {**kept, **notices(), **report_notices(), **digests(assistant.library)}
-    channels = [
-        asyncio.create_task(workshop.run(stop)),
-        asyncio.create_task(Agenda(database, kinds, tuple(kept), carriers).run(stop)),
-        asyncio.create_task(serve_web(assistant, database, settings, stop, samples, workshop=workshop)),
-    ]
-    if settings.token:
-        telegram = TelegramChannel(assistant, database, settings.token, settings.api_base_url, workshop=workshop)
-        channels.append(asyncio.create_task(telegram.run(stop)))
-    else:
+    ground = Ground(assistant, database, settings, workshop, samples)
+    served = [serving for each in CHANNELS if (serving := each.serve(ground, stop))]
+    parts = (workshop.run(stop), Agenda(database, kinds, tuple(kept), carriers).run(stop), *served)
+    tasks = [asyncio.create_task(part) for part in parts]
+    if not settings.token:
         data = (
             "invented sample households: choose whom to be in the bar on top"
             if samples
             else "your own data, for anonymous questions and signed-in staff"
         )
         print(f"No TELEGRAM_BOT_TOKEN: this is the local browser chat on {data}.", flush=True)
-    await asyncio.wait(channels, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     stop.set()
-    await asyncio.wait(channels)
-    for channel in channels:
-        channel.result()
+    await asyncio.wait(tasks)
+    for task in tasks:
+        task.result()
 
 
 def _built(build: Callable[[bool], Assistant], inbox_days: int, *, read_all: bool = False) -> Assistant:

@@ -1,7 +1,22 @@
 """Telegram: updates in, replies out, both through the database so that a crash loses nothing."""
 
-from handlers.telegram.bot import TokenRefused
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from handlers.channel import Ground, Served
 from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.sending.carrier import CARRIER
 
-__all__ = ["CARRIER", "TelegramChannel", "TokenRefused"]
+
+def _serve(ground: Ground, stop: asyncio.Event) -> Coroutine[Any, Any, None] | None:
+    settings = ground.settings
+    channel = TelegramChannel(
+        ground.assistant, ground.database, settings.token, settings.api_base_url, workshop=ground.workshop
+    )
+    return channel.run(stop) if settings.token else None
+
+
+TELEGRAM = Served(CARRIER, _serve)

@@ -16,6 +16,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
+from handlers.channel import CannotServe
 from handlers.telegram.receiving.files_in import LARGEST_FILE
 from handlers.telegram.waiting import growing_pause, rest, unless_stopped
 from knowledge.store.files import StoredFile
@@ -31,7 +32,7 @@ LONGEST_START_PAUSE = 60.0  # seconds
 LONGEST_DOWNLOAD = 120.0  # seconds
 
 
-class TokenRefused(RuntimeError):
+class BotTokenRefused(CannotServe):
     """Telegram does not accept the token; the message says what to check and never holds the token."""
 
 
@@ -48,7 +49,7 @@ class Myself:
 
 
 def open_bot(token: str, api_base_url: str) -> Bot:
-    """A bot that has not spoken yet. Raises TokenRefused for a token that cannot be one."""
+    """A bot that has not spoken yet. Raises BotTokenRefused for a token that cannot be one."""
     # Raw updates are asked for on purpose; the library would rather hand out parsed ones.
     warnings.filterwarnings("ignore", category=PTBUserWarning)
     try:
@@ -65,7 +66,7 @@ def open_bot(token: str, api_base_url: str) -> Bot:
 
 async def introduce(bot: Bot, stop: asyncio.Event) -> Myself | None:
     """Asks Telegram who we are, again and again while it cannot be reached; None if stopped meanwhile. Raises
-    TokenRefused."""
+    BotTokenRefused."""
     failures = 0
     while not stop.is_set():
         try:
@@ -134,8 +135,8 @@ def pause_after(error: Exception, failures: int, longest: float) -> float:
     return wanted.total_seconds() if isinstance(wanted, dt.timedelta) else float(wanted)
 
 
-def _refused() -> TokenRefused:
-    return TokenRefused(
+def _refused() -> BotTokenRefused:
+    return BotTokenRefused(
         "Telegram does not accept this token. Check TELEGRAM_BOT_TOKEN (from @BotFather) and, if set, "
         "TELEGRAM_API_BASE_URL."
     )

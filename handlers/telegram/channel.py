@@ -48,7 +48,7 @@ class TelegramChannel:
         self._workshop = workshop
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Answers people on Telegram until stopped. Raises TokenRefused before the first update is taken."""
+        """Answers people on Telegram until stopped. Raises BotTokenRefused before the first update is taken."""
         bot = open_bot(self._token, self._api_base_url)
         try:
             if myself := await introduce(bot, stop):

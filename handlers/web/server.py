@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from handlers.channel import CannotServe
 from handlers.delivery.jobs.workshop import Workshop
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
@@ -24,7 +25,7 @@ LONGEST_GOODBYE = 5  # seconds that requests under way get to finish
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - compared with, not bound
 
 
-class CannotListen(RuntimeError):
+class CannotListen(CannotServe):
     """The address of the browser chat cannot be used; the message says which and what to do."""
 
 

@@ -19,10 +19,10 @@ from assistant.settings import Settings
 from handlers.delivery.agenda.sweeps import sweeps
 from handlers.delivery.agenda.taking import Agenda
 from handlers.delivery.conversations import StoredConversations
-from handlers.web import CannotListen, serve_web
 from handlers.web.app import build_app
 from handlers.web.chat import Chat
 from handlers.web.limits import Buckets, Pace
+from handlers.web.server import CannotListen, serve_web
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
 from knowledge.people.ways_in import doors
