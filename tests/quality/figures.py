@@ -17,7 +17,7 @@ from assistant.library import Library
 from assistant.understanding.figures.reading import Asker, read_figures
 from tests.quality.questions import SAMPLES
 
-OWN = tuple(Path(__file__).with_name(f"figures{which}.yaml") for which in ("", "_second", "_third"))
+OWN = tuple(Path(__file__).with_name(f"figures{which}.yaml") for which in ("", "_second", "_third", "_fourth"))
 DAY = dt.date(2026, 11, 20)
 NOTHING = "nothing"
 Wanted = tuple[tuple[str, dict[str, Any]], ...]

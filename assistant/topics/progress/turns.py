@@ -33,7 +33,6 @@ from assistant.topics.progress.periods import is_period, month_ends
 from assistant.topics.progress.questions import LastFigures
 from assistant.topics.progress.requests import AskFigures, asker_of
 from assistant.understanding.figures.leaning import goes_on
-from assistant.understanding.figures.reading import read_figures
 from assistant.understanding.figures.request import FiguresAsked, Intent
 from knowledge.figures.units import Unit
 from knowledge.households.history.changes import OutOfReach
@@ -69,9 +68,6 @@ def _answer(context: Context, request: AskFigures) -> Turn:
 def _read(context: Context, last: LastFigures) -> Turn | None:
     """A short question that goes on with the last one; anything else is no answer to it."""
     said, asker, finder = context.incoming.said, asker_of(context), context.library.figures_finder
-    by_itself = read_figures(said, asker, finder)
-    if any(each.intent is not Intent.PROGRESS_SUMMARY for each in by_itself):  # "còn Hà Lan thì sao" may be both
-        return None
     asked = goes_on(said, last.asked, asker, finder)
     return context.hand_on(AskFigures((asked,))) if asked else None
 

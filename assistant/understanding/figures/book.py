@@ -28,10 +28,11 @@ PERIODS = ("6_months", *(f"{which}_{what}" for which in ("this", "last") for wha
 SINCE_2022 = "knowledge"  # a cause that only the list from 2022 has
 _NUMBER = "|".join(word_expression(word) for word in NUMERALS.split("|"))
 _GAPS = {
-    "far": r"(?:\S+ ){0,10}?",
+    "far": r"(?:\S+ ){0,14}?",
     "num": rf"(?:\d+ |(?:{_NUMBER}))",
     "form": r"\d+(?:\.\d+)?[a-z]? ",
     "end": r"(?=$)",
+    "noaim": r"(?!k[eế] |ch[iỉ] |m[uụ]c |y[eê]u )",  # "chưa đạt kế hoạch" without accents is no land
     "span": r"[^\W\d_]+_(?:tháng|thang|năm|nam|quý|quy)_\S+ ",  # "mấy năm nay", joined
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -51,7 +52,11 @@ class FiguresBook:
     joined: re.Pattern[str]
     polite: re.Pattern[str]
     bare: re.Pattern[str]
+    several: re.Pattern[str]
     leaning: re.Pattern[str]
+    named: re.Pattern[str]
+    beside: re.Pattern[str]
+    taken_back: re.Pattern[str]
     particles: frozenset[str]
     superlatives: Mapping[str, re.Pattern[str]]
     own_area: re.Pattern[str]
@@ -131,7 +136,11 @@ class _Reader:
             joined=self._list("joined"),
             polite=self._list("polite"),
             bare=self._list("bare"),
+            several=self._list("several"),
             leaning=self._list("leaning"),
+            named=self._list("named"),
+            beside=self._list("beside"),
+            taken_back=self._list("taken_back"),
             particles=self._words("particles"),
             superlatives=self._sections("superlatives", MEASURED),
             own_area=self._list("own_area"),

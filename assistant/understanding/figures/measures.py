@@ -10,12 +10,13 @@ from assistant.understanding.figures.book import DENIED, SLOTS, FiguresBook
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The codes of every slot, in the order in which they were said."""
+    """The codes of every slot, in the order in which they were said; `rest` is the row without their words."""
 
     classes: tuple[str, ...] = ()
     deprived: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
+    rest: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -31,8 +32,20 @@ def measures_in(row: str, book: FiguresBook) -> Measures:
             left = book.no_class.sub(_covered, left)
         found[slot], left = _codes(slot, left, book)
     return Measures(
-        found["class"], tuple(dict.fromkeys((*found[DENIED], *found["deprived"]))), found["cause"], found["support"]
+        found["class"],
+        tuple(dict.fromkeys((*found[DENIED], *found["deprived"]))),
+        found["cause"],
+        found["support"],
+        left,
     )
+
+
+def described(row: str, book: FiguresBook) -> str:
+    """The row without the words that say what households lack, have received and why they are poor."""
+    for slot in SLOTS:
+        if slot != "class":
+            _, row = _codes(slot, row, book)
+    return row
 
 
 def _codes(slot: str, row: str, book: FiguresBook) -> tuple[tuple[str, ...], str]:

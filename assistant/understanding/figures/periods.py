@@ -30,6 +30,7 @@ _ENGLISH = (
     "december",
 )
 _IN_ENGLISH = re.compile(rf"\b(?P<name>{'|'.join(_ENGLISH)}) ?{_YEAR}")
+HALF_A_YEAR = "6_months"  # "6 tháng qua" is no last month
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -56,4 +57,4 @@ def _dated(text: str, day: dt.date) -> str | None:
 
 def _named(row: str, book: FiguresBook) -> str | None:
     found = [(code, match) for code, expression in book.periods if (match := expression.search(row))]
-    return max(found, key=lambda pair: len(pair[1][0]), default=(None, None))[0]
+    return max(found, key=lambda pair: (pair[0] == HALF_A_YEAR, len(pair[1][0])), default=(None, None))[0]

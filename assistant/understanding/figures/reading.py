@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understanding.figures.book import REDUCED, SINCE_2022, SUPERLATIVE, FiguresBook
-from assistant.understanding.figures.measures import Measures, measures_in
+from assistant.understanding.figures.measures import Measures, described, measures_in
 from assistant.understanding.figures.periods import period_in
 from assistant.understanding.figures.request import FiguresAsked, Intent
-from assistant.understanding.figures.row import Finder, Row
+from assistant.understanding.figures.row import COMMUNE, Finder, Row
 from knowledge.language.letters import clean, fold
 
 LONGEST = 400  # characters; nobody asks for figures in more
@@ -19,6 +19,10 @@ NEW_CAUSES, SKILLS = 2021, "skills"  # plans from this year on are of the list t
 LONGEST_BARE = 14  # words
 NEED_HOUSEHOLDS = (Intent.COUNT_HOUSEHOLDS, Intent.LIST_HOUSEHOLDS)
 LIMITED = (Intent.LIST_HOUSEHOLDS, Intent.EXPORT_REPORT, Intent.WORST_COMMUNE, Intent.BEST_COMMUNE)
+AS_A_FILE = (Intent.LIST_HOUSEHOLDS, Intent.PROGRESS_SUMMARY, Intent.COMPARE_COMMUNES)
+# what "hộ nào thiếu nước", "chưa được vay" ask is said by the very words that describe
+SAID_BY_MEASURES = frozenset({Intent.UNMET, Intent.LIST_HOUSEHOLDS, Intent.COUNT_HOUSEHOLDS, Intent.PROGRESS_SUMMARY})
+RANKED = (Intent.WORST_COMMUNE, Intent.BEST_COMMUNE)
 OF_COMMUNES = (Intent.WORST_COMMUNE, Intent.BEST_COMMUNE, Intent.COMPARE_COMMUNES)
 SUPPORT_FOR = {"housing_quality": "housing", "housing_area": "housing", "telecom": "information"}
 SUPPORT_FOR |= {code: code for code in ("water", "sanitation", "health_insurance")} | {
@@ -48,6 +52,7 @@ class _Piece:
     text: str
     row: Row
     intent: str
+    is_bare: bool = False  # households are named, nothing is asked of them
 
 
 def read_figures(text: str, asker: Asker, finder: Finder) -> tuple[FiguresAsked, ...]:
@@ -61,7 +66,15 @@ def read_figures(text: str, asker: Asker, finder: Finder) -> tuple[FiguresAsked,
     asked: list[FiguresAsked] = []
     for piece in _pieces(said, asker, finder):
         asked += _read(piece, asker, finder.book, asked[-1] if asked else None)
+    if len(asked) > 1 and asked[-2].intent in AS_A_FILE and _is_only_a_file(asked[-1], asked[-2]):
+        asked[-2:] = [replace(asked[-2], intent=Intent.EXPORT_REPORT, form=asked[-1].form)]
     return tuple(dict.fromkeys(_of_its_list(each, asker, finder) for each in asked))
+
+
+def _is_only_a_file(asked: FiguresAsked, before: FiguresAsked) -> bool:
+    """Whether a question only says that what was asked before it is wanted as a file."""
+    says_more = asked.has_measure or asked.period or asked.communes not in ((), before.communes)
+    return asked.intent is Intent.EXPORT_REPORT and not says_more
 
 
 def _of_its_list(asked: FiguresAsked, asker: Asker, finder: Finder) -> FiguresAsked:
@@ -80,11 +93,16 @@ def _asks_the_plan(row: str, book: FiguresBook) -> bool:
 def _pieces(said: str, asker: Asker, finder: Finder) -> list[_Piece]:
     """The questions of a message: what asks nothing by itself belongs to its neighbour."""
     pieces: list[_Piece] = []
-    waiting = ""
+    waiting, asked_last = "", ""
     for text in _split(said, asker, finder):
         joined = f"{waiting}, {text}" if waiting else text
         piece = _piece(joined, asker, finder)
-        if piece.intent and not _belongs(piece, pieces):
+        asked_last = pieces[-1].intent if pieces else asked_last
+        if piece.is_bare and asked_last:  # households named again: asked as those before
+            piece = replace(piece, intent=asked_last)
+        if pieces and finder.book.taken_back.match(piece.row.text):
+            pieces.pop()
+        if piece.intent and not _belongs(piece, pieces, finder.book):
             pieces.append(piece)
             waiting = ""
         elif pieces:
@@ -94,20 +112,27 @@ def _pieces(said: str, asker: Asker, finder: Finder) -> list[_Piece]:
     return pieces
 
 
-def _belongs(piece: _Piece, before: Sequence[_Piece]) -> bool:
-    """Whether a piece only goes on with a comparison: "Hà Lan, Ba Đình, bên nào nghèo hơn"."""
-    return bool(before) and piece.intent == before[-1].intent == Intent.COMPARE_COMMUNES
+def _belongs(piece: _Piece, before: Sequence[_Piece], book: FiguresBook) -> bool:
+    """Whether a piece only goes on with the one before: "Hà Lan, Ba Đình, bên nào nghèo hơn", "..., tăng hay giảm"."""
+    if not before or piece.intent != before[-1].intent or piece.intent == SUPERLATIVE:
+        return False
+    adds = piece.row.communes or not measures_in(piece.row.text, book).is_empty
+    return piece.intent == Intent.COMPARE_COMMUNES or not adds
 
 
 def _piece(text: str, asker: Asker, finder: Finder) -> _Piece:
     row = finder.row(text, asker.district)
-    return _Piece(text, row, _intent(row, finder.book))
+    if intent := _asked_in(row, finder.book):
+        return _Piece(text, row, intent)
+    is_bare = _only_names_households(row, finder.book)
+    bare = Intent.LIST_HOUSEHOLDS if finder.book.several.match(row.text) else Intent.COUNT_HOUSEHOLDS
+    return _Piece(text, row, bare if is_bare else "", is_bare)
 
 
 def _split(said: str, asker: Asker, finder: Finder) -> list[str]:
     """Cut at marks, and before an "and" behind which another question opens."""
     found: list[str] = []
-    for part in _PIECES.split(said):
+    for part in _with_lists(_PIECES.split(said), asker, finder):
         words = part.split()
         start = 0
         for place in range(1, len(words)):
@@ -119,6 +144,26 @@ def _split(said: str, asker: Asker, finder: Finder) -> list[str]:
     return [text for text in found if text.strip()]
 
 
+def _with_lists(parts: Sequence[str], asker: Asker, finder: Finder) -> list[str]:
+    """The parts, with what is only listed together: "Hợp Lý, Hợp Tiến về số hộ nghèo", "thiếu nhà ở, nước sạch"."""
+    found: list[str] = []
+    for part in parts:
+        if found and _go_together(found[-1], part, asker, finder):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _go_together(first: str, second: str, asker: Asker, finder: Finder) -> bool:
+    """Whether a list goes on at a comma: of communes, or of what households lack."""
+    before, behind = (finder.row(text, asker.district).text for text in (first, second))
+    if before.endswith(f"{COMMUNE} ") and behind.startswith(f"{COMMUNE} "):
+        return True
+    ends, begins = described(before, finder.book), described(behind, finder.book)
+    return ends.endswith("_ ") and begins.startswith("_") and begins.split()[0] != behind.split()[0] != "thiếu"
+
+
 def _are_two(before: str, behind: str, asker: Asker, finder: Finder) -> bool:
     """Whether another question opens behind a word, and there is one before it."""
     opens = finder.book.opening.match(finder.row(behind, asker.district).text)
@@ -126,17 +171,20 @@ def _are_two(before: str, behind: str, asker: Asker, finder: Finder) -> bool:
 
 
 def _asked_in(row: Row, book: FiguresBook) -> str:
-    return next((intent for intent, expression in book.intents if expression.search(row.text)), "")
-
-
-def _intent(row: Row, book: FiguresBook) -> str:
-    """What a row asks, empty for nothing; of several the first in the book's order."""
-    return _asked_in(row, book) or (Intent.COUNT_HOUSEHOLDS if _only_names_households(row, book) else "")
+    """What a row asks, empty for nothing; of several the first in the book's order. "Đất sản xuất" without accents is
+    no "đạt": what describes households asks nothing by itself."""
+    plain = described(row.text, book)
+    said = ((intent, row.text if intent in SAID_BY_MEASURES else plain) for intent, _ in book.intents)
+    return next(
+        (intent for (intent, text), (_, expression) in zip(said, book.intents, strict=True) if expression.search(text)),
+        "",
+    )
 
 
 def _only_names_households(row: Row, book: FiguresBook) -> bool:
     """ "Hộ nghèo thiếu vốn Hà Lan": a short row that begins with households and says which."""
-    if len(row.words) > LONGEST_BARE or not book.bare.match(row.text):
+    said = book.taken_back.sub("", row.text, count=1)
+    if len(row.words) > LONGEST_BARE or not book.bare.match(said):
         return False
     measures = measures_in(row.text, book)
     return not measures.supports and bool(measures.deprived or measures.causes or (measures.classes and row.communes))
@@ -160,6 +208,9 @@ def _read(piece: _Piece, asker: Asker, book: FiguresBook, before: FiguresAsked |
         limit=_limit(row, book) if intent in LIMITED else None,
         form=_form(row) if intent is Intent.EXPORT_REPORT else None,
     )
+    if before and intent in RANKED and measures.is_empty and _says_much_or_little(row, book):
+        asked = replace(asked, deprived=before.deprived, cause=before.cause, support=before.support)
+        return [_settled(replace(asked, household_class=before.household_class))]
     classes = _classes(intent, row, measures)
     return [_settled(replace(asked, household_class=name)) for name in classes]
 
@@ -207,7 +258,7 @@ def _carried(before: FiguresAsked | None, intent: Intent) -> tuple[str, ...]:
 
 def _polar(row: str, measures: Measures, book: FiguresBook) -> Intent:
     """Whether the best or the worst commune is asked for."""
-    says = {name: bool(expression.search(row)) for name, expression in book.superlatives.items()}
+    says = {name: _says(name, row, measures, book) for name in book.superlatives}
     if says["high"] or says["low"]:
         good = bool(measures.supports or "newly_escaped" in measures.classes or says["good"]) and not says["bad"]
         if not (says["best"] or says["worst"]):
@@ -215,6 +266,16 @@ def _polar(row: str, measures: Measures, book: FiguresBook) -> Intent:
     if says["worst"]:
         return Intent.WORST_COMMUNE
     return Intent.BEST_COMMUNE if says["best"] else Intent.WORST_COMMUNE
+
+
+def _says(name: str, row: str, measures: Measures, book: FiguresBook) -> bool:
+    """Whether a row praises or blames so: "đất sản xuất" without accents is no "đạt", "nghèo nhất" is a measure."""
+    return bool(book.superlatives[name].search(row if name in ("high", "good") else measures.rest))
+
+
+def _says_much_or_little(row: str, book: FiguresBook) -> bool:
+    """ "xã nào nhiều nhất", behind a question that says of what."""
+    return any(book.superlatives[name].search(row) for name in ("high", "low"))
 
 
 def _limit(row: str, book: FiguresBook) -> int | None:

@@ -17,9 +17,15 @@ from knowledge.language.telex import decode
 from knowledge.language.words import Word, split_words
 
 COMMUNE, DISTRICT = "@", "~"
+DESCRIBING = frozenset(["khong", "chua", "nguoi", "ai", "benh", "dang", "duoc", "tu", "cho"])
+BEFORE_A_HOUSE = frozenset(["xay", "lam", "sua", "cat", "dung", "tro", "ve", "o", "mai"])
+EVERYDAY = frozenset({"khuyen nong"})
 SHORTEST_MISSPELT = 3
 LONG_WORD = 7  # letters: from here on two slips are read
 LONGEST_NAME = 4  # words
+ANNOUNCING = frozenset(
+    ["o", "tai", "ben", "cua", "giua", "va", "voi", "hay", "hoac", "cho", "trong", "dia", "ban"]
+)  # behind these, or first of all, everyday words may be a name
 _KINDS = frozenset({"xa", "phuong", "tt", "commune", "ward", "x", "p", "district", "huyen", "tx"})
 _TOWNS = (("thi", "tran"), ("thi", "xa"))
 
@@ -62,11 +68,16 @@ class Finder:
         """Without what only ends a sentence: "vay e" at the end of one is "vậy em", where it follows no verb."""
         words = row.split()
         before = len(words)
-        while words and fold(words[-1]) in self.book.particles:
+        while words and fold(words[-1]) in self.book.particles and not self._is_a_house(words):
             words.pop()
         if len(words) < before and words and words[-1] == "vay":
             words.pop()
         return "".join(f"{word} " for word in words)
+
+    @staticmethod
+    def _is_a_house(words: Sequence[str]) -> bool:
+        """Whether "nha" ends no sentence: "hỗ trợ xây nhà"."""
+        return words[-1] == "nhà" or (words[-1] == "nha" and fold("".join(words[-2:-1])) in BEFORE_A_HOUSE)
 
     def _written_out(self, word: Word) -> Sequence[Word]:
         full = self.book.abbreviations.get(word.text)
@@ -101,15 +112,26 @@ class Finder:
         for end in range(min(len(words), start + LONGEST_NAME), start + 1, -1):
             window = list(words[start:end])
             is_free = taken.isdisjoint(range(start, end))
-            if not is_free or all(word.key in self.book.vocabulary for word in window):
+            is_said_so = (
+                start == 0 or words[start - 1].key in ANNOUNCING or self._may_stand_alone(words, start, end, taken)
+            )
+            is_common = all(word.key in self.book.vocabulary for word in window)
+            if not is_free or (is_common and not is_said_so):
                 continue
             said = " ".join(["xã", *(word.text for word in window)])
             near = [each for each in self.place_finder.find([announcing, *window], said) if each.district == district]
-            if near and near[0].start == 1 and near[0].end == len(window) + 1:
+            if near and near[0].start == 1 and near[0].end == len(window) + 1 and (near[0].exact or not is_common):
                 return PlaceMention(
                     near[0].district, near[0].commune, start, end, exact=False, outright=near[0].outright
                 )
         return None
+
+    @staticmethod
+    def _may_stand_alone(words: Sequence[Word], start: int, end: int, taken: set[int]) -> bool:
+        """Whether everyday words that nothing announces may be a name: no other place is named, and they are not said
+        of something ("tập huấn khuyến nông", "không hợp lý")."""
+        said = " ".join(word.key for word in words[start:end])
+        return not taken and said not in EVERYDAY and words[start - 1].key not in DESCRIBING
 
     def _righted(self, word: Word) -> Word:
         """A word that nobody knows read as the known one it is nearest to; Telex residue as what it types."""
