@@ -37,6 +37,8 @@ from assistant.topics.screening import requests as screening
 from assistant.topics.screening.topic import TOPIC as SCREENING
 from assistant.topics.small_talk import requests as small_talk
 from assistant.topics.small_talk.topic import TOPIC as SMALL_TALK
+from assistant.topics.visits import requests as visits
+from assistant.topics.visits.topic import TOPIC as VISITS
 
 
 def _together(context: Context, messages: Sequence[Incoming]) -> Burst | None:
@@ -50,6 +52,7 @@ CONTENTS = Contents(
         PEOPLE,
         HOUSEHOLDS,
         REPORTS,
+        VISITS,
         DECISIONS,
         REMINDERS,
         EVIDENCE,
@@ -81,6 +84,7 @@ CONTENTS = Contents(
     names=(
         reminders.claim,  # what is due, reminders, of the staff
         progress.claim,  # figures, asked for by the staff
+        visits.claim,  # a round of visits through a village
         households.claim,  # a household by its code or name, a list of them
         people.claim_token,  # an invitation
     ),

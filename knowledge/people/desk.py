@@ -26,6 +26,7 @@ from knowledge.people.sight import Sight
 from knowledge.people.viewings import ViewedHow, note_viewings
 from knowledge.reminders.doors import RemindersDoor
 from knowledge.reports.doors import ReportsDoor
+from knowledge.reports.visit_rounds import VisitsDoor
 from knowledge.rolls.doors import RollsDoor
 from knowledge.store.account import Account
 from knowledge.store.agenda import Entry, put
@@ -105,6 +106,11 @@ class Desk:
     def evidence(self) -> EvidenceDoor:
         """Photos, voices and places that came with reports."""
         return EvidenceDoor(self._acting)
+
+    @property
+    def visits(self) -> VisitsDoor:
+        """The person's rounds of visits."""
+        return VisitsDoor(self._acting)
 
     @property
     def rolls(self) -> RollsDoor:

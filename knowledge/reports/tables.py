@@ -100,3 +100,19 @@ class NewcomerRow(Base):
     village: Mapped[str | None] = mapped_column(Text)
     outcome: Mapped[str] = mapped_column(String(10))
     code: Mapped[str | None] = mapped_column(String(40))
+
+
+class VisitRoundRow(Base):
+    """A cadre's round through the households of a village; `skipped` are the codes left for later, as JSON."""
+
+    __tablename__ = "visit_round"
+    __table_args__ = (Index("visit_round_open", "who", "ended_at"),)
+
+    id: Mapped[int] = mapped_column(NUMBER, primary_key=True)
+    who: Mapped[str] = mapped_column(String(120))
+    district: Mapped[str] = mapped_column(String(40))
+    commune: Mapped[str] = mapped_column(String(10))
+    village: Mapped[str] = mapped_column(Text)
+    began_on: Mapped[dt.date]
+    skipped: Mapped[str] = mapped_column(Text)
+    ended_at: Mapped[dt.datetime | None] = mapped_column(DateTime)

@@ -56,7 +56,7 @@ class Found(Answer):
 @dataclass(frozen=True, slots=True)
 class HouseholdList(Answer):
     """A page (from 0) of the households of an area. `unvisited_since`: the day that "not visited for long" goes back
-    to."""
+    to; `may_visit`: the person reports on them."""
 
     area: Area
     narrowed: Narrowed
@@ -64,6 +64,7 @@ class HouseholdList(Answer):
     size: int
     page: Page
     unvisited_since: dt.date
+    may_visit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from assistant.topics.households.buttons import (
 )
 from assistant.topics.own_record.buttons import AskForCorrection, ShowWhoSaw
 from assistant.topics.people.buttons import ShowAccount
+from assistant.topics.visits.buttons import StartVisit
 from assistant.wording.evidence import counted
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
@@ -142,7 +143,8 @@ def _rows(card: HouseholdCard, names: Names) -> list[tuple[Choice, ...]]:
         return in_rows(own)
     screen = choice(say("What can it get?"), ScreenHousehold(code))
     visited = choice(say("Visited today"), ProposeValue(code, "visited_on", TODAY))
-    change = [choice(say("Change"), ChooseFact(code)), visited] if card.may_change else []
+    visit = choice(say("Visit form"), StartVisit(code))
+    change = [choice(say("Change"), ChooseFact(code)), visit, visited] if card.may_change else []
     link = [choice(say("Code for this household"), MakeCode(code))] if card.may_link else []
     aliases = sorted(card.household.aliases or ()) if card.may_change else []
     forgetting = [

@@ -10,6 +10,7 @@ from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Reply
 from assistant.topics.households.answers import ChooseInside, HouseholdList
 from assistant.topics.households.buttons import ChooseListArea, Narrowed, OpenHousehold, ShowList
+from assistant.topics.visits.buttons import StartRound
 from assistant.wording.keyboards import shortened
 from assistant.wording.names import Names
 from assistant.wording.replies import capital, home_choice, in_rows, pages_row, reply
@@ -95,7 +96,8 @@ def _filters(listed: HouseholdList, names: Names) -> list[tuple[Choice, ...]]:
     inner = choice(say("Choose a village") if area.commune else say("Choose a commune"), ChooseListArea(area))
     resting = Narrowed(narrowed.household_class, unvisited=True)
     unvisited = choice(say("Not visited for long"), ShowList(area, resting))
-    return [*in_rows(classes), (inner,) if narrowed.unvisited else (inner, unvisited)]
+    going = (choice(say("Visit them one by one"), StartRound(area)),) if area.village and listed.may_visit else ()
+    return [*in_rows(classes), (inner,) if narrowed.unvisited else (inner, unvisited), going]
 
 
 def _inside(answer: ChooseInside, names: Names) -> Reply:

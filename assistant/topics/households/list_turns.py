@@ -57,7 +57,8 @@ def _show(context: Context, request: ShowList) -> Turn:
     since = _unvisited_since(context) if narrowed.unvisited else None
     selection = Selection(narrowed.household_class, narrowed.deprived, narrowed.need, since)
     page = context.desk.page(area, request.page, PAGE, selection)
-    answer = HouseholdList(area, narrowed, request.page, PAGE, page, _unvisited_since(context))
+    may_visit = bool(context.desk.scope(Doing.CHANGE).parts_of(area))
+    answer = HouseholdList(area, narrowed, request.page, PAGE, page, _unvisited_since(context), may_visit)
     return context.ask(WhichHousehold(), answer)
 
 

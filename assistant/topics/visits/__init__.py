@@ -1,0 +1,1 @@
+"""Visits by buttons: a form for one household, and a round through a village."""
