@@ -98,7 +98,7 @@ def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: We
     )  # without accents "con lai bao nhieu" asks for what is left, or for interest
     if readable and any(found.get(f"missed_{quantity}") for quantity in NEVER_GUESSED):
         return False
-    if not leaning and _is_strange(found):
+    if _is_strange(found) if not leaning else found["not_here"]:
         return False
     total = sum(weights.sure.get(name, 0.0) * value for name, value in found.items())
     return total + (weights.sure["leaning"] if leaning else 0.0) > 0

@@ -1,7 +1,12 @@
-"""Short questions lean on the turn before: what is new replaces its like, the rest is kept."""
+"""Questions that lean on the turn before: what is new replaces its like, the rest is kept.
+
+Only a pointer leans ("còn ...", "thế ...", "cái đó"), a place, a year or a group by itself, or half a question that
+names nothing that it could be about ("được mấy triệu?"). Everything else stands alone.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -14,23 +19,53 @@ from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood
 from knowledge.concepts.model import Family
 
-SHORT = 5
+HALF_A_QUESTION = 9  # words at most
 # Which mentions of the earlier question make way when the new one has its own.
 SUBJECTS = {
     Family.TOPIC,
     Family.GROUP,
     Family.AGENCY,
+    Family.CAUSE,
 }  # "được vay vốn" asks for support and names loans: the loans stay
-REPLACEABLE = (Family.TOPIC, Family.GROUP, Family.AGENCY, Family.QUESTION, Family.INDICATOR)
+REPLACEABLE = (Family.TOPIC, Family.GROUP, Family.AGENCY, Family.CAUSE, Family.QUESTION, Family.INDICATOR)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SLOTS = frozenset({Family.GROUP, Family.CAUSE})
+_NAMING = frozenset({Family.TOPIC, Family.CAUSE, Family.NOT_HERE, Family.SMALL_TALK, Family.INDICATOR})
 
 
-def leans_on_earlier(query: Query) -> bool:
+def leans_on_earlier(now: Understood) -> bool:
     """Whether a question reads like a continuation rather than one of its own."""
-    signs = continuation_signs()
+    signs, query = continuation_signs(), now.query
     row = tuple(word.key for word in query.words)
-    text = " ".join(row)
-    opens = bool(row) and row[0] in signs["openers"] and not text.startswith(signs["not_openers"])
-    return opens or any(pointer in text for pointer in signs["pointers"]) or len(row) <= SHORT
+    text = f" {' '.join(row)} "
+    opens = bool(row) and row[0] in signs["openers"] and not text[1:].startswith(signs["not_openers"])
+    points = any(f" {pointer} " in text for pointer in signs["pointers"])
+    return opens or points or _is_slot(now) or _is_half(query)
+
+
+def _is_slot(now: Understood) -> bool:
+    """Whether a message is nothing but a place, a time, a group or a cause."""
+    signs, query = continuation_signs(), now.query
+    spans = [
+        (mention.start, mention.end)
+        for mention in query.mentions
+        if mention.family in _SLOTS and mention.strength == CERTAIN
+    ] + [(mention.start, mention.end) for mention in now.places]
+    filled = {place for start, end in spans for place in range(start, end)}
+    filled |= {place for place, word in enumerate(query.words) if _is_time(word.key)}
+    rest = [word.key for place, word in enumerate(query.words) if place not in filled]
+    return bool(filled) and all(word in signs["fillers"] or word in signs["slot_fillers"] for word in rest)
+
+
+def _is_time(word: str) -> bool:
+    return bool(_YEAR.fullmatch(word)) or word in continuation_signs()["times"]
+
+
+def _is_half(query: Query) -> bool:
+    """Whether a short question names nothing that it could be about ("được mấy triệu?"), or only for whom."""
+    asks = any(word.key in continuation_signs()["asking"] for word in query.words)
+    named = {mention.family for mention in query.mentions if not _names_a_group(mention, query)}
+    return asks and len(query.words) <= HALF_A_QUESTION and not named & _NAMING
 
 
 @cache
@@ -70,18 +105,33 @@ def without_little_words(query: Query) -> Query:
 
 
 def carried_over(before: Understood, now: Understood) -> Query:
-    """The earlier question without what the new one replaces: its topics, groups, kind of question or place."""
+    """The earlier question without what the new one replaces: its topics, groups, kind of question, years or place."""
     earlier, new = before.query, now.query
     replaced = {family for family in REPLACEABLE if CERTAIN in new.strengths(family).values()}
-    if not names_a_topic(new):
+    if Family.CAUSE in replaced:
+        replaced.add(Family.TOPIC)  # "không có đất" names the land too
+    elif not names_a_topic(new):
         replaced.discard(Family.TOPIC)
     gone = _places(mention for mention in earlier.mentions if mention.family in replaced)
     gone -= _places(mention for mention in earlier.mentions if mention.family in SUBJECTS - replaced)
     if now.places:
         gone |= {place for mention in before.places for place in range(mention.start, mention.end)}
+    if any(_YEAR.fullmatch(word.key) for word in new.words):
+        gone |= _years(earlier)
     words = tuple(word for place, word in enumerate(earlier.words) if place not in gone)
     mentions = tuple(mention for mention in earlier.mentions if mention.family not in replaced)
     return Query(earlier.text, words, mentions, earlier.language, earlier.guessed)
+
+
+def _years(query: Query) -> set[int]:
+    """Where a question names years, with the "đầu năm", "cuối năm" before them."""
+    found = {place for place, word in enumerate(query.words) if _YEAR.fullmatch(word.key)}
+    for place in sorted(found):
+        for before in range(place - 1, -1, -1):
+            if query.words[before].key not in continuation_signs()["before_a_year"]:
+                break
+            found.add(before)
+    return found
 
 
 def _places(mentions: Iterable[Mention]) -> set[int]:

@@ -37,6 +37,7 @@ from knowledge.procedures.model import Audience, LawEntry
 OFFERED = 4
 AT_HOME, FIGURE_AT_HOME = 0.8, 0.3  # what is left of a commune's weight where it is only where somebody lives
 COUNTED = [KINDS.index(kind) for kind in (Kind.TARGET, Kind.BASELINE)]
+SAME_KIND = 1.0  # in the weights' own unit, for an entry of the kind that was answered before
 LOOKED_AT = 12  # matches, those of the law among them
 FIGURES = (
     Kind.TARGET,
@@ -161,7 +162,7 @@ def _leaves_open(best: Match, query: Query, index: PlanIndex) -> bool:
 def find(understood: Understood, index: PlanIndex, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
     """The best matches, and whether the turn before was needed to find them."""
     weights = load_weights()
-    leaning = bool(state.question) and leans_on_earlier(understood.query)
+    leaning = bool(state.question) and leans_on_earlier(understood)
     still_there = leaning and not understood.places and not names_a_topic(understood.query)
     commune = understood.commune or (state.commune if still_there else None)
     signals = score_entries(index, understood.query, commune, weights)
@@ -177,6 +178,7 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
             signals = blend(signals, score_entries(index, carried_over(before, understood), None, weights), share)
     if leaning and state.shown and not names_a_topic(understood.query):
         _add_shown_topics(index, state.shown[0], signals)
+        _add_shown_kind(index, state.shown[0], understood.query, library, signals)
     return _sum_first(rank(index, signals, weights, LOOKED_AT), understood.query, index), leaning
 
 
@@ -196,6 +198,16 @@ def _add_shown_topics(index: PlanIndex, shown: str, signals: Signals) -> None:
     for number, entry in enumerate(index.entries):
         if before and entry.id != shown and entry.topics[0] in before.topics:
             signals[ROW["shown_topic"], number] = 1.0
+
+
+def _add_shown_kind(index: PlanIndex, shown: str, query: Query, library: Library, signals: Signals) -> None:
+    """ "And in the other district?" asks for a target again where a target was answered."""
+    if CERTAIN in query.strengths(Family.QUESTION).values():
+        return
+    plans = [index.plan, *(library.plan(district.slug) for district in library.places.districts)]
+    before = next((plan.by_id[shown] for plan in plans if shown in plan.by_id), None)
+    if before:
+        signals[ROW["kind"]] += SAME_KIND * (index.kinds == KINDS.index(before.kind))
 
 
 def plan_answer(plan: Plan, matches: tuple[Match, ...], ask: WhomToAsk, as_of: dt.date, library: Library) -> PlanAnswer:
