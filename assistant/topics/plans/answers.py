@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.conversation.answer import Answer
+from assistant.topics.law.answers import LawAnswer
 from assistant.topics.plans.own_case import Case
 from assistant.wording.case_words import LawCase
 from assistant.wording.said import Wanted
@@ -36,6 +37,14 @@ class PlanAnswer(Answer):
     def in_force(self) -> bool:
         """Whether the plan covers the asking date."""
         return self.plan.period.covers(self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Answer):
+    """The answers to two questions of one message."""
+
+    first: PlanAnswer | LawAnswer
+    second: PlanAnswer | LawAnswer
 
 
 @dataclass(frozen=True, slots=True)

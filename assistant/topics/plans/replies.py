@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from assistant.conversation.answer import Answer
 from assistant.conversation.topic import Tell
 from assistant.messages import Citation, Reply
-from assistant.topics.plans.answers import Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
+from assistant.topics.plans.answers import Both, Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
+from assistant.topics.plans.both_text import both_reply
 from assistant.topics.plans.keyboards import after_answer, after_details
 from assistant.topics.plans.plan_text import plan_text
 from assistant.wording.addresses import address_words
@@ -171,6 +172,7 @@ def citations(plan: Plan, provisions: tuple[Provision, ...]) -> tuple[Citation, 
 
 REPLIES: Mapping[type[Answer], Tell] = {
     PlanAnswer: _answered,
+    Both: both_reply,
     SourceDetails: _source,
     Responsible: _office,
     NotInPlan: _silent,

@@ -12,6 +12,7 @@ from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act
 from assistant.topics.plans.answering import answer_question
 from assistant.topics.plans.answers import PlanAnswer, Responsible, SourceDetails
+from assistant.topics.plans.both import answer_both
 from assistant.topics.plans.buttons import OpenProvision, ShowOffice, ShowSource
 from assistant.topics.plans.follow_up import duties_for
 from assistant.topics.plans.requests import AskPlan
@@ -22,6 +23,8 @@ from knowledge.plans.model import Plan, Provision
 def _answer(context: Context, request: AskPlan) -> Turn:
     where = request.where
     state = where.noted(context.state)
+    if both := answer_both(context, request, state):
+        return Turn(*both)
     asker = asker_of(context.at(state))
     return Turn(*answer_question(request.understood, where.district, context.day, state, context.library, asker=asker))
 
