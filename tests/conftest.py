@@ -52,7 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The process that began the run keeps the server's folder; the workers are told of it."""
     worker = getattr(config, "workerinput", None)
     config.stash[FOLDER] = Path(worker["postgres"] if worker else tempfile.mkdtemp(prefix="pg-"))
-    os.environ["XDG_DATA_HOME"] = str(config.stash[FOLDER] / "data")  # files that lie beside no database
+    os.environ["XDG_DATA_HOME"] = str(config.stash[FOLDER] / "home")  # files that lie beside no database
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the run ends the server, too
 
 
