@@ -31,6 +31,8 @@ def _print_searches(quick: bool) -> None:
     """Loaded only now: a started process is charged with the memory of the one that starts it."""
     from assistant.bootstrap import build_library
     from tests.benchmarks.beside import print_beside
+    from tests.benchmarks.coded_sms import print_coded_sms
+    from tests.benchmarks.messages import print_messages
     from tests.benchmarks.quality import print_quality
     from tests.benchmarks.register import print_register
     from tests.benchmarks.rolls import print_rolls
@@ -41,6 +43,8 @@ def _print_searches(quick: bool) -> None:
     most = 60 if quick else None
     print_quality(library, most)
     print_speed(library, (5, 50) if quick else (5, 50, 700), most)
+    print_messages((500, 5_000))
+    print_coded_sms()
     print_rules(library, 10_000 if quick else 100_000)
     sizes = (1_000, 10_000) if quick else (1_000, 10_000, 100_000, 1_000_000)
     print_register(sizes)

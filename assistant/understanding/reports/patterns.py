@@ -19,7 +19,7 @@ from knowledge.language.letters import fold
 
 _PIECE = re.compile(r"\{\w+\}|<\w+>|\.\.|[()\[\]|*]|[^\s()\[\]|*<>{}]+")
 # A gap goes over no other statement: not over an "and", not over a "not".
-_NOT_IN_A_GAP = r"(?:và|va|với|voi|cùng|cung|chưa|chua|không|khong|nhưng|nhung|thôi|bỏ|tham quan|thăm quan) "
+_NOT_IN_A_GAP = r"(?:và|va|với|voi|cùng|cung|chưa|chua|không|khong|nhưng|nhung|thôi|thoi|bỏ|tham quan|thăm quan) "
 _HOOK, _TILDE = "\u0309", "\u0303"
 _TONES = ("\u0300", "\u0301", _HOOK, _TILDE, "\u0323")
 NUMERALS = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
@@ -29,6 +29,7 @@ SLOTS = {
     "n2": r"(?:#[\d.]+ |(?:{numerals}){{1,3}})",
     "k": r"(?P<k{i}>#[\d.]+ |(?:{numerals}){{1,3}})",
     "money": r"(?P<m{i}>\$[\d.]+ )",
+    "sum": r"\$[\d.]+ ",
     "range": r"% ",
     "one": r"(?P<one{i}>)",
     "alone": r"(?<=[,:;.@(\n&~+-] )",

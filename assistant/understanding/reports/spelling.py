@@ -10,8 +10,10 @@ from assistant.understanding.reports.mentions.named import Named
 from assistant.understanding.reports.mentions.places import PlaceMention
 from assistant.understanding.reports.text.row import Kind, Unit
 from assistant.understanding.reports.text.slips import SHORTEST, nearest
+from assistant.understanding.reports.text.sums import SCALES
 from knowledge.households.matching.roll import Roll
 from knowledge.language.letters import fold
+from knowledge.language.numerals import read_numeral
 
 
 def spelt_rightly(
@@ -25,6 +27,8 @@ def spelt_rightly(
 
 def _righted(unit: Unit, book: PhraseBook, roll: Roll) -> Unit:
     if unit.kind is not Kind.WORD or len(unit.key) < SHORTEST or unit.key in book.vocabulary or roll.has_word(unit.key):
+        return unit
+    if unit.key in SCALES or read_numeral([unit.key])[1]:
         return unit
     if unit.written and fold(unit.written) != unit.key:
         return unit

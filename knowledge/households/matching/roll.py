@@ -59,6 +59,10 @@ class Roll:
         """Whether any head's name ends in these words, accents aside."""
         return tuple(map(fold, words)) in self._by_ending
 
+    def has_name(self, words: Sequence[str]) -> bool:
+        """Whether these words are the whole name of some head, accents aside."""
+        return any(len(name_words(entry.name)) == len(words) for entry in self.ending_in(words))
+
     def has_word(self, word: str) -> bool:
         """Whether the word stands in any head's name, accents aside."""
         return fold(word) in self._words

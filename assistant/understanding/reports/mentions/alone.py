@@ -11,6 +11,7 @@ from assistant.understanding.reports.mentions.named import Named, is_short_form
 from assistant.understanding.reports.text.row import Kind
 from assistant.understanding.reports.text.small_words import small
 from knowledge.households.matching.roll import VillageOf
+from knowledge.language.letters import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,11 @@ class Alone(Behind):
             return False
         if self._is_surely_one(place, where, found):
             return True
-        if counts or self._is_covered(place):
+        if counts:
+            return False
+        if place + 1 in self.places and where.is_open:
+            return True
+        if self._is_covered(place):
             return False
         if self._year(place + 1) or self._place_behind(place + 1):
             return where.is_open or place + 1 in self.places
@@ -90,21 +95,27 @@ class Alone(Behind):
         stands_out = self._mixes_case and unit.capital and not where.is_start
         is_everyday = unit.text in self.book.written or (unit.text == unit.key and unit.key in self.book.vocabulary)
         if is_everyday and not stands_out:
-            return self._is_one_though_everyday(place, where)
+            return self._is_one_though_everyday(place, where, found)
         if stands_out or (self._mixes_case and unit.capital and self.is_accented):
             return True
         return not self._goes_on_unknown(place + 1) and (
             where.is_start or where.follows or self._closes(place + 1) or (bool(found) and not self._mixes_case)
         )
 
-    def _is_one_though_everyday(self, place: int, where: Where) -> bool:
+    def _is_one_though_everyday(self, place: int, where: Where, found: Sequence[Named]) -> bool:
         """`Sáng: 5 khẩu`, `..., Thu và Năm`: a word of every day as a name."""
         is_joined = self._phrase("joining", place + 1) > 0
         if self.units[place].capital and where.is_start and self.is_accented:
             return self._closes(place + 1) or self._phrase_follows(place + 1) or is_joined
         after = self.units[place + 1].text if place + 1 < len(self.units) else ""
         is_open = where.is_open and after not in (",", ".")
+        if (where.follows or self._goes_on_a_list(place, found)) and fold(after) in small("after_listed"):
+            return True
         return self._closes(place + 1) and (is_open or where.follows or place + 1 in self.places)
+
+    def _goes_on_a_list(self, place: int, found: Sequence[Named]) -> bool:
+        """`hộ trọng, bình, đức mỗi hộ ...`: behind a comma that stands behind a name."""
+        return place > 0 and self.units[place - 1].text == "," and bool(found) and found[-1].end == place - 1
 
     def _closes(self, place: int) -> bool:
         """Whether a sign, a figure, a day, a village or the end stands here, as behind a name."""

@@ -120,6 +120,8 @@ class Names(Around):
             return True
         if is_first and self._begins_full_name(place):
             return True
+        if not is_first and self.units[place - 1].text in _MIDDLE:
+            return True
         if unit.key in self.book.vocabulary or self._kin(place):
             is_middle = unit.key in small("middle_names") or self.roll.has_word(unit.text)
             is_last = self.units[place - 1].key in small("middle_names") and self.roll.has_word(unit.text)
@@ -178,7 +180,10 @@ class Names(Around):
         following = self.units[at + 1] if at + 1 < len(self.units) else None
         if self.units[at].text != "ho" or following is None or following.key not in small("middle_names"):
             return False
-        return following.key in ("thi", "van") or self._known_length(at + 1) != 1
+        length = self._known_length(at + 1)
+        if following.key in ("thi", "van"):
+            return True
+        return length != 1 and not self.roll.has_name(self._texts(at + 1, at + 1 + length))
 
     def _lists(self, place: int) -> bool:
         """Whether another name of the roll follows behind a comma or a word like `với`."""

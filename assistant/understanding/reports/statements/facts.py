@@ -76,7 +76,7 @@ def _is_of_an_animal(row: Sequence[Unit], start: int) -> bool:
     """`bò chết`, `con trâu của bà Lan chết`."""
     if not start:
         return False
-    if row[start - 1].key == "con" and any(unit.text in small("animals") for unit in row[max(0, start - 12) : start]):
+    if row[start - 1].key == "con" and any(map(_is_animal, row[max(0, start - 12) : start])):
         return True
     if row[start - 1].kind is not Kind.HOUSEHOLD:
         return _is_animal(row[start - 1])

@@ -32,7 +32,10 @@ def with_objects(row: Sequence[Unit], book: PhraseBook) -> tuple[list[Unit], lis
             and row[place - 1].key in small("before_a_word")
         ):
             code = ""  # "rồi nghe", "rồi nha"
-        if code and code != NO_OBJECT:
+        is_same = bool(marked) and marked[-1].text == f"={code}"
+        if code and code != NO_OBJECT and is_same:  # "cây keo" "giống": one thing
+            marked[-1] = replace(marked[-1], end=row[place + length - 1].end)
+        elif code and code != NO_OBJECT:
             back.append(place)
             marked.append(replace(row[place], text=f"={code}", end=row[place + length - 1].end))
         else:

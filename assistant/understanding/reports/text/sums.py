@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rapidfuzz.distance import OSA
+
 from assistant.understanding.reports.text.row import Kind, Unit, merged
 from assistant.understanding.reports.text.small_words import small
 from knowledge.language.letters import fold
 from knowledge.language.numerals import read_numeral
 
-_SCALES = {
+SCALES = {
     "ty": 1_000_000_000, "ti": 1_000_000_000,
     "trieu": 1_000_000, "tr": 1_000_000, "cu": 1_000_000, "chai": 1_000_000,
     "nghin": 1_000, "ngan": 1_000, "ng": 1_000, "k": 1_000, "ngh": 1_000,
@@ -51,10 +53,10 @@ def _written(units: Sequence[Unit], place: int) -> tuple[Unit, int]:
     value, taken = _grouped(units, place)
     scale = _scale(units, place + taken, behind_digits=True)
     if scale in _TENS:
-        return _money(units, place, taken + 2, value * _TENS[scale] * _SCALES[fold(units[place + taken + 1].text)])
+        return _money(units, place, taken + 2, value * _TENS[scale] * SCALES[fold(units[place + taken + 1].text)])
     if scale:
-        value, taken = value * _SCALES[scale], taken + 1
-        return _with_rest(units, place, taken, value, _SCALES[scale])
+        value, taken = value * SCALES[scale], taken + 1
+        return _with_rest(units, place, taken, value, SCALES[scale])
     if len(number.text) >= _LONGEST_PLAIN and number.text.isdigit():
         return replace(number, kind=Kind.OTHER), 1
     if _is(units, place + taken, _CURRENCY) or value >= _SMALLEST_PLAIN:
@@ -96,9 +98,9 @@ def _spelt(units: Sequence[Unit], place: int) -> tuple[Unit, int] | None:
         return None
     if scale in _TENS:
         return _money(
-            units, place, taken + 2, Decimal(value) * _TENS[scale] * _SCALES[fold(units[place + taken + 1].text)]
+            units, place, taken + 2, Decimal(value) * _TENS[scale] * SCALES[fold(units[place + taken + 1].text)]
         )
-    return _with_rest(units, place, taken + 1, Decimal(value) * _SCALES[scale], _SCALES[scale])
+    return _with_rest(units, place, taken + 1, Decimal(value) * SCALES[scale], SCALES[scale])
 
 
 def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, scale: int) -> tuple[Unit, int]:
@@ -108,8 +110,8 @@ def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, sc
         return _money(units, place, taken + 1, value + Decimal(scale) / 2)
     if behind < len(units) and units[behind].kind is Kind.NUMBER and (rest := units[behind]).text.isdigit():
         smaller = _scale(units, behind + 1, behind_digits=True)
-        if smaller and smaller not in _TENS and _SCALES[smaller] < scale:
-            return _money(units, place, taken + 2, value + (rest.value or 0) * _SCALES[smaller])
+        if smaller and smaller not in _TENS and SCALES[smaller] < scale:
+            return _money(units, place, taken + 2, value + (rest.value or 0) * SCALES[smaller])
         if len(rest.text) <= 3 and (rest.glued or _ends_there(units, behind + 1)):
             return _money(units, place, taken + 1, value + _tail(rest.text, scale))
     if behind < len(units) and units[behind].kind is Kind.WORD:
@@ -119,8 +121,8 @@ def _with_rest(units: Sequence[Unit], place: int, taken: int, value: Decimal, sc
             return _money(units, place, taken + 1, value + _tail(str(digit), scale))
         hundreds, words = read_numeral([unit.text for unit in units[behind : behind + 5] if unit.kind is Kind.WORD])
         smaller = _scale(units, behind + words) if words else ""
-        if smaller and smaller not in _TENS and _SCALES[smaller] < scale:
-            return _money(units, place, taken + words + 1, value + Decimal(hundreds) * _SCALES[smaller])
+        if smaller and smaller not in _TENS and SCALES[smaller] < scale:
+            return _money(units, place, taken + words + 1, value + Decimal(hundreds) * SCALES[smaller])
         if words and 100 <= hundreds < 1000 and _ends_there(units, behind + words):
             return _money(units, place, taken + words, value + Decimal(hundreds) * scale / 1000)
     return _money(units, place, taken, value)
@@ -157,14 +159,22 @@ def _scale(units: Sequence[Unit], place: int, behind_digits: bool = False) -> st
     if place >= len(units) or units[place].kind is not Kind.WORD:
         return ""
     written = fold(units[place].written)
-    word = written if written in _SCALES else fold(units[place].text)
+    word = written if written in SCALES else fold(units[place].text)
+    word = _slipped_scale(word) if behind_digits and word not in SCALES else word
     if word in _TENS and _scale(units, place + 1) in ("nghin", "ngan", "trieu"):
         return word
-    if word not in _SCALES or (word in small("short_scales") and not behind_digits):
+    if word not in SCALES or (word in small("short_scales") and not behind_digits):
         return ""
     if word in ("k", "ng", "ngh") and not units[place].glued and word != "k":
         return ""
     return word
+
+
+def _slipped_scale(word: str) -> str:
+    """`triu`, `trieeu`, `nghn`: a letter from a scale."""
+    if len(word) < 4 or word in small("no_scales"):
+        return word
+    return next((scale for scale in ("trieu", "nghin") if OSA.distance(word, scale, score_cutoff=1) == 1), word)
 
 
 def _is(units: Sequence[Unit], place: int, words: frozenset[str] | set[str]) -> bool:
