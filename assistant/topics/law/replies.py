@@ -48,7 +48,7 @@ def law_text(answer: LawAnswer, names: Names) -> tuple[str, str]:
     ]
     whom = "" if handling.where and not answer.ask.is_official else today_line(answer.ask, words)
     first = [law_case_line(answer.case, names), entry.says.for_language(language)]
-    last, source = _sureness(entry, words), law_source(entry, words)
+    last, source = _sureness(answer, words), law_source(entry, words)
     lines = [*first, "\n".join(step for step in (*steps, whom) if step), last]
     if sum(len(line) + 2 for line in (*lines, source)) > LONGEST:
         lines = [*first, last]
@@ -74,8 +74,12 @@ def law_citations(entry: LawEntry) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(Citation(cited.source, cited.address) for cited in entry.cites))
 
 
-def _sureness(entry: LawEntry, words: Words) -> str:
-    return "" if entry.is_sure else words.say("⚠️ This has to be confirmed with the commune before relying on it.")
+def _sureness(answer: LawAnswer, words: Words) -> str:
+    if answer.entry.is_sure:
+        return ""
+    if answer.ask.is_official:
+        return words.say("⚠️ This still has to be confirmed.")
+    return words.say("⚠️ This has to be confirmed with the commune before relying on it.")
 
 
 def _inside(text: str) -> str:

@@ -8,10 +8,9 @@ from assistant.wording.addresses import address_words
 from assistant.wording.case_words import NOT_POOR, households_of, recorded_line, theirs
 from assistant.wording.names import Names
 from assistant.wording.said import Wanted
+from assistant.wording.whose import Whose
 from knowledge.rules.vocabulary import KnownTo
 from knowledge.screening.model import Status
-
-MOST_MISSING = 2
 
 
 def case_line(answer: PlanAnswer, names: Names) -> str:
@@ -63,14 +62,15 @@ def _of_class(answer: PlanAnswer, case: Case, names: Names) -> str:
 
 def _open(case: Case, own: str, names: Names) -> str:
     """What would settle it: what they can tell, else what the commune knows."""
-    say, language = names.words.say, names.words.language
-    told = [fact for fact in case.missing if fact.known_to is KnownTo.HOUSEHOLD] or list(case.missing)
-    if not told:
+    say, whose = names.words.say, Whose(names.words, is_other=not case.is_own)
+    fact = next((fact for fact in case.missing if fact.known_to is KnownTo.HOUSEHOLD), None)
+    if fact:
+        question = whose.tell(fact.question)
+        return say("Not certain for {households}. Still to know: {question}", households=own, question=question)
+    if not case.missing:
         return ""
-    titles = names.words.listing([fact.title.for_language(language) for fact in told[:MOST_MISSING]])
-    if told[0].known_to is KnownTo.HOUSEHOLD:
-        return say("Not certain for {households}; still to know: {facts}.", households=own, facts=titles)
-    return say("Not certain for {households}; the commune can tell: {facts}.", households=own, facts=titles)
+    title = case.missing[0].title.for_language(names.words.language)
+    return say("Not certain for {households}; the commune can tell: {facts}.", households=own, facts=title)
 
 
 def _refused(case: Case, own: str, names: Names, *, law_is_theirs: bool) -> str:

@@ -10,6 +10,7 @@ from assistant.topics.plans.buttons import OpenProvision, ShowOffice, ShowSource
 from assistant.topics.screening.keyboards import one_choice, start_choice
 from assistant.wording.keyboards import Rows, plain_keyboard
 from knowledge.plans.model import Plan, Provision
+from knowledge.screening.model import Status
 from locales.languages import FALLBACK, language_of
 from locales.words import Words
 
@@ -33,9 +34,11 @@ def after_details(plan: Plan, provision: Provision, words: Words) -> Rows:
 
 
 def _household_choice(answer: PlanAnswer, words: Words) -> Choice:
-    """Whether the household gets this where a rule says for whom it is, else what it gets at all."""
-    slug = answer.plan.district
-    return one_choice(slug, answer.support, words) if answer.support else start_choice(slug, words)
+    """Whether the household gets this where a rule says for whom it is and that is not yet told, else what it gets at
+    all."""
+    slug, case = answer.plan.district, answer.case
+    is_settled = case is not None and bool(case.class_) and case.status is not Status.UNKNOWN
+    return one_choice(slug, answer.support, words) if answer.support and not is_settled else start_choice(slug, words)
 
 
 def _first_language(words: Words) -> Rows:

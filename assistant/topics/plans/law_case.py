@@ -8,6 +8,7 @@ from assistant.library import Library
 from assistant.topics.plans.own_case import CLASSES, Known
 from assistant.topics.screening.questions import CLASS
 from assistant.wording.case_words import LawCase
+from knowledge.plans.model import Provision
 from knowledge.procedures.model import LawEntry
 
 ON_THE_LIST = "review"  # the topic of what is about the list itself: it gives nothing to a class
@@ -37,3 +38,12 @@ def law_case(entry: LawEntry, known: Known) -> LawCase | None:
 def _meant_for(entry: LawEntry) -> tuple[str, ...]:
     """The classes that an entry names; none where it is not on classes."""
     return tuple(group for group in entry.groups if group in CLASSES)
+
+
+def for_their_class(best: Provision, known: Known, day: dt.date, library: Library) -> LawEntry | None:
+    """What the law gives to the asker's class alone of the thing that a passage gives to others."""
+    class_ = known.facts.get(CLASS, "")
+    if not class_:
+        return None
+    found = (entry for entry in library.law.on(day) if entry.groups == (class_,) and entry.topics[0] == best.topics[0])
+    return next(found, None)

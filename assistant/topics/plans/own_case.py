@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.asker import Asker
 from assistant.library import Library
+from assistant.messages import Role
 from assistant.topics.screening.questions import CLASS, Screened, facts_of
 from assistant.understanding.household_facts import names_own_household, told_in
 from assistant.understanding.query import Query
@@ -95,6 +96,8 @@ def case_of(plan: Plan, provision: Provision, known: Known, day: dt.date, librar
 def known_of(query: Query, asker: Asker, library: Library) -> Known:
     """The facts that count for a question: those of the households it is about, else what is
     known of the asker's own."""
+    if asker.role is not Role.HOUSEHOLD:
+        return Known(dict(told_in(query.text, library.household_words).facts), is_own=False, is_recorded=False)
     own = told_of_own(query, library)
     general = {} if own else dict(told_in(query.text, library.household_words).facts)
     if CLASS in general:

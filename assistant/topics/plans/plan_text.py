@@ -10,7 +10,7 @@ from assistant.topics.plans.answers import PlanAnswer
 from assistant.topics.plans.case_text import case_line, says_what_is_given
 from assistant.wording.case_words import law_case_line
 from assistant.wording.names import Names
-from assistant.wording.offices import expiry_notice, plan_offices, source_line, today_line
+from assistant.wording.offices import expiry_notice, plan_offices, source_line, today_line, whom_line
 from assistant.wording.said import Wanted, said
 from knowledge.concepts.places import TWO_TIERS
 from knowledge.plans.model import Kind
@@ -63,7 +63,10 @@ def _room(lines: Iterable[str]) -> int:
 
 def _offices(answer: PlanAnswer, words: Words) -> str:
     """Whom the plan named, where others answer today."""
-    return plan_offices(answer.ask, words) if _goes_anywhere(answer) and answer.ask.as_of >= TWO_TIERS else ""
+    is_said = answer.wanted is Wanted.OFFICE and answer.ask.is_official
+    if is_said or not _goes_anywhere(answer) or answer.ask.as_of < TWO_TIERS:
+        return ""
+    return plan_offices(answer.ask, words)
 
 
 def _also(answer: PlanAnswer, law: str, words: Words) -> str:
@@ -94,11 +97,20 @@ def _whom(answer: PlanAnswer, words: Words) -> str:
     if not _goes_anywhere(answer):
         return ""
     ask = answer.ask
-    line = today_line(ask, words) or plan_offices(ask, words)
+    if answer.wanted is Wanted.OFFICE and ask.is_official:
+        return whom_line(ask, words)
+    line = today_line(ask, words) or plan_offices(ask, words) or _commune_line(answer, words)
     if not line or not answer.support or ask.role is not Role.HOUSEHOLD or ask.as_of < TWO_TIERS:
         return line
     bring = words.say("Bring your identity card, and the household's certificate if you have one.")
     return f"{line} {bring}"
+
+
+def _commune_line(answer: PlanAnswer, words: Words) -> str:
+    """Where a household asks for what no office is named for."""
+    if answer.ask.is_official or answer.best.kind is not Kind.SUPPORT:
+        return ""
+    return words.say("For this, ask the People's Committee of your commune.")
 
 
 def _note(answer: PlanAnswer, words: Words) -> str:

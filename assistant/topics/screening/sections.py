@@ -80,7 +80,8 @@ class _Writer:
 
     def whole(self) -> Iterable[Section]:
         """Everything that a full screening says: to ask for now, to ask about again, had, one thing missing, nearly."""
-        yield self._said(self._class(), self._expiry())
+        yield self._said(self._class())
+        yield self._said(self._expiry())
         yield from self._verdicts()
         yield from self._closing()
 
@@ -111,7 +112,8 @@ class _Writer:
     def single(self) -> Iterable[Section]:
         """The answer on one support: yes, no or unclear, with the reason."""
         verdict = self._screening.supports[0]
-        yield self._said(self._answer(verdict), self._expiry())
+        yield self._said(self._answer(verdict))
+        yield self._said(self._expiry())
         because = Item(self._teller.reason(verdict, len(verdict.rules)), cited(verdict, self._screening))
         yield Section(
             "", (because, *(Item(line) for line in (*self._teller.settling(verdict), *self._teller.near(verdict))))

@@ -21,7 +21,7 @@ def test_a_district_is_picked_and_a_question_answered_with_its_source(open_page:
     expect(replies(page).last.locator(".source")).to_contain_text("Nguồn:")
     expect(replies(page).last.locator(".warning")).to_contain_text("⚠")
     expect(marks(page).last).to_have_text(VIETNAMESE.say("Sent"))
-    page.get_by_role("button", name="Ai phụ trách").click()
+    page.get_by_role("button", name="Nguồn chi tiết").click()
     expect(replies(page)).to_have_count(4)
 
 

@@ -37,7 +37,7 @@
   function drawFolded(reply) {
     const box = element('details', 'folded');
     box.appendChild(element('summary', '', reply.more));
-    reply.folded.split(/\n{2,}/).forEach(text => box.appendChild(element('p', '', text)));
+    reply.folded.split(/\n{2,}/).forEach(text => box.appendChild(element('p', kindOf(text), text)));
     return box;
   }
 
