@@ -42,6 +42,7 @@ class _Signs:
     leans: re.Pattern[str]
     yes_no: re.Pattern[str]
     own: re.Pattern[str]
+    how_much: re.Pattern[str]
     figure: re.Pattern[str]
     time: re.Pattern[str]
 
@@ -65,6 +66,12 @@ def asks_yes_or_no(question: str, language: str) -> bool:
     """Whether a question can be answered by yes or no."""
     signs = _signs(language)
     return signs is not None and bool(signs.yes_no.search(question.strip()))
+
+
+def asks_for_figure(question: str, language: str) -> bool:
+    """Whether a question asks how many or how much."""
+    signs = _signs(language)
+    return signs is not None and bool(signs.how_much.search(question))
 
 
 def speaks_of_own(question: str, language: str) -> bool:

@@ -21,18 +21,19 @@ from assistant.retrieval.weights import load_weights
 from assistant.topics.law.answers import LawAnswer
 from assistant.topics.plans.answers import Gap, NotInPlan, PlanAnswer, Responsible
 from assistant.topics.plans.follow_up import asks_when_in_vain, asks_who, duties_for
-from assistant.topics.plans.law_case import fitting, law_case
-from assistant.topics.plans.own_case import case_of, known_of, told_of_own
+from assistant.topics.plans.law_case import fitting, for_their_class, law_case
+from assistant.topics.plans.own_case import Known, case_of, known_of, told_of_own
 from assistant.topics.plans.whom import whom_to_ask
 from assistant.understanding.continuation import carried_over, leans_on_earlier, names_a_topic, taken_together
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
 from assistant.understanding.understand import Understood, recall
-from assistant.wording.said import Wanted, asks_yes_or_no
+from assistant.wording.said import Wanted, asks_for_figure, asks_yes_or_no
 from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.concepts.model import Family
 from knowledge.plans.model import Kind, Plan, Provision
 from knowledge.procedures.model import Audience, LawEntry
+from knowledge.screening.model import Status
 
 OFFERED = 4
 AT_HOME, FIGURE_AT_HOME = 0.8, 0.3  # what is left of a commune's weight where it is only where somebody lives
@@ -58,14 +59,15 @@ RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best
 
 
 def answer_question(
-    understood: Understood, district: str, as_of: dt.date, state: State, library: Library, *, asker: Asker
+    understood: Understood, district: str, as_of: dt.date, state: State, library: Library, *, asker: Asker, said: str
 ) -> tuple[State, tuple[Answer, ...]]:
-    """The answer from a district's plan, and the state after it."""
+    """The answer from a district's plan, and the state after it. `said` is the question as it was typed."""
     index = library.index(district)
     plan, query = index.plan, understood.query
-    known = known_of(query, asker, library)
+    known = known_of(said, query.language, asker, library)
     if asker.role is Role.HOUSEHOLD:
-        state = replace(state, told=tuple({**dict(state.told), **dict(told_of_own(query, library))}.items()))
+        own_facts = told_of_own(said, query.language, library)
+        state = replace(state, told=tuple({**dict(state.told), **dict(own_facts)}.items()))
 
     def ask(provision: Provision | None = None) -> WhomToAsk:
         return whom_to_ask(plan, provision, asker, as_of, library)
@@ -88,8 +90,10 @@ def answer_question(
     if fitted and subject_of(matches[0].provision) and not _plan_says_it_too(own, matches[0]):
         others = tuple(match.provision for match in own[:2] if match.score >= LAW_BESIDE * matches[0].score)
         case = law_case(fitted, known) if known.is_own or asks_yes_or_no(query.text, query.language) else None
-        said = LawAnswer(fitted, plan, ask(), as_of, others, case)
-        return replace(state, question=query.text[:LONGEST_KEPT], shown=(matches[0].provision.id,), waiting=""), (said,)
+        law_answer = LawAnswer(fitted, plan, ask(), as_of, others, case)
+        return replace(state, question=query.text[:LONGEST_KEPT], shown=(matches[0].provision.id,), waiting=""), (
+            law_answer,
+        )
     if not own:
         return state, (NotInPlan(plan, gap_of(query, library.gaps), ask()),)
     answer = replace(
@@ -97,17 +101,24 @@ def answer_question(
         wanted=wanted_by(query, own[0].provision),
         case=case_of(plan, own[0].provision, known, as_of, library),
     )
-    if (
-        law
-        and fitted
-        and (_leaves_open(own[0], query, index) or _is_close(law, matches, own[0]) or _is_for_them(law, asker))
-    ):
-        answer = replace(answer, law=fitted, law_case=law_case(fitted, known))
+    is_beside = law and (
+        _leaves_open(own[0], query, index) or _is_close(law, matches, own[0]) or _is_for_them(law, asker)
+    )
+    answer = _with_law(answer, fitted if is_beside else None, known, library)
     question = query.text
     if leaning and not names_a_topic(query):
         question = taken_together(recall(state.question, library, district), understood).text
     shown = (answer.best.id, *(provision.id for provision in answer.offered))
     return replace(state, question=question[:LONGEST_KEPT], shown=shown, waiting=""), (answer,)
+
+
+def _with_law(answer: PlanAnswer, law: LawEntry | None, known: Known, library: Library) -> PlanAnswer:
+    """With the law beside the passage; where that was never meant for the asker, with what the law gives to them."""
+    if law:
+        return replace(answer, law=law, law_case=law_case(law, known))
+    if answer.case and answer.case.status is Status.NOT_ELIGIBLE:
+        return replace(answer, law=for_their_class(answer.best, known, answer.as_of, library))
+    return answer
 
 
 def wanted_by(query: Query, best: Provision) -> Wanted:
@@ -119,7 +130,7 @@ def wanted_by(query: Query, best: Provision) -> Wanted:
         return Wanted.OFFICE
     if "by_when" in sure:
         return Wanted.TIME
-    if "how_much" in sure:
+    if "how_much" in sure or asks_for_figure(asked.text, query.language):
         return Wanted.FIGURE
     return Wanted.YES_OR_NO if asks_yes_or_no(asked.text, query.language) else Wanted.ANYTHING
 

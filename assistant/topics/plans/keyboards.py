@@ -37,7 +37,7 @@ def _household_choice(answer: PlanAnswer, words: Words) -> Choice:
     """Whether the household gets this where a rule says for whom it is and that is not yet told, else what it gets at
     all."""
     slug, case = answer.plan.district, answer.case
-    is_settled = case is not None and bool(case.class_) and case.status is not Status.UNKNOWN
+    is_settled = case is not None and case.is_own and bool(case.class_) and case.status is not Status.UNKNOWN
     return one_choice(slug, answer.support, words) if answer.support and not is_settled else start_choice(slug, words)
 
 

@@ -11,8 +11,8 @@ from assistant.library import Library
 from assistant.messages import Role
 from assistant.topics.screening.questions import CLASS, Screened, facts_of
 from assistant.understanding.household_facts import names_own_household, told_in
-from assistant.understanding.query import Query
 from assistant.wording.said import speaks_of_own
+from knowledge.language.words import split_words
 from knowledge.plans.model import Kind, Plan, Provision
 from knowledge.plans.rules import PlanRules, SupportRule
 from knowledge.rules.vocabulary import Fact
@@ -54,11 +54,10 @@ class Known:
     is_recorded: bool
 
 
-def told_of_own(query: Query, library: Library) -> tuple[tuple[str, str], ...]:
-    """What a question tells of the asker's own household; nothing where it speaks of households in general."""
-    if not (names_own_household(query.words, library.household_words) or speaks_of_own(query.text, query.language)):
-        return ()
-    return told_in(query.text, library.household_words).facts
+def told_of_own(said: str, language: str, library: Library) -> tuple[tuple[str, str], ...]:
+    """What a message tells of the asker's own household; nothing where it speaks of households in general."""
+    is_own = names_own_household(split_words(said), library.household_words) or speaks_of_own(said, language)
+    return told_in(said, library.household_words).facts if is_own else ()
 
 
 def case_of(plan: Plan, provision: Provision, known: Known, day: dt.date, library: Library) -> Case | None:
@@ -93,13 +92,13 @@ def case_of(plan: Plan, provision: Provision, known: Known, day: dt.date, librar
     )
 
 
-def known_of(query: Query, asker: Asker, library: Library) -> Known:
-    """The facts that count for a question: those of the households it is about, else what is
-    known of the asker's own."""
+def known_of(said: str, language: str, asker: Asker, library: Library) -> Known:
+    """The facts that count for a question as it was typed: those of the households it is about, else what is known of
+    the asker's own."""
     if asker.role is not Role.HOUSEHOLD:
-        return Known(dict(told_in(query.text, library.household_words).facts), is_own=False, is_recorded=False)
-    own = told_of_own(query, library)
-    general = {} if own else dict(told_in(query.text, library.household_words).facts)
+        return Known(dict(told_in(said, library.household_words).facts), is_own=False, is_recorded=False)
+    own = told_of_own(said, language, library)
+    general = {} if own else dict(told_in(said, library.household_words).facts)
     if CLASS in general:
         return Known(general, is_own=False, is_recorded=False)
     told = {**dict(asker.told), **dict(own)}

@@ -26,7 +26,13 @@ def _answer(context: Context, request: AskPlan) -> Turn:
     if both := answer_both(context, request, state):
         return Turn(*both)
     asker = asker_of(context.at(state))
-    return Turn(*answer_question(request.understood, where.district, context.day, state, context.library, asker=asker))
+    is_this = request.understood is context.understood  # else one that waited for the place
+    said = context.incoming.said if is_this else request.understood.query.text
+    return Turn(
+        *answer_question(
+            request.understood, where.district, context.day, state, context.library, asker=asker, said=said
+        )
+    )
 
 
 def _source(context: Context, request: ShowSource) -> Turn:
