@@ -11,7 +11,8 @@ from assistant.conversation.state import State
 from assistant.topics.law.answers import LawAnswer
 from assistant.topics.plans.answering import answer_question
 from assistant.topics.plans.answers import Both, PlanAnswer
-from assistant.topics.plans.requests import AskPlan
+from assistant.topics.plans.own_case import told_of_own
+from assistant.topics.plans.requests import AskPlan, as_typed
 from assistant.understanding.several import two_questions
 from assistant.understanding.understand import understand
 
@@ -25,9 +26,10 @@ def answer_both(context: Context, request: AskPlan, state: State) -> tuple[State
     answers: list[Answer] = []
     for half in halves:
         understood = replace(understand(half, library, district), commune=request.understood.commune)
-        asker = asker_of(context.at(state))
-        state, said = answer_question(understood, district, context.day, state, library, asker=asker)
-        answers += said
+        asker, typed = asker_of(context.at(state)), as_typed(context, request)
+        said = typed if told_of_own(typed, understood.query.language, library) else half
+        state, told = answer_question(understood, district, context.day, state, library, asker=asker, said=said)
+        answers += told
     first, second = answers if len(answers) == 2 else (None, None)
     if not isinstance(first, PlanAnswer | LawAnswer) or not isinstance(second, PlanAnswer | LawAnswer):
         return None

@@ -18,6 +18,11 @@ class AskPlan(Request):
     where: Where
 
 
+def as_typed(context: Context, request: AskPlan) -> str:
+    """The question as it was typed; of one that waited for the place, what was understood of it."""
+    return context.incoming.said if request.understood is context.understood else request.understood.query.text
+
+
 def claim(context: Context) -> Request | None:
     """Whatever nobody else takes is asked of the plan of the place."""
     where = where_of(context)

@@ -15,7 +15,7 @@ from assistant.topics.plans.answers import PlanAnswer, Responsible, SourceDetail
 from assistant.topics.plans.both import answer_both
 from assistant.topics.plans.buttons import OpenProvision, ShowOffice, ShowSource
 from assistant.topics.plans.follow_up import duties_for
-from assistant.topics.plans.requests import AskPlan
+from assistant.topics.plans.requests import AskPlan, as_typed
 from assistant.topics.plans.whom import whom_to_ask
 from knowledge.plans.model import Plan, Provision
 
@@ -26,8 +26,7 @@ def _answer(context: Context, request: AskPlan) -> Turn:
     if both := answer_both(context, request, state):
         return Turn(*both)
     asker = asker_of(context.at(state))
-    is_this = request.understood is context.understood  # else one that waited for the place
-    said = context.incoming.said if is_this else request.understood.query.text
+    said = as_typed(context, request)
     return Turn(
         *answer_question(
             request.understood, where.district, context.day, state, context.library, asker=asker, said=said
