@@ -19,7 +19,7 @@ from handlers.web.replies import written
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
-from knowledge.people.accounts import speaks_now, unlink
+from knowledge.people.accounts import is_linked, speaks_now, unlink
 from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.samples.accounts import bring_back
 from knowledge.store.clock import Moment, today, utc_now
@@ -75,13 +75,18 @@ class Chat:
         return next((job.says for job in jobs if job.says), "")
 
     def sign_in_of(self, visitor: Visitor, visit: str) -> SignInState:
-        """How it stands with a visitor's sign-in: a cookie that leads nowhere any more has ended."""
+        """How it stands with a visitor's sign-in: a cookie that leads nowhere any more has ended, with all that it was
+        told."""
         if visitor == NOBODY:
             return SignInState.NONE
         with self._database.snapshot() as session:
             if speaks_now(session, visitor.person, utc_now()):
                 return SignInState.OPEN
-            return SignInState.COMING if state_of(session, visitor.talk(visit)) else SignInState.ENDED
+            spoke = is_linked(session, visitor.person)
+            is_coming = not spoke and state_of(session, visitor.talk(visit)) is not None
+        if spoke:  # idle for too long, or without an office: what it was told must not be had again
+            self.end_sign_in(visitor)
+        return SignInState.COMING if is_coming else SignInState.ENDED
 
     def end_sign_in(self, visitor: Visitor) -> None:
         """Nothing is left of what this browser was told while it was signed in."""

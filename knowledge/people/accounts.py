@@ -118,6 +118,11 @@ def speaks_now(session: Session, account: Account, now: dt.datetime) -> bool:
     return now - row.seen_at <= LONGEST_IDLE and _has_office(session, row.person_id, day_in_vietnam(now))
 
 
+def is_linked(session: Session, account: Account) -> bool:
+    """Whether an account was let in and was not signed out since, idle or not."""
+    return session.get(AccountRow, (account.channel, account.id)) is not None
+
+
 def _has_office(session: Session, person: int, day: dt.date) -> bool:
     held = (GrantRow.person_id == person) & GrantRow.ended_at.is_(None) & GrantRow.role.in_(sorted(STAFF))
     return bool(session.scalar(select(exists().where(held, or_(GrantRow.until.is_(None), GrantRow.until >= day)))))

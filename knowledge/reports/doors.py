@@ -242,7 +242,8 @@ class ReportsDoor:
         codes = {code for each in report.proposals for code in (each.household, *each.candidates) if code}
         known = self._register.find_all(sorted(codes))
         proposals = tuple(self._proposal(each, known, report.text) for each in report.proposals)
-        if report.who == self._who or all(map(self._sight.sensitive.covers, known.values())):
+        sees_all = codes <= known.keys() and all(map(self._sight.sensitive.covers, known.values()))
+        if report.who == self._who or sees_all:
             return replace(report, proposals=proposals)
         return replace(report, text="", proposals=tuple(map(_wordless, proposals)))
 

@@ -21,11 +21,15 @@ from knowledge.households.facts import facts_of
 from knowledge.households.household import Household, Support
 from knowledge.households.register import Register
 from knowledge.households.scope import Area
-from knowledge.people.accounts import link
+from knowledge.people.accounts import link, person_of
+from knowledge.people.corrections import ask_correction
 from knowledge.people.invitations import Invited, invite, invite_first_admin, invite_household
 from knowledge.people.joining import redeem
 from knowledge.people.roles import Office, Person, Role
 from knowledge.people.staff import end_office
+from knowledge.reports.applying import record
+from knowledge.reports.keeping import Message, propose, report_row
+from knowledge.reports.model import Op, ReportedChange, ReportedHousehold
 from knowledge.store.account import Account
 from knowledge.store.clock import Moment
 from knowledge.store.tables import Base
@@ -43,6 +47,7 @@ COMMUNES = (
 IN_A_VILLAGE = 4
 PEOPLE = tuple(Base.metadata.tables[name] for name in ("person", "office", "account"))
 LETTERS, VOWELS = "bdghklmnprtvx", "ắẫếọửỹốẵ"
+SOMEBODY = "person:900"  # a cadre of before
 SENSITIVE = ("idleness", "social_ills", "illness")
 HEADINGS = ("Mã hộ", "Họ tên chủ hộ", "Năm sinh", "Xã/Phường", "Thôn/Bản/Tổ", "Số khẩu", "Phân loại")
 WHAT_TO_TYPE = (
@@ -54,6 +59,8 @@ WHAT_TO_TYPE = (
     "/tim {code}",
     "danh sách hộ nghèo {village}",
     "hộ {name} {village}",
+    "Hộ {code}: 5 nhân khẩu, nhà tạm",
+    "nhà {name} {village} có 4 khẩu, đã có nước sạch",
 )
 COMMANDS = (
     "/ho",
@@ -66,6 +73,9 @@ COMMANDS = (
     "danh sách hộ cận nghèo",
     "/tim",
     "/toi",
+    "/baocao",
+    "/quyetdinh",
+    "đơn xin sửa hồ sơ",
 )
 ANSWERS = ("5", "250", "31/12/2018", "hôm nay", "báo cáo xã", "không biết", "2 triệu", "có", "không")
 WRITTEN = (
@@ -101,7 +111,10 @@ class World:
             for _ in range(IN_A_VILLAGE)
         )
         store(register, *self.households)
+        self.words = {household.code: self._marker() for household in self.households}  # what people say of each
+        self.tokens: list[str] = []  # of invitations that were shown to somebody
         self.accounts = self._people(session)
+        self._speak_of_households(register)
         self._staffed = {table: _rows(session, table) for table in PEOPLE}
         self.rolls = [self._roll(folder) for _ in range(60)]
 
@@ -116,6 +129,8 @@ class World:
         """Something typed: requests, answers to open questions, names without their accents."""
         household = self._household_of(near)
         known = {"name": _plain(household.name), "code": household.code.lower(), "village": _plain(household.village)}
+        if self.tokens and self.random.random() < 0.1:
+            return f"/start {self.random.choice(self.tokens)}"
         requests = (*WHAT_TO_TYPE, *WHAT_TO_TYPE, *COMMANDS, *ANSWERS)
         return self.random.choice(requests).format(**known)
 
@@ -144,6 +159,37 @@ class World:
             "roll",
         )
         return random.choice((*about_households, *about_households, *changing, *about_areas, self._anything(household)))
+
+    def forged(self, template: str, session: Session) -> str:
+        """A button's data about anything, of one kind."""
+        household, area = self.random.choice(self.households), self.random.choice(COMMUNES)
+        return template.format(
+            code=household.code,
+            place=f"{area.district};{area.commune}",
+            village=self.random.choice(self.villages[area]),
+            number=self.random.randrange(1, 30),
+            change=self._change_of(household.code, session),
+            token=self.random.choice(self.tokens or ["-"]),
+        )
+
+    def _speak_of_households(self, register: Register) -> None:
+        """Every third household has asked for something; of every third a cadre has reported."""
+        session = register.session
+        reporter = person_of(session, account("cadre"), AT)
+        assert reporter
+        for place, household in enumerate(self.households):
+            if place % 3 == 0:
+                ask_correction(session, household.code, reporter.number, f"Sai {self.words[household.code]}", NOW)
+            elif place % 3 == 1:
+                self._report(register, household, f"m{place}", ReportedChange("members", Op.SET, 7))
+            else:
+                report = self._report(register, household, f"m{place}", ReportedChange("class", Op.SET, "not_poor"))
+                record(register, report_row(session, report, SOMEBODY), NOW, SOMEBODY)
+
+    def _report(self, register: Register, household: Household, name: str, change: ReportedChange) -> int:
+        words = f"nhà {self.words[household.code]}"
+        said = ReportedHousehold(household.code, None, (household.code,), (replace(change, words=words),))
+        return propose(register, Message(SOMEBODY, name, words, NOW), [said], NOW).number
 
     def _change_of(self, code: str, session: Session) -> int:
         """The number of any change of a household."""

@@ -3,6 +3,7 @@ changed."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,12 +25,15 @@ from knowledge.store.account import Account
 from knowledge.store.vault import Vault
 from tests.assistant.leaks.leak_oracle import Rights, Row, Stored, rights_of, stored
 from tests.assistant.leaks.leak_world import SENSITIVE, World, is_about_records
+from tests.assistant.leaks.people_oracle import People, faults, people
 from tests.assistant.stage import NOW, TODAY
 
 SEED = 4
 CALLS, SOAK = {"sqlite": 1_500, "postgresql": 300}, {"sqlite": 20_000, "postgresql": 2_000}
 TOGETHER = 100  # calls of one transaction: what is tested is not how fast a disk is
 MOST_SEEN = 100  # answers whose buttons anybody may press
+MOST_TOKENS = 20  # that are tried by anybody
+LINK, CODE = re.compile(r"/start ([\w-]{22})"), re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
 
 
 class Play:
@@ -45,9 +49,11 @@ class Play:
         self.seen: list[tuple[Reply, ...]] = []
         self.next: tuple[Account, str] | None = None  # whoever was shown what a roll would change mostly confirms it
         self.happened: Counter[str] = Counter()
+        self.only: Sequence[str] = ()
 
-    def run(self, calls: int) -> None:
-        """So many calls, each checked."""
+    def run(self, calls: int, only: Sequence[str] = ()) -> None:
+        """So many calls, each checked; `only` buttons of these kinds."""
+        self.only = only
         for start in range(0, calls, TOGETHER):
             with self.database.transaction() as session:
                 self.world.staff_anew(session)
@@ -59,11 +65,14 @@ class Play:
         """One turn of somebody, with whatever follows by itself; gives the households after it."""
         who, action = self.next or (self.random.choice(self.world.accounts), "")
         rights = rights_of(session, who, before.rows, NOW, TODAY)
+        known = people(session)
         incoming = self.incoming(who, action, rights, session)
         replies = self.replies(incoming, session)
         session.expire_all()
         what = f"{who}: {incoming.action or incoming.text or 'a roll'} -> {[reply.text for reply in replies]}"
         self.check_told(replies, rights, before.rows, what, f"{incoming.action} {incoming.text}")
+        self.check_people(known, people(session), who, what)
+        self.world.tokens = [*self.world.tokens, *tokens_in(replies)][-MOST_TOKENS:]
         after = stored(session, before)
         self.check_changed(rights, before.rows, after.rows, what)
         actions = [choice.action for reply in replies for row in reply.choices for choice in row]
@@ -78,6 +87,8 @@ class Play:
         kind = 1.0 if action else self.random.random()
         is_private = bool(action) or self.random.random() > 0.05
         spoken = Incoming(f"talk:{who}", "", TODAY, person=who, is_private=is_private, message="m")
+        if self.only:
+            return replace(spoken, action=action or self.world.forged(self.random.choice(self.only), session))
         if kind < 0.04:
             return replace(spoken, files=(self.random.choice(self.world.rolls),))
         if kind < 0.25:
@@ -119,11 +130,19 @@ class Play:
         for code, row in rows.items():
             if code not in rights.reads:
                 yield from {code, marker(row)} - named
+                if code in self.world.words:
+                    yield self.world.words[code]
             if code in self.phones and code not in rights.sees_all | rights.own:
                 yield self.phones[code]
         known = {rows[code]["village"] for code in rights.reads} | {office["village"] for office in rights.offices}
         villages = {str(row["village"]).split()[-1] for row in rows.values() if row["village"] not in known}
         yield from {village for village in villages if village not in said}
+
+    def check_people(self, before: People, after: People, who: Account, what: str) -> None:
+        """Nobody became somebody else, lifted himself, or touched people above or beside."""
+        found = list(faults(before, after, who))
+        assert not found, f"It was done: {found}. {what}"
+        self.happened["people"] += before != after
 
     def check_changed(self, rights: Rights, before: Mapping[str, Row], after: Mapping[str, Row], what: str) -> None:
         """Only rows that the person may write have changed, and only in what they may change."""
@@ -139,6 +158,12 @@ def everything_in(reply: Reply) -> Iterator[str]:
     yield from (part for row in reply.choices for choice in row for part in (choice.label, choice.action))
     yield from (f"{picture.name} {picture.says}" for picture in reply.pictures)
     yield from (part for document in reply.documents for part in (document.name, document.says, *texts_of(document)))
+
+
+def tokens_in(replies: Sequence[Reply]) -> list[str]:
+    """Invitations that replies tell."""
+    told = "\n".join(part for reply in replies for part in everything_in(reply))
+    return [*LINK.findall(told), *CODE.findall(told)]
 
 
 def is_interview(reply: Reply) -> bool:
