@@ -45,6 +45,7 @@ STORES = tuple(
         "reports",
         "reminders",
         "evidence",
+        "publishing",
     )
 )
 WALLS = {
@@ -53,6 +54,8 @@ WALLS = {
     "alembic": ("knowledge/database",),
     "cryptography": ("knowledge/store/vault.py",),
     "openpyxl": ("knowledge/rolls",),
+    "xlsxwriter": ("knowledge/publishing",),
+    "docx": ("knowledge/publishing",),
     "babel": ("locales/words.py",),
     "gettext": ("locales/words.py",),
     "rapidfuzz": ("assistant/retrieval", "assistant/understanding", "knowledge/households/"),

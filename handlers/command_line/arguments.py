@@ -109,6 +109,15 @@ def add_figures(commands: Commands) -> None:
     _add_batch(progress)
     _add_database(progress)
     progress.set_defaults(run=later("progress"))
+    form = commands.add_parser("form", help="write an official form of the review (7.1 to 7.10) as Excel or Word")
+    form.add_argument("number", metavar="NUMBER", help="7.1 to 7.10")
+    form.add_argument("file", metavar="FILE", help="FILE.xlsx or FILE.docx")
+    form.add_argument("--district", metavar="SLUG")
+    form.add_argument("--commune", metavar="NAME")
+    form.add_argument("--as-of", metavar="DATE", help="the day of the list (default: today)")
+    form.add_argument("--round", choices=("preliminary", "official"), help="which list (default: official)")
+    _add_writing(form)
+    form.set_defaults(run=later("form"))
 
 
 def add_admin(commands: Commands) -> None:

@@ -52,8 +52,8 @@ class Span:
         if not self.locked:
             return known
         listed = aliased(StandingRow)
-        is_listed = exists().where(listed.household == row.household, _on_lists(self.locked, listed))
-        return or_(_on_lists(self.locked, row), and_(known, ~_in_communes(self.locked, row), ~is_listed))
+        is_listed = exists().where(listed.household == row.household, on_lists(self.locked, listed))
+        return or_(on_lists(self.locked, row), and_(known, ~_in_communes(self.locked, row), ~is_listed))
 
     def at_end(self, row: type[StandingRow]) -> ColumnElement[bool]:
         """How they stood at the last."""
@@ -70,7 +70,8 @@ class Span:
         return true() if self.locked else StandingRow.stood_since > self.first
 
 
-def _on_lists(locked: Sequence[LockedList], row: type[StandingRow]) -> ColumnElement[bool]:
+def on_lists(locked: Sequence[LockedList], row: type[StandingRow]) -> ColumnElement[bool]:
+    """The households of these lists, each for its own communes."""
     return or_(*(and_(row.reading == each.reading, _lives_in(each, row)) for each in locked))
 
 

@@ -136,13 +136,13 @@ class LockedList:
     codes: tuple[str, ...]
 
 
-def locked_lists(session: Session, places: Places, unit: Unit, day: dt.date) -> tuple[LockedList, ...]:
-    """The official lists of a day in the district of an area: of each commune the area's own, else that of the smallest
-    area around it."""
+def locked_lists(
+    session: Session, places: Places, unit: Unit, day: dt.date, kind: Kind = Kind.OFFICIAL
+) -> tuple[LockedList, ...]:
+    """The lists of a day in the district of an area: of each commune the area's own, else that of the smallest area
+    around it."""
     rows = session.scalars(
-        select(RoundRow).where(
-            RoundRow.district == unit.district, RoundRow.kind == Kind.OFFICIAL.value, RoundRow.on == day
-        )
+        select(RoundRow).where(RoundRow.district == unit.district, RoundRow.kind == kind.value, RoundRow.on == day)
     ).all()
     known = _codes_by_key(places, unit.district) if rows else {}
     own = unit.commune or ""
@@ -153,6 +153,12 @@ def locked_lists(session: Session, places: Places, unit: Unit, day: dt.date) -> 
         free.difference_update(codes)
         found += [LockedList(_round(row).reading, unit.district, codes)] if codes else []
     return tuple(found)
+
+
+def locked_days(session: Session, district: str, kind: Kind, before: dt.date) -> tuple[dt.date, ...]:
+    """The days before another of which a district has locked lists, the latest first."""
+    days = select(RoundRow.on).where(RoundRow.district == district, RoundRow.kind == kind.value, RoundRow.on < before)
+    return tuple(session.scalars(days.distinct().order_by(RoundRow.on.desc())))
 
 
 def _codes_by_key(places: Places, district: str) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,1 @@
+"""Papers that offices hand in, made of the records."""
