@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Text, and_, select, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from knowledge.figures.standing_sql import at_end_of, class_on, in_unit
@@ -33,6 +34,13 @@ def households_behind(session: Session, unit: Unit, day: dt.date, reading: Readi
     """The codes of the households that a count of this kind counts, in order."""
     statement = select(StandingRow.household).where(in_unit(unit), at_end_of(day, reading), chosen(which, day))
     return tuple(session.scalars(statement.order_by(StandingRow.household)))
+
+
+def count_behind(session: Session, unit: Unit, day: dt.date, reading: Reading, which: Which) -> Mapping[str, int]:
+    """How many such households each commune of the plans' time has in an area."""
+    where = (in_unit(unit), at_end_of(day, reading), chosen(which, day))
+    statement = select(StandingRow.commune, func.count()).where(*where).group_by(StandingRow.commune)
+    return dict(session.execute(statement).tuples().all())
 
 
 def chosen(which: Which, day: dt.date) -> ColumnElement[bool]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from knowledge.concepts.places import Places
 from knowledge.figures import counting, entered
-from knowledge.figures.behind import Which, households_behind
+from knowledge.figures.behind import Which, count_behind, households_behind
+from knowledge.figures.breakdowns import Breakdowns
 from knowledge.figures.counting import SupportCounts
 from knowledge.figures.entered import AreaFigure, CommuneFigures
 from knowledge.figures.progress import Statistics
@@ -23,6 +24,7 @@ from knowledge.people.acting import Acting
 from knowledge.people.roles import Doing
 from knowledge.people.sight import SENSITIVE_CAUSES
 from knowledge.plans.model import Plan
+from knowledge.rules.tree import Rule
 from knowledge.standards.model import Standards
 
 
@@ -33,6 +35,14 @@ class Grounds:
     places: Places
     standards: Standards
     plan_of: Callable[[str], Plan]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """How many qualify for something that they have not received (None: too few to be told), and their codes."""
+
+    number: int | None
+    codes: tuple[str, ...]
 
 
 class FiguresDoor:
@@ -67,6 +77,41 @@ class FiguresDoor:
         number = len(households_behind(self._acting.session, unit, day, Reading.KNOWN, which))
         opened_by = Doing.SENSITIVE if which.cause in SENSITIVE_CAUSES else Doing.READ
         return None if 0 < number < FEWEST and not self._opens(unit, opened_by) else number
+
+    def count_each(self, units: Sequence[Unit], day: dt.date, which: Which) -> dict[Unit, int | None]:
+        """The same of several areas of one district, counted at once. Raises OutOfReach."""
+        if not all(self._opens(unit, Doing.COUNT) for unit in units):
+            raise OutOfReach(", ".join(unit.name for unit in units))
+        by_commune = self._by_commune(units, day, which)
+        sums = {unit: sum(by_commune.get(code, 0) for code in unit.codes) for unit in units}
+        opened_by = Doing.SENSITIVE if which.cause in SENSITIVE_CAUSES else Doing.READ
+        return {
+            unit: None if 0 < number < FEWEST and not self._opens(unit, opened_by) else number
+            for unit, number in sums.items()
+        }
+
+    def with_records(self, units: Sequence[Unit], day: dt.date) -> frozenset[Unit]:
+        """Those of several areas of one district of which the register held a household with a class at the end of a
+        day."""
+        by_commune = self._by_commune(units, day, Which(CLASSES))
+        return frozenset(unit for unit in units if any(by_commune.get(code) for code in unit.codes))
+
+    def _by_commune(self, units: Sequence[Unit], day: dt.date, which: Which) -> Mapping[str, int]:
+        if not units:
+            return {}
+        codes = tuple(code for unit in units for code in unit.codes)
+        together = Unit(units[0].district, "", "", codes)
+        return count_behind(self._acting.session, together, day, Reading.KNOWN, which)
+
+    def unmet(self, unit: Unit, day: dt.date, rule: Rule, support: str) -> Unmet:
+        """Who of an area qualifies for a support by a rule and has not received it: how many, as far as it is told, and
+        which for those who may open them. Raises OutOfReach."""
+        if not self._opens(unit, Doing.COUNT):
+            raise OutOfReach(unit.name)
+        codes = Breakdowns(self._acting.session, unit, day).unmet(rule, support)
+        if self._opens(unit, Doing.READ):
+            return Unmet(len(codes), codes)
+        return Unmet(None if 0 < len(codes) < FEWEST else len(codes), ())
 
     def has_records(self, unit: Unit, day: dt.date) -> bool:
         """Whether the register held any household of an area with a class at the end of a day. Raises OutOfReach."""

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from knowledge.figures.totals import Total
 from knowledge.figures.units import Unit
 from knowledge.households.history.standings import Reading
+from knowledge.text import Text
 
 CENT = Decimal("0.01")
 NOTHING: Mapping[str, int] = MappingProxyType({})
@@ -96,6 +97,7 @@ class TargetStatus:
     unit: str
     deadline: dt.date | None
     status: Status
+    says: Text | None = None  # what it is, in plain words
     rests_on: frozenset[str] = frozenset()  # the classes whose households it counts
 
 

@@ -62,6 +62,7 @@ class Judge:
             unit=target.unit,
             deadline=target.deadline or (dt.date(self.day.year, 12, 31) if target.yearly else None),
             status=status,
+            says=target.says,
             rests_on=classes_of(target.indicator),
         )
 

@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from assistant.conversation.answer import Answer
 from assistant.understanding.figures.request import FiguresAsked
+from knowledge.figures.breakdowns import Pace
+from knowledge.figures.doors import Unmet
 from knowledge.figures.telling import Telling
 from knowledge.figures.units import Unit
 
@@ -27,6 +30,7 @@ class Summed:
 
     asked: FiguresAsked
     told: Telling
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,43 @@ class OnTargets:
 
     asked: FiguresAsked
     told: Telling
+    pace: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """A commune on its way: its poor households now, where the plan starts from, and what it wants by a day."""
+
+    unit: Unit
+    now: int
+    start: int
+    target: int
+    due: dt.date
+
+    @property
+    def reached(self) -> Fraction:
+        """The share of the fall that the plan wants."""
+        return Fraction(self.start - self.now, max(self.start - self.target, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class RankedByPlan:
+    """The communes by how much of the plan's target each has reached, the one asked for first."""
+
+    asked: FiguresAsked
+    day: dt.date
+    rows: tuple[Aimed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotReceived:
+    """Who qualifies for a support by the plan and has not received it. `households`: some of them, by code and name."""
+
+    asked: FiguresAsked
+    unit: Unit
+    day: dt.date
+    found: Unmet
+    households: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +123,7 @@ class Why(StrEnum):
     BEYOND = "beyond"  # not the asker's area, or no area at all
     TOO_EARLY = "too_early"  # a time that has not come
     NO_RECORDS = "no_records"  # the register held nothing then
+    NO_SUPPORT = "no_support"  # no support is named, or the plan does not provide for it
     NOT_COUNTED = "not_counted"  # of a kind that is not counted
 
 
@@ -94,7 +136,7 @@ class NotYet:
     unit: Unit | None = None
 
 
-Part = Summed | Counted | Compared | Trended | OnTargets | Moved | NotYet
+Part = RankedByPlan | NotReceived | Summed | Counted | Compared | Trended | OnTargets | Moved | NotYet
 
 
 @dataclass(frozen=True, slots=True)

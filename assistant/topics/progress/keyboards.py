@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assistant.conversation.buttons import choice
 from assistant.messages import Choice
-from assistant.topics.households.buttons import Narrowed, ShowList
-from assistant.topics.progress.answers import Compared, NotYet, Part, Trended
+from assistant.topics.households.buttons import Narrowed, OpenHousehold, ShowList
+from assistant.topics.progress.answers import Compared, NotReceived, NotYet, Part, RankedByPlan, Trended
 from assistant.topics.progress.buttons import AskAgain
 from assistant.topics.rolls.buttons import PrepareRoll
 from assistant.understanding.figures.request import FiguresAsked, Intent
@@ -22,9 +22,12 @@ def below(part: Part, names: Names) -> Rows:
     unit = _unit(part)
     if isinstance(part, NotYet):
         return [*_instead(part, names), (home_choice(names),)]
+    if isinstance(part, NotReceived):
+        opened = [(choice(name or code, OpenHousehold(code)),) for code, name in part.households]
+        return [*opened, (home_choice(names),)]
     say, asked, area = names.words.say, part.asked, _area(unit) if unit else EVERYTHING
     choices = [choice(say("Households behind it"), _behind(asked, area))]
-    if not isinstance(part, Compared) and (unit is None or unit.commune is None):
+    if not isinstance(part, Compared | RankedByPlan) and (unit is None or unit.commune is None):
         choices.append(choice(say("Compare communes"), _again(asked, Intent.COMPARE_COMMUNES, area)))
     if not isinstance(part, Trended):
         choices.append(choice(say("Trend"), _again(asked, Intent.TREND, area)))
@@ -55,7 +58,9 @@ def _unit(part: Part) -> Unit | None:
     match part:
         case Compared():
             return None
-        case Trended() | NotYet():
+        case RankedByPlan():
+            return None
+        case Trended() | NotYet() | NotReceived():
             return part.unit
         case _:
             return part.told.figures.unit

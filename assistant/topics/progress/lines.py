@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.topics.progress.answers import Counted
 from assistant.understanding.figures.request import FiguresAsked
 from assistant.wording.names import Names
 from assistant.wording.replies import capital
 from knowledge.concepts.model import Family
+from knowledge.figures.breakdowns import Pace
 from knowledge.figures.model import Share
 from knowledge.figures.telling import Telling
 from knowledge.store.clock import day_in_vietnam
 
+MOST_NAMED = 6
 RATED = ("poor", "near_poor")
 
 
@@ -70,7 +74,34 @@ def no_totals(told: Telling, names: Names) -> list[str]:
         return []
     return [
         names.words.say(
-            "No rate: the number of all households is not entered yet. The official enters it under Figures (/solieu)."
+            "No rate: the number of all households of {places} is not entered yet. The official enters it under "
+            "Figures (/solieu).",
+            places=first_of(told.figures.lacking, names),
+        )
+    ]
+
+
+def first_of(places: Sequence[str], names: Names) -> str:
+    """Some names, and how many there are where they are more."""
+    some = names.words.listing(list(places[:MOST_NAMED]))
+    if len(places) <= MOST_NAMED:
+        return some
+    return names.words.say("{communes} … ({count} in all)", communes=some, count=len(places))
+
+
+def pace_line(pace: Pace | None, told: Telling, names: Names) -> list[str]:
+    """What is still to be done by the plan's day, and what the pace of the last months gives."""
+    due = told.figures.target.date
+    if pace is None or due is None:
+        return []
+    return [
+        names.words.say(
+            "{count} households must still leave poverty by {day}; at the pace of the last {months} months {pace} "
+            "will.",
+            count=names.words.number(pace.still_to_leave),
+            day=names.words.date(due),
+            months=pace.months,
+            pace=names.words.number(pace.by_pace),
         )
     ]
 

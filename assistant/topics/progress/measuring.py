@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.conversation.areas import reach_of
@@ -86,6 +87,15 @@ class Measuring:
         library, days = self.context.library, self.days
         grounds = Grounds(library.places, library.screener.standards, library.plan)
         return self.context.desk.figures.progress(grounds, unit, days.last, days.first)
+
+    def count_each(self, units: Sequence[Unit], day: dt.date) -> dict[Unit, int | None]:
+        """The same of several areas at once. Raises OutOfReach."""
+        return self.context.desk.figures.count_each(units, day, self.which)
+
+    def known_among(self, units: Sequence[Unit], *days: dt.date) -> list[Unit]:
+        """Those of which the register held anything on all of these days."""
+        known = [self.context.desk.figures.with_records(units, day) for day in days]
+        return [unit for unit in units if all(unit in each for each in known)]
 
     def is_known(self, unit: Unit, *days: dt.date) -> bool:
         """Whether the register held anything of an area on all of these days: else nothing is not none."""

@@ -36,6 +36,13 @@ def month_ends(today: dt.date, count: int) -> list[dt.date]:
     return [_shifted(first, -back) - dt.timedelta(1) for back in range(count - 1, -1, -1)] + [today]
 
 
+def shifted(day: dt.date, months: int) -> dt.date:
+    """The same day of the month so many months later, or the last one of that month."""
+    first = _shifted(dt.date(day.year, day.month, 1), months)
+    last = _shifted(first, 1) - dt.timedelta(1)
+    return first.replace(day=min(day.day, last.day))
+
+
 def _days(period: str, today: dt.date) -> Days:
     if period == "6_months":
         return Days(_shifted(dt.date(today.year, today.month, 1), -HALF), today)

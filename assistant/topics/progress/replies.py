@@ -14,21 +14,32 @@ from assistant.topics.progress.answers import (
     FiguresTold,
     Moved,
     NoRecords,
+    NotReceived,
     NotYet,
     OnTargets,
     Part,
+    RankedByPlan,
     Summed,
     Trended,
     Why,
 )
 from assistant.topics.progress.keyboards import below
-from assistant.topics.progress.lines import asked_for, class_line, count_line, foot, households_of, no_totals
+from assistant.topics.progress.lines import (
+    asked_for,
+    class_line,
+    count_line,
+    first_of,
+    foot,
+    households_of,
+    no_totals,
+    pace_line,
+)
 from assistant.topics.progress.targets_text import moved_lines, target_lines
 from assistant.understanding.figures.request import Intent
 from assistant.wording.names import Names
 from assistant.wording.replies import capital, reply
 
-MOST_ROWS, MOST_NAMED = 12, 6  # a reply is one chat message
+MOST_ROWS = 12  # a reply is one chat message
 CLASSES = ("poor", "near_poor", "newly_escaped")
 
 
@@ -59,6 +70,10 @@ def _text(part: Part, names: Names) -> str:
             lines = _trended(part, names)
         case OnTargets():
             lines = _on_targets(part, names)
+        case RankedByPlan():
+            lines = _ranked_by_plan(part, names)
+        case NotReceived():
+            lines = _not_received(part, names)
         case Moved():
             lines = [*moved_lines(part.told, names), foot(part.told, names)]
         case NotYet():
@@ -73,6 +88,7 @@ def _summed(part: Summed, names: Names) -> list[str]:
     lines = [title, *(class_line(told, name, names) for name in CLASSES)]
     return [
         *lines,
+        *pace_line(part.pace, told, names),
         *no_totals(told, names),
         *moved_lines(told, names)[1:],
         *target_lines(told, names, "poor")[:2],
@@ -100,9 +116,7 @@ def _compared(part: Compared, names: Names) -> list[str]:
         title = say("Change in poor households from {first} to {day}:", first=words.date(part.since), day=day)
     else:
         title = say("{what}, {day}:", what=capital(households_of(part.asked, names)), day=day)
-    unknown = names.words.listing([unit.name for unit in part.unknown[:MOST_NAMED]])
-    if len(part.unknown) > MOST_NAMED:
-        unknown = say("{communes} … ({count} in all)", communes=unknown, count=len(part.unknown))
+    unknown = first_of([unit.name for unit in part.unknown], names)
     missing = [say("Nothing in the register by then: {communes}.", communes=unknown)] if unknown else []
     if not part.rows:
         return [say("Nothing can be told commune by commune here."), *missing]
@@ -149,7 +163,44 @@ def _on_targets(part: OnTargets, names: Names) -> list[str]:
                 place=part.told.figures.unit.name,
             )
         ]
-    return [*lines, *no_totals(part.told, names), foot(part.told, names)]
+    return [*lines, *pace_line(part.pace, part.told, names), *no_totals(part.told, names), foot(part.told, names)]
+
+
+def _ranked_by_plan(part: RankedByPlan, names: Names) -> list[str]:
+    say, words = names.words.say, names.words
+    title = say("By the plan's target for poor households, {day}:", day=words.date(part.day))
+    lines = [
+        say(
+            "{place}. {commune}: {start} → {now}, target {target} by {due}",
+            place=place,
+            commune=row.unit.name,
+            start=words.number(row.start),
+            now=words.number(row.now),
+            target=words.number(row.target),
+            due=words.date(row.due),
+        )
+        for place, row in enumerate(part.rows, 1)
+    ]
+    return [title, *lines]
+
+
+def _not_received(part: NotReceived, names: Names) -> list[str]:
+    """How many wait for a support, and some of them by name."""
+    say, words, number = names.words.say, names.words, part.found.number
+    lines = [
+        say(
+            "{count} households of {place} qualify by the plan for {support} and are not known to have received it, "
+            "{day}.",
+            count=say("fewer than five") if number is None else words.number(number),
+            place=part.unit.name,
+            support=names.code("supports", part.asked.support or ""),
+            day=words.date(part.day),
+        ),
+        say("Who cannot be judged, as a fact is not known, is not counted."),
+    ]
+    shown = [f"• {name} ({code})" for code, name in part.households]
+    more = len(part.found.codes) - len(shown)
+    return [*lines, *shown, *([say("… and {count} more.", count=words.number(more))] if shown and more else [])]
 
 
 def _not_yet(part: NotYet, names: Names) -> str:
@@ -170,10 +221,12 @@ def _not_yet(part: NotYet, names: Names) -> str:
         return say(
             "Below is the household roll as an Excel file. Reports and official forms cannot be made in the chat yet."
         )
-    return say(
-        "Who is eligible and has not received it is not counted for a whole area yet. You can open the list and see "
-        "for each household what it qualifies for."
-    )
+    if part.why is Why.NO_SUPPORT:
+        return say(
+            "Of which support? Say for example: who is eligible for a loan and has not had one. Only what the plan "
+            "provides for can be counted so."
+        )
+    return say("That is not counted yet.")
 
 
 REPLIES: Mapping[type[Answer], Tell] = {NoRecords: _no_records, FiguresTold: _told}

@@ -30,8 +30,10 @@ def _target(target: TargetStatus, names: Names) -> str:
     say = names.words.say
     states = {Status.MET: say("met"), Status.ON_TRACK: say("on track"), Status.BEHIND: say("behind")}
     units = {"households": say("households"), "persons": say("persons")}
+    name = target.says.for_language(names.words.language) if target.says else say("Target")
     line = say(
-        "Target ({address}): {actual} of {target} {unit}, {state}",
+        "{name} ({address}): {actual} of {target} {unit}, {state}",
+        name=name,
         address=target.address,
         actual=_number(target.actual, names),
         target=_number(target.target, names),

@@ -29,6 +29,7 @@ from assistant.topics.progress.answers import (
 )
 from assistant.topics.progress.buttons import AskAgain
 from assistant.topics.progress.measuring import Measuring
+from assistant.topics.progress.of_the_plan import by_plan, pace_of, unmet
 from assistant.topics.progress.periods import is_period, month_ends
 from assistant.topics.progress.questions import LastFigures
 from assistant.topics.progress.requests import AskFigures, asker_of
@@ -40,7 +41,9 @@ from knowledge.households.household import DEPRIVATIONS
 from knowledge.households.scope import Area
 from knowledge.people.roles import Doing
 
-OF_ONE_AREA = (Intent.PROGRESS_SUMMARY, Intent.COUNT_HOUSEHOLDS, Intent.TARGET_STATUS, Intent.CHANGES)
+OF_ONE_AREA = (
+    Intent.PROGRESS_SUMMARY, Intent.COUNT_HOUSEHOLDS, Intent.TARGET_STATUS, Intent.CHANGES, Intent.UNMET,
+)  # fmt: skip
 MOST_ANSWERED, MOST_COMMUNES, MONTHS_BACK = 3, 5, 5
 
 
@@ -112,7 +115,8 @@ def _part(question: Measuring) -> Part:
 
 
 def _sum(question: Measuring) -> Part:
-    return Summed(question.asked, question.telling(question.unit))
+    told = question.telling(question.unit)
+    return Summed(question.asked, told, pace_of(question, told))
 
 
 def _count(question: Measuring) -> Part:
@@ -132,35 +136,57 @@ def _escaped(question: Measuring) -> int | None:
 
 
 def _compare(question: Measuring) -> Part:
+    """The communes with most first; without a measure those first whose number of poor households fell most."""
+    if not question.asked.has_measure:
+        return _by_change(question, worst_first=False)
     day = question.days.last
     known, unknown = _split(question, day)
-    rows = sorted(((unit, question.count(unit, day)) for unit in known), key=_known_first, reverse=True)
+    rows = sorted(question.count_each(known, day).items(), key=_known_first, reverse=True)
     return Compared(question.asked, day, tuple(rows), unknown=unknown)
 
 
 def _rank(question: Measuring) -> Part:
-    """The communes with most first, or least; without a measure by how the number of the poor changed."""
-    asked, days = question.asked, question.days
-    since = None if asked.has_measure else days.first
-    known, unknown = _split(question, *((days.first, days.last) if since else (days.last,)))
-    if since and not known:  # the register begins later: how they stand
-        since, (known, unknown) = None, _split(question, days.last)
-    rows = [(unit, _change(question, unit) if since else question.count(unit, days.last)) for unit in known]
-    told = [row for row in rows if row[1] is not None]
+    """The communes with most first, or least; without a measure by the plan's target, else by the change of the
+    poor."""
+    asked, day = question.asked, question.days.last
+    is_best = asked.intent is Intent.BEST_COMMUNE
+    if not asked.has_measure:
+        return by_plan(question) or _by_change(question, worst_first=not is_best)
+    known, unknown = _split(question, day)
     good = bool(asked.support) or asked.household_class == "newly_escaped"
-    most_first = good if asked.intent is Intent.BEST_COMMUNE else not good
+    return _ranked(question, question.count_each(known, day), unknown, most_first=good if is_best else not good)
+
+
+def _by_change(question: Measuring, *, worst_first: bool) -> Part:
+    """By the change since the period began; where the register begins later, by how they stand."""
+    first, last = question.days.first, question.days.last
+    known, unknown = _split(question, first, last)
+    if not known:
+        known, unknown = _split(question, last)
+        return _ranked(question, question.count_each(known, last), unknown, most_first=worst_first)
+    before, now = question.count_each(known, first), question.count_each(known, last)
+    changes = {unit: _change(before[unit], now[unit]) for unit in known}
+    return replace(_ranked(question, changes, unknown, most_first=worst_first), since=first)
+
+
+def _ranked(
+    question: Measuring, counts: Mapping[Unit, int | None], unknown: tuple[Unit, ...], *, most_first: bool
+) -> Compared:
+    told = [row for row in counts.items() if row[1] is not None]
     told.sort(key=lambda row: row[1] or 0, reverse=most_first)
-    return Compared(asked, days.last, tuple(told[: asked.limit or MOST_COMMUNES]), since, unknown)
+    return Compared(
+        question.asked, question.days.last, tuple(told[: question.asked.limit or MOST_COMMUNES]), unknown=unknown
+    )
 
 
 def _split(question: Measuring, *days: dt.date) -> tuple[list[Unit], tuple[Unit, ...]]:
     """The communes that the register held on these days, and the others."""
-    known = [unit for unit in question.communes if question.is_known(unit, *days)]
-    return known, tuple(unit for unit in question.communes if unit not in known)
+    communes = question.communes
+    known = question.known_among(communes, *days)
+    return known, tuple(unit for unit in communes if unit not in known)
 
 
-def _change(question: Measuring, unit: Unit) -> int | None:
-    before, now = question.count(unit, question.days.first), question.count(unit, question.days.last)
+def _change(before: int | None, now: int | None) -> int | None:
     return None if before is None or now is None else now - before
 
 
@@ -175,7 +201,8 @@ def _trend(question: Measuring) -> Part:
 
 
 def _targets(question: Measuring) -> Part:
-    return OnTargets(question.asked, question.telling(question.unit))
+    told = question.telling(question.unit)
+    return OnTargets(question.asked, told, pace_of(question, told))
 
 
 def _moved(question: Measuring) -> Part:
@@ -200,7 +227,7 @@ _BY_INTENT: Mapping[Intent, Callable[[Measuring], Part]] = {
     Intent.TREND: _trend,
     Intent.TARGET_STATUS: _targets,
     Intent.CHANGES: _moved,
-    Intent.UNMET: _not_counted,
+    Intent.UNMET: unmet,
     Intent.EXPORT_REPORT: _not_counted,
 }
 QUESTIONS: Mapping[type[OpenQuestion], Asks] = {LastFigures: Asks(_read, _resume)}
