@@ -44,6 +44,8 @@ def build_app(
         Route("/", _guarded(surface.page), methods=["GET"]),
         Route("/api/messages", _guarded(surface.post_message), methods=["POST"]),
         Route("/api/files", _guarded(surface.post_file), methods=["POST"]),
+        Route("/api/media", _guarded(surface.post_media), methods=["POST"]),
+        Route("/api/voices/{visit}/{message}/{number:int}", _guarded(surface.voice), methods=["GET"]),
         Route("/api/pictures/{visit}/{message}/{number:int}", _guarded(surface.picture), methods=["GET"]),
         Route("/api/documents/{visit}/{message}/{number:int}", _guarded(surface.document), methods=["GET"]),
         Route("/api/visits/{visit}", _guarded(surface.delete_visit), methods=["DELETE"]),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 
 from assistant.assistant import Assistant
-from assistant.messages import Incoming
+from assistant.messages import Incoming, Unreadable
 from handlers.delivery.answer_files import read_file
 from handlers.delivery.answering import Answering, Beside, Message
 from handlers.delivery.conversations import state_of
@@ -19,6 +19,7 @@ from handlers.web.replies import written
 from handlers.web.visitor import NOBODY, WEB, Visitor
 from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
+from knowledge.evidence.model import Kind
 from knowledge.people.accounts import is_linked, speaks_now, unlink
 from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.samples.accounts import bring_back
@@ -26,6 +27,7 @@ from knowledge.store.clock import Moment, today, utc_now
 from knowledge.store.files import StoredFile
 from knowledge.store.jobs import open_jobs
 
+UNREAD = {Kind.PHOTO: Unreadable.PHOTO, Kind.VOICE: Unreadable.VOICE}
 GREETING = "/start"  # with which the page begins a visit
 MOST_CLOSED = 10_000
 
@@ -130,7 +132,8 @@ class Chat:
     def _check(self, message: ChatMessage) -> None:
         if message.visit in self._closed:
             raise VisitClosed
-        if message.attachment and not message.attachment.content:
+        file = message.attachment or message.media
+        if file and not file.content:
             raise FileLost
 
 
@@ -138,13 +141,16 @@ def _incoming(message: ChatMessage, visitor: Visitor) -> Incoming:
     return Incoming(
         channel=WEB,
         conversation=visitor.talk(message.visit).id,
-        text=message.text,
+        text="" if message.media else message.text,
         as_of=message.day or today(),
         action=message.action,
         district=message.district,
         language=message.language,
         person=message.account or visitor.person,
         files=(message.attachment,) if message.attachment else (),
+        media=(message.media,) if message.media else (),
+        caption=message.text if message.media else "",
+        unreadable=UNREAD[message.media.kind] if message.media else None,
         message=f"{WEB.name}:{message.id}",
         sent_at=_moment(message.day) - dt.timedelta(seconds=message.waited),
     )

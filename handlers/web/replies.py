@@ -16,7 +16,16 @@ from locales.words import Words, words_for
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PNG = "image/png"
-MEDIA_TYPES = {".xlsx": XLSX, ".docx": DOCX, ".png": PNG}
+SOUNDS = {
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".aac": "audio/aac",
+    ".wav": "audio/wav",
+    ".webm": "audio/webm",
+}
+MEDIA_TYPES = {".xlsx": XLSX, ".docx": DOCX, ".png": PNG, ".jpg": "image/jpeg", **SOUNDS}
 
 
 def media_type(name: str) -> str:
@@ -44,6 +53,7 @@ def files_of(replies: Sequence[Reply]) -> tuple[StoredFile, ...]:
 def _files(reply: Reply) -> Iterator[StoredFile]:
     yield from (StoredFile(picture.name, picture.png) for picture in reply.pictures)
     yield from (StoredFile(document.name, document.content) for document in reply.documents)
+    yield from (StoredFile(voice.name, voice.content) for voice in reply.voices)
 
 
 def _reply(reply: Reply, place: str, numbers: Iterator[int]) -> dict[str, Any]:
@@ -59,6 +69,10 @@ def _reply(reply: Reply, place: str, numbers: Iterator[int]) -> dict[str, Any]:
         "pictures": [_picture(picture, f"api/pictures/{place}/{next(numbers)}", words) for picture in reply.pictures],
         "documents": [
             _document(document, f"api/documents/{place}/{next(numbers)}", words) for document in reply.documents
+        ],
+        "voices": [
+            {"address": f"api/voices/{place}/{next(numbers)}", "name": voice.name, "says": voice.says}
+            for voice in reply.voices
         ],
         "then": reply.then,
         "replaces": reply.replaces,

@@ -14,9 +14,10 @@ from assistant.assistant import TurnFailed, apology_for
 from handlers.delivery.answering import LongWorkFailed
 from handlers.web.chat import Chat, FileLost, SignInState, VisitClosed
 from handlers.web.limits import Buckets
+from handlers.web.media import BYTES, bared, read_media_message
 from handlers.web.page import page_html
 from handlers.web.refusal import Refusal
-from handlers.web.replies import PNG, XLSX, media_type
+from handlers.web.replies import XLSX, media_type
 from handlers.web.samples import SampleMode
 from handlers.web.sign_in import SignIn, brings_invitation
 from handlers.web.visitor import NOBODY, Visitor
@@ -80,11 +81,34 @@ class Surface:
         self._slow_down(self.each_visit, message.visit, words)
         return await self._answer(request, message, visitor, words)
 
+    async def post_media(self, request: Request) -> Response:
+        """Answers a photo or a sound; only people who signed in send them, and sample people."""
+        words = self._open(request)
+        visitor = self.sign_in.visitor(request)
+        self.sign_in.check_sender(request, BYTES, words)
+        too_large = words.say("That is too large to be kept; {size} MB are the most.", size=LONGEST_FILE // 1024**2)
+        content = await _body(request, LONGEST_FILE, too_large)
+        if visitor == NOBODY and not self.samples:
+            raise Refusal(
+                403, words.say("Files are for staff who are signed in. Please open the link of your invitation first.")
+            )
+        message = read_media_message(request.query_params, content, self.samples, words)
+        self._slow_down(self.each_visit, message.visit, words)
+        message = await run_in_threadpool(bared, message, words)
+        return await self._answer(request, message, visitor, words)
+
     async def picture(self, request: Request) -> Response:
         """A picture of a reply, to be shown."""
         file = await self._file(request)
-        if file is None or media_type(file.name) != PNG:
+        if file is None or not media_type(file.name).startswith("image/"):
             raise Refusal(404, words_of(request).say("This picture is no longer kept."))
+        return _file_response(file, "inline")
+
+    async def voice(self, request: Request) -> Response:
+        """A voice of a reply, to be played."""
+        file = await self._file(request)
+        if file is None or not media_type(file.name).startswith("audio/"):
+            raise Refusal(404, words_of(request).say("This file is no longer kept. Please ask for it again."))
         return _file_response(file, "inline")
 
     async def document(self, request: Request) -> Response:

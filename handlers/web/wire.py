@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.messages import LONGEST_ACTION, Attachment
+from assistant.messages import LONGEST_ACTION, Attachment, Media
 from handlers.web.refusal import Refusal
 from handlers.web.samples import EARLIEST, LATEST, SampleMode
 from knowledge.store.account import NOBODY, Account
@@ -21,11 +21,14 @@ MESSAGE_ID = re.compile(r"[0-9A-Za-z_-]{8,64}")
 LONGEST_WAIT = 7 * 24 * 60 * 60  # seconds that a page may have kept a message
 NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]")
 LONGEST_NAME = 200
+LONGEST_CAPTION = 2000
+LONGEST_NUMBER = 9  # digits
 
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """What a page sends: typed text, the action of a pressed button, or a file. `visit` and `id` are made by the page.
+    """What a page sends: typed text, the action of a pressed button, or a file; `media` is a photo or a sound. `visit`
+    and `id` are made by the page.
 
     `waited` is for how many seconds the page kept it while the network was away.
     `account` and `day` are given in sample mode only: as whom and on which day somebody looks around.
@@ -41,6 +44,7 @@ class ChatMessage:
     day: dt.date | None = None
     attachment: Attachment | None = None
     waited: int = 0
+    media: Media | None = None
 
 
 def read_message(body: bytes, districts: Collection[str], samples: SampleMode | None, words: Words) -> ChatMessage:
@@ -79,6 +83,23 @@ def read_file_message(
         day=fields.day(samples),
         attachment=Attachment(name, content),
     )
+
+
+def media_fields(address: Mapping[str, str], samples: SampleMode | None, words: Words) -> tuple[ChatMessage, str]:
+    """What an address says of a photo or sound, without it, and the name of its file. Raises Refusal (400)."""
+    fields = _Fields(address, words)
+    waited = fields.text("waited") or "0"
+    if not waited.isdecimal() or len(waited) > LONGEST_NUMBER or len(fields.text("text")) > LONGEST_CAPTION:
+        raise fields.wrong("text" if waited.isdecimal() else "waited")
+    message = ChatMessage(
+        visit=fields.matching("visit", VISIT),
+        id=fields.matching("id", MESSAGE_ID),
+        text=fields.text("text"),
+        account=fields.account(samples),
+        day=fields.day(samples),
+        waited=min(int(waited), LONGEST_WAIT),
+    )
+    return message, NOT_IN_NAMES.sub("", fields.text("name"))[-LONGEST_NAME:]
 
 
 def _json_object(body: bytes, words: Words) -> dict[str, Any]:

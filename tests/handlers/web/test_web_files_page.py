@@ -37,7 +37,7 @@ def signed_in(open_page: Open) -> Page:
 
 def choose(page: Page, name: str = NAME, content: bytes = CONTENT) -> None:
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=ENGLISH.say("Send an Excel file")).click()
+        page.get_by_role("button", name=ENGLISH.say("Send a photo, a sound or an Excel file")).click()
     chooser.value.set_files(FilePayload(name=name, mimeType="", buffer=content))
 
 
@@ -122,7 +122,7 @@ def test_visitors_learn_whom_files_are_for(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("photo.jpg", b"x", "Only Excel files (.xlsx) can be sent here."),
+        ("photo.heic", b"x", "Only photos, sound files and Excel files (.xlsx) can be sent here."),
         (
             "roll.xlsx",
             b"P" * (10 * 1024 * 1024 + 1),
@@ -169,6 +169,6 @@ def test_a_file_is_sent_with_the_keyboard_alone(open_page: Open) -> None:
     expect(replies(page)).to_have_count(1)
     page.locator("#question").focus()
     page.keyboard.press("Shift+Tab")
-    expect(page.get_by_role("button", name=VIETNAMESE.say("Send an Excel file"))).to_be_focused()
+    expect(page.get_by_role("button", name=VIETNAMESE.say("Send a photo, a sound or an Excel file"))).to_be_focused()
     with page.expect_file_chooser():
         page.keyboard.press("Enter")

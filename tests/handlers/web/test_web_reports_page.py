@@ -17,6 +17,7 @@ from tests.handlers.web.driver import ask, replies
 from tests.handlers.web.site import Site
 from tests.handlers.web.test_web_samples_page import be, context, unfold
 from tests.knowledge.households.invented import LAN, store
+from tests.photos import phone_photo
 
 assert context  # the fixture: a phone on a chat with invented data
 CADRE = next(person for person in sample_people() if person.account.id == "bac-ha:cadre")
@@ -43,3 +44,22 @@ def test_one_message_of_one_household_is_recorded_by_one_press(sample_site: Site
     expect(replies(page).last).to_contain_text("3 → 5")
     page.get_by_role("button", name="Ghi tất cả").click()
     expect(replies(page).last).to_contain_text(re.compile(r"Đã ghi, số \d+"))
+
+
+def test_a_photo_goes_with_what_is_written_and_is_shown_with_its_household(sample_site: Site, open_page: Open) -> None:
+    staff(sample_site)
+    page = open_page("/?huyen=bac-ha")
+    unfold(page)
+    be(page, "sample:bac-ha:cadre")
+    page.locator("#question").fill("Hôm nay thăm bà Nguyễn Thị Lan thôn 3, nhà 7 khẩu")
+    page.locator("#file").set_input_files({"name": "nha.jpg", "mimeType": "image/jpeg", "buffer": phone_photo(90, 60)})
+    expect(replies(page)).to_have_count(2, timeout=60_000)
+    expect(replies(page).last).to_contain_text("1 ảnh")
+    expect(page.locator("#question")).to_have_value("")
+    page.get_by_role("button", name="Ghi tất cả").click()
+    expect(replies(page).last).to_contain_text(re.compile(r"Đã ghi, số \d+"))
+    ask(page, HOUSEHOLD.code)
+    page.get_by_role("button", name="1 ảnh").click()
+    image = replies(page).last.locator(".picture img")
+    expect(image).to_be_visible()
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())

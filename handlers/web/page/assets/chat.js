@@ -91,7 +91,8 @@
   }
 
   function sendFile(file) {
-    const turn = app.newTurn({file: file.name, label: file.name});
+    const said = app.isMedia(file.name) ? composer.take() : ''; // what is written goes with a photo, in one message
+    const turn = app.newTurn({file: file.name, text: said, label: said ? file.name + ': ' + said : file.name});
     files.keep(turn, file);
     say(turn);
   }

@@ -22,6 +22,13 @@
       this.line.focus();
     }
 
+    // What is written so far, which is then sent otherwise.
+    take() {
+      const text = this.line.value.trim();
+      this.clear();
+      return text;
+    }
+
     clear() {
       this.line.value = '';
       this.fit();

@@ -1,9 +1,10 @@
-// Files to send: picked with the paperclip or dropped on the page. Their bytes stay in memory; a page loaded anew has lost them.
+// Files, photos and sounds to send: picked with the paperclip or dropped on the page. Their bytes stay in memory; a page loaded anew has lost them.
 (function (app) {
   'use strict';
 
   const LARGEST = 10 * 1024 * 1024; // bytes, as the server takes them
   const EXCEL = /\.xlsx$/i;
+  const MEDIA = /\.(jpe?g|png|webp|og[ga]|mp3|m4a|aac|wav|webm)$/i;
 
   class Files {
     // `places`: the elements `button`, `input` and `drop`. `send(file)` is called for a good one, `refuse(kind)` tells why another is not taken.
@@ -35,7 +36,7 @@
 
     take(files) {
       Array.prototype.forEach.call(files, file => {
-        if (!EXCEL.test(file.name)) this.refuse('only_excel');
+        if (!EXCEL.test(file.name) && !MEDIA.test(file.name)) this.refuse('only_excel');
         else if (file.size > LARGEST) this.refuse('too_large');
         else this.send(file);
       });
@@ -60,4 +61,5 @@
   }
 
   app.Files = Files;
+  app.isMedia = name => MEDIA.test(name);
 }(window.DongHanh));

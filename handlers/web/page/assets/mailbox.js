@@ -9,6 +9,7 @@
   const STOP = 'work-stop'; // what the button sends that stops long work
   const LOOK_EVERY = 1500; // milliseconds between two looks at how far long work has come
   const UNREACHABLE = [0, 408, 502, 503, 504];
+  const BYTES = 'application/octet-stream';
   const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
   function request(method, address, content, done) {
@@ -24,6 +25,11 @@
 
   function query(fields) {
     return '?' + Object.keys(fields).map(name => name + '=' + encodeURIComponent(fields[name])).join('&');
+  }
+
+  // For how many seconds a turn has waited for the network: phones' clocks are wrong, what passes on them is not.
+  function waited(turn) {
+    return Math.max(0, Math.floor((Date.now() - (turn.at || Date.now())) / 1000));
   }
 
   function answerOf(call) {
@@ -111,15 +117,19 @@
     addressFor(turn) {
       const fields = turn.file ? this.fieldsOf(turn) : {};
       if (turn.file) fields.name = turn.file;
+      if (turn.file && app.isMedia(turn.file)) {
+        fields.text = turn.text;
+        fields.waited = waited(turn);
+      }
       fields.lang = this.visit.language;
-      return (turn.file ? 'api/files' : 'api/messages') + query(fields);
+      return (turn.file ? app.isMedia(turn.file) ? 'api/media' : 'api/files' : 'api/messages') + query(fields);
     }
 
     contentOf(turn) {
-      if (turn.file) return {type: EXCEL, body: this.fileOf(turn), patience: LONG_PATIENCE, progress: event => this.progress(turn, event)};
+      if (turn.file) return {type: app.isMedia(turn.file) ? BYTES : EXCEL, body: this.fileOf(turn), patience: LONG_PATIENCE, progress: event => this.progress(turn, event)};
       const message = this.fieldsOf(turn);
       message[turn.action ? 'action' : 'text'] = turn.action || turn.text;
-      message.waited = Math.max(0, Math.floor((Date.now() - (turn.at || Date.now())) / 1000)); // it may have waited for the network
+      message.waited = waited(turn);
       if (turn.district) message.district = turn.district;
       if (turn.language) message.language = turn.language;
       return {type: 'application/json', body: JSON.stringify(message), patience: turn.silent && turn.action ? LONG_PATIENCE : PATIENCE};

@@ -30,6 +30,7 @@
     reply.text.split(/\n{2,}/).forEach(text => box.appendChild(element('p', kindOf(text), text)));
     if (reply.folded) box.appendChild(drawFolded(reply));
     (reply.pictures || []).forEach(picture => box.appendChild(drawPicture(picture)));
+    (reply.voices || []).forEach(voice => box.appendChild(drawVoice(voice)));
     (reply.documents || []).forEach(file => box.appendChild(drawDocument(file)));
     return box;
   }
@@ -54,6 +55,17 @@
     large.appendChild(image);
     box.appendChild(large);
     box.appendChild(save);
+    return box;
+  }
+
+  function drawVoice(voice) {
+    const box = element('div', 'voice');
+    const player = element('audio');
+    player.controls = true;
+    player.preload = 'none';
+    player.src = voice.address;
+    box.appendChild(player);
+    box.appendChild(element('span', 'voice-says', voice.says));
     return box;
   }
 
