@@ -17,6 +17,8 @@ from assistant.topics.households.topic import TOPIC as HOUSEHOLDS
 from assistant.topics.inviting.topic import TOPIC as INVITING
 from assistant.topics.law.topic import TOPIC as LAW
 from assistant.topics.own_record.topic import TOPIC as OWN_RECORD
+from assistant.topics.papers import requests as papers
+from assistant.topics.papers.topic import TOPIC as PAPERS
 from assistant.topics.people import requests as people
 from assistant.topics.people.first_contact import what_is_kept
 from assistant.topics.people.topic import TOPIC as PEOPLE
@@ -62,6 +64,7 @@ CONTENTS = Contents(
         FIGURES,
         PROGRESS,
         ROLLS,
+        PAPERS,
         SCREENING,
         PLANS,
         LAW,
@@ -82,6 +85,7 @@ CONTENTS = Contents(
     ),
     # What names something outright is no wrong answer to an open question:
     names=(
+        papers.claim,  # a form of the review, of those who may take it away
         reminders.claim,  # what is due, reminders, of the staff
         progress.claim,  # figures, asked for by the staff
         visits.claim,  # a round of visits through a village

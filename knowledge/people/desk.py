@@ -24,6 +24,7 @@ from knowledge.people.doors import Names, OwnAccount, PeopleDoor, Requests, Toke
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.sight import Sight
 from knowledge.people.viewings import ViewedHow, note_viewings
+from knowledge.publishing.doors import PapersDoor
 from knowledge.reminders.doors import RemindersDoor
 from knowledge.reports.doors import ReportsDoor
 from knowledge.reports.visit_rounds import VisitsDoor
@@ -96,6 +97,11 @@ class Desk:
     def reports(self) -> ReportsDoor:
         """What the person reports, and what the commune decides of reports."""
         return ReportsDoor(self._acting)
+
+    @property
+    def papers(self) -> PapersDoor:
+        """The forms that the person may take away."""
+        return PapersDoor(self._acting)
 
     @property
     def reminders(self) -> RemindersDoor:

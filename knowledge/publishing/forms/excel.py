@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -27,9 +27,9 @@ TRACE = "Truy vết"
 NARROW = 10  # columns of numbers
 
 
-def write_excel(file: Path, table: Table, head: Head) -> None:
+def write_excel(file: Path | BinaryIO, table: Table, head: Head) -> None:
     """Writes the workbook. Raises OSError where the file cannot be written."""
-    with xlsxwriter.Workbook(str(file)) as book:
+    with xlsxwriter.Workbook(str(file) if isinstance(file, Path) else file) as book:
         _Form(book, table, head).write()
         _rows(book, TRACE, ("Cột", "Nội dung", "Cách đếm"), trace_rows(table))
         headings, rows = household_rows(table)

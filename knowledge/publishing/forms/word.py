@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -29,7 +29,7 @@ CENTRE, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALI
 MARK_WIDTH, NAME_WIDTH, UNIT_WIDTH = Mm(10), Mm(42), Mm(16)
 
 
-def write_word(file: Path, table: Table, head: Head) -> None:
+def write_word(file: Path | BinaryIO, table: Table, head: Head) -> None:
     """Writes the document. Raises OSError where the file cannot be written."""
     document = Document()
     _set_up(document)
@@ -40,7 +40,7 @@ def write_word(file: Path, table: Table, head: Head) -> None:
     foot = document.add_table(1, 2)
     for cell, text in zip(foot.rows[0].cells, (MAKER, SIGNER), strict=True):
         _put(cell, text, size=13, bold=True, align=CENTRE)
-    document.save(str(file))
+    document.save(str(file) if isinstance(file, Path) else file)
 
 
 def _set_up(document: Any) -> None:

@@ -1,0 +1,1 @@
+"""Papers that officials hand in: the forms of the review."""
