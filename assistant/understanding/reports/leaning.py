@@ -78,7 +78,7 @@ def _state_of(said: Said) -> Said:
 _GIVEN_FOR = frozenset(("housing", "sanitation", "water", "health_insurance", "production", "electricity", "land"))
 
 
-_BUILT = frozenset(("housing", "sanitation", "water"))
+_COSTLY = frozenset(("housing", "sanitation", "water", "work_abroad"))
 
 
 def _with_topic(one: Said, found: list[Said], group: Group, around: Around) -> Said:
@@ -87,7 +87,7 @@ def _with_topic(one: Said, found: list[Said], group: Group, around: Around) -> S
         said for said in group.said if said.topic in _GIVEN_FOR and said.start > one.end
     ][:1]
     if not beside:
-        before = (thing for thing in around.things if thing[1] in _BUILT and thing[0] < one.start)
+        before = (thing for thing in around.things if thing[1] in _COSTLY and thing[0] < one.start)
         named = [code for place, code in before if is_one_sentence(around.row, place, one.start)]
         return replace(one, value=named[-1], topic=named[-1]) if named else replace(one, sort=Sort.UNCLEAR)
     return replace(one, value=beside[-1].topic, topic=beside[-1].topic)

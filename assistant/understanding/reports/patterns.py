@@ -19,7 +19,9 @@ from knowledge.language.letters import fold
 
 _PIECE = re.compile(r"\{\w+\}|<\w+>|\.\.|[()\[\]|*]|[^\s()\[\]|*<>{}]+")
 # A gap goes over no other statement: not over an "and", not over a "not".
-_NOT_IN_A_GAP = r"(?:và|va|với|voi|cùng|cung|chưa|chua|không|khong|nhưng|nhung|thôi|thoi|bỏ|tham quan|thăm quan) "
+_NOT_IN_A_GAP = (
+    r"(?:và|va|với|voi|cùng|cung|chưa|chua|không|khong|nhưng|nhung|thôi|thoi|bỏ|rút|rut|hủy|huy|tham quan|thăm quan) "
+)
 _HOOK, _TILDE = "\u0309", "\u0303"
 _TONES = ("\u0300", "\u0301", _HOOK, _TILDE, "\u0323")
 NUMERALS = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
@@ -33,6 +35,7 @@ SLOTS = {
     "range": r"% ",
     "one": r"(?P<one{i}>)",
     "alone": r"(?<=[,:;.@(\n&~+-] )",
+    "counted": r"(?:(?<=khẩu )|(?<=khau )|(?<=động )|(?<=dong ))",
     "fresh": r"(?<!\d )",
     "stop": r"(?=$|[,;.)\n!] )",
     "ends": r"(?=$|[,;.)\n!#] ?)",

@@ -61,7 +61,8 @@ def _also_meant(said: Said, group: Group, groups: Sequence[Group], row: Sequence
     """`Pín 4 khẩu, Sấm 3 khẩu đều không nghèo`: all that were named before in the sentence."""
     says_each = any(unit.key == "deu" for unit in row[max(0, said.start - 1) : said.start + 1])
     near = [unit.key for unit in row[max(0, said.start - 4) : said.start + 1]]
-    says_each = says_each or ("ca" in near and bool({"nha", "ho"} & set(near[near.index("ca") :])))
+    behind = near[near.index("ca") + 1 :] if "ca" in near else []
+    says_each = says_each or bool({"nha", "ho"} & set(behind)) or (len(behind) < 3 and behind[:1] in (["hai"], ["ba"]))
     if not says_each or len(group.mentions) > 1 or group.end > said.start:
         return []
     earlier = groups[: groups.index(group)]

@@ -86,6 +86,11 @@ class Roll:
         return frozenset(fold(words[0]) for entry in self.entries if len(words := name_words(entry.name)) > 1)
 
     @cached_property
+    def written_surnames(self) -> frozenset[str]:
+        """The first words of the heads' names, with their accents."""
+        return frozenset(words[0] for entry in self.entries if len(words := name_words(entry.name)) > 1)
+
+    @cached_property
     def villages(self) -> dict[tuple[str, ...], tuple[VillageOf, ...]]:
         """The villages by every row of accent-free words they may be called by."""
         found: dict[tuple[str, ...], dict[VillageOf, None]] = defaultdict(dict)

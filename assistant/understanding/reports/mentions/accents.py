@@ -24,7 +24,8 @@ def accents_of(units: Sequence[Unit], places: Iterable[PlaceMention], book: Phra
     words = [unit for number, unit in typed.items() if number not in within and number not in whole]
     lacking = (
         any(unit.text == "nha" and number + 2 in typed for number, unit in typed.items())  # nhà
-        or any(_is_bare_kin(typed, number, roll) or _is_bare_middle(typed, number) for number in typed)
+        or any(_is_bare_kin(typed, number, roll) for number in typed)
+        or any(_is_bare_middle(typed, number) or _is_bare_surname(typed, number, roll) for number in typed)
         or any(_lacks(unit, book, roll) for unit in words)
         or any(place.lacks_accents or units[place.start].text in small("bare_kinds") for place in named)
     )
@@ -52,6 +53,14 @@ def _is_bare_middle(units: Mapping[int, Unit], number: int) -> bool:
     if unit.text not in ("thi", "van") or before is None or after is None:
         return False
     return before.capital and (after.capital or unit.capital)
+
+
+def _is_bare_surname(units: Mapping[int, Unit], number: int, roll: Roll) -> bool:
+    """`Hoang Thị Mến`: a surname that the roll has with accents alone."""
+    unit, after = units[number], units.get(number + 1)
+    if after is None or after.text not in ("thị", "văn", "thi", "van") or unit.text != unit.key or not unit.capital:
+        return False
+    return unit.key in roll.surnames and unit.text not in roll.written_surnames
 
 
 def _lacks(unit: Unit, book: PhraseBook, roll: Roll) -> bool:

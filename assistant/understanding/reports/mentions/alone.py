@@ -105,6 +105,11 @@ class Alone(Behind):
     def _is_one_though_everyday(self, place: int, where: Where, found: Sequence[Named]) -> bool:
         """`Sáng: 5 khẩu`, `..., Thu và Năm`: a word of every day as a name."""
         is_joined = self._phrase("joining", place + 1) > 0
+        if where.is_start and self._lists(place + 1):
+            return True
+        says_more = any(start == place + 1 for start, _ in self.phrases)
+        if says_more and self.units[place].text != self.units[place].key and self._phrase_before("joining", place):
+            return True  # "còn dính có thêm bé gái"
         if self.units[place].capital and where.is_start and self.is_accented:
             return self._closes(place + 1) or self._phrase_follows(place + 1) or is_joined
         after = self.units[place + 1].text if place + 1 < len(self.units) else ""

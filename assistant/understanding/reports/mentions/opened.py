@@ -85,7 +85,8 @@ class Opened(Behind):
 
     def _is_rather_a_word(self, place: int) -> bool:
         """`muon di Nhat`: a kinship word without its accents within a sentence, before a name that nobody here has."""
-        return self.units[place].key in small("kin_or_word") and not self._opens_clause(place)
+        is_inside = place > 0 and self.units[place - 1].kind is not Kind.SIGN
+        return self.units[place].key in small("kin_or_word") and is_inside
 
     def _is_addressed(self, named: Named, found: Sequence[Named]) -> bool:
         """`anh Hải ơi`, `báo cáo anh Hùng,`: whom the cadre writes to."""
@@ -108,7 +109,8 @@ class Opened(Behind):
         before = self.units[place - 1] if place else None
         if unit.kind is not Kind.WORD or unit.key not in _CROWDS or before is None or self._says_both(place):
             return None
-        if any(code.end == place for code in self.codes.values()):
+        is_ordinal = place > 1 and self.units[place - 2].key in small("before_an_ordinal")
+        if is_ordinal or any(code.end == place for code in self.codes.values()):
             return None
         is_of_place = any(one.start < place <= one.end for one in self.places.values())
         is_counted = not is_of_place and (before.kind is Kind.NUMBER or before.key in small("many"))

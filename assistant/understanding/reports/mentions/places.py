@@ -101,7 +101,10 @@ def _accents(typed: Sequence[str], proper: Sequence[str]) -> str:
 
 
 def _is_rather_a_name(units: Sequence[Unit], start: int, length: int, roll: Roll, kin: frozenset[str]) -> bool:
-    """`anh Xuân Tiến` behind a kinship word is a person where the roll knows one of that name."""
+    """`anh Xuân Tiến` behind a kinship word is a person where the roll knows one of that name; `Lù Văn Bân, Na Áng A`
+    without accents is no bản Na Áng A."""
+    if start and units[start - 1].text in ("van", "thi", "văn", "thị") and roll.has_ending([units[start].text]):
+        return True
     if start == 0 or units[start - 1].key not in kin:
         return False
     words = [unit.text for unit in units[start : start + length]]

@@ -17,6 +17,7 @@ from knowledge.language.telex import decode
 _CHUNK = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<line>[\n\r]+)|(?P<sign>[^\s\w]|_)")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufe0e\ufe0f]")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_DOUBLED = re.compile(r"([bcghklmnpqrstvx])\1")  # no Vietnamese word doubles a consonant; `dd` is đ in telex
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _FEW = 30  # a household has fewer members
 _SCALE_LETTERS = frozenset(("k", "ng", "tr", "kg"))
@@ -82,6 +83,9 @@ def _words(found: re.Match[str], glued: bool, full: tuple[str, ...]) -> list[Uni
 
 def _word(found: re.Match[str], glued: bool, is_known: Callable[[str], bool], all_capitals: bool) -> Unit:
     word = canonical(_STRETCHED.sub(r"\1", found[0].lower()))
+    if not is_known(fold(word)):
+        single = canonical(_DOUBLED.sub(r"\1", word))
+        word = single if is_known(fold(single)) else word
     if fold(word) == word and not is_known(word):
         word = canonical(decode(word))
     return Unit(
