@@ -5,12 +5,13 @@ from __future__ import annotations
 from assistant.messages import Citation, Reply
 from assistant.topics.law.answers import LawAnswer
 from assistant.topics.plans.answers import Both, PlanAnswer
+from assistant.topics.plans.case_text import case_line
 from assistant.wording.addresses import address_words
+from assistant.wording.case_words import law_case_line
 from assistant.wording.keyboards import plain_keyboard
 from assistant.wording.names import Names
 from assistant.wording.offices import expiry_notice
 from assistant.wording.said import Wanted, said
-from locales.words import Words
 
 LONGEST = 880  # characters of the reply
 AROUND = 90  # characters of an answer's number and source
@@ -23,7 +24,7 @@ def both_reply(answer: Both, names: Names) -> Reply:
     plan, day = answer.first.plan, answer.first.as_of
     expiry = expiry_notice(plan, day, words) if any(isinstance(half, PlanAnswer) for half in halves) else ""
     room = (LONGEST - len(expiry)) // 2 - AROUND
-    lines = [f"{number}. {_half(half, room, words)}" for number, half in enumerate(halves, 1)]
+    lines = [f"{number}. {_half(half, room, names)}" for number, half in enumerate(halves, 1)]
     cited = [_cited(half) for half in halves]
     in_turn = [citation for pair in zip(*map(_five, cited), strict=True) for citation in pair if citation]
     return Reply(
@@ -37,8 +38,9 @@ def both_reply(answer: Both, names: Names) -> Reply:
     )
 
 
-def _half(answer: PlanAnswer | LawAnswer, room: int, words: Words) -> str:
-    language = words.language
+def _half(answer: PlanAnswer | LawAnswer, room: int, names: Names) -> str:
+    words, language = names.words, names.words.language
+    case = case_line(answer, names) if isinstance(answer, PlanAnswer) else law_case_line(answer.case, names)
     if isinstance(answer, PlanAnswer):
         text, wanted = answer.best.says.for_language(language), answer.wanted
         place = address_words(answer.best.cites[0], words)
@@ -49,7 +51,9 @@ def _half(answer: PlanAnswer | LawAnswer, room: int, words: Words) -> str:
         text, wanted = answer.entry.says.for_language(language), Wanted.ANYTHING
         document, place = answer.entry.document.for_language(language), answer.entry.cites[0].address
         source = words.say("Law: {document}, {place}.", document=document, place=place)
-    return f"{text if len(text) <= room else said(text, wanted, language, room).first}\n{source}"
+    room -= len(case)
+    told = text if len(text) <= room else said(text, wanted, language, room).first
+    return f"{case} {told}\n{source}".strip()
 
 
 def _cited(answer: PlanAnswer | LawAnswer) -> list[Citation]:

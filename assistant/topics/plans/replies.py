@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from assistant.conversation.answer import Answer
 from assistant.conversation.topic import Tell
 from assistant.messages import Citation, Reply
-from assistant.topics.plans.answers import Both, Gap, NotInPlan, PlanAnswer, Responsible, SourceDetails
+from assistant.topics.plans.answers import Both, NotInPlan, PlanAnswer, Responsible, SourceDetails
 from assistant.topics.plans.both_text import both_reply
 from assistant.topics.plans.keyboards import after_answer, after_details
 from assistant.topics.plans.plan_text import plan_text
+from assistant.topics.plans.silence_text import not_in_plan_text
 from assistant.wording.addresses import address_words
 from assistant.wording.keyboards import plain_keyboard
 from assistant.wording.names import Names
@@ -61,57 +62,6 @@ def responsible_text(answer: Responsible, words: Words) -> str:
         )
     source = answer.duties[0] if answer.duties and not answer.ask.offices else answer.provision
     return "\n\n".join(line for line in (*lines, source_line(answer.plan, source, words)) if line)
-
-
-def not_in_plan_text(answer: NotInPlan, words: Words) -> str:
-    """That the plan is silent, why, and what to do instead."""
-    why = _why_silent(answer.gap, answer.plan.name.for_language(words.language), words)
-    if answer.gap is Gap.DANGER:
-        return why
-    where = (
-        words.say("For this, ask {today}.", today=office_today(answer.ask, words))
-        if answer.ask.as_of >= TWO_TIERS
-        else words.say("For this, ask the People's Committee of your commune.")
-    )
-    return "\n\n".join(
-        (
-            why,
-            where,
-            words.say(
-                "You can also ask me in other words, or about housing, loans, schooling, health insurance, jobs."
-            ),
-        )
-    )
-
-
-def _why_silent(gap: Gap, name: str, words: Words) -> str:
-    return {
-        Gap.CONTACT: words.say("Phone numbers, addresses and opening hours are not in the plan ({name}).", name=name),
-        Gap.ANNEX: words.say(
-            "The annex tables are not among the documents I have; only the text of the plan is ({name}).", name=name
-        ),
-        Gap.PRICE: words.say("Prices and fees are not in the plan ({name}), so I cannot say them.", name=name),
-        Gap.PAPERS: words.say("Papers and procedures of this kind are not in the plan ({name}).", name=name),
-        Gap.OTHER_LAW: words.say(
-            "This is settled by other laws, not by the plan ({name}), so I do not guess.", name=name
-        ),
-        Gap.NOT_A_PLAN_MATTER: words.say(
-            "I only know the poverty reduction plan, and this is not in it ({name}).", name=name
-        ),
-        Gap.FIGURE: words.say("I find no such figure in the plan ({name}), so I do not guess.", name=name),
-        Gap.MONEY: words.say("The plan ({name}) does not say how much money this is, so I do not guess.", name=name),
-        Gap.INTEREST: words.say("The plan ({name}) does not say the interest rate, so I do not guess.", name=name),
-        Gap.TIME: words.say("The plan ({name}) does not say when.", name=name),
-        Gap.DANGER: words.say(
-            "I am worried about you. Please tell the commune police, the People's Committee, the Women's Union or "
-            "a neighbour right now;"
-            " they must help. The plan itself says nothing on this."
-        ),
-        Gap.PERSON: words.say(
-            "The plan ({name}) names only who signed it; who holds an office today I do not know.", name=name
-        ),
-        Gap.NOT_IN_PLAN: words.say("I find nothing on this in the plan ({name}), so I do not guess.", name=name),
-    }[gap]
 
 
 def _source(answer: SourceDetails, names: Names) -> Reply:
