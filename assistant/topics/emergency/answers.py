@@ -10,7 +10,9 @@ from assistant.understanding.danger import Danger
 
 @dataclass(frozen=True, slots=True)
 class Emergency(Answer):
-    """Somebody is in danger of this kind. `is_seen`: not whoever writes, or their family; they tell of others."""
+    """Somebody is in danger of this kind. `is_seen`: not whoever writes, or their family; they tell of others.
+    `is_hunger`: there is nothing to eat."""
 
     danger: Danger
     is_seen: bool = False
+    is_hunger: bool = False

@@ -11,10 +11,11 @@ from assistant.understanding.danger import Danger
 
 @dataclass(frozen=True, slots=True)
 class BeHelped(Request):
-    """Somebody is in danger of a kind; `is_seen`: somebody else than whoever writes."""
+    """Somebody is in danger of a kind; `is_seen`: somebody else than whoever writes; `is_hunger`: nothing to eat."""
 
     danger: Danger
     is_seen: bool
+    is_hunger: bool = False
 
 
 def claim(context: Context) -> Request | None:
@@ -22,7 +23,9 @@ def claim(context: Context) -> Request | None:
     danger = danger_in(context)
     if danger is None:
         return None
-    return BeHelped(danger, context.library.witness.tells_of_others(context.incoming.said, danger))
+    said, witness = context.incoming.said, context.library.witness
+    is_hunger = danger is Danger.MEDICAL and witness.tells_of_hunger(said)
+    return BeHelped(danger, witness.tells_of_others(said, danger), is_hunger)
 
 
 def danger_in(context: Context) -> Danger | None:

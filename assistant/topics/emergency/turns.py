@@ -12,7 +12,7 @@ from assistant.topics.emergency.requests import BeHelped
 
 
 def _help(context: Context, request: BeHelped) -> Turn:
-    return context.say(Emergency(request.danger, request.is_seen))
+    return context.say(Emergency(request.danger, request.is_seen, request.is_hunger))
 
 
 TURNS: Mapping[type[Request], Act] = {BeHelped: _help}

@@ -80,6 +80,17 @@ def _other(words: Words) -> str:
     )
 
 
+def hunger_text(words: Words) -> str:
+    """What to do where there is nothing to eat."""
+    return words.say(
+        "Nobody should go hungry: tell the village head or the People's Committee of the commune today, they must "
+        "help at once; the State gives relief rice for this.\n\n☎ If anyone is faint, very weak or cannot be woken, "
+        "call 115 (ambulance) now. For hungry children there is 111 too, free, day and night.\n\nAsk the neighbours, "
+        "the Women's Union or the Red Cross for today's meals, and drink clean water. After days without food begin "
+        "with a little thin rice soup."
+    )
+
+
 TO_THOSE_IN_DANGER: Mapping[Danger, Say] = {
     Danger.VIOLENCE: _violence,
     Danger.CHILD_ABUSE: _child_abuse,

@@ -31,8 +31,8 @@ def law_case(entry: LawEntry, known: Known) -> LawCase | None:
     meant_for = _meant_for(entry)
     if not class_ or not meant_for or class_ in meant_for or ON_THE_LIST in entry.topics:
         return None
-    others = tuple(group for group in entry.groups if group not in CLASSES)
-    return LawCase(class_, meant_for, known.is_own, known.is_recorded, bool(others))
+    is_alone = entry.groups == meant_for[:1]  # what names several groups may name theirs in its words too
+    return LawCase(class_, meant_for, known.is_own, known.is_recorded, not is_alone)
 
 
 def _meant_for(entry: LawEntry) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.conversation.context import Context
 from assistant.conversation.requests import Request
 from assistant.conversation.where import Where, where_of
-from assistant.understanding.understand import Understood
+from assistant.understanding.understand import LONGEST_QUESTION, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class AskPlan(Request):
 
 def as_typed(context: Context, request: AskPlan) -> str:
     """The question as it was typed; of one that waited for the place, what was understood of it."""
-    return context.incoming.said if request.understood is context.understood else request.understood.query.text
+    said = context.incoming.said if request.understood is context.understood else request.understood.query.text
+    return said[:LONGEST_QUESTION]
 
 
 def claim(context: Context) -> Request | None:
