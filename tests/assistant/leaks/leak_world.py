@@ -17,6 +17,9 @@ from sqlalchemy.orm import Session
 from assistant.conversation.buttons import tags
 from assistant.messages import Attachment, Reply
 from assistant.topics.editing.editable import EDITABLE, basis_of
+from knowledge.evidence.keeping import keep
+from knowledge.evidence.model import Arrived, Kind
+from knowledge.evidence.tables import EvidenceRow
 from knowledge.households.facts import facts_of
 from knowledge.households.household import Household, Support
 from knowledge.households.register import Register
@@ -115,6 +118,7 @@ class World:
         self.tokens: list[str] = []  # of invitations that were shown to somebody
         self.accounts = self._people(session)
         self._speak_of_households(register)
+        self._keep_pieces(session)
         self._staffed = {table: _rows(session, table) for table in PEOPLE}
         self.rolls = [self._roll(folder) for _ in range(60)]
 
@@ -143,7 +147,14 @@ class World:
             old = facts_of(standing).get(fact)
             return f"ok;{household.code};{fact};{random.choice(WRITTEN)};{basis_of(old)}"
         code = household.code
-        about_households = (f"h;{code}", f"hh;{code};0", f"h-gets;{code}", f"e;{code}", f"f;{code};{fact}")
+        about_households = (
+            f"h;{code}",
+            f"ev;{code}",
+            f"hh;{code};0",
+            f"h-gets;{code}",
+            f"e;{code}",
+            f"f;{code};{fact}",
+        )
         area, village = random.choice(COMMUNES), random.choice(self.villages[random.choice(COMMUNES)])
         place = f"{area.district};{random.choice((area.commune, ''))}"
         about_areas = (
@@ -154,6 +165,8 @@ class World:
         )
         changing = (
             f"undo;{random.randrange(1, 30)}",
+            f"ev-to;{random.randrange(1, 30)};{code}",
+            f"ev-no;{random.randrange(1, 30)}",
             f"u;{self._change_of(code, register.session)}",
             f"v;{code};{fact};{random.choice(WRITTEN)}",
             "roll",
@@ -185,6 +198,15 @@ class World:
             else:
                 report = self._report(register, household, f"m{place}", ReportedChange("class", Op.SET, "not_poor"))
                 record(register, report_row(session, report, SOMEBODY), NOW, SOMEBODY)
+
+    def _keep_pieces(self, session: Session) -> None:
+        """Of every household a photo and a voice are kept, each of which says whose it is."""
+        for household in self.households:
+            for kind in (Kind.PHOTO, Kind.VOICE):
+                content = f"{kind} of {household.code}".encode()
+                [number] = keep(session, SOMEBODY, [Arrived(kind, household.code, NOW, content, f"{kind}.ogg")], NOW)
+                session.get_one(EvidenceRow, number).household = household.code
+        session.flush()
 
     def _report(self, register: Register, household: Household, name: str, change: ReportedChange) -> int:
         words = f"nhà {self.words[household.code]}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.assistant import Assistant
@@ -20,6 +21,7 @@ from assistant.conversation.buttons import tags
 from assistant.messages import Document, Incoming, Reply
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
+from knowledge.evidence.tables import EvidenceRow
 from knowledge.households.register import Register
 from knowledge.store.account import Account
 from knowledge.store.vault import Vault
@@ -121,7 +123,17 @@ class Play:
             for cause in self.sensitive:
                 assert cause not in told, f"'{cause}' was told. {what}"
         self.happened["told"] += any(marker(rows[code]) in told for code in rights.reads)
+        self.check_pieces(replies, rights, what)
         self.happened["documents"] += sum(len(reply.documents) for reply in replies)
+
+    def check_pieces(self, replies: Sequence[Reply], rights: Rights, what: str) -> None:
+        """No photo and no voice of a household whose record the person does not see all of; of their own, photos."""
+        for reply in replies:
+            for photo in reply.pictures:
+                assert code_in(photo.png) in rights.sees_all | rights.own, f"a photo was shown. {what}"
+            for voice in reply.voices:
+                assert code_in(voice.content) in rights.sees_all, f"a voice was played. {what}"
+            self.happened["pieces"] += len(reply.pictures) + len(reply.voices)
 
     def secrets(self, rights: Rights, rows: Mapping[str, Row], said: str) -> Iterator[str]:
         """What this person must not be told. A village that they named may be said back; a roll may give a household of
@@ -181,6 +193,11 @@ def texts_of(document: Document) -> Iterator[str]:
         yield from (packed.read(name).decode() for name in packed.namelist())
 
 
+def code_in(content: bytes) -> str:
+    """Whose photo or voice it is: the world's own say so."""
+    return content.decode().split()[-1]
+
+
 def marker(row: Row) -> str:
     """The part of a household's name that no other has."""
     return str(row["name"]).split()[-1]
@@ -196,6 +213,22 @@ def test_nothing_of_a_household_out_of_reach_is_told_or_changed(
     assert play.happened["told"] > calls / 15, play.happened
     assert play.happened["documents"] > calls / 400, play.happened
     assert play.happened["changed"] > calls / 300, play.happened
+
+
+PIECES = ("ev;{code}", "ev-to;{number};{code}", "ev-no;{number}", "h;{code}", "dec-of;{code}")
+
+
+def test_photos_and_voices_go_to_those_alone_who_see_all_of_a_record(
+    address: str, vault: Vault, assistant: Assistant, tmp_path: Path
+) -> None:
+    database = Database(address, vault)
+    play = Play(database, assistant, tmp_path)
+    play.run(300, only=PIECES)
+    kept = select(EvidenceRow.message, EvidenceRow.household)
+    with database.snapshot() as session:
+        assert all(message == household for message, household in session.execute(kept))
+    database.close()
+    assert play.happened["pieces"] > 20, play.happened
 
 
 def test_a_leak_would_be_noticed(
