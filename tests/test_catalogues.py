@@ -74,3 +74,12 @@ def test_the_words_spoken_are_those_of_the_catalogue(language: str) -> None:
 def test_an_unknown_language_reads_vietnamese() -> None:
     assert words_for("fr").language == "vi"
     assert words_for("fr").say("Another district") == "Huyện khác"
+
+
+@pytest.mark.parametrize("language", language_codes())
+def test_a_catalogue_has_the_forms_of_its_language_and_no_others(
+    language: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A second form where there is none makes every start complain."""
+    catalogue(language)
+    assert capfd.readouterr() == ("", "")
