@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.conversation.answer import Answer
-from assistant.topics.households.buttons import Narrowed
+from assistant.topics.households.buttons import AlsoNarrowed, Narrowed
 from knowledge.evidence.model import Evidence
 from knowledge.households.history.replaying import Change
 from knowledge.households.household import Household
@@ -60,6 +60,7 @@ class HouseholdList(Answer):
 
     area: Area
     narrowed: Narrowed
+    also: AlsoNarrowed
     number: int
     size: int
     page: Page

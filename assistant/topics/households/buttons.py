@@ -65,6 +65,17 @@ class Narrowed:
     unvisited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AlsoNarrowed:
+    """What else a list is narrowed to: why households are poor, what they have received, a second thing they lack;
+    `listed`: to poor and near-poor ones."""
+
+    cause: str | None = None
+    received: str | None = None
+    deprived: str | None = None
+    listed: bool = False
+
+
 @button("l")
 @dataclass(frozen=True, slots=True)
 class ShowList(PageRequest):
@@ -73,6 +84,7 @@ class ShowList(PageRequest):
     area: Area = EVERYTHING
     narrowed: Narrowed = Narrowed()
     page: int = 0
+    also: AlsoNarrowed = AlsoNarrowed()
 
 
 @button("la")

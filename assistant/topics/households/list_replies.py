@@ -56,7 +56,7 @@ def _list(listed: HouseholdList, names: Names) -> Reply:
         lines.append(names.words.say("Page {number} of {pages}", number=listed.number + 1, pages=pages))
 
     def page(label: str, number: int) -> Choice:
-        return choice(label, ShowList(listed.area, listed.narrowed, number))
+        return choice(label, ShowList(listed.area, listed.narrowed, number, listed.also))
 
     turning = pages_row(listed.number, pages, page, names)
     rows = [*opening, turning, *_filters(listed, names), (home_choice(names),)]
@@ -64,11 +64,9 @@ def _list(listed: HouseholdList, names: Names) -> Reply:
 
 
 def _title(listed: HouseholdList, names: Names) -> str:
-    kind = (
-        names.household_class(listed.narrowed.household_class)
-        if listed.narrowed.household_class
-        else names.words.say("all households")
-    )
+    say, named = names.words.say, listed.narrowed.household_class
+    everyone = say("poor and near-poor households") if listed.also.listed else say("all households")
+    kind = names.household_class(named) if named else everyone
     wanted = [kind, *_wanted(listed, names)]
     count = names.words.number(listed.page.total)
     return names.words.say(
@@ -80,6 +78,10 @@ def _wanted(listed: HouseholdList, names: Names) -> list[str]:
     """What a list is narrowed to beside the class."""
     say, narrowed = names.words.say, listed.narrowed
     wanted = [names.fact(f"deprived.{narrowed.deprived}")] if narrowed.deprived else []
+    also = listed.also
+    wanted += [names.fact(f"deprived.{also.deprived}")] if also.deprived else []
+    wanted += [names.code("causes", also.cause)] if also.cause else []
+    wanted += [say("have received: {support}", support=names.code("supports", also.received))] if also.received else []
     wanted += [say("asks for {support}", support=names.code("needs", narrowed.need))] if narrowed.need else []
     day = names.words.date(listed.unvisited_since)
     return wanted + ([say("not visited since {day}", day=day)] if narrowed.unvisited else [])

@@ -24,6 +24,7 @@ from knowledge.households.scope import Area
 from knowledge.households.selection import Selection
 from knowledge.language.letters import fold
 from knowledge.people.roles import Doing
+from knowledge.people.sight import SENSITIVE_CAUSES
 
 PAGE = 8
 UNVISITED_DAYS = 90
@@ -55,10 +56,24 @@ def _show(context: Context, request: ShowList) -> Turn:
     if narrowed.deprived and narrowed.deprived not in DEPRIVATIONS:
         raise OutdatedButton(narrowed.deprived)
     since = _unvisited_since(context) if narrowed.unvisited else None
-    selection = Selection(narrowed.household_class, narrowed.deprived, narrowed.need, since)
+    also = request.also
+    if also.deprived and also.deprived not in DEPRIVATIONS:
+        raise OutdatedButton(also.deprived)
+    if also.cause in SENSITIVE_CAUSES and not context.desk.scope(Doing.SENSITIVE).covers_area(area):
+        raise OutOfReach(str(also.cause))
+    selection = Selection(
+        narrowed.household_class,
+        narrowed.deprived,
+        narrowed.need,
+        since,
+        cause=also.cause,
+        received=also.received,
+        also_deprived=also.deprived,
+        listed=also.listed,
+    )
     page = context.desk.page(area, request.page, PAGE, selection)
     may_visit = bool(context.desk.scope(Doing.CHANGE).parts_of(area))
-    answer = HouseholdList(area, narrowed, request.page, PAGE, page, _unvisited_since(context), may_visit)
+    answer = HouseholdList(area, narrowed, also, request.page, PAGE, page, _unvisited_since(context), may_visit)
     return context.ask(WhichHousehold(), answer)
 
 

@@ -14,6 +14,7 @@ from knowledge.figures.breakdowns import Pace
 from knowledge.figures.doors import Unmet
 from knowledge.figures.telling import Telling
 from knowledge.figures.units import Unit
+from knowledge.households.household import Household
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,13 @@ class RankedByPlan:
 
 @dataclass(frozen=True, slots=True)
 class NotReceived:
-    """Who qualifies for a support by the plan and has not received it. `households`: some of them, by code and name."""
+    """Who qualifies for a support by the plan and has not received it. `households`: some of them."""
 
     asked: FiguresAsked
     unit: Unit
     day: dt.date
     found: Unmet
-    households: tuple[tuple[str, str], ...]
+    households: tuple[Household, ...]
 
 
 @dataclass(frozen=True, slots=True)

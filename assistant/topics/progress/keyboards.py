@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.conversation.buttons import choice
 from assistant.messages import Choice
-from assistant.topics.households.buttons import Narrowed, OpenHousehold, ShowList
+from assistant.topics.households.buttons import AlsoNarrowed, Narrowed, OpenHousehold, ShowList
 from assistant.topics.progress.answers import Compared, NotReceived, NotYet, Part, RankedByPlan, Trended
 from assistant.topics.progress.buttons import AskAgain
 from assistant.topics.rolls.buttons import PrepareRoll
@@ -23,7 +23,7 @@ def below(part: Part, names: Names) -> Rows:
     if isinstance(part, NotYet):
         return [*_instead(part, names), (home_choice(names),)]
     if isinstance(part, NotReceived):
-        opened = [(choice(name or code, OpenHousehold(code)),) for code, name in part.households]
+        opened = [(choice(each.name or each.code, OpenHousehold(each.code)),) for each in part.households]
         return [*opened, (home_choice(names),)]
     say, asked, area = names.words.say, part.asked, _area(unit) if unit else EVERYTHING
     choices = [choice(say("Households behind it"), _behind(asked, area))]
@@ -45,8 +45,17 @@ def _instead(part: NotYet, names: Names) -> Rows:
     return [(choice(names.words.say("List of households"), _behind(part.asked, _area(part.unit))),)]
 
 
+def list_of(asked: FiguresAsked, area: Area) -> ShowList:
+    """The list of the households that a question counts: of those that lack more than two things, two."""
+    first, second = (*asked.deprived, None, None)[:2]
+    name = asked.household_class or (None if asked.has_measure else "poor")
+    return ShowList(
+        area, Narrowed(name, first), also=AlsoNarrowed(asked.cause, asked.support, second, listed=name is None)
+    )
+
+
 def _behind(asked: FiguresAsked, area: Area) -> ShowList:
-    return ShowList(area, Narrowed(asked.household_class, next(iter(asked.deprived), None)))
+    return list_of(asked, area)
 
 
 def _again(asked: FiguresAsked, intent: Intent, area: Area, period: str | None = None) -> AskAgain:

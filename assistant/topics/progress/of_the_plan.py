@@ -87,5 +87,4 @@ def unmet(question: Measuring) -> Part:
     day = question.days.last
     found = desk.figures.unmet(unit, day, planned.when, planned.code)
     shown = desk.find_all_to(Doing.READ, found.codes[:MOST_SHOWN])
-    households = tuple((code, each.name or "") for code, each in shown.items())
-    return NotReceived(asked, unit, day, found, households)
+    return NotReceived(asked, unit, day, found, tuple(desk.shown(each) for each in shown.values()))

@@ -198,7 +198,7 @@ def _not_received(part: NotReceived, names: Names) -> list[str]:
         ),
         say("Who cannot be judged, as a fact is not known, is not counted."),
     ]
-    shown = [f"• {name} ({code})" for code, name in part.households]
+    shown = [f"• {each.name or ''} ({each.code})" for each in part.households]
     more = len(part.found.codes) - len(shown)
     return [*lines, *shown, *([say("… and {count} more.", count=words.number(more))] if shown and more else [])]
 

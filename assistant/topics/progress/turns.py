@@ -13,7 +13,7 @@ from assistant.conversation.questions import OpenQuestion
 from assistant.conversation.requests import Request
 from assistant.conversation.topic import Act, Asks
 from assistant.topics.figures.buttons import ShowField, ShowFigures
-from assistant.topics.households.buttons import Narrowed, ShowList
+from assistant.topics.households.buttons import ShowList
 from assistant.topics.progress.answers import (
     Compared,
     Counted,
@@ -28,6 +28,7 @@ from assistant.topics.progress.answers import (
     Why,
 )
 from assistant.topics.progress.buttons import AskAgain
+from assistant.topics.progress.keyboards import list_of
 from assistant.topics.progress.measuring import Measuring
 from assistant.topics.progress.of_the_plan import by_plan, pace_of, unmet
 from assistant.topics.progress.periods import is_period, month_ends
@@ -94,7 +95,7 @@ def _again(context: Context, request: AskAgain) -> Turn:
 def the_list(asked: FiguresAsked, unit: Unit) -> ShowList:
     """The list of the households behind a number, as far as lists can be narrowed."""
     area = unit.areas[0] if len(unit.areas) == 1 else Area(unit.district)
-    return ShowList(area, Narrowed(asked.household_class, next(iter(asked.deprived), None)))
+    return list_of(asked, area)
 
 
 def _there(context: Context) -> Context:
