@@ -164,6 +164,8 @@ class Assistant:
             shown = shown_in(turn.answers)
             context.records.note_shown(shown.opened, shown.listed)
         state, replies = self._told(context, turn)
+        names = Names(self.library, words_for(turn.state.speaking or turn.state.language))
+        replies = (*(CONTENTS.replies[type(each)](each, names) for each in CONTENTS.before(context)), *replies)
         if state.is_over:
             conversations.forget(conversation)
         else:

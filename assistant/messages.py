@@ -85,6 +85,7 @@ class Incoming:
     `conversation` is the channel's own id for it. `person` is the account that speaks, as the channel is sure of it.
     What is said where others read along is not `is_private`: no record is shown there. `message` is the channel's name
     for the message, `edit_of` the name of the one it corrects, `album` what joins the pictures sent at once.
+    `former` is the account of a sign-in that has ended, where this message still brought it.
     `role_commune` is the commune, by its name, of the office that `role` names.
     `caption` is what was written under a picture or a file, `place` a place on the map that was sent. `sent_at` (UTC)
     is when the person sent it, which may be long before it arrived; None: just now. `media` are its photos and voices,
@@ -101,6 +102,7 @@ class Incoming:
     unreadable: Unreadable | None = None
     channel: Channel = SCRIPT
     person: Account = NOBODY
+    former: Account = NOBODY
     is_private: bool = True
     files: tuple[Attachment, ...] = ()
     message: str = ""

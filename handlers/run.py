@@ -71,7 +71,7 @@ async def _serve(assistant: Assistant, database: Database, settings: Settings, s
         **report_sweeps(),
         **digest_sweeps(),
     }
-    kinds = {**kept, **notices(), **report_notices(), **digests(assistant.library)}
+    kinds = {**kept, **notices(assistant.library), **report_notices(), **digests(assistant.library)}
     ground = Ground(assistant, database, settings, workshop, samples)
     served = [serving for each in CHANNELS if (serving := each.serve(ground, stop))]
     parts = (workshop.run(stop), Agenda(database, kinds, tuple(kept), carriers).run(stop), *served)

@@ -57,7 +57,8 @@ class Contents:
     an open question, what `names` something outright is not taken for a wrong one, the `others` come behind.
 
     `together` says what messages that waited together want, where the first of them is not to be answered alone.
-    `opening` is what is said behind the first answers of a conversation.
+    `opening` is what is said behind the first answers of a conversation, `before` what is told at the beginning of any
+    turn.
     """
 
     topics: tuple[Topic, ...]
@@ -65,6 +66,7 @@ class Contents:
     names: tuple[Claim, ...]
     others: tuple[Claim, ...]
     opening: Callable[[Context, tuple[Answer, ...]], tuple[Answer, ...]]
+    before: Callable[[Context], tuple[Answer, ...]]
     together: Callable[[Context, Sequence[Incoming]], Burst | None] = lambda _context, _messages: None
 
     @cached_property

@@ -20,7 +20,7 @@ from assistant.topics.own_record.topic import TOPIC as OWN_RECORD
 from assistant.topics.papers import requests as papers
 from assistant.topics.papers.topic import TOPIC as PAPERS
 from assistant.topics.people import requests as people
-from assistant.topics.people.first_contact import what_is_kept
+from assistant.topics.people.first_contact import what_is_kept, what_was_due
 from assistant.topics.people.topic import TOPIC as PEOPLE
 from assistant.topics.places import requests as places
 from assistant.topics.places.topic import TOPIC as PLACES
@@ -100,5 +100,6 @@ CONTENTS = Contents(
         plans.claim,  # everything else
     ),
     opening=what_is_kept,
+    before=what_was_due,
     together=_together,
 )

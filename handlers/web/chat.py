@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
@@ -21,6 +22,7 @@ from handlers.web.wire import ChatMessage
 from knowledge.database.database import Database
 from knowledge.evidence.model import Kind
 from knowledge.people.accounts import is_linked, speaks_now, unlink
+from knowledge.people.notices import notices_for
 from knowledge.people.ways_in import TOKEN, Door, note_door
 from knowledge.samples.accounts import bring_back
 from knowledge.store.clock import Moment, today, utc_now
@@ -58,11 +60,11 @@ class Chat:
         self._answering = Answering(database, assistant, workshop)
         self._closed: OrderedDict[str, None] = OrderedDict()
 
-    def answer(self, message: ChatMessage, visitor: Visitor = NOBODY) -> str | Beside:
+    def answer(self, message: ChatMessage, visitor: Visitor = NOBODY, former: Visitor = NOBODY) -> str | Beside:
         """The replies as JSON, for a message answered before the same again; or that they are made beside the turns.
         Raises FileLost, TurnFailed, and VisitClosed after `forget`."""
         self._bring_back(message)
-        asked = Message(message.id, _incoming(message, visitor), _moment(message.day))
+        asked = Message(message.id, replace(_incoming(message, visitor), former=former.person), _moment(message.day))
         write = partial(written, asked.talk.id, message.id)
         return self._answering.begin(asked, write, partial(self._check, message))
 
@@ -89,6 +91,11 @@ class Chat:
         if spoke:  # idle for too long, or without an office: what it was told must not be had again
             self.end_sign_in(visitor)
         return SignInState.COMING if is_coming else SignInState.ENDED
+
+    def is_to_be_told(self, visitor: Visitor) -> bool:
+        """Whether something is kept for the next message of a visitor whose sign-in has ended."""
+        with self._database.snapshot() as session:
+            return bool(notices_for(session, None, visitor.person))
 
     def end_sign_in(self, visitor: Visitor) -> None:
         """Nothing is left of what this browser was told while it was signed in."""

@@ -147,13 +147,14 @@ class Surface:
         visit = request.query_params.get("visit", "")
         visitor = self.sign_in.visitor(request)
         state = await run_in_threadpool(self.chat.sign_in_of, visitor, visit if VISIT.fullmatch(visit) else "")
-        return self._with_state(request, Response(status_code=204, headers=NOT_STORED), state)
+        is_over = state is SignInState.ENDED and not await run_in_threadpool(self.chat.is_to_be_told, visitor)
+        return self._with_state(request, Response(status_code=204, headers=NOT_STORED), state, is_over=is_over)
 
     async def _answer(self, request: Request, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
         """The answer, and how it then stands with the sign-in."""
         before = await run_in_threadpool(self.chat.sign_in_of, visitor, message.visit)
         if before is SignInState.ENDED and not brings_invitation(message):
-            return self._with_state(request, await self._answered(message, NOBODY, words), before)
+            return self._with_state(request, await self._answered(message, NOBODY, words, visitor), before)
         response = await self._answered(message, visitor, words)
         after = await run_in_threadpool(self.chat.sign_in_of, visitor, message.visit)
         if before is SignInState.OPEN and after is not SignInState.OPEN:
@@ -161,15 +162,21 @@ class Surface:
             after = SignInState.ENDED
         return self._with_state(request, response, after)
 
-    def _with_state(self, request: Request, response: Response, state: SignInState) -> Response:
+    def _with_state(
+        self, request: Request, response: Response, state: SignInState, *, is_over: bool = True
+    ) -> Response:
+        """`is_over`: the cookie of a sign-in that has ended is of no use any more; else the next message brings it, and
+        its sender is told why."""
         response.headers[SIGN_IN] = state
-        if state is SignInState.ENDED:
+        if state is SignInState.ENDED and is_over:
             self.sign_in.take_cookie(request, response)
         return response
 
-    async def _answered(self, message: ChatMessage, visitor: Visitor, words: Words) -> Response:
+    async def _answered(
+        self, message: ChatMessage, visitor: Visitor, words: Words, former: Visitor = NOBODY
+    ) -> Response:
         try:
-            replies = await self._replies(message, visitor)
+            replies = await self._replies(message, visitor, former)
         except TurnFailed as failed:
             raise Refusal(500, apology_for(failed, words.language).text) from None
         except LongWorkFailed:
@@ -183,9 +190,9 @@ class Surface:
             ) from None
         return Response(replies, media_type="application/json", headers=NOT_STORED)
 
-    async def _replies(self, message: ChatMessage, visitor: Visitor) -> str:
+    async def _replies(self, message: ChatMessage, visitor: Visitor, former: Visitor) -> str:
         """Whoever waits for long work keeps no thread busy: the few there are answer the others."""
-        begun = await run_in_threadpool(self.chat.answer, message, visitor)
+        begun = await run_in_threadpool(self.chat.answer, message, visitor, former)
         while not isinstance(begun, str):
             await asyncio.sleep(LOOK_EVERY)
             begun = await run_in_threadpool(self.chat.look, begun) or begun

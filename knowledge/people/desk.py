@@ -21,6 +21,7 @@ from knowledge.households.scope import Area, Scope
 from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
 from knowledge.people.acting import Acting
 from knowledge.people.doors import Names, OwnAccount, PeopleDoor, Requests, Tokens
+from knowledge.people.notices import Notice, drop_notices, notices_for
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.sight import Sight
 from knowledge.people.viewings import ViewedHow, note_viewings
@@ -207,6 +208,16 @@ class Desk:
         while portion := tuple(islice(households, AT_ONCE)):
             self._note_viewings(tuple(household.code for household in portion), ViewedHow.EXPORT)
             yield from map(self.sight.for_a_file, portion)
+
+    def take_notices(self, former: Account) -> tuple[Notice, ...]:
+        """What the person, or whoever spoke from the account `former`, is to be told now; it is told once."""
+        if not (self.person or former):
+            return ()
+        session, number = self._acting.session, self.person.number if self.person else None
+        found = notices_for(session, number, former or self.account)
+        if found:
+            write_with_turn(session, lambda writing: drop_notices(writing, found.keys()))
+        return tuple(found.values())
 
     def note_shown(self, opened: Collection[str], listed: Collection[str]) -> None:
         """Notes whose records were shown in this turn, and of which households a line; nobody's own."""

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from knowledge.households.scope import Area
 from knowledge.people.accounts import accounts_of, read_grant, sign_out_browsers, withdraw
 from knowledge.people.invitations import NotAllowed, may_hand_on
+from knowledge.people.notices import OFFICE_ENDED, Notice, keep_notice, office_ended
 from knowledge.people.roles import STAFF, Grant, Office, Person, Role
 from knowledge.people.tables import GrantRow, PersonRow
-from knowledge.store.clock import Moment, day_in_vietnam
+from knowledge.store.agenda import Entry, put
+from knowledge.store.clock import Moment, day_in_vietnam, utc_now
 from knowledge.store.keys import sort_key
 
 
@@ -68,17 +70,30 @@ def end_office(session: Session, viewer: Person, number: int, at: Moment) -> Gra
     ):
         raise NotAllowed(f"office {number}")
     row.ended_by = viewer.number
-    end_grant(session, row, at.clock)
+    end_grant(session, row, at.clock, "" if viewer.number == row.person_id else viewer.name)
     return read_grant(row)
 
 
-def end_grant(session: Session, row: GrantRow, now: dt.datetime) -> None:
-    """Ends an office with everything that was still to be answered in it."""
+def end_grant(session: Session, row: GrantRow, now: dt.datetime, by: str = "") -> None:
+    """Ends an office with everything that was still to be answered in it. Whose it was is told: here every browser,
+    which is signed out and could not be told any more, and by the agenda whoever can be reached."""
     row.ended_at = now
     session.flush()
+    if row.ended_by != row.person_id and row.role != Role.HOUSEHOLD:
+        put(session, Entry(utc_now(), OFFICE_ENDED, f"{row.id}"))
+        for account in accounts_of(session, row.person_id):
+            if account.is_session:
+                keep_notice(session, row.person_id, office_ended(read_grant(row).office, by, now), account=account)
     sign_out_browsers(session, row.person_id)
     for account in accounts_of(session, row.person_id):
         withdraw(session, account)
+
+
+def ended_office(session: Session, number: int) -> tuple[int, Notice]:
+    """Whose office it was that ended, and how that is told."""
+    row = session.get_one(GrantRow, number)
+    by = _name(session, row.ended_by) if row.ended_by else ""
+    return row.person_id, office_ended(read_grant(row).office, by, row.ended_at or utc_now())
 
 
 def end_expired(session: Session, now: dt.datetime) -> None:

@@ -9,7 +9,14 @@ from assistant.conversation.buttons import choice
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.households.buttons import OpenOwnHousehold
-from assistant.topics.people.answers import MyAccount, PeopleNotice, PeopleSaid, WhatIsDeleted, WhetherToPart
+from assistant.topics.people.answers import (
+    MyAccount,
+    NoticeTold,
+    PeopleNotice,
+    PeopleSaid,
+    WhatIsDeleted,
+    WhetherToPart,
+)
 from assistant.topics.people.buttons import (
     AskForget,
     AskPart,
@@ -24,6 +31,7 @@ from assistant.topics.people.buttons import (
     SignOutBrowsers,
 )
 from assistant.topics.people.joining_replies import kept_text
+from assistant.topics.people.notices import told
 from assistant.wording.names import Names
 from assistant.wording.people import office_text
 from assistant.wording.replies import capital, home_choice, in_rows, reply
@@ -185,6 +193,7 @@ def _notice_rows(said: PeopleSaid, names: Names) -> list[tuple[Choice, ...]]:
 
 
 REPLIES: Mapping[type[Answer], Tell] = {
+    NoticeTold: lambda kept, names: told(kept.notice, names),
     MyAccount: _account,
     WhetherToPart: _ask_unlink,
     WhatIsDeleted: _ask_forget,

@@ -13,6 +13,7 @@ from knowledge.households.household import Household
 from knowledge.people.invitations import Invitation
 from knowledge.people.joining import TokenState
 from knowledge.people.links import Links
+from knowledge.people.notices import Notice
 from knowledge.people.roles import Doing, Grant, Person
 from knowledge.store.account import Account
 
@@ -46,6 +47,13 @@ class Home(Answer):
     may: frozenset[Doing]
     counts: Mapping[str | None, int]
     corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTold(Answer):
+    """Something that was due while nothing reached the person."""
+
+    notice: Notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""What is kept of somebody is said when they write for the first time."""
+"""What is said beside an answer: what is kept of whoever writes for the first time, and what was due meanwhile."""
 
 from __future__ import annotations
 
 from assistant.conversation.answer import Answer
 from assistant.conversation.context import Context
 from assistant.messages import Incoming
-from assistant.topics.people.answers import FirstContact, InvitationShown, Kept, WhatIsDeleted
+from assistant.topics.people.answers import FirstContact, InvitationShown, Kept, NoticeTold, WhatIsDeleted
 
 _SAYS_IT = (InvitationShown, WhatIsDeleted)
 
@@ -17,6 +17,13 @@ def what_is_kept(context: Context, answers: tuple[Answer, ...]) -> tuple[Answer,
     if is_known or not context.incoming.is_private or any(isinstance(answer, _SAYS_IT) for answer in answers):
         return ()
     return (FirstContact(kept_of(context.incoming, context.inbox_days)),)
+
+
+def what_was_due(context: Context) -> tuple[Answer, ...]:
+    """What the person is told first, as it was due while nothing reached them."""
+    if context.records is None or not context.incoming.is_private:
+        return ()
+    return tuple(map(NoticeTold, context.records.take_notices(context.incoming.former)))
 
 
 def kept_of(incoming: Incoming, days: int) -> Kept:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from assistant.messages import Reply
 from assistant.topics.reports.notices import newcomer_decided, not_recorded, passed_on, still_waiting
 from handlers.delivery.agenda.taking import Due, Handle
-from knowledge.people.accounts import accounts_of
 from knowledge.people.staff import number_of
 from knowledge.reports.newcomers import NEWCOMER_DECIDED, decided_newcomer
 from knowledge.reports.waiting import expire, officials_of, pass_on, take_reminders
@@ -75,5 +74,4 @@ def _remind(due: Due) -> None:
 
 
 def _tell(due: Due, person: int, said: Reply) -> None:
-    for account in accounts_of(due.session, person):
-        due.tell(account, [said])
+    due.tell_person(person, [said])

@@ -18,10 +18,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from assistant.messages import Reply
+from assistant.topics.people.notices import as_notice
 from handlers.delivery.jobs.long_message import Carrier, Outlet
 from handlers.delivery.talk import Talk
 from knowledge.database.database import Database
-from knowledge.store.account import Account
+from knowledge.people.accounts import accounts_of
+from knowledge.people.notices import keep_notice
+from knowledge.store.account import NOBODY, Account
 from knowledge.store.agenda import Entry, next_due, put, take
 from knowledge.store.clock import utc_now
 from knowledge.store.vault import Vault
@@ -44,6 +47,15 @@ class Due:
     def again(self, after: dt.timedelta) -> None:
         """It is due once more."""
         put(self.session, Entry(self.now + after, self.entry.kind, self.entry.subject))
+
+    def tell_person(self, person: int, replies: Sequence[Reply], *, except_for: Account = NOBODY) -> None:
+        """Sends something to every account of a person but one; whom no channel reaches is told at the next visit."""
+        accounts = [each for each in accounts_of(self.session, person) if each != except_for]
+        reached = sum(self.tell(account, replies) for account in accounts)
+        if reached:
+            return
+        for reply in replies:
+            keep_notice(self.session, person, as_notice(reply, self.now), except_for=except_for)
 
     def tell(self, account: Account, replies: Sequence[Reply]) -> bool:
         """Sends something to an account; False where its channel reaches nobody who does not ask."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import text
 
+from assistant.bootstrap import build_library
 from assistant.messages import Reply
 from handlers.delivery.agenda.notices import notices
 from handlers.delivery.agenda.taking import Agenda, Due
@@ -76,7 +77,7 @@ def test_a_new_device_is_told_on_the_others_alone(database: Database) -> None:
         person = official(session, Office(Role.CADRE, LAM_SON), "Hoa")
         link(session, account("web:new"), person.number, NOW)
         put(session, Entry(NOW, NEW_DEVICE, device_subject(person.number, account("web:new"))))
-    Agenda(database, notices(), carriers=CARRIERS).take_one()
+    Agenda(database, notices(build_library(read_all=False)), carriers=CARRIERS).take_one()
     with database.snapshot() as session:
         [call] = take_due(session, "telegram", utc_now(), (), 9)
     assert call.chat == "Hoa"

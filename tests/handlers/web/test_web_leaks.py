@@ -168,6 +168,39 @@ def play(assistant: Assistant, folder: Path, steps: int) -> Browsers:
     return browsers
 
 
+async def looks_and_writes(browsers: Browsers, cookie: str) -> list[httpx.Response]:
+    """The page looks whether it is still signed in, then its person writes twice."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(browsers.app), base_url="http://test") as client:
+        looked = await client.get("/api/sign-in", params={"visit": "0" * 32}, headers=headers(cookie))
+        body = {"visit": "0" * 32, "text": "/ho"}
+        written = [
+            await client.post("/api/messages", json={**body, "id": f"message-{number}"}, headers=headers(cookie))
+            for number in range(2)
+        ]
+        return [looked, *written]
+
+
+def test_whoever_lost_the_office_is_told_with_the_next_message(assistant: Assistant, tmp_path: Path) -> None:
+    """The page is cleared at once; the cookie, which speaks for nobody any more, goes when the reason was told."""
+    database = Database.in_file(tmp_path / "leaks.db", Vault(Fernet.generate_key().decode()))
+    browsers = Browsers(database, assistant, tmp_path)
+    browsers.sign_in()
+    cookie = browsers.cookies[WHO.index("cadre")]
+    with database.transaction() as session:
+        admin, cadre = (person_of(session, account(who), browsers.now) for who in ("admin", "cadre"))
+        assert admin
+        assert cadre
+        end_office(session, admin, cadre.grants[0].number, browsers.now)
+    with ThreadPoolExecutor(1) as thread:
+        looked, first, second = thread.submit(lambda: asyncio.run(looks_and_writes(browsers, cookie))).result()
+    database.close()
+    assert {response.headers["dong-hanh-sign-in"] for response in (looked, first, second)} == {"ended"}
+    assert "set-cookie" not in looked.headers
+    assert "Max-Age=0" in first.headers["set-cookie"]
+    assert "Quản trị" in first.json()["replies"][0]["text"]
+    assert "Quản trị" not in second.text
+
+
 def instead(place: str, other: Any) -> Plant:
     return lambda patch: patch.setattr(place, other)
 
