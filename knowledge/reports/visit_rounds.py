@@ -47,7 +47,7 @@ class VisitsDoor:
 
     def start(self, area: Area) -> VisitRound:
         """Begins a round through a village today, or goes on with the one that is open there. Raises OutOfReach."""
-        if not area.village or not self._register.page(area, 0, 1).total:
+        if not (area.district and area.commune and area.village) or not self._register.page(area, 0, 1).total:
             raise OutOfReach(f"area {area}")
         known = next((each for each in self.open() if each.area == area), None)
         if known:

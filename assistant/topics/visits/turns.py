@@ -39,6 +39,7 @@ from knowledge.households.household import Household
 from knowledge.language.dates import find_days
 from knowledge.people.roles import Doing
 from knowledge.reports.visit_rounds import VisitRound
+from knowledge.store.clock import day_in_vietnam
 
 PARTS = ("", NEEDS, EVENT, DAY, *TYPED, *COUNTS)
 LONGEST_AGO = dt.timedelta(days=60)  # a visit longer ago is told in words
@@ -50,7 +51,7 @@ def _start(context: Context, request: StartVisit) -> Turn:
     known = context.state.find(VisitOpen)
     if known and known.household == found.code:
         return shown(context, known, found)
-    return shown(context, VisitOpen(found.code, context.desk.at.day), found)
+    return shown(context, VisitOpen(found.code, day_in_vietnam(context.sent_at)), found)
 
 
 def shown(
@@ -101,7 +102,7 @@ def _record(context: Context, request: RecordVisit) -> Turn:
     if mark_of(form) != request.shown:
         return shown(context, form, household)
     door, said = context.desk.reports, as_reported(form, household)
-    proposed = door.propose("", f"{household.name or '?'} ({household.code})", [said], context.now)
+    proposed = door.propose("", f"{household.name or '?'} ({household.code})", [said], context.sent_at)
     report = door.record(proposed.number)
     entered = Entered(household_of(context, household.code), report.number)
     context = context.at(context.state.without(VisitOpen))
@@ -117,7 +118,7 @@ def next_of_round(context: Context, current: VisitRound, before: Entered | None 
     upcoming, known = current.upcoming, context.state.find(VisitOpen)
     if upcoming is None:
         return rest(context.at(context.state.without(VisitOpen)), current, before)
-    form = VisitOpen(upcoming.code, context.desk.at.day, round=current.number)
+    form = VisitOpen(upcoming.code, day_in_vietnam(context.sent_at), round=current.number)
     if known and (known.household, known.round) == (form.household, form.round):
         form = known  # what was ticked before a pause
     return shown(context, form, household_of(context, upcoming.code), before=before)

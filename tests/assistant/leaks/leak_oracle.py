@@ -49,6 +49,10 @@ class Rights:
     own: frozenset[str]
     offices: tuple[Row, ...]
 
+    def may_hear_of(self, newcomer: Row) -> bool:
+        """Whether this person decides on a household that was reported as new."""
+        return any(office["role"] in OFFICIALS and _lies_in(newcomer, office) for office in self.offices)
+
     def may_write(self, before: Row | None, after: Row | None) -> bool:
         """Whether this person may have made this of that row."""
         changed = {name for name in (before or after or {}) if (before or {}).get(name) != (after or {}).get(name)}
@@ -65,6 +69,18 @@ class Stored:
 
     raw: tuple[tuple[object, ...], ...]
     rows: Mapping[str, Row]
+
+
+def reported(session: Session) -> list[Row]:
+    """Households that were reported and nobody knows: name, place, and by whom."""
+    rows = session.execute(
+        text(
+            "SELECT DISTINCT newcomer.name, newcomer.district, newcomer.commune, newcomer.village, report.who "
+            "FROM newcomer JOIN proposal ON proposal.newcomer_id = newcomer.id "
+            "JOIN report ON report.id = proposal.report_id"
+        )
+    )
+    return [dict(row) for row in rows.mappings()]
 
 
 def stored(session: Session, before: Stored | None = None) -> Stored:

@@ -65,7 +65,19 @@ WHAT_TO_TYPE = (
     "Hộ {code}: 5 nhân khẩu, nhà tạm",
     "nhà {name} {village} có 4 khẩu, đã có nước sạch",
 )
+REPORTS = (
+    "hộ {name} {village} có 5 khẩu",
+    "bà {name} {village} đã có nước sạch, bị bệnh nặng",
+    "hộ ông Khuất Duy {new} {village} có 4 khẩu",
+    "hộ ông Khuất Duy {new} {village} có 4 khẩu",
+    "hộ anh {new} có 6 khẩu",
+    "đi thăm từng hộ {village}",
+)
 COMMANDS = (
+    "/baocao",
+    "/quyetdinh",
+    "/tham",
+    "số 1",
     "/ho",
     "/hoso",
     "/danhsach",
@@ -106,6 +118,7 @@ class World:
     def __init__(self, random: Random, session: Session, register: Register, folder: Path) -> None:
         self.random = random
         self._markers: set[str] = set()
+        self.new_names: set[str] = set()
         self.villages = {commune: tuple(f"Thôn {self._marker()}" for _ in range(2)) for commune in COMMUNES}
         self.households = tuple(
             self._household(area, village)
@@ -135,8 +148,14 @@ class World:
         known = {"name": _plain(household.name), "code": household.code.lower(), "village": _plain(household.village)}
         if self.tokens and self.random.random() < 0.1:
             return f"/start {self.random.choice(self.tokens)}"
-        requests = (*WHAT_TO_TYPE, *WHAT_TO_TYPE, *COMMANDS, *ANSWERS)
-        return self.random.choice(requests).format(**known)
+        requests = (*WHAT_TO_TYPE, *WHAT_TO_TYPE, *COMMANDS, *ANSWERS, *REPORTS)
+        wanted = self.random.choice(requests)
+        return wanted.format(**known, new=self.new_name()) if "{new}" in wanted else wanted.format(**known)
+
+    def new_name(self) -> str:
+        """The name of somebody whom no roll knows, or what a village calls a household."""
+        self.new_names.add(name := self._marker())
+        return name
 
     def action(self, register: Register, near: Collection[str]) -> str:
         """A button's data, made up: of a kind that exists, about anything."""
@@ -170,6 +189,9 @@ class World:
             f"u;{self._change_of(code, register.session)}",
             f"v;{code};{fact};{random.choice(WRITTEN)}",
             "roll",
+            f"alias;{code};{self.new_name()}",
+            f"vis;{code}",
+            f"vr;{place};{village}",
         )
         return random.choice((*about_households, *about_households, *changing, *about_areas, self._anything(household)))
 

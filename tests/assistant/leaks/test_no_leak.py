@@ -25,14 +25,17 @@ from knowledge.evidence.tables import EvidenceRow
 from knowledge.households.register import Register
 from knowledge.store.account import Account
 from knowledge.store.vault import Vault
-from tests.assistant.leaks.leak_oracle import Rights, Row, Stored, rights_of, stored
+from tests.assistant.leaks.leak_oracle import Rights, Row, Stored, reported, rights_of, stored
 from tests.assistant.leaks.leak_world import SENSITIVE, World, is_about_records
 from tests.assistant.leaks.people_oracle import People, faults, people
 from tests.assistant.stage import NOW, TODAY
 
 SEED = 4
 CALLS, SOAK = {"sqlite": 1_500, "postgresql": 300}, {"sqlite": 20_000, "postgresql": 2_000}
+ENOUGH = 1_000  # calls, for what takes several steps to happen
 TOGETHER = 100  # calls of one transaction: what is tested is not how fast a disk is
+# Steps that chance alone would hardly ever take one after the other.
+GOING_ON = ("roll-take;", "rp-new;", "rp-new-in;", "rp-ok;", "dec-new;", "dec-new-ok;")
 MOST_SEEN = 100  # answers whose buttons anybody may press
 MOST_TOKENS = 20  # that are tried by anybody
 LINK, CODE = re.compile(r"/start ([\w-]{22})"), re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
@@ -49,9 +52,10 @@ class Play:
         self.sensitive = [causes[code].for_language(language) for code in SENSITIVE for language in ("vi", "en")]
         self.phones = {household.code: str(household.phone) for household in self.world.households}
         self.seen: list[tuple[Reply, ...]] = []
-        self.next: tuple[Account, str] | None = None  # whoever was shown what a roll would change mostly confirms it
+        self.next: tuple[Account, str] | None = None  # whoever was shown such a step mostly takes it
         self.happened: Counter[str] = Counter()
         self.only: Sequence[str] = ()
+        self.typed: dict[str, set[object]] = {}
 
     def run(self, calls: int, only: Sequence[str] = ()) -> None:
         """So many calls, each checked; `only` buttons of these kinds."""
@@ -72,14 +76,17 @@ class Play:
         replies = self.replies(incoming, session)
         session.expire_all()
         what = f"{who}: {incoming.action or incoming.text or 'a roll'} -> {[reply.text for reply in replies]}"
-        self.check_told(replies, rights, before.rows, what, f"{incoming.action} {incoming.text}")
+        said = f"{incoming.action} {incoming.text}"
+        self.note_typed(said, rights)
+        self.check_told(replies, rights, before.rows, what, said)
+        self.check_reported(replies, rights, before.rows, what, session)
         self.check_people(known, people(session), who, what)
         self.world.tokens = [*self.world.tokens, *tokens_in(replies)][-MOST_TOKENS:]
         after = stored(session, before)
         self.check_changed(rights, before.rows, after.rows, what)
         actions = [choice.action for reply in replies for row in reply.choices for choice in row]
-        confirming = [action for action in actions if action.startswith("roll-take;")]
-        self.next = (who, confirming[0]) if confirming and self.random.random() < 0.8 else None
+        going_on = [action for action in actions if action.startswith(GOING_ON)]
+        self.next = (who, self.random.choice(going_on)) if going_on and self.random.random() < 0.8 else None
         if any(map(is_about_records, actions)):
             self.seen = [*self.seen[-MOST_SEEN:], replies]
         return after
@@ -134,6 +141,30 @@ class Play:
             for voice in reply.voices:
                 assert code_in(voice.content) in rights.sees_all, f"a voice was played. {what}"
             self.happened["pieces"] += len(reply.pictures) + len(reply.voices)
+
+    def note_typed(self, said: str, rights: Rights) -> None:
+        """Who has typed a name that no roll knows: it may be said back to them later, too."""
+        people = {office["person_id"] for office in rights.offices}
+        for name in self.world.new_names:
+            if name in said:
+                self.typed.setdefault(name, set()).update(people or {0})
+
+    def check_reported(
+        self, replies: Sequence[Reply], rights: Rights, rows: Mapping[str, Row], what: str, session: Session
+    ) -> None:
+        """No name that somebody reported, or that a village calls a household by, is told but to who typed it, who
+        decides on it, or who may read the household."""
+        told = "\n".join(part for reply in replies for part in everything_in(reply))
+        people = {office["person_id"] for office in rights.offices} or {0}
+        mine = {name for name, typed in self.typed.items() if typed & people}
+        mine |= {row["name"].split()[-1] for row in reported(session) if rights.may_hear_of(row)}
+        for code in rights.reads & rows.keys():
+            mine |= {marker(rows[code]), *str(rows[code]["aliases"] or "").strip("|").split("|")}
+        for name in self.world.new_names - mine:
+            assert name not in told, f"'{name}' was told. {what}"
+        self.happened["reported"] += any(row["name"].split()[-1] in told for row in reported(session))
+        called = (str(row["aliases"]).strip("|").split("|") for row in rows.values() if row["aliases"])
+        self.happened["called"] += any(name in told for names in called for name in names)
 
     def secrets(self, rights: Rights, rows: Mapping[str, Row], said: str) -> Iterator[str]:
         """What this person must not be told. A village that they named may be said back; a roll may give a household of
@@ -213,6 +244,9 @@ def test_nothing_of_a_household_out_of_reach_is_told_or_changed(
     assert play.happened["told"] > calls / 15, play.happened
     assert play.happened["documents"] > calls / 400, play.happened
     assert play.happened["changed"] > calls / 300, play.happened
+    if calls >= ENOUGH:
+        assert play.happened["called"] > calls / 500, play.happened
+        assert play.happened["reported"] > calls / 500, play.happened
 
 
 PIECES = (*["ev;{code}"] * 6, "ev-to;{number};{code}", "ev-no;{number}", "h;{code}")
