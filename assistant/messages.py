@@ -24,7 +24,7 @@ class Unreadable(StrEnum):
     OTHER = "other"
 
 
-class Role(StrEnum):
+class SpeaksAs(StrEnum):
     """As whom a person speaks."""
 
     HOUSEHOLD = "household"
@@ -98,7 +98,7 @@ class Incoming:
     action: str = ""
     district: str | None = None
     language: str | None = None
-    role: Role = Role.HOUSEHOLD
+    role: SpeaksAs = SpeaksAs.HOUSEHOLD
     unreadable: Unreadable | None = None
     channel: Channel = SCRIPT
     person: Account = NOBODY

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from assistant.conversation.context import Context
 from assistant.conversation.recorded import facts_for_screening
-from assistant.messages import Role
+from assistant.messages import SpeaksAs
 from knowledge.concepts.places import Places
 from knowledge.people import roles
 
 _ROLES = {
-    roles.Role.DISTRICT_OFFICIAL: Role.DISTRICT_OFFICIAL,
-    roles.Role.ADMIN: Role.DISTRICT_OFFICIAL,
-    roles.Role.AGENCY: Role.DISTRICT_OFFICIAL,
-    roles.Role.COMMUNE_OFFICIAL: Role.COMMUNE_OFFICIAL,
-    roles.Role.CADRE: Role.CADRE,
+    roles.Role.DISTRICT_OFFICIAL: SpeaksAs.DISTRICT_OFFICIAL,
+    roles.Role.ADMIN: SpeaksAs.DISTRICT_OFFICIAL,
+    roles.Role.AGENCY: SpeaksAs.DISTRICT_OFFICIAL,
+    roles.Role.COMMUNE_OFFICIAL: SpeaksAs.COMMUNE_OFFICIAL,
+    roles.Role.CADRE: SpeaksAs.CADRE,
 }  # the widest first: who holds several asks as the first of them
 
 
@@ -27,7 +27,7 @@ class Asker:
     conversation, each as written.
     """
 
-    role: Role = Role.HOUSEHOLD
+    role: SpeaksAs = SpeaksAs.HOUSEHOLD
     commune: str | None = None
     recorded: tuple[tuple[str, str], ...] = ()
     told: tuple[tuple[str, str], ...] = ()
@@ -35,7 +35,7 @@ class Asker:
     @property
     def is_official(self) -> bool:
         """Whether somebody asks who is asked by others: the commune's or the district's office."""
-        return self.role in (Role.COMMUNE_OFFICIAL, Role.DISTRICT_OFFICIAL)
+        return self.role in (SpeaksAs.COMMUNE_OFFICIAL, SpeaksAs.DISTRICT_OFFICIAL)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -46,15 +46,15 @@ class Asker:
 def asker_of(context: Context) -> Asker:
     """Who sends the message of a turn. A record is read only where nobody else reads along."""
     role = _role(context)
-    if role is not Role.HOUSEHOLD:
+    if role is not SpeaksAs.HOUSEHOLD:
         return Asker(role, context.state.commune or _commune(context))
     return Asker(role, context.state.commune, _recorded(context), context.state.told)
 
 
-def _role(context: Context) -> Role:
+def _role(context: Context) -> SpeaksAs:
     if context.is_staff:
         held = context.person.roles
-        return next((asks for role, asks in _ROLES.items() if role in held), Role.CADRE)
+        return next((asks for role, asks in _ROLES.items() if role in held), SpeaksAs.CADRE)
     return context.incoming.role
 
 

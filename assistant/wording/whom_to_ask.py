@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from assistant.messages import Role
+from assistant.messages import SpeaksAs
 from knowledge.concepts.places import Commune, District
 from knowledge.text import Text
 
@@ -22,9 +22,9 @@ class WhomToAsk:
     commune: Commune | None
     as_of: dt.date
     bank: Text | None = None  # banks did not end with the districts: who lends is still asked
-    role: Role = Role.HOUSEHOLD
+    role: SpeaksAs = SpeaksAs.HOUSEHOLD
 
     @property
     def is_official(self) -> bool:
         """Whether an official of a commune or district asks."""
-        return self.role in (Role.COMMUNE_OFFICIAL, Role.DISTRICT_OFFICIAL)
+        return self.role in (SpeaksAs.COMMUNE_OFFICIAL, SpeaksAs.DISTRICT_OFFICIAL)

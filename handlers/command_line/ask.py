@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.assistant import Assistant, InMemory, TurnFailed
 from assistant.bootstrap import build_assistant
-from assistant.messages import Incoming, Reply, Role
+from assistant.messages import Incoming, Reply, SpeaksAs
 from handlers.command_line.batch import BadLine, Row, day_of, run_batch
 
 
@@ -74,7 +74,7 @@ class Teller:
             text=question,
             as_of=day_of(row.get("as_of")),
             district=_one_of("district", row.get("district"), self._assistant.library.places.by_slug),
-            role=Role(_one_of("role", row.get("role"), tuple(Role)) or Role.HOUSEHOLD),
+            role=SpeaksAs(_one_of("role", row.get("role"), tuple(SpeaksAs)) or SpeaksAs.HOUSEHOLD),
             role_commune=_commune(row.get("role_commune")),
         )
 

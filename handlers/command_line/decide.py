@@ -42,11 +42,11 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     standards = build_library(read_all=False).screener.standards
-    return with_database(options.db, lambda database: run_batch(options.batch, Desk(database, standards, now).decide))
+    return with_database(options.db, lambda database: run_batch(options.batch, Clerk(database, standards, now).decide))
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Clerk:
     """Enters contract rows, each in a transaction of its own."""
 
     database: Database

@@ -40,10 +40,10 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 def run(options: argparse.Namespace) -> int:
     """Reads one message or a batch; the exit code as the contract says."""
-    return with_database(options.db, lambda database: _run(options, Desk(database)))
+    return with_database(options.db, lambda database: _run(options, Clerk(database)))
 
 
-def _run(options: argparse.Namespace, desk: Desk) -> int:
+def _run(options: argparse.Namespace, desk: Clerk) -> int:
     if options.batch:
         return run_batch(options.batch, desk.parse)
     text = options.message if options.message is not None else sys.stdin.read()
@@ -69,7 +69,7 @@ def told(report: Report, danger: Danger | None, names: Names) -> list[str]:
 
 
 @dataclass
-class Desk:
+class Clerk:
     """Reads contract rows against the households of a database."""
 
     database: Database

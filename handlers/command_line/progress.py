@@ -38,10 +38,10 @@ def run(options: argparse.Namespace) -> int:
     """Tells the figures of the area in the options, or of a batch of areas."""
     row: Row = {"district": options.district, "commune": options.commune, "as_of": options.as_of}
     library = build_library(read_all=False)
-    return with_database(options.db, lambda database: _run(options, row, Desk(database, library)))
+    return with_database(options.db, lambda database: _run(options, row, Clerk(database, library)))
 
 
-def _run(options: argparse.Namespace, row: Row, desk: Desk) -> int:
+def _run(options: argparse.Namespace, row: Row, desk: Clerk) -> int:
     if options.batch:
         return run_batch(options.batch, desk.answer)
     try:
@@ -53,7 +53,7 @@ def _run(options: argparse.Namespace, row: Row, desk: Desk) -> int:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Clerk:
     """Answers contract rows."""
 
     database: Database

@@ -14,7 +14,7 @@ from assistant.understanding.danger import Danger
 from assistant.understanding.reports.report import Report as Reading
 from assistant.wording.names import Names
 from handlers.command_line.batch import BadLine, Row, moment_of, run_batch
-from handlers.command_line.parse import Desk as ParseDesk
+from handlers.command_line.parse import Clerk as ParseDesk
 from handlers.command_line.parse import report_row, sent_at_of, told, update_row
 from handlers.command_line.store import with_database
 from knowledge.database.database import Database
@@ -37,10 +37,10 @@ def run(options: argparse.Namespace) -> int:
     except BadLine as error:
         print(error, file=sys.stderr)
         return 2
-    return with_database(options.db, lambda database: _run(options, Desk(ParseDesk(database), now)))
+    return with_database(options.db, lambda database: _run(options, Clerk(ParseDesk(database), now)))
 
 
-def _run(options: argparse.Namespace, desk: Desk) -> int:
+def _run(options: argparse.Namespace, desk: Clerk) -> int:
     if options.batch:
         return run_batch(options.batch, desk.report)
     row = {
@@ -72,7 +72,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Clerk:
     """Records contract rows, each in a transaction of its own, acting at `now` (UTC)."""
 
     parse: ParseDesk

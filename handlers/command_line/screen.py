@@ -25,7 +25,7 @@ _WHOSE = Whose(_WORDS)
 
 def run(options: argparse.Namespace) -> int:
     """Screens the household on standard input, or a batch; the exit code as the contract says."""
-    desk = Desk(build_library(read_all=False))
+    desk = Clerk(build_library(read_all=False))
     if options.batch:
         return run_batch(options.batch, desk.screen)
     row: Row = {}
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class AskedHousehold:
     """A household as a row describes it; `district` None asks for the class alone."""
 
     district: str | None
@@ -48,7 +48,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Clerk:
     """Screens contract rows."""
 
     library: Library
@@ -80,7 +80,7 @@ class Desk:
             screener.screen(self.library.rules(case.district), case.facts, case.day), screener.vocabulary, _WORDS
         )
 
-    def _case(self, row: Row) -> Case:
+    def _case(self, row: Row) -> AskedHousehold:
         day = day_of(row.get("as_of"))
         household = row.get("household")
         if not isinstance(household, dict):
@@ -88,7 +88,7 @@ class Desk:
         read = read_facts(household, self.library.screener.vocabulary, day)
         if read.refused:
             raise BadLine(" ".join(_question(refused) for refused in read.refused))
-        return Case(self._district(row.get("plan")), day, read.facts)
+        return AskedHousehold(self._district(row.get("plan")), day, read.facts)
 
     def _district(self, plan: object) -> str | None:
         by_plan = {district.plan: district.slug for district in self.library.places.districts}

@@ -41,10 +41,10 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     places = build_library(read_all=False).places
-    return with_database(options.db, lambda database: _run(options.batch, row, Desk(database, places, now)))
+    return with_database(options.db, lambda database: _run(options.batch, row, Clerk(database, places, now)))
 
 
-def _run(batch: str | None, row: Row, desk: Desk) -> int:
+def _run(batch: str | None, row: Row, desk: Clerk) -> int:
     if batch:
         return run_batch(batch, desk.enter)
     try:
@@ -56,7 +56,7 @@ def _run(batch: str | None, row: Row, desk: Desk) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Clerk:
     """Enters contract rows, each in a transaction of its own."""
 
     database: Database

@@ -14,7 +14,7 @@ from handlers.delivery.inbox import StoredUpdate, heads_of_lines, look_at_update
 from handlers.delivery.inbox_files import read_file
 from handlers.delivery.rounds import Rounds
 from handlers.delivery.thinking import Thinking
-from handlers.delivery.turns import Overtaken, Turn, same_turn
+from handlers.delivery.turns import Overtaken, TakenUpdate, same_turn
 from knowledge.database.database import Database
 from knowledge.store.clock import utc_now
 from knowledge.store.files import StoredFile
@@ -68,7 +68,7 @@ class UpdateQueue:
         self,
         update: StoredUpdate,
         respond: Callable[[StoredConversations], Replies],
-        end: Callable[[Turn, Replies], None],
+        end: Callable[[TakenUpdate, Replies], None],
     ) -> None:
         """Thinks the turn of an update and ends it, all or nothing. Raises what `respond` raises, and Overtaken when
         another process has worked the update meanwhile, and TakesLong."""
@@ -79,7 +79,7 @@ class UpdateQueue:
         thinking = Thinking(self._database, self._channel, utc_now(), respond, write)
         thinking.run() if self._are_short else thinking.run_long()
 
-    def note(self, update: StoredUpdate, note: Callable[[Turn], None]) -> None:
+    def note(self, update: StoredUpdate, note: Callable[[TakenUpdate], None]) -> None:
         """Notes something of an update, unless another process has worked it meanwhile."""
         with suppress(Overtaken), self._database.transaction() as session:
             note(same_turn(session, update))

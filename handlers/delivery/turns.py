@@ -30,7 +30,7 @@ class Overtaken(Exception):
     """An update was worked by another process meanwhile: nothing is to be written."""
 
 
-class Turn:
+class TakenUpdate:
     """An update taken inside an open transaction. Get one from `turn_of` or `same_turn` and end it with one of its
     methods."""
 
@@ -85,16 +85,16 @@ class Turn:
 
 
 @contextmanager
-def turn_of(database: Database, number: int) -> Iterator[Turn | None]:
+def turn_of(database: Database, number: int) -> Iterator[TakenUpdate | None]:
     """An update by our number of it, in a transaction that commits at the end; None when it no longer waits."""
     with database.transaction() as session:
         update = take_update(session, number)
-        yield Turn(session, update, utc_now()) if update else None
+        yield TakenUpdate(session, update, utc_now()) if update else None
 
 
-def same_turn(session: Session, update: StoredUpdate) -> Turn:
+def same_turn(session: Session, update: StoredUpdate) -> TakenUpdate:
     """An update that still waits as it was looked at. Raises Overtaken."""
     found = take_update(session, update.number)
     if found is None or (found.stage, found.attempts) != (update.stage, update.attempts):
         raise Overtaken
-    return Turn(session, found, utc_now())
+    return TakenUpdate(session, found, utc_now())

@@ -15,7 +15,7 @@ from handlers.delivery.inbox import StoredUpdate
 from handlers.delivery.jobs.workshop import Workshop
 from handlers.delivery.outbox import Owed
 from handlers.delivery.queue import UpdateQueue, Waiting
-from handlers.delivery.turns import Overtaken, Turn
+from handlers.delivery.turns import Overtaken, TakenUpdate
 from handlers.telegram.apology import apology
 from handlers.telegram.bot import Myself, reason
 from handlers.telegram.receiving.behind import SaidBehind, messages_behind, with_media
@@ -140,7 +140,7 @@ class Turns:
             taken[:] = [each for place in responded.taken if place for each in behind[place - 1].updates]
             return responded.replies
 
-        def end(turn: Turn, replies: Sequence[Reply]) -> None:
+        def end(turn: TakenUpdate, replies: Sequence[Reply]) -> None:
             _owe(turn, replies, asked.destination)
             turn.finish_too(taken)
 
@@ -173,7 +173,7 @@ class Turns:
             self._queue.note(update, lambda turn: turn.give_up(error, calls_for([sorry], asked.destination)))
 
 
-def _owe(turn: Turn, replies: Sequence[Reply], to: Destination) -> None:
+def _owe(turn: TakenUpdate, replies: Sequence[Reply], to: Destination) -> None:
     """The update is done, unless a reply announces long work: that is its next turn."""
     calls = calls_for(replies, to)
     if then := next((reply.then for reply in replies if reply.then), ""):

@@ -19,7 +19,7 @@ AT_ONCE = 500  # households per statement
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HouseholdsPage:
     """Some households of a longer list, and how many the list has."""
 
     households: tuple[Household, ...]
@@ -52,7 +52,7 @@ class Register:
         """Which of these codes belong to households in reach."""
         return self._in_use(codes, self.scope.condition)
 
-    def page(self, area: Area, number: int = 0, size: int = 20, only: Selection = EVERY_HOUSEHOLD) -> Page:
+    def page(self, area: Area, number: int = 0, size: int = 20, only: Selection = EVERY_HOUSEHOLD) -> HouseholdsPage:
         """The `number`-th page (from 0) of the selected households of an area, in the order of `all_in`."""
         total = (
             self.session.scalar(
@@ -61,7 +61,7 @@ class Register:
             or 0
         )
         rows = self.session.scalars(self._in_order(area).where(*only.conditions).offset(number * size).limit(size))
-        return Page(tuple(read_row(row, self.vault) for row in rows), total)
+        return HouseholdsPage(tuple(read_row(row, self.vault) for row in rows), total)
 
     def all_in(self, area: Area) -> Iterator[Household]:
         """Every household of an area by commune, then village and name in Vietnamese order, then code."""

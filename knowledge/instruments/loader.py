@@ -11,7 +11,7 @@ from pathlib import Path
 from knowledge.concepts.model import Concepts, Family
 from knowledge.instruments.model import Amount, Days, Instrument, Instruments, Part, Unit
 from knowledge.rules.vocabulary import Vocabulary
-from knowledge.standards.model import Source, Status, Sureness
+from knowledge.standards.model import LawSource, Status, Sureness
 from knowledge.text import Fault, Text
 from knowledge.yamlfile import Record, read_records
 
@@ -121,7 +121,7 @@ def _amount(record: Record) -> Amount:
     return amount
 
 
-def _figure(record: Record | None, unconfirmed: Text | None, source: Source) -> Amount:
+def _figure(record: Record | None, unconfirmed: Text | None, source: LawSource) -> Amount:
     if record is None:
         return Amount(None, unconfirmed, None, None, source)
     unit = record.code("unit", frozenset(Unit))
@@ -136,7 +136,7 @@ def _figure(record: Record | None, unconfirmed: Text | None, source: Source) -> 
     return amount
 
 
-def _source(record: Record) -> Source:
+def _source(record: Record) -> LawSource:
     """A verified source is `src`; of an unverified one the file may say how sure it is, `open` where it does not."""
     status = record.code("status", frozenset(Status))
     verified = status == Status.VERIFIED
@@ -145,7 +145,7 @@ def _source(record: Record) -> Source:
         record.fault("'sureness: src' and 'status: verified' go together", "sureness")
     stated = Sureness(sureness) if sureness in frozenset(Sureness) else Sureness.OPEN
     where = record.text("source")
-    return Source(Status.VERIFIED if verified else Status.UNVERIFIED, where, Sureness.SRC if verified else stated)
+    return LawSource(Status.VERIFIED if verified else Status.UNVERIFIED, where, Sureness.SRC if verified else stated)
 
 
 def _validity(record: Record) -> Days:

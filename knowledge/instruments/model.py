@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.standards.model import Source, Status
+from knowledge.standards.model import LawSource, Status
 from knowledge.text import Text
 
 
@@ -56,7 +56,7 @@ class Amount:
     unconfirmed: Text | None
     value: float | None
     unit: Unit | None
-    source: Source
+    source: LawSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Instrument:
     who: Text
     days: Days
     replaced_by: str | None
-    source: Source
+    source: LawSource
     parts: tuple[Part, ...]
 
     @property
@@ -157,5 +157,5 @@ def spoken(amount: Amount) -> Text | None:
     return amount.text if _is_confirmed(amount.source) else None
 
 
-def _is_confirmed(source: Source) -> bool:
+def _is_confirmed(source: LawSource) -> bool:
     return source.status is Status.VERIFIED

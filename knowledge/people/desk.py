@@ -16,11 +16,11 @@ from knowledge.households.history.replaying import Change, history
 from knowledge.households.history.undoing import changed_household, last_change, undo_change
 from knowledge.households.household import Household
 from knowledge.households.naming.names import NameMatch, find_by_name
-from knowledge.households.register import AT_ONCE, Page
+from knowledge.households.register import AT_ONCE, HouseholdsPage
 from knowledge.households.scope import Area, Scope
 from knowledge.households.selection import EVERY_HOUSEHOLD, Selection
 from knowledge.people.acting import Acting
-from knowledge.people.doors import Names, OwnAccount, PeopleDoor, Requests, Tokens
+from knowledge.people.doors import OwnAccount, PeopleDoor, PeopleNames, Requests, Tokens
 from knowledge.people.notices import Notice, drop_notices, notices_for
 from knowledge.people.roles import STAFF, Doing, Person, Role
 from knowledge.people.sight import Sight
@@ -85,9 +85,9 @@ class Desk:
         return Requests(self._acting)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> PeopleNames:
         """Who is meant by the sources of changes."""
-        return Names(self._acting)
+        return PeopleNames(self._acting)
 
     @property
     def figures(self) -> FiguresDoor:
@@ -188,10 +188,10 @@ class Desk:
         found = find_by_name(self._acting.register(Doing.READ), typed, area, limit)
         return tuple(replace(match, household=self.shown(match.household)) for match in found)
 
-    def page(self, area: Area, number: int, size: int, only: Selection = EVERY_HOUSEHOLD) -> Page:
+    def page(self, area: Area, number: int, size: int, only: Selection = EVERY_HOUSEHOLD) -> HouseholdsPage:
         """A page (from 0) of the selected households in reach."""
         page = self._acting.register(Doing.READ).page(area, number, size, only)
-        return Page(tuple(map(self.shown, page.households)), page.total)
+        return HouseholdsPage(tuple(map(self.shown, page.households)), page.total)
 
     def history(self, code: str) -> tuple[Change, ...]:
         """The changes of a household in reach, in their order, without the values that the person may not see."""

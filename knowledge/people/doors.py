@@ -172,7 +172,7 @@ class Requests:
         return corrections.answer_correction(acting.session, acting.scope(Doing.CHANGE), number, answered)
 
 
-class Names:
+class PeopleNames:
     """Who is meant by the sources that the history of a household in reach names."""
 
     def __init__(self, acting: Acting) -> None:

@@ -23,7 +23,7 @@ _ALIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class CellNames:
     """A code list: the name each code is written with, and the code that each known spelling (as `bare_key`) means."""
 
     written: Mapping[str, str]
@@ -37,7 +37,7 @@ class Column:
     fact: str
     heading: str
     kind: FactKind
-    names: Names
+    names: CellNames
     keys: tuple[str, ...]
     width: int
 
@@ -80,11 +80,11 @@ def roll_columns() -> Columns:
 
 def _column(field: str, declared: Declared, lists: Record) -> Column:
     keys = tuple(bare_key(_IN_BRACKETS.sub("", text)) for text in (declared.heading, *declared.also))
-    names = _names(lists, declared.names) if declared.names else Names({}, {})
+    names = _names(lists, declared.names) if declared.names else CellNames({}, {})
     return Column(field, declared.heading, declared.kind, names, keys, declared.roll_width)
 
 
-def _names(lists: Record, name: str) -> Names:
+def _names(lists: Record, name: str) -> CellNames:
     written: dict[str, str] = {}
     read: dict[str, str] = {}
     for record in lists.records(name):
@@ -92,4 +92,4 @@ def _names(lists: Record, name: str) -> Names:
         written[code] = record.text("name")
         read |= {bare_key(text): code for text in (code, written[code], *record.texts("also"))}
         record.check_no_other_keys()
-    return Names(written, read)
+    return CellNames(written, read)

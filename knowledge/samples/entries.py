@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from knowledge.rolls.columns import roll_columns
-from knowledge.samples.model import CastMember, Head, Names, SampleCommune, Shows
+from knowledge.samples.model import CastMember, Head, InventedNames, SampleCommune, Shows
 from knowledge.yamlfile import Record
 
 _SEXES = {"men": "M", "women": "F"}
 
 
-def read_names(record: Record) -> Names:
+def read_names(record: Record) -> InventedNames:
     """The names of one ethnic group."""
     by_sex = {code: found for key, code in _SEXES.items() if (found := record.record(key))}
-    names = Names(
+    names = InventedNames(
         families=some_texts(record, "families"),
         middle={code: some_texts(found, "middle") for code, found in by_sex.items()},
         given={code: some_texts(found, "given") for code, found in by_sex.items()},

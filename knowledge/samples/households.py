@@ -16,7 +16,7 @@ from knowledge.samples.circumstances import computed_class, lives_as, standard_o
 from knowledge.samples.happenings import decision
 from knowledge.samples.help import received, wished
 from knowledge.samples.loader import our_samples
-from knowledge.samples.model import CastMember, Head, Names, SampleCommune, SampleDistrict
+from knowledge.samples.model import CastMember, Head, InventedNames, SampleCommune, SampleDistrict
 from knowledge.standards.model import Standards
 from knowledge.store.keys import fold
 
@@ -69,7 +69,9 @@ class _Drawn:
     household_class: str
 
 
-def _heads(random: Random, commune: SampleCommune, names: Mapping[str, Names], taken: set[str]) -> Iterator[_Drawn]:
+def _heads(
+    random: Random, commune: SampleCommune, names: Mapping[str, InventedNames], taken: set[str]
+) -> Iterator[_Drawn]:
     """As many heads as the commune has households of each class; no two names differ by accents only."""
     groups = tuple(commune.ethnic_groups)
     for household_class in (code for code, count in commune.classes.items() for _ in range(count)):
@@ -80,7 +82,7 @@ def _heads(random: Random, commune: SampleCommune, names: Mapping[str, Names], t
         yield _Drawn(head, ethnicity, household_class)
 
 
-def _head(random: Random, names: Names) -> Head:
+def _head(random: Random, names: InventedNames) -> Head:
     sex = random.choice(("M", "M", "F"))
     words = (random.choice(names.families), random.choice(names.middle[sex]), random.choice(names.given[sex]))
     return Head(

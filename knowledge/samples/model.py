@@ -19,7 +19,7 @@ class Shows(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class InventedNames:
     """The names of an ethnic group; middle and given names by sex (`M`, `F`)."""
 
     families: tuple[str, ...]
@@ -89,5 +89,5 @@ class SampleDistrict:
 class Samples:
     """Names by ethnic group, and districts by slug."""
 
-    names: Mapping[str, Names]
+    names: Mapping[str, InventedNames]
     districts: Mapping[str, SampleDistrict]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from knowledge.rules.vocabulary import Vocabulary
-from knowledge.standards.model import Indicator, Line, LineKind, Source, Standard, Standards, Status, Validity
+from knowledge.standards.model import Indicator, LawSource, Line, LineKind, Standard, Standards, Status, Validity
 from knowledge.text import Fault
 from knowledge.yamlfile import Record, read_record
 
@@ -38,7 +38,7 @@ def _standard(record: Record, vocabulary: Vocabulary) -> Standard:
         in_force=tuple(_validity(entry) for entry in record.records("in_force")),
         lines=tuple(_line(entry) for entry in record.records("lines")),
         enough_deprivations=_positive(enough, "count") if enough else 0,
-        enough_source=_source(enough) if enough else Source(Status.UNVERIFIED, ""),
+        enough_source=_source(enough) if enough else LawSource(Status.UNVERIFIED, ""),
         indicators=tuple(_indicator(entry, vocabulary) for entry in record.records("indicators")),
     )
     record.check_no_other_keys()
@@ -70,10 +70,10 @@ def _indicator(record: Record, vocabulary: Vocabulary) -> Indicator:
     return Indicator(code, record.told("deprived_when"), _source(record))
 
 
-def _source(record: Record) -> Source:
+def _source(record: Record) -> LawSource:
     """The mark and the source of a figure; the last keys of its record."""
     status = record.code("status", frozenset(Status))
-    source = Source(Status(status) if status in frozenset(Status) else Status.UNVERIFIED, record.text("source"))
+    source = LawSource(Status(status) if status in frozenset(Status) else Status.UNVERIFIED, record.text("source"))
     record.check_no_other_keys()
     return source
 

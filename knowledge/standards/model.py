@@ -26,7 +26,7 @@ class Sureness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LawSource:
     """Where a figure comes from, whether it was seen there, and how sure it is if not."""
 
     status: Status
@@ -49,7 +49,7 @@ class Line:
     area: str
     kind: LineKind
     amount: int
-    source: Source
+    source: LawSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Indicator:
 
     code: str
     deprived_when: Text
-    source: Source
+    source: LawSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Validity:
     last_day: dt.date
     by: str
     article: str
-    source: Source
+    source: LawSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Standard:
     in_force: tuple[Validity, ...]
     lines: tuple[Line, ...]
     enough_deprivations: int
-    enough_source: Source
+    enough_source: LawSource
     indicators: tuple[Indicator, ...]
 
     def validity_on(self, day: dt.date) -> Validity | None:

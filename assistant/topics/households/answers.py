@@ -11,7 +11,7 @@ from assistant.topics.households.buttons import AlsoNarrowed, Narrowed
 from knowledge.evidence.model import Evidence
 from knowledge.households.history.replaying import Change
 from knowledge.households.household import Household
-from knowledge.households.register import Page
+from knowledge.households.register import HouseholdsPage
 from knowledge.households.scope import Area
 from knowledge.people.corrections import Correction
 from knowledge.people.links import Links
@@ -63,7 +63,7 @@ class HouseholdList(Answer):
     also: AlsoNarrowed
     number: int
     size: int
-    page: Page
+    page: HouseholdsPage
     unvisited_since: dt.date
     may_visit: bool = False
 

@@ -11,7 +11,7 @@ from assistant.conversation.answer import Answer
 from assistant.conversation.asker import Asker
 from assistant.conversation.state import State
 from assistant.library import Library
-from assistant.messages import Role
+from assistant.messages import SpeaksAs
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import KINDS, PlanIndex
 from assistant.retrieval.law import subject_of
@@ -65,7 +65,7 @@ def answer_question(
     index = library.index(district)
     plan, query = index.plan, understood.query
     known = known_of(said, query.language, asker, library)
-    if asker.role is Role.HOUSEHOLD:
+    if asker.role is SpeaksAs.HOUSEHOLD:
         own_facts = told_of_own(said, query.language, library)
         state = replace(state, told=tuple({**dict(state.told), **dict(own_facts)}.items()))
 

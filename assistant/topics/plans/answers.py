@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from assistant.conversation.answer import Answer
 from assistant.topics.law.answers import LawAnswer
-from assistant.topics.plans.own_case import Case
+from assistant.topics.plans.own_case import OwnCase
 from assistant.wording.case_words import LawCase
 from assistant.wording.said import Wanted
 from assistant.wording.whom_to_ask import WhomToAsk
@@ -30,7 +30,7 @@ class PlanAnswer(Answer):
     law: LawEntry | None = None  # what the law says beside it, where the plan leaves open what was asked
     support: str = ""  # the support that a rule ties to the best provision: whether a household gets it can be asked
     wanted: Wanted = Wanted.ANYTHING
-    case: Case | None = None
+    case: OwnCase | None = None
     law_case: LawCase | None = None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.topics.plans.answers import PlanAnswer
-from assistant.topics.plans.own_case import Case
+from assistant.topics.plans.own_case import OwnCase
 from assistant.wording.addresses import address_words
 from assistant.wording.case_words import NOT_POOR, households_of, recorded_line, theirs
 from assistant.wording.names import Names
@@ -33,7 +33,7 @@ def says_what_is_given(answer: PlanAnswer) -> bool:
     return case is not None and (case.status is Status.ELIGIBLE if case.class_ else bool(case.holds_for))
 
 
-def _for_whom(answer: PlanAnswer, case: Case, names: Names) -> str:
+def _for_whom(answer: PlanAnswer, case: OwnCase, names: Names) -> str:
     """Yes to somebody whose class nobody knows: for whom it is, and what."""
     say, others = names.words.say, households_of(case.holds_for, names)
     gives = _gives(case, names)
@@ -44,7 +44,7 @@ def _for_whom(answer: PlanAnswer, case: Case, names: Names) -> str:
     return say("Yes, for {households}: {gives}.", households=others, gives=gives)
 
 
-def _of_class(answer: PlanAnswer, case: Case, names: Names) -> str:
+def _of_class(answer: PlanAnswer, case: OwnCase, names: Names) -> str:
     say, own = names.words.say, theirs(case.class_, case.is_own, names)
     law_is_theirs = bool(answer.law) and answer.law_case is None
     match case.status:
@@ -60,7 +60,7 @@ def _of_class(answer: PlanAnswer, case: Case, names: Names) -> str:
             return _refused(case, own, names, law_is_theirs=law_is_theirs)
 
 
-def _open(case: Case, own: str, names: Names) -> str:
+def _open(case: OwnCase, own: str, names: Names) -> str:
     """What would settle it: what they can tell, else what the commune knows."""
     say, whose = names.words.say, Whose(names.words, is_other=not case.is_own)
     fact = next((fact for fact in case.missing if fact.known_to is KnownTo.HOUSEHOLD), None)
@@ -73,7 +73,7 @@ def _open(case: Case, own: str, names: Names) -> str:
     return say("Not certain for {households}; the commune can tell: {facts}.", households=own, facts=title)
 
 
-def _refused(case: Case, own: str, names: Names, *, law_is_theirs: bool) -> str:
+def _refused(case: OwnCase, own: str, names: Names, *, law_is_theirs: bool) -> str:
     say, language = names.words.say, names.words.language
     others = households_of((code for code in case.holds_for if code != NOT_POOR), names)
     if case.class_ in case.holds_for:
@@ -96,7 +96,7 @@ def _refused(case: Case, own: str, names: Names, *, law_is_theirs: bool) -> str:
     return say("No: by the plan this is not for {own}.", own=own)
 
 
-def _gives(case: Case, names: Names) -> str:
+def _gives(case: OwnCase, names: Names) -> str:
     return _small(case.gives.for_language(names.words.language)).rstrip(".")
 
 

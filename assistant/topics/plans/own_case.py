@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.asker import Asker
 from assistant.library import Library
-from assistant.messages import Role
+from assistant.messages import SpeaksAs
 from assistant.topics.screening.questions import CLASS, Screened, facts_of
 from assistant.understanding.household_facts import names_own_household, told_in
 from assistant.wording.said import speaks_of_own
@@ -25,7 +25,7 @@ _RANKS = (Status.ELIGIBLE, Status.UNKNOWN, Status.NOT_ELIGIBLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class OwnCase:
     """`class_` is the code of the household's class, empty where it is not known; `is_own`: the asker's own household,
     not such households in general; `is_recorded`: the class stands in its record.
 
@@ -60,7 +60,7 @@ def told_of_own(said: str, language: str, library: Library) -> tuple[tuple[str, 
     return told_in(said, library.household_words).facts if is_own else ()
 
 
-def case_of(plan: Plan, provision: Provision, known: Known, day: dt.date, library: Library) -> Case | None:
+def case_of(plan: Plan, provision: Provision, known: Known, day: dt.date, library: Library) -> OwnCase | None:
     """How it stands with a passage that a rule holds; None for one that gives nothing to households, or the same to
     all."""
     rules = library.rules(plan.district)
@@ -79,7 +79,7 @@ def case_of(plan: Plan, provision: Provision, known: Known, day: dt.date, librar
     screening = _screened(passage, known.facts, day, library)
     verdict = _best(screening)
     vocabulary = library.screener.vocabulary
-    return Case(
+    return OwnCase(
         status=verdict.status,
         class_=class_,
         is_own=known.is_own,
@@ -95,7 +95,7 @@ def case_of(plan: Plan, provision: Provision, known: Known, day: dt.date, librar
 def known_of(said: str, language: str, asker: Asker, library: Library) -> Known:
     """The facts that count for a question as it was typed: those of the households it is about, else what is known of
     the asker's own."""
-    if asker.role is not Role.HOUSEHOLD:
+    if asker.role is not SpeaksAs.HOUSEHOLD:
         return Known(dict(told_in(said, library.household_words).facts), is_own=False, is_recorded=False)
     own = told_of_own(said, language, library)
     general = {} if own else dict(told_in(said, library.household_words).facts)

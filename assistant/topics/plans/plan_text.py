@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.messages import Role
+from assistant.messages import SpeaksAs
 from assistant.topics.plans.answers import PlanAnswer
 from assistant.topics.plans.case_text import case_line, says_what_is_given
 from assistant.wording.case_words import law_case_line
@@ -100,7 +100,7 @@ def _whom(answer: PlanAnswer, words: Words) -> str:
     if answer.wanted is Wanted.OFFICE and ask.is_official:
         return whom_line(ask, words)
     line = today_line(ask, words) or plan_offices(ask, words) or _commune_line(answer, words)
-    if not line or not answer.support or ask.role is not Role.HOUSEHOLD or ask.as_of < TWO_TIERS:
+    if not line or not answer.support or ask.role is not SpeaksAs.HOUSEHOLD or ask.as_of < TWO_TIERS:
         return line
     bring = words.say("Bring your identity card, and the household's certificate if you have one.")
     return f"{line} {bring}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.context import Context
 from assistant.conversation.requests import PrivateRequest, Request
-from assistant.messages import Role
+from assistant.messages import SpeaksAs
 from assistant.topics.households.requests import opens_a_list
 from assistant.understanding.figures.reading import Asker, read_figures
 from assistant.understanding.figures.request import FiguresAsked, Intent
@@ -46,7 +46,7 @@ def asker_of(context: Context) -> Asker:
 
 def speaks_for_an_office(context: Context) -> bool:
     """Whether somebody of the staff speaks; a script says so itself."""
-    return context.is_staff or context.incoming.role is not Role.HOUSEHOLD
+    return context.is_staff or context.incoming.role is not SpeaksAs.HOUSEHOLD
 
 
 def _home(context: Context) -> str | None:

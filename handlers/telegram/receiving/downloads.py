@@ -9,7 +9,7 @@ from functools import partial
 
 from telegram import Bot
 
-from handlers.delivery.turns import Turn, turn_of
+from handlers.delivery.turns import TakenUpdate, turn_of
 from handlers.telegram.bot import FileTooLarge, download, pause_after, reason
 from handlers.telegram.receiving.files_in import SentFile, no_roll, not_received, too_large
 from handlers.telegram.receiving.media_in import media_too_large, no_photo
@@ -117,10 +117,10 @@ class Downloads:
         else:
             await self._note(missing, lambda turn: turn.give_up(why, missing.told(not_received)))
 
-    async def _note(self, missing: MissingFile, note: Callable[[Turn], None]) -> None:
+    async def _note(self, missing: MissingFile, note: Callable[[TakenUpdate], None]) -> None:
         await asyncio.to_thread(self._note_now, missing.update.number, note)
 
-    def _note_now(self, number: int, note: Callable[[Turn], None]) -> None:
+    def _note_now(self, number: int, note: Callable[[TakenUpdate], None]) -> None:
         """Notes something of an update, unless it was answered meanwhile by another process."""
         with turn_of(self._database, number) as turn:
             if turn:

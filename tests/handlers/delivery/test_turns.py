@@ -21,7 +21,7 @@ from handlers.delivery.inbox import (
 )
 from handlers.delivery.outbox import Owed, mark_refused, mark_sent, postpone, take_due
 from handlers.delivery.talk import Talk
-from handlers.delivery.turns import Turn, turn_of
+from handlers.delivery.turns import TakenUpdate, turn_of
 from knowledge.database.database import Database
 from knowledge.people.ways_in import Door, doors, note_door
 from knowledge.store.files import StoredFile
@@ -64,7 +64,7 @@ def count(database: Database, table: str) -> int:
 
 
 @contextmanager
-def in_hand(database: Database, update_id: int) -> Iterator[Turn]:
+def in_hand(database: Database, update_id: int) -> Iterator[TakenUpdate]:
     with turn_of(database, update_id) as turn:
         assert turn is not None
         yield turn
@@ -140,7 +140,7 @@ def test_an_update_that_is_finished_has_no_more_turns(database: Database) -> Non
 
 
 def test_an_update_in_the_hands_of_another_worker_is_waited_for(database: Database) -> None:
-    found: list[Turn | None] = []
+    found: list[TakenUpdate | None] = []
     looks = threading.Event()
 
     def look() -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from knowledge.instruments.model import Amount, Instruments, Part, Unit, parts_on, spoken
-from knowledge.standards.model import Source, Status, Sureness
+from knowledge.standards.model import LawSource, Status, Sureness
 from knowledge.text import Text
 
 MILLION = 1_000_000
@@ -22,7 +22,7 @@ def test_an_unverified_amount_is_never_spoken() -> None:
         None,
         40 * MILLION,
         Unit.VND,
-        Source(Status.UNVERIFIED, "hearsay"),
+        LawSource(Status.UNVERIFIED, "hearsay"),
     )
     assert spoken(amount) is None
 
