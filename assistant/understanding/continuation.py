@@ -43,6 +43,12 @@ def leans_on_earlier(now: Understood) -> bool:
     return opens or points or _is_slot(now) or _is_half(query)
 
 
+def asks_for_others(query: Query) -> bool:
+    """Whether the other places are asked for ("còn các phường khác?")."""
+    text = f" {' '.join(word.key for word in query.words)} "
+    return any(f" {phrase} " in text for phrase in continuation_signs()["others"])
+
+
 def _is_slot(now: Understood) -> bool:
     """Whether a message is nothing but a place, a time, a group or a cause."""
     signs, query = continuation_signs(), now.query
@@ -114,7 +120,7 @@ def carried_over(before: Understood, now: Understood) -> Query:
         replaced.discard(Family.TOPIC)
     gone = _places(mention for mention in earlier.mentions if mention.family in replaced)
     gone -= _places(mention for mention in earlier.mentions if mention.family in SUBJECTS - replaced)
-    if now.places:
+    if now.places or asks_for_others(new):
         gone |= {place for mention in before.places for place in range(mention.start, mention.end)}
     if any(_YEAR.fullmatch(word.key) for word in new.words):
         gone |= _years(earlier)

@@ -57,6 +57,8 @@ def told_in(text: str, known: HouseholdWords) -> Told:
     if "vocational_training" in wishes and facts.get("students") == "1" and "students" not in patterned:
         del facts["students"]  # "cho con học nghề" is a wish
     keys = [word.key for clause in clauses for word in clause]
+    if known.has("asks_class", keys):
+        facts.pop("class", None)
     return Told(
         tuple(facts.items()),
         wishes,
@@ -75,6 +77,11 @@ def asks_in_general(words: Sequence[Word], known: HouseholdWords) -> bool:
         if f" {' '.join(phrase)} " in row
     ]
     return any(not rest or not known.has("narrowing", rest[:1]) for rest in behind)
+
+
+def asks_for_class(words: Sequence[Word], known: HouseholdWords) -> bool:
+    """Whether somebody asks if a household is poor."""
+    return known.has("asks_class", [word.key for word in words])
 
 
 def names_own_household(words: Sequence[Word], known: HouseholdWords) -> bool:

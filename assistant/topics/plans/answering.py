@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from assistant.conversation.asker import Asker
 from assistant.conversation.state import State
 from assistant.library import Library
 from assistant.messages import SpeaksAs
+from assistant.retrieval.blame import without_blame
 from assistant.retrieval.gaps import GapIndex
 from assistant.retrieval.index import KINDS, PlanIndex
 from assistant.retrieval.law import subject_of
@@ -24,9 +26,16 @@ from assistant.topics.plans.follow_up import asks_when_in_vain, asks_who, duties
 from assistant.topics.plans.law_case import fitting, for_their_class, law_case
 from assistant.topics.plans.own_case import Known, case_of, known_of, told_of_own
 from assistant.topics.plans.whom import whom_to_ask
-from assistant.understanding.continuation import carried_over, leans_on_earlier, names_a_topic, taken_together
+from assistant.understanding.continuation import (
+    asks_for_others,
+    carried_over,
+    leans_on_earlier,
+    names_a_topic,
+    taken_together,
+)
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.query import Query
+from assistant.understanding.rumours import rumoured_sums, sums_in
 from assistant.understanding.understand import Understood, recall
 from assistant.wording.said import Wanted, asks_for_figure, asks_yes_or_no
 from assistant.wording.whom_to_ask import WhomToAsk
@@ -39,6 +48,7 @@ OFFERED = 4
 AT_HOME, FIGURE_AT_HOME = 0.8, 0.3  # what is left of a commune's weight where it is only where somebody lives
 COUNTED = [KINDS.index(kind) for kind in (Kind.TARGET, Kind.BASELINE)]
 SAME_KIND = 1.0  # in the weights' own unit, for an entry of the kind that was answered before
+NOBODY_KNOWN = Asker()
 LOOKED_AT = 12  # matches, those of the law among them
 FIGURES = (
     Kind.TARGET,
@@ -54,7 +64,10 @@ ALIKE = 0.4  # from here on a message is of the same kind as its closest example
 NEARLY_AS_LIKELY = 0.75
 LAW_BESIDE = 0.6  # the law is said beside a passage of the plan from this share of the best score
 LAW_CLOSE = 0.85
-PLAN_TOO = 0.6  # from this share of the law's score the plan's own passage is said first
+PLAN_TOO, PLAN_TOO_ON_IT = (
+    0.85,
+    0.75,
+)  # from this share of the law's score the plan's passage is said first; on the same thing
 RELATED_SHARE = 0.45  # an offered point reaches at least this share of the best one's score
 
 
@@ -74,16 +87,9 @@ def answer_question(
 
     if asks_who(query, state) and (last := plan.by_id.get(state.shown[0])):
         return state, (Responsible(plan, last, duties_for(plan, last), ask(last), as_of),)
-    matches, leaning = find(understood, index, state, library)
-    if matches and asks_when_in_vain(query, state, matches[0].provision):
-        return state, (NotInPlan(plan, Gap.TIME, ask()),)
-    if not matches or not is_sure(
-        evidence(matches, query, None if understood.at_home else understood.commune, index, library.gaps),
-        query,
-        leaning,
-        load_weights(),
-    ):
-        return state, (NotInPlan(plan, gap_of(query, library.gaps), ask()),)
+    matches, leaning = find(understood, index, state, library, asker)
+    if gap := silence(understood, matches, state, index, leaning=leaning, library=library):
+        return state, (NotInPlan(plan, gap, ask()),)
     own = tuple(match for match in matches if subject_of(match.provision) is None)
     law = law_match(matches, as_of, library)
     fitted = fitting(law, known, as_of, library) if law else None
@@ -119,6 +125,28 @@ def _with_law(answer: PlanAnswer, law: LawEntry | None, known: Known, library: L
     if answer.case and answer.case.status is Status.NOT_ELIGIBLE:
         return replace(answer, law=for_their_class(answer.best, known, answer.as_of, library))
     return answer
+
+
+def silence(
+    understood: Understood,
+    matches: tuple[Match, ...],
+    state: State,
+    index: PlanIndex,
+    *,
+    leaning: bool,
+    library: Library,
+) -> Gap | None:
+    """Why nothing is answered; None where the best match is."""
+    query = understood.query
+    sums = rumoured_sums(query.text)
+    if sums and not any(_says_sum(match, sums) for match in matches):
+        return Gap.RUMOUR
+    if matches and asks_when_in_vain(query, state, matches[0].provision):
+        return Gap.TIME
+    commune = None if understood.at_home else understood.commune
+    if matches and is_sure(evidence(matches, query, commune, index, library.gaps), query, leaning, load_weights()):
+        return None
+    return gap_of(query, library.gaps)
 
 
 def wanted_by(query: Query, best: Provision) -> Wanted:
@@ -157,10 +185,11 @@ def _is_close(law: LawEntry, matches: tuple[Match, ...], best: Match) -> bool:
 
 
 def _plan_says_it_too(own: tuple[Match, ...], law: Match) -> bool:
-    """Whether the plan has a passage of its own that fits well too, on the same thing."""
+    """Whether the plan has a passage of its own that fits nearly as well."""
     if not own:
         return False
-    return own[0].score >= PLAN_TOO * law.score and bool(set(own[0].provision.topics) & set(law.provision.topics))
+    share = PLAN_TOO_ON_IT if set(own[0].provision.topics) & set(law.provision.topics) else PLAN_TOO
+    return own[0].score >= share * law.score
 
 
 def _leaves_open(best: Match, query: Query, index: PlanIndex) -> bool:
@@ -170,7 +199,13 @@ def _leaves_open(best: Match, query: Query, index: PlanIndex) -> bool:
     return any(number not in index.quantities[code].numbers for code in asked)
 
 
-def find(understood: Understood, index: PlanIndex, state: State, library: Library) -> tuple[tuple[Match, ...], bool]:
+def _says_sum(match: Match, sums: frozenset[Decimal]) -> bool:
+    return any(sums & sums_in(text) for text in match.provision.says.all)
+
+
+def find(
+    understood: Understood, index: PlanIndex, state: State, library: Library, asker: Asker = NOBODY_KNOWN
+) -> tuple[tuple[Match, ...], bool]:
     """The best matches, and whether the turn before was needed to find them."""
     weights = load_weights()
     leaning = bool(state.question) and leans_on_earlier(understood)
@@ -190,6 +225,10 @@ def find(understood: Understood, index: PlanIndex, state: State, library: Librar
     if leaning and state.shown and not names_a_topic(understood.query):
         _add_shown_topics(index, state.shown[0], signals)
         _add_shown_kind(index, state.shown[0], understood.query, library, signals)
+    if leaning and asks_for_others(understood.query):
+        _leave_out_shown(index, state.shown, signals)
+    if asker.role is SpeaksAs.HOUSEHOLD:
+        signals = without_blame(index, understood.query, signals)
     return _sum_first(rank(index, signals, weights, LOOKED_AT), understood.query, index), leaning
 
 
@@ -209,6 +248,13 @@ def _add_shown_topics(index: PlanIndex, shown: str, signals: Signals) -> None:
     for number, entry in enumerate(index.entries):
         if before and entry.id != shown and entry.topics[0] in before.topics:
             signals[ROW["shown_topic"], number] = 1.0
+
+
+def _leave_out_shown(index: PlanIndex, shown: tuple[str, ...], signals: Signals) -> None:
+    """ "And the other wards?" is not answered with the same ward."""
+    for name in shown[:1]:
+        if name in index.number_of:
+            signals[:, index.number_of[name]] = 0.0
 
 
 def _add_shown_kind(index: PlanIndex, shown: str, query: Query, library: Library, signals: Signals) -> None:

@@ -83,6 +83,7 @@ class Gap(StrEnum):
     MONEY = "money"
     INTEREST = "interest"
     TIME = "time"
+    RUMOUR = "rumour"
     DANGER = "danger"
 
 

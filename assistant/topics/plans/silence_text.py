@@ -62,6 +62,12 @@ def _why_of_plan(gap: Gap, district: str, words: Words) -> str:
             return say("The plan of {district} does not say the interest rate, so I do not guess.", district=district)
         case Gap.TIME:
             return say("The plan of {district} does not say when.", district=district)
+        case Gap.RUMOUR:
+            return say(
+                "Neither the plan of {district} nor the law that I know says so. Please do not give anybody money or "
+                "papers for such a promise.",
+                district=district,
+            )
         case Gap.PERSON:
             return say(
                 "The plan of {district} names only who signed it; who holds an office today I do not know.",

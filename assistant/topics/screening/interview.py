@@ -20,10 +20,11 @@ from assistant.topics.screening.answers import (
 )
 from assistant.topics.screening.questions import CLASS, Screened, facts_of, value_of
 from assistant.topics.screening.verdicts import codes_tested, decided_by, next_fact, screen_household
-from assistant.understanding.household_facts import Told, told_in
+from assistant.understanding.household_facts import Told, asks_for_class, told_in
 from assistant.wording.whom_to_ask import WhomToAsk
 from knowledge.concepts.model import Family
 from knowledge.concepts.places import TWO_TIERS, Commune
+from knowledge.language.words import split_words
 from knowledge.rules.reading import Refused, read_facts
 from knowledge.rules.vocabulary import Kind, Vocabulary
 from knowledge.screening.model import Screening, Status
@@ -62,6 +63,8 @@ class Interview:
         area = _area(self.library.places.by_code.get(self.state.commune or ""), district, self.day)
         told = told_in(text, self.library.household_words)
         household = Screened(district) if told.for_other else self._own(district)
+        if asks_for_class(split_words(text), self.library.household_words):
+            household = replace(household.not_knowing(CLASS), thorough=True)
         return self.hear(told, household.having((("area", area),) if area else ()), opens=True)
 
     def _own(self, district: str) -> Screened:

@@ -9,7 +9,7 @@ from assistant.conversation.requests import Request
 from assistant.conversation.where import Where, where_of
 from assistant.library import Library
 from assistant.topics.screening.questions import Screened
-from assistant.understanding.household_facts import asks_in_general, names_own_household, told_in
+from assistant.understanding.household_facts import asks_for_class, asks_in_general, names_own_household, told_in
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.understand import Understood
 from knowledge.concepts.model import Family
@@ -53,6 +53,8 @@ def asks_for_screening(understood: Understood, library: Library) -> bool:
     """Whether somebody asks what their household gets, not about one topic. A wish beside other facts of life is no
     topic."""
     words, known = understood.query.words, library.household_words
+    if asks_for_class(words, known):
+        return told_in(understood.query.text, known).of("income") is not None
     if not asks_in_general(words, known):
         return False
     told = told_in(understood.query.text, known)
