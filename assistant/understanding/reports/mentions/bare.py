@@ -39,7 +39,7 @@ class Bare(Alone):
             and end == place + 1
             and not self._may_stand_alone(place, Where(is_start, sign or behind_place, follows), found)
         ):
-            return None
+            return self._weak_unknown(place) if is_start and self._is_surname_and_given(place) else None
         if (
             length > 1
             and any(start <= place and stop >= place + length for start, stop in self.phrases)

@@ -48,9 +48,10 @@ class Behind(Names):
         return named
 
     def _sex_in_brackets(self, at: int) -> tuple[str, int] | None:
-        """`Hòa (nam)`, `Hòa (nữ, thôn 3)`: the sex and where it ends."""
+        """`Hòa (nam)`, `Hòa (nữ, thôn 3)`, `Hòa (thôn 3, nữ)`: the sex and where it ends."""
         row = [unit.text for unit in self.units[at : at + 3]]
-        sex = {"nam": "M", "nữ": "F", "nu": "F"}.get(row[1]) if len(row) == 3 and row[0] == "(" else None
+        is_open = len(row) == 3 and (row[0] == "(" or (row[0] == "," and row[2] == ")"))
+        sex = {"nam": "M", "nữ": "F", "nu": "F"}.get(row[1]) if is_open else None
         if sex is None or row[2] not in (")", ","):
             return None
         return sex, at + (3 if row[2] == ")" else 2)

@@ -113,7 +113,9 @@ class Opened(Behind):
         if is_ordinal or any(code.end == place for code in self.codes.values()):
             return None
         is_of_place = any(one.start < place <= one.end for one in self.places.values())
-        is_counted = not is_of_place and (before.kind is Kind.NUMBER or before.key in small("many"))
+        is_counted = not is_of_place and (
+            before.kind is Kind.NUMBER or (before.key in small("many") and before.text != "sổ")
+        )
         following = self.units[place + 1].key if place + 1 < len(self.units) else ""
         if (
             not is_counted

@@ -41,7 +41,8 @@ def framed_said(
 
 def _received(match: re.Match[str], span: tuple[int, int], row: Sequence[Unit], denied: bool) -> Iterator[Said]:
     start, end = span
-    code, sort = _thing(match) or None, Sort.NOTHING if denied else Sort.GIFT
+    is_hoped = start > 0 and row[start - 1].key in small("hoping")  # "xin hỗ trợ 5tr"
+    code, sort = _thing(match) or None, Sort.NOTHING if denied or is_hoped else Sort.GIFT
     words = {unit.key for unit in row[start:end]}
     if code is None:
         yield Said(sort, "supports", "add", None, start, end, money_in(match))
