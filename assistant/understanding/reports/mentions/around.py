@@ -11,8 +11,11 @@ from assistant.understanding.reports.mentions.codes import CodeMention
 from assistant.understanding.reports.mentions.named import is_short_form
 from assistant.understanding.reports.mentions.places import PlaceMention
 from assistant.understanding.reports.text.row import Kind, Unit
+from assistant.understanding.reports.text.small_words import small
 from knowledge.households.matching.roll import Roll
-from knowledge.language.letters import is_short_of_accents
+from knowledge.language.letters import fold, is_short_of_accents
+
+MIDDLE = ("thị", "văn", "thi", "van")  # "thì" is none
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,10 @@ class Around:
         return int(place < len(self.units) and self.units[place].kind is Kind.WORD and self.units[place].key == key)
 
     def _kin(self, place: int) -> int:
+        """The words of a kinship word here; `dương thị ...` without accents is a surname, no dượng."""
+        texts = self._texts(place, place + 2)
+        if len(texts) == 2 and texts[1] in MIDDLE and fold(texts[0]) in self.roll.surnames:
+            return 0
         for length in (2, 1):
             row = self.units[place : place + length]
             if len(row) == length and all(unit.kind is Kind.WORD for unit in row):
@@ -69,7 +76,7 @@ class Around:
         written = " ".join(unit.text for unit in row)
         sex = self.book.kinship[" ".join(unit.key for unit in row)]
         is_sure = written in self.book.kin_written
-        if not is_sure and written in self.roll.surnames:
+        if not is_sure and written in self.roll.surnames - small("kin_pronouns"):
             return None, True  # "duong hoa": dượng Hòa or somebody called Dương
         return (None if sex == "any" else sex), not is_sure or len(written) == 1
 

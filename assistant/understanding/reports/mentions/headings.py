@@ -117,4 +117,11 @@ def _is_same(one: Named, other: Named) -> bool:
     if not one.words or not other.words or one.coded is not None or one.birth_year or one.places:
         return False
     length = min(len(one.words), len(other.words))
-    return one.words[-length:] == other.words[-length:] and (one.sex is None or other.sex in (None, one.sex))
+    sex, known = _sex_of(one), _sex_of(other)
+    return one.words[-length:] == other.words[-length:] and (sex is None or known in (None, sex))
+
+
+def _sex_of(one: Named) -> str | None:
+    """As the kinship word says, else as a middle name tells."""
+    by_middle = {"thị": "F", "thi": "F", "văn": "M", "van": "M"}
+    return one.sex or next((by_middle[word] for word in one.words[:-1] if word in by_middle), None)

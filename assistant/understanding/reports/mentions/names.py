@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from assistant.understanding.reports.mentions.around import Around
+from assistant.understanding.reports.mentions.around import MIDDLE, Around
 from assistant.understanding.reports.mentions.named import is_short_form
 from assistant.understanding.reports.text.row import Kind
 from assistant.understanding.reports.text.small_words import small
@@ -13,7 +13,6 @@ from knowledge.households.matching.spelling import name_words
 from knowledge.language.letters import fold, is_short_of_accents
 
 _LONGEST_NAME = 6
-_MIDDLE = ("thị", "văn", "thi", "van")  # "thì" is none
 
 
 class Names(Around):
@@ -120,7 +119,7 @@ class Names(Around):
             return True
         if is_first and self._begins_full_name(place):
             return True
-        if not is_first and self.units[place - 1].text in _MIDDLE:
+        if not is_first and self.units[place - 1].text in MIDDLE:
             return True
         if unit.key in self.book.vocabulary or self._kin(place):
             is_middle = unit.key in small("middle_names") or self.roll.has_word(unit.text)
@@ -131,7 +130,7 @@ class Names(Around):
     def _begins_full_name(self, place: int) -> bool:
         """A surname (also one that is an everyday word) before Thị or Văn and another word."""
         row = self.units[place : place + 3]
-        return len(row) == 3 and row[1].text in _MIDDLE and all(unit.kind is Kind.WORD for unit in row)
+        return len(row) == 3 and row[1].text in MIDDLE and all(unit.kind is Kind.WORD for unit in row)
 
     def _is_surname_and_given(self, place: int) -> bool:
         """`cao sen kp1`: a surname and a given name of the roll, a village or a figure behind them."""

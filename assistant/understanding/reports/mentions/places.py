@@ -17,6 +17,11 @@ _LONGEST = 7
 _COMMUNE_KINDS = (("xa",), ("phuong",), ("thi", "tran"), ("tt",))
 _NUMBERED_KINDS = tuple(tuple(kind.split()) for kind in EVERY_KIND)
 _NAMED_KINDS = (("thon",), ("ban",), ("xom",), ("ap",), ("khu", "pho"), ("kp",), ("lang",))
+# How the kinds are written: "Bàn Văn Lìn" is no bản.
+_WRITTEN = {
+    "thon": "thôn", "ban": "bản", "xom": "xóm", "ap": "ấp", "lang": "làng", "to": "tổ", "doi": "đội", "pho": "phố",
+    "buon": "buôn", "khoi": "khối",
+}  # fmt: skip
 _MOVING = frozenset(("chuyen", "don", "doi", "keo", "bo"))
 
 
@@ -42,11 +47,15 @@ def _all(units: Sequence[Unit], roll: Roll, kin: frozenset[str]) -> Iterator[Pla
     place = 0
     while place < len(units):
         found = None
-        if units[place].kind is Kind.WORD:
+        if units[place].kind is Kind.WORD and not _is_written_otherwise(units[place]):
             found = _village(units, place, roll, kin) or _commune(units, place, roll, kin) or _unknown(units, place)
         if found:
             yield found
         place = found.end if found else place + 1
+
+
+def _is_written_otherwise(unit: Unit) -> bool:
+    return unit.text != unit.key and _WRITTEN.get(unit.key, unit.text) != unit.text
 
 
 def _keys(units: Sequence[Unit], start: int) -> list[str]:

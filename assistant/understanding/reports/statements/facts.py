@@ -55,7 +55,8 @@ def _fact(pattern: Pattern, start: int, end: int, before: str, row: Sequence[Uni
         return
     if pattern.value in ("death", "birth") and start and row[start - 1].text == "bo":  # bò or bố
         said = replace(said, sort=Sort.UNCLEAR)
-    if pattern.value == "moved_out" and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
+    is_fetched = row[start].key in ("don", "dua", "ruoc")  # by a child
+    if pattern.value == "moved_out" and not is_fetched and words.rsplit(" ", 1)[-1] in small("kinsfolk"):
         return
     denied = is_denied(before)
     is_over = start and row[start - 1].key in small("before_a_hope") | small("formerly")
