@@ -65,6 +65,7 @@ class PovertyRate:
 class AreaFigures(Answer):
     """How an area stands on a day.
 
+    `residents`: totals other than of households.
     `is_whole`: all of it is counted, not only the person's part of it. `has_parts`: there are smaller areas to look at.
     `in_full`: small counts are shown too.
     """
@@ -81,6 +82,7 @@ class AreaFigures(Answer):
     has_parts: bool
     may_enter: bool
     in_full: bool
+    residents: tuple[AreaFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

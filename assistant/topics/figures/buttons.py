@@ -59,6 +59,7 @@ class EnterTotal(PrivateRequest):
     """The number of all households of an area is to be entered."""
 
     area: Area
+    what: str = ""
 
 
 @button("figure-of")

@@ -10,11 +10,20 @@ from assistant.conversation.requests import Stop
 from assistant.conversation.topic import Tell
 from assistant.messages import Choice, Means, Reply
 from assistant.topics.figures.answers import AskFigure, FigureEntered
-from assistant.topics.figures.buttons import EnterFigure, FigureOfToday, ShowField, ShowFigures, WithdrawFigure
+from assistant.topics.figures.buttons import (
+    EnterFigure,
+    EnterTotal,
+    FigureOfToday,
+    ShowField,
+    ShowFigures,
+    WithdrawFigure,
+)
 from assistant.topics.figures.questions import FigureDraft
 from assistant.wording.names import Names
-from assistant.wording.replies import capital, home_choice, reply
-from knowledge.figures.entered import HOUSEHOLDS, FigureProblem
+from assistant.wording.replies import capital, home_choice, in_rows, reply
+from knowledge.figures.entered import FigureProblem
+from knowledge.figures.totals import Residents
+from knowledge.households.scope import Area
 
 
 def _ask(asked: AskFigure, names: Names) -> Reply:
@@ -51,8 +60,8 @@ def _away(names: Names) -> Choice:
 
 def _title(draft: FigureDraft, names: Names) -> str:
     say, place = names.words.say, names.area(draft.area)
-    if draft.what == HOUSEHOLDS:
-        return say("All households of {place}", place=place)
+    if draft.what in frozenset(Residents):
+        return say("{what} of {place}", what=residents(Residents(draft.what), names), place=place)
     name = capital(names.code("supports", draft.what))
     return say("{name}, {place}: households that have received it", name=name, place=place)
 
@@ -84,7 +93,28 @@ def _entered(done: FigureEntered, names: Names) -> Reply:
     head = say("This was entered before:") if done.was_there else say("Entered.")
     lines = [head, _title(draft, names), _figure(draft, names)]
     undo = choice(say("Undo"), WithdrawFigure(done.number, draft.area), Means.UNDO)
-    return reply("\n".join(lines), [(undo, _seen(draft, names)), (home_choice(names),)], names)
+    others = [] if draft.agency else [*in_rows(total_choices(draft.area, names, but=draft.what))]
+    return reply("\n".join(lines), [(undo, _seen(draft, names)), *others, (home_choice(names),)], names)
+
+
+def residents(what: Residents, names: Names) -> str:
+    """What a total counts."""
+    say = names.words.say
+    return {
+        Residents.HOUSEHOLDS: say("All households"),
+        Residents.PERSONS: say("All residents"),
+        Residents.MINORITY_HOUSEHOLDS: say("Ethnic minority households"),
+        Residents.MINORITY_PERSONS: say("Ethnic minority residents"),
+    }[what]
+
+
+def total_choices(area: Area, names: Names, but: str = "") -> list[Choice]:
+    """The totals of residents that can be entered for an area, all but one."""
+    return [
+        choice(names.words.say("Enter: {what}", what=residents(what, names)), EnterTotal(area, what.value))
+        for what in Residents
+        if what != but
+    ]
 
 
 def _seen(draft: FigureDraft, names: Names) -> Choice:

@@ -23,11 +23,11 @@ from assistant.topics.figures.buttons import (
 )
 from assistant.topics.figures.questions import FigureDraft
 from knowledge.figures.entered import (
-    HOUSEHOLDS,
     AreaFigure,
     BadFigure,
     FigureProblem,
 )
+from knowledge.figures.totals import Residents
 from knowledge.households.history.changes import OutOfReach
 from knowledge.language.letters import clean
 from knowledge.people.roles import Doing
@@ -36,8 +36,9 @@ MOST_LOOKED_AT = 1000  # figures of one area
 
 
 def _start_total(context: Context, request: EnterTotal) -> Turn:
-    """Begins with the total of households of a district or commune. Raises OutOfReach."""
-    return _ask(context, FigureDraft(HOUSEHOLDS, request.area))
+    """Begins with a total of residents of a district or commune: of households where none is named. Raises
+    OutOfReach."""
+    return _ask(context, FigureDraft(request.what or Residents.HOUSEHOLDS.value, request.area))
 
 
 def _start_reported(context: Context, request: ReportFigure) -> Turn:
@@ -131,7 +132,7 @@ def _check(context: Context, draft: FigureDraft) -> None:
         office.agency == agency and office.area.contains(area) and what in field.supports_of(context, office)
         for office in offices
     )
-    is_total = not agency and what == HOUSEHOLDS and context.desk.scope(Doing.FIGURES).covers_area(area)
+    is_total = not agency and what in frozenset(Residents) and context.desk.scope(Doing.FIGURES).covers_area(area)
     if not is_place or not (is_own if agency else is_total):
         raise OutOfReach(f"figure {what} of {area}")
 

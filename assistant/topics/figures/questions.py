@@ -14,14 +14,14 @@ from knowledge.rolls.numbers import read_day, read_number
 
 LONGEST_SOURCE = 200  # letters
 TODAY = ("hom nay", "today")
-_UNIT = re.compile(r"\bhộ\b|\bhouseholds?\b", re.IGNORECASE)
+_UNIT = re.compile(r"\b(hộ|người|nhân khẩu|khẩu|households?|persons?|people)\b", re.IGNORECASE)
 
 
 @open_question("figure")
 @dataclass(frozen=True, slots=True)
 class FigureDraft(OpenQuestion):
-    """A figure that is being entered, question by question. `what` is `households` or a support; `agency`: whose own
-    figure it is."""
+    """A figure that is being entered, question by question. `what` is a total of residents or a support; `agency`:
+    whose own figure it is."""
 
     what: str
     area: Area

@@ -17,11 +17,13 @@ from assistant.topics.figures.answers import (
     TotalOfHouseholds,
 )
 from assistant.topics.figures.buttons import ChooseFiguresArea, EnterTotal, ShowFigures
+from assistant.topics.figures.entry_replies import residents, total_choices
 from assistant.wording.areas import AreaButtons, choose_area
 from assistant.wording.names import Names
-from assistant.wording.replies import capital, home_choice, reply
+from assistant.wording.replies import capital, home_choice, in_rows, reply
 from knowledge.figures.entered import AreaFigure
 from knowledge.figures.small_counts import Count, shown
+from knowledge.figures.totals import Residents
 
 
 def _notice(said: FigureSaid, names: Names) -> Reply:
@@ -98,12 +100,10 @@ def _classes(answer: AreaFigures, names: Names) -> list[str]:
 def _households(answer: AreaFigures, names: Names) -> list[str]:
     """The number of all households, and the share of the poor where both are known."""
     say, number = names.words.say, names.words.number
+    others = [_entered(figure, names) for figure in answer.residents]
     if answer.households is None:
-        return (
-            [say("The number of all households here is not known yet, so there is no poverty rate.")]
-            if answer.is_whole
-            else []
-        )
+        unknown = say("The number of all households here is not known yet, so there is no poverty rate.")
+        return [unknown, *others] if answer.is_whole else []
     lines = [_total(answer.households, names)]
     if rate := answer.rate:
         share = names.words.percent(rate.percent)
@@ -115,7 +115,18 @@ def _households(answer: AreaFigures, names: Names) -> list[str]:
                 all=number(rate.households),
             )
         )
-    return lines
+    return [*lines, *others]
+
+
+def _entered(figure: AreaFigure, names: Names) -> str:
+    """A total of residents other than of all households."""
+    return names.words.say(
+        "{what}: {count} ({day}, {source})",
+        what=residents(Residents(figure.what), names),
+        count=names.words.number(figure.value),
+        day=names.words.date(figure.on),
+        source=figure.source,
+    )
 
 
 def _total(total: TotalOfHouseholds, names: Names) -> str:
@@ -145,7 +156,10 @@ def _inner(answer: AreaFigures, names: Names) -> tuple[Choice, ...]:
 
 def _entering(answer: AreaFigures, names: Names) -> list[tuple[Choice, ...]]:
     enter = names.words.say("Enter the number of all households")
-    return [(choice(enter, EnterTotal(answer.area)),)] if answer.may_enter else []
+    if not answer.may_enter:
+        return []
+    others = total_choices(answer.area, names, but=Residents.HOUSEHOLDS)
+    return [(choice(enter, EnterTotal(answer.area)),), *in_rows(others)]
 
 
 def _choose_area(answer: ChooseFigures, names: Names) -> Reply:

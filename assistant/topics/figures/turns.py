@@ -25,6 +25,7 @@ from assistant.topics.figures.buttons import ChooseFiguresArea, ShowField, ShowF
 from assistant.wording.areas import AreasToChoose
 from knowledge.figures.entered import HOUSEHOLDS, AreaFigure
 from knowledge.figures.small_counts import FEWEST, Count, shown_sum, sum_of
+from knowledge.figures.totals import Residents
 from knowledge.households.facts import two_places
 from knowledge.households.scope import Area
 from knowledge.people.roles import Doing
@@ -61,6 +62,7 @@ def _figures(context: Context, area: Area) -> AreaFigures:
         and area.village is None
         and context.desk.scope(Doing.FIGURES).covers_area(area),
         in_full=in_full,
+        residents=_residents(context, area) if is_whole else (),
     )
 
 
@@ -104,6 +106,12 @@ def _households(context: Context, area: Area) -> TotalOfHouseholds | None:
     return (
         None if found.total is None else TotalOfHouseholds(found.total, min(figure.on for figure in found.figures), "")
     )
+
+
+def _residents(context: Context, area: Area) -> tuple[AreaFigure, ...]:
+    """The totals of residents that were entered for an area, other than of households."""
+    found = (context.desk.figures.standing(what.value, area) for what in Residents if what != Residents.HOUSEHOLDS)
+    return tuple(figure for figure in found if figure)
 
 
 def _rate(poor: Count, households: TotalOfHouseholds | None) -> PovertyRate | None:
