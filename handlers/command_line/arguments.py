@@ -118,6 +118,13 @@ def add_figures(commands: Commands) -> None:
     form.add_argument("--round", choices=("preliminary", "official"), help="which list (default: official)")
     _add_writing(form)
     form.set_defaults(run=later("form"))
+    paper = commands.add_parser("paper", help="write the report of a month, quarter, half-year or year as Word")
+    paper.add_argument("period", metavar="PERIOD", help="2018-10, 2018-Q3, 2018-H1 or 2018")
+    paper.add_argument("file", metavar="FILE.docx")
+    paper.add_argument("--district", metavar="SLUG")
+    paper.add_argument("--commune", metavar="NAME")
+    _add_writing(paper)
+    paper.set_defaults(run=later("paper"))
 
 
 def add_admin(commands: Commands) -> None:

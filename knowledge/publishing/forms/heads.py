@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from knowledge.concepts.places import TWO_TIERS, Places
+from knowledge.concepts.places import TWO_TIERS, Places, bare_name
 from knowledge.figures.rounds import Kind
-from knowledge.publishing.forms.review import Review
+from knowledge.figures.units import Unit
 from knowledge.publishing.forms.tables import Table, missing_minority
 from locales.languages import FALLBACK
 
@@ -33,25 +33,31 @@ class Head:
 def head_of(table: Table, places: Places, today: dt.date, issuer: str = "") -> Head:
     """The head of a form made today. `issuer` names who issues papers of a former district since 1/7/2025."""
     review = table.review
-    place = review.unit.name if review.unit.commune else places.by_slug[review.unit.district].name
     title = f"Biểu {table.form.number}. {table.form.title.removesuffix(YEARLY)} năm {review.on.year}"
     return Head(
-        issuer=_issuer(review, places, issuer),
-        place_and_day=f"{place}, ngày {today.day:02} tháng {_month(today.month)} năm {today.year}",
+        issuer=issuer_of(review.unit, review.on, places, issuer),
+        place_and_day=place_and_day(review.unit, places, today),
         title=f"{title} ({KINDS[review.kind]})".upper(),
         subtitle=f"Số liệu đến hết ngày {review.on:%d/%m/%Y}; biến động tính từ ngày {review.since:%d/%m/%Y}",
         remarks=tuple(_remarks(table)),
     )
 
 
-def _issuer(review: Review, places: Places, issuer: str) -> str:
-    if review.unit.commune:
-        return f"UBND {review.unit.name}".upper()
-    if review.on >= TWO_TIERS:
+def issuer_of(unit: Unit, on: dt.date, places: Places, issuer: str = "") -> str:
+    """Who issues a paper of an area and day, in capitals."""
+    if unit.commune:
+        return f"UBND {unit.name}".upper()
+    if on >= TWO_TIERS:
         return issuer.upper() or UNKNOWN_ISSUER
-    district = places.by_slug[review.unit.district]
+    district = places.by_slug[unit.district]
     level = district.level.for_language(FALLBACK)  # papers of the state are in the first language
     return f"UBND {level} {district.name}".upper()
+
+
+def place_and_day(unit: Unit, places: Places, today: dt.date) -> str:
+    """Where and when a paper is made."""
+    place = bare_name(unit.name) if unit.commune else places.by_slug[unit.district].name
+    return f"{place}, ngày {today.day:02} tháng {_month(today.month)} năm {today.year}"
 
 
 def _month(month: int) -> str:

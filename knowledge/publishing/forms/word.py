@@ -10,10 +10,7 @@ from typing import Any, BinaryIO
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt
+from docx.shared import Emu, Mm
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
@@ -21,11 +18,10 @@ from knowledge.publishing.forms.excel import UNITS
 from knowledge.publishing.forms.heads import MAKER, MOTTO, SIGNER, STATE, Head
 from knowledge.publishing.forms.measures import Number
 from knowledge.publishing.forms.tables import Line, Table
+from knowledge.publishing.layout import CENTRE, LEFT, RIGHT, paragraph, put, repeat, run, set_face
 
-FACE = "Times New Roman"
 PAGE = (Mm(297), Mm(210))  # A4, landscape
 MARGINS = {"top_margin": Mm(20), "bottom_margin": Mm(20), "left_margin": Mm(30), "right_margin": Mm(15)}
-CENTRE, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 MARK_WIDTH, NAME_WIDTH, UNIT_WIDTH = Mm(10), Mm(42), Mm(16)
 
 
@@ -36,10 +32,10 @@ def write_word(file: Path | BinaryIO, table: Table, head: Head) -> None:
     _head(document, head)
     _table(document, table)
     for remark in (f"Theo {table.form.source}.", *head.remarks):
-        _paragraph(document, remark, size=10, italic=True)
+        paragraph(document, remark, size=10, italic=True)
     foot = document.add_table(1, 2)
     for cell, text in zip(foot.rows[0].cells, (MAKER, SIGNER), strict=True):
-        _put(cell, text, size=13, bold=True, align=CENTRE)
+        put(cell, text, size=13, bold=True, align=CENTRE)
     document.save(str(file) if isinstance(file, Path) else file)
 
 
@@ -49,21 +45,18 @@ def _set_up(document: Any) -> None:
     section.page_width, section.page_height = PAGE
     for name, width in MARGINS.items():
         setattr(section, name, width)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FACE, Pt(13)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
-    style.paragraph_format.space_after = Pt(2)
+    set_face(document)
 
 
 def _head(document: Any, head: Head) -> None:
     table = document.add_table(1, 2)
     left, right = table.rows[0].cells
-    _put(left, head.issuer, size=13, bold=True, align=CENTRE)
-    _put(right, STATE, size=12, bold=True, align=CENTRE)
+    put(left, head.issuer, size=13, bold=True, align=CENTRE)
+    put(right, STATE, size=12, bold=True, align=CENTRE)
     for text, bold in ((MOTTO, True), (head.place_and_day, False)):
-        _run(right.add_paragraph(), text, size=13, bold=bold, italic=not bold, align=CENTRE)
-    _paragraph(document, head.title, size=14, bold=True, align=CENTRE)
-    _paragraph(document, head.subtitle, size=13, italic=True, align=CENTRE)
+        run(right.add_paragraph(), text, size=13, bold=bold, italic=not bold, align=CENTRE)
+    paragraph(document, head.title, size=14, bold=True, align=CENTRE)
+    paragraph(document, head.subtitle, size=13, italic=True, align=CENTRE)
 
 
 def _table(document: Any, table: Table) -> None:
@@ -77,7 +70,7 @@ def _table(document: Any, table: Table) -> None:
     for row, line in zip(grid.rows[3:], table.lines, strict=True):
         _line(row._tr, table, line, size)
     for row in grid.rows[:3]:
-        _repeats(row)
+        repeat(row)
 
 
 def _widen(grid: WordTable, fixed: int) -> None:
@@ -91,12 +84,12 @@ def _widen(grid: WordTable, fixed: int) -> None:
 
 def _headings(grid: WordTable, table: Table, fixed: Sequence[str], size: int) -> None:
     for place, text in enumerate(fixed):
-        _put(grid.cell(0, place).merge(grid.cell(1, place)), text, size=size, bold=True, align=CENTRE)
-        _put(grid.cell(2, place), "ABC"[place], size=size, align=CENTRE)
+        put(grid.cell(0, place).merge(grid.cell(1, place)), text, size=size, bold=True, align=CENTRE)
+        put(grid.cell(2, place), "ABC"[place], size=size, align=CENTRE)
     for group, members in groupby(table.columns, key=lambda column: column.group):
         columns = [(len(fixed) + column.number - 1, column) for column in members]
         if group:
-            _put(
+            put(
                 grid.cell(0, columns[0][0]).merge(grid.cell(0, columns[-1][0])),
                 group,
                 size=size,
@@ -105,8 +98,8 @@ def _headings(grid: WordTable, table: Table, fixed: Sequence[str], size: int) ->
             )
         for place, column in columns:
             cell = grid.cell(1, place) if group else grid.cell(0, place).merge(grid.cell(1, place))
-            _put(cell, column.label, size=size, bold=True, align=CENTRE)
-            _put(grid.cell(2, place), str(column.number), size=size, align=CENTRE)
+            put(cell, column.label, size=size, bold=True, align=CENTRE)
+            put(grid.cell(2, place), str(column.number), size=size, align=CENTRE)
 
 
 def _line(row: Any, table: Table, line: Line, size: int) -> None:
@@ -120,7 +113,7 @@ def _line(row: Any, table: Table, line: Line, size: int) -> None:
     fixed = len(texts) - len(table.columns)
     for place, (cell, text) in enumerate(zip(row.tc_lst, texts, strict=True)):
         align = RIGHT if place >= fixed else LEFT
-        _put(_Cell(cell, None), text, size=size, bold=strong, align=align)  # type: ignore[arg-type]
+        put(_Cell(cell, None), text, size=size, bold=strong, align=align)  # type: ignore[arg-type]
 
 
 def _number(number: Number, *, is_share: bool) -> str:
@@ -129,26 +122,3 @@ def _number(number: Number, *, is_share: bool) -> str:
         return ""
     text = f"{Decimal(number):,.2f}" if is_share else f"{int(number):,}"
     return text.translate(str.maketrans(",.", ".,"))
-
-
-def _put(cell: Any, text: str, **look: Any) -> None:
-    _run(cell.paragraphs[0], text, **look)
-
-
-def _paragraph(document: Any, text: str, **look: Any) -> None:
-    _run(document.add_paragraph(), text, **look)
-
-
-def _run(paragraph: Any, text: str, *, size: int, bold: bool = False, italic: bool = False, align: Any = LEFT) -> None:
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(text)
-    run.bold, run.italic = bold, italic
-    run.font.size, run.font.name = Pt(size), FACE
-
-
-def _repeats(row: Any) -> None:
-    """The row stands at the top of every page."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
