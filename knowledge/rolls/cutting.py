@@ -15,12 +15,14 @@ from knowledge.households.facts import SEALED
 from knowledge.rolls.columns import Columns, roll_columns
 from knowledge.rolls.problems import FileProblem, UnreadableRoll
 from knowledge.rolls.sheet import NeverCalculated, Sheet, SheetRow, look_over, read_sheet
+from knowledge.store.aside import aside
 from knowledge.store.files import StoredFile
 from knowledge.store.vault import Vault
 
 WRITTEN_ANEW = "dong-hanh-stored-1"
 NOT_CALCULATED = "=NA()"  # a formula without a value, as the row had one
 LAST_ROW = 1_048_576  # of a sheet in Excel
+LARGE = 256 * 1024  # bytes: about 1,500 rows, a second's work
 
 
 def storable(file: StoredFile, vault: Vault) -> StoredFile:
@@ -28,11 +30,18 @@ def storable(file: StoredFile, vault: Vault) -> StoredFile:
     UnreadableRoll without a key: what cannot be read is not stored."""
     if vault.has_key:
         return file
+    is_large = len(file.content) > LARGE
+    content = aside(_cut, file.content) if is_large else _cut(file.content)
+    return file if content == file.content else StoredFile(file.name, content)
+
+
+def _cut(content: bytes) -> bytes:
+    """The same bytes where nothing is to be cut out. Raises UnreadableRoll."""
     columns = roll_columns()
-    known = look_over(BytesIO(file.content), columns)
+    known = look_over(BytesIO(content), columns)
     if known.identifier == WRITTEN_ANEW and not SEALED & known.facts:
-        return file
-    return StoredFile(file.name, _rewritten(read_sheet(BytesIO(file.content), columns), columns))
+        return content
+    return _rewritten(read_sheet(BytesIO(content), columns), columns)
 
 
 def _rewritten(sheet: Sheet, columns: Columns) -> bytes:

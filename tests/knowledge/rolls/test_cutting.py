@@ -12,9 +12,12 @@ from openpyxl.comments import Comment
 
 from knowledge.database.database import Database
 from knowledge.households.register import Register
+from knowledge.rolls import cutting
+from knowledge.rolls.columns import roll_columns
 from knowledge.rolls.cutting import storable
 from knowledge.rolls.preview import Preview
 from knowledge.rolls.problems import FileProblem, ProblemKind, UnreadableRoll
+from knowledge.rolls.sheet import read_sheet
 from knowledge.rolls.uploads import keep_upload, waiting_upload
 from knowledge.store.account import Account
 from knowledge.store.files import StoredFile
@@ -87,6 +90,19 @@ def test_it_is_done_once_and_not_at_all_with_a_key(vault: Vault) -> None:
     assert storable(kept, WITHOUT_KEY) is kept
     sent = roll()
     assert storable(sent, vault) is sent
+
+
+def test_a_large_file_is_cut_in_a_process_of_its_own_just_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = roll()
+    small = storable(sent, WITHOUT_KEY)
+    monkeypatch.setattr(cutting, "LARGE", 0)
+    large = storable(sent, WITHOUT_KEY)
+    read = [read_sheet(BytesIO(kept.content), roll_columns()).rows for kept in (small, large)]
+    assert [(row.number, sorted(row.cells)) for row in read[0]] == [(row.number, sorted(row.cells)) for row in read[1]]
+    assert not any(number in everything_in(large) for number in NUMBERS)
+    with pytest.raises(UnreadableRoll) as raised:
+        storable(StoredFile("a.xlsx", b"0912345678"), WITHOUT_KEY)
+    assert raised.value.problem is FileProblem.NOT_XLSX
 
 
 def test_whoever_calls_a_file_ours_is_not_believed() -> None:
