@@ -32,6 +32,7 @@ def _print_searches(quick: bool) -> None:
     from assistant.bootstrap import build_library
     from tests.benchmarks.beside import print_beside
     from tests.benchmarks.coded_sms import print_coded_sms
+    from tests.benchmarks.figures import print_figures
     from tests.benchmarks.messages import print_messages
     from tests.benchmarks.quality import print_quality
     from tests.benchmarks.register import print_register
@@ -48,6 +49,7 @@ def _print_searches(quick: bool) -> None:
     print_rules(library, 10_000 if quick else 100_000)
     sizes = (1_000, 10_000) if quick else (1_000, 10_000, 100_000, 1_000_000)
     print_register(sizes)
+    print_figures(library, (10_000,) if quick else (100_000, 1_000_000), 1_000 if quick else 30_000)
     print_rolls(1_000 if quick else 10_000, sizes)
     print_beside(1_000 if quick else 30_000)
 
