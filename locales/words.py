@@ -7,6 +7,7 @@ import datetime as dt
 import gettext
 import io
 import os
+import sys
 import tempfile
 import zlib
 from collections.abc import Sequence
@@ -67,7 +68,8 @@ def _catalogue(language: str) -> gettext.GNUTranslations:
     with contextlib.suppress(OSError):
         return gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(text), locale=language))
+    with contextlib.redirect_stdout(sys.stderr):  # babel prints what it finds odd; standard output belongs to commands
+        write_mo(compiled, read_po(io.BytesIO(text), locale=language))
     with contextlib.suppress(OSError):
         _keep(file, compiled.getvalue())
     return gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))

@@ -53,7 +53,7 @@ def today_line(ask: WhomToAsk, words: Words) -> str:
         return ""
     today = office_today(ask, words)
     if ask.bank:
-        today = words.say("{bank} or {committee}", bank=ask.bank.for_language(words.language), committee=today)
+        today = words.say("the {bank} or {committee}", bank=ask.bank.for_language(words.language), committee=today)
     return words.say("Today ask {today}.", today=today)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.answer import Answer
-from assistant.conversation.asker import asker_of
 from assistant.conversation.context import Context
 from assistant.conversation.state import State
 from assistant.topics.law.answers import LawAnswer
 from assistant.topics.plans.answering import answer_question
 from assistant.topics.plans.answers import Both, PlanAnswer
 from assistant.topics.plans.own_case import told_of_own
-from assistant.topics.plans.requests import AskPlan, as_typed
+from assistant.topics.plans.requests import AskPlan, as_typed, who_asks
 from assistant.understanding.several import two_questions
 from assistant.understanding.understand import understand
 
@@ -26,7 +25,7 @@ def answer_both(context: Context, request: AskPlan, state: State) -> tuple[State
     answers: list[Answer] = []
     for half in halves:
         understood = replace(understand(half, library, district), commune=request.understood.commune)
-        asker, typed = asker_of(context.at(state)), as_typed(context, request)
+        asker, typed = who_asks(context.at(state)), as_typed(context, request)
         said = typed if told_of_own(typed, understood.query.language, library) else half
         state, told = answer_question(understood, district, context.day, state, library, asker=asker, said=said)
         answers += told

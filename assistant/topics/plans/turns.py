@@ -15,7 +15,7 @@ from assistant.topics.plans.answers import PlanAnswer, Responsible, SourceDetail
 from assistant.topics.plans.both import answer_both
 from assistant.topics.plans.buttons import OpenProvision, ShowOffice, ShowSource
 from assistant.topics.plans.follow_up import duties_for
-from assistant.topics.plans.requests import AskPlan, as_typed
+from assistant.topics.plans.requests import AskPlan, as_typed, who_asks
 from assistant.topics.plans.whom import whom_to_ask
 from knowledge.plans.model import Plan, Provision
 
@@ -25,7 +25,7 @@ def _answer(context: Context, request: AskPlan) -> Turn:
     state = where.noted(context.state)
     if both := answer_both(context, request, state):
         return Turn(*both)
-    asker = asker_of(context.at(state))
+    asker = who_asks(context.at(state))
     said = as_typed(context, request)
     return Turn(
         *answer_question(

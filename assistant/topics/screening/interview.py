@@ -29,6 +29,7 @@ from knowledge.rules.reading import Refused, read_facts
 from knowledge.rules.vocabulary import Kind, Vocabulary
 from knowledge.screening.model import Screening, Status
 
+REVIEWED = 2  # questions; after fewer there is nothing to look through
 _LISTS = ("needs", "supports", "causes")
 
 
@@ -94,8 +95,8 @@ class Interview:
         return self.ask(household, fact, opens=opens)
 
     def _reviewed(self, household: Screened, turn: Turn) -> Turn:
-        """The result, with what was understood before it where something was asked."""
-        if not household.asked:
+        """The result, with what was understood before it where more than one thing was asked."""
+        if len(household.asked) < REVIEWED:
             return turn
         facts = self.vocabulary.facts
         known = tuple(

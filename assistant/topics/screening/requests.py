@@ -8,14 +8,16 @@ from assistant.conversation.context import Context
 from assistant.conversation.requests import Request
 from assistant.conversation.where import Where, where_of
 from assistant.library import Library
-from assistant.topics.screening.questions import Screened
+from assistant.topics.screening.questions import CLASS, Screened
 from assistant.understanding.household_facts import asks_for_class, asks_in_general, names_own_household, told_in
 from assistant.understanding.lexicon import CERTAIN
 from assistant.understanding.understand import Understood
 from knowledge.concepts.model import Family
+from knowledge.language.words import split_words
 
 _ABOUT_PEOPLE = frozenset({"class", "ethnic_minority", "area", "merit"})
 _SAID_TWICE = frozenset({"deprived.housing_quality", "only_elderly"})  # beside `house` and `elderly`
+SHORT = 8  # words of a message that tells and asks nothing
 _A_STORY = 2  # so many circumstances told are a household, not a topic
 
 
@@ -44,9 +46,23 @@ class LeaveHousehold(Request):
 def claim(context: Context) -> Request | None:
     """Somebody asks what their household gets."""
     where = where_of(context)
-    if where is None or not asks_for_screening(context.understood, context.library):
+    if where is None or not (asks_for_screening(context.understood, context.library) or only_tells(context)):
         return None
     return TellHousehold(context.understood.query.text, where)
+
+
+def only_tells(context: Context) -> bool:
+    """Whether a short message says of which class the own household is, and asks for nothing: "nhà em hộ nghèo"."""
+    said, known = context.incoming.said, context.library.household_words
+    words = split_words(said)
+    if not 0 < len(words) <= SHORT or said.rstrip().endswith("?") or not names_own_household(words, known):
+        return False
+    told = told_in(said, known)
+    asks = any(
+        mention.family in (Family.TOPIC, Family.QUESTION) and mention.strength == CERTAIN
+        for mention in context.understood.query.mentions
+    )
+    return told.of(CLASS) is not None and not told.wishes and not asks
 
 
 def asks_for_screening(understood: Understood, library: Library) -> bool:
