@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from assistant.assistant import Assistant
@@ -23,6 +23,7 @@ from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
 from knowledge.evidence.tables import EvidenceRow
 from knowledge.households.register import Register
+from knowledge.people.tokens import hash_of
 from knowledge.store.account import Account
 from knowledge.store.vault import Vault
 from tests.assistant.leaks.leak_oracle import Rights, Row, Stored, reported, rights_of, stored
@@ -78,14 +79,14 @@ class Play:
         what = f"{who}: {incoming.action or incoming.text or 'a roll'} -> {[reply.text for reply in replies]}"
         said = f"{incoming.action} {incoming.text}"
         self.note_typed(said, rights)
-        self.check_told(replies, rights, before.rows, what, said)
+        self.check_told(replies, shown_by_token(rights, said, session), before.rows, what, said)
         self.check_reported(replies, rights, before.rows, what, session)
         self.check_people(known, people(session), who, what)
         self.world.tokens = [*self.world.tokens, *tokens_in(replies)][-MOST_TOKENS:]
         after = stored(session, before)
         self.check_changed(rights, before.rows, after.rows, what)
         actions = [choice.action for reply in replies for row in reply.choices for choice in row]
-        going_on = [action for action in actions if action.startswith(GOING_ON)]
+        going_on = [action for action in actions if action.startswith(GOING_ON) and not self.only]
         self.next = (who, self.random.choice(going_on)) if going_on and self.random.random() < 0.8 else None
         if any(map(is_about_records, actions)):
             self.seen = [*self.seen[-MOST_SEEN:], replies]
@@ -193,6 +194,14 @@ class Play:
             if before.get(code) != after.get(code):
                 assert rights.may_write(before.get(code), after.get(code)), f"{code} was changed. {what}"
                 self.happened["changed"] += 1
+
+
+def shown_by_token(rights: Rights, said: str, session: Session) -> Rights:
+    """Whoever brings a household's code is told whose it is; whoever takes it up is the household."""
+    hashes = [hash_of(word) for word in re.split(r"[\s;]+", said) if word]
+    query = text("SELECT household FROM invitation WHERE token_hash = :hash AND household IS NOT NULL")
+    codes = [code for each in hashes for code in session.scalars(query, {"hash": each})]
+    return replace(rights, reads=rights.reads | frozenset(codes), own=rights.own | frozenset(codes))
 
 
 def everything_in(reply: Reply) -> Iterator[str]:
