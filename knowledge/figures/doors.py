@@ -13,7 +13,7 @@ from knowledge.figures.breakdowns import Breakdowns
 from knowledge.figures.counting import SupportCounts
 from knowledge.figures.entered import AreaFigure, CommuneFigures
 from knowledge.figures.progress import Statistics
-from knowledge.figures.small_counts import FEWEST
+from knowledge.figures.small_counts import FEWEST, shown_sum
 from knowledge.figures.telling import Sight, Telling
 from knowledge.figures.units import Unit
 from knowledge.households.decisions import CLASSES
@@ -22,9 +22,9 @@ from knowledge.households.history.standings import Reading
 from knowledge.households.scope import Area
 from knowledge.people.acting import Acting
 from knowledge.people.roles import Doing
-from knowledge.people.sight import SENSITIVE_CAUSES
+from knowledge.people.sight import HIDDEN, SENSITIVE_CAUSES
 from knowledge.plans.model import Plan
-from knowledge.rules.tree import Rule
+from knowledge.rules.tree import Rule, tests_of
 from knowledge.standards.model import Standards
 
 
@@ -70,13 +70,13 @@ class FiguresDoor:
         return Telling(statistics.progress(unit, day, first=first), sight)
 
     def count(self, unit: Unit, day: dt.date, which: Which) -> int | None:
-        """How many households of an area in reach are such at the end of a day; None where so few are not told. Raises
-        OutOfReach."""
+        """How many households of an area in reach are such at the end of a day; None where so few are not told, of it
+        or, by the difference to the others, of one of its communes. Raises OutOfReach."""
         if not self._opens(unit, Doing.COUNT):
             raise OutOfReach(unit.name)
-        number = len(households_behind(self._acting.session, unit, day, Reading.KNOWN, which))
+        parts = count_behind(self._acting.session, unit, day, Reading.KNOWN, which)
         opened_by = Doing.SENSITIVE if which.cause in SENSITIVE_CAUSES else Doing.READ
-        return None if 0 < number < FEWEST and not self._opens(unit, opened_by) else number
+        return shown_sum(tuple(parts.values()), in_full=self._opens(unit, opened_by)).exact
 
     def count_each(self, units: Sequence[Unit], day: dt.date, which: Which) -> dict[Unit, int | None]:
         """The same of several areas of one district, counted at once. Raises OutOfReach."""
@@ -109,7 +109,8 @@ class FiguresDoor:
         if not self._opens(unit, Doing.COUNT):
             raise OutOfReach(unit.name)
         codes = Breakdowns(self._acting.session, unit, day).unmet(rule, support)
-        if self._opens(unit, Doing.READ):
+        is_hidden = any(test.fact in HIDDEN for test in tests_of(rule))  # who qualifies tells the fact
+        if self._opens(unit, Doing.SENSITIVE if is_hidden else Doing.READ):
             return Unmet(len(codes), codes)
         return Unmet(None if 0 < len(codes) < FEWEST else len(codes), ())
 

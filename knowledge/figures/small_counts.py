@@ -37,19 +37,23 @@ def exactly(number: int) -> Count:
     return Count(number, number)
 
 
-def shown(number: int, *, in_full: bool) -> Count:
-    """A number by itself; `in_full` for those who may see every one."""
-    return exactly(number) if in_full or not 0 < number < FEWEST else FEW
+def shown(number: int, *, in_full: bool, known: int = 0) -> Count:
+    """A number by itself; `in_full` for those who may see every one. `known`: so many of them the viewer can count
+    without it, as they may open their records; the others must not be told by the difference."""
+    if in_full or not 0 < number - known < FEWEST:
+        return exactly(number)
+    return Count(known + 1, known + FEWEST - 1)
 
 
-def shown_sum(parts: Sequence[int], *, in_full: bool) -> Count:
-    """The sum of numbers that are shown beside it."""
-    hidden = [part for part in parts if 0 < part < FEWEST]
+def shown_sum(parts: Sequence[int], *, in_full: bool, known: Sequence[int] = ()) -> Count:
+    """The sum of numbers that are shown beside it; `known` as with each of them."""
+    rests = [part - mine for part, mine in zip(parts, known or [0] * len(parts), strict=True)]
+    hidden = [rest for rest in rests if 0 < rest < FEWEST]
     whole, unknown = sum(parts), sum(hidden)
     if in_full or not hidden:
         return exactly(whole)
-    if hidden == [whole]:
-        return FEW
+    if len(hidden) == 1 and unknown == sum(rests):
+        return Count(whole - unknown + 1, whole - unknown + FEWEST - 1)
     is_safe = unknown >= FEWEST and len(hidden) < unknown < len(hidden) * (FEWEST - 1)
     return exactly(whole) if is_safe else Count(whole - unknown + len(hidden), None)
 

@@ -17,6 +17,8 @@ from knowledge.households.scope import Area, Scope
 SENSITIVE_CAUSES = DECLARED["causes"].sensitive
 HEALTH = frozenset(name for name, fact in DECLARED.items() if fact.private)  # they tell what a hidden cause hides
 
+HIDDEN = frozenset({"causes", *SEALED, *HEALTH})  # facts that not everybody sees all of who opens a record
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -49,7 +51,7 @@ class Sight:
 
     def may_change(self, household: Household, fact: str) -> bool:
         """Whether the person sees all of a fact of this household: what is hidden cannot be changed or taken back."""
-        return self.sensitive.covers(household) or fact not in {"causes", *SEALED, *HEALTH}
+        return self.sensitive.covers(household) or fact not in HIDDEN
 
     def counts_in_full(self, parts: Iterable[Area], *, sensitive: bool = False) -> bool:
         """Whether small counts of these areas are told: to whoever may open the records behind them. `sensitive`: what

@@ -3,7 +3,8 @@ it reports itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.conversation.context import Context, Turn
 from assistant.conversation.requests import Request
@@ -33,8 +34,8 @@ def _show(context: Context, request: ShowField) -> Turn:
     supports = supports_of(context, grant.office)
     if not supports:
         return context.say(FigureSaid(FigureNotice.NO_FIELD))
-    communes = context.desk.figures.supports(grant.office.area, supports, Doing.FIELD)
-    figures = tuple(_whole(code, {commune: counts[code] for commune, counts in communes.items()}) for code in supports)
+    parts = _parts(context, grant.office.area, supports)
+    figures = tuple(_whole(code, parts) for code in supports)
     own = [figure for figure in context.desk.figures.of(grant.office.area) if figure.agency == grant.office.agency]
     others = tuple(other for other in offices(context) if other != grant)
     return context.say(FieldFigures(grant, context.desk.at.day, figures, newest(own), others))
@@ -79,10 +80,9 @@ def _by_commune(context: Context, request: ShowSupport) -> Turn:
     if support not in supports_of(context, grant.office):
         raise OutOfReach(support)
     area = grant.office.area
-    found = context.desk.figures.supports(area, (support,), Doing.FIELD)
-    counted = {commune: counts[support] for commune, counts in found.items()}
-    communes = tuple((code, _part(support, counted.get(code, NOBODY))) for code in _communes(context, area))
-    return context.say(SupportByCommune(grant, context.desk.at.day, _whole(support, counted), communes, request.page))
+    parts = _parts(context, area, (support,))
+    communes = tuple((code, _part(support, parts, code)) for code in _communes(context, area))
+    return context.say(SupportByCommune(grant, context.desk.at.day, _whole(support, parts), communes, request.page))
 
 
 def _communes(context: Context, area: Area) -> tuple[str, ...]:
@@ -94,14 +94,46 @@ def _communes(context: Context, area: Area) -> tuple[str, ...]:
     )
 
 
-def _whole(support: str, communes: Mapping[str | None, SupportCounts]) -> SupportFigure:
-    counted = [counts for commune, counts in communes.items() if commune]
-    asking = shown_sum([counts.asking for counts in counted], in_full=False)
-    return SupportFigure(support, asking, shown_sum([counts.received for counts in counted], in_full=False))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The counts of communes, and how many of each the person can count themselves, in another office: what they do not
+    see must not be told by the difference."""
+
+    every: Mapping[str | None, Mapping[str, SupportCounts]]
+    own: Mapping[str | None, Mapping[str, SupportCounts]]
+
+    def of(self, support: str, commune: str | None) -> tuple[SupportCounts, SupportCounts]:
+        """How many in a commune, and how many of them are known."""
+        every, own = (each.get(commune, {}).get(support, NOBODY) for each in (self.every, self.own))
+        return every, own
 
 
-def _part(support: str, counts: SupportCounts) -> SupportFigure:
-    return SupportFigure(support, shown(counts.asking, in_full=False), shown(counts.received, in_full=False))
+def _parts(context: Context, area: Area, supports: Sequence[str]) -> _Parts:
+    figures = context.desk.figures
+    return _Parts(figures.supports(area, supports, Doing.FIELD), figures.supports(area, supports, Doing.READ))
+
+
+def _whole(support: str, parts: _Parts) -> SupportFigure:
+    pairs = [parts.of(support, commune) for commune in parts.every if commune]
+    asking, received = (
+        shown_sum([number(every) for every, _ in pairs], in_full=False, known=[number(own) for _, own in pairs])
+        for number in (_asking, _received)
+    )
+    return SupportFigure(support, asking, received)
+
+
+def _part(support: str, parts: _Parts, commune: str) -> SupportFigure:
+    every, own = parts.of(support, commune)
+    asking, received = (shown(number(every), in_full=False, known=number(own)) for number in (_asking, _received))
+    return SupportFigure(support, asking, received)
+
+
+def _asking(counts: SupportCounts) -> int:
+    return counts.asking
+
+
+def _received(counts: SupportCounts) -> int:
+    return counts.received
 
 
 def _choose_reported(context: Context, request: ChooseReportedSupport) -> Turn:
