@@ -47,6 +47,4 @@ def test_what_is_known_is_no_secret_and_the_rest_is_hidden() -> None:
     assert shown(4, in_full=False, known=4).exact == 4
     assert shown_sum([7, 20], in_full=False, known=[4, 20]) == Count(25, 28)
     assert shown_sum([3, 2, 20], in_full=False).exact == 25  # two hidden ones, five together
-    assert (
-        shown_sum([3, 2, 20], in_full=False, known=[3, 0, 0]).exact is None
-    )  # one is known: the other follows
+    assert shown_sum([3, 2, 20], in_full=False, known=[3, 0, 0]).exact is None  # one is known: the other follows
