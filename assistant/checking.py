@@ -23,6 +23,7 @@ from assistant.understanding.reports.book import FILE as PHRASES
 from assistant.understanding.reports.book import check_phrases
 from assistant.understanding.reports.phrase_codes import check_codes
 from assistant.understanding.told_patterns import read_telling
+from assistant.understanding.word_files import check_word_files
 from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.model import Concepts
 from knowledge.concepts.places import load_places
@@ -65,6 +66,7 @@ def _check_content(faults: list[Fault]) -> None:
     places = load_places(faults)
     load_samples(places, faults)
     check_phrases(faults)
+    check_word_files(faults)
     check_codes(PHRASES, concepts, faults)
     load_figures_book(FIGURES_PHRASES, faults)
     for name, read in _readers(concepts).items():

@@ -21,11 +21,16 @@ OPPOSITE = {Status.ELIGIBLE, Status.NOT_ELIGIBLE}
 
 def measure_alarms(library: Library, with_misses: bool = False) -> None:
     """Prints how many cries are heard, of the right kind, and how many of the others are taken for one."""
-    rows = yaml.safe_load((HERE / "alarms.yaml").read_text("utf-8"))
+    for name in ("alarms", "alarms_second"):
+        _measure_alarms(library, name, with_misses)
+
+
+def _measure_alarms(library: Library, name: str, with_misses: bool) -> None:
+    rows = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
     calm = [(said, library.danger.find(said)) for said in rows.pop("calm")]
     heard = [(kind, said, library.danger.find(said)) for kind, listed in rows.items() for said in listed]
     print(
-        f"alarms: heard {sum(bool(found) for _, _, found in heard)} of {len(heard)}, "
+        f"{name}: heard {sum(bool(found) for _, _, found in heard)} of {len(heard)}, "
         f"of the right kind {sum(found == kind for kind, _, found in heard)}, "
         f"false {sum(bool(found) for _, found in calm)} of {len(calm)}"
     )
@@ -37,10 +42,15 @@ def measure_alarms(library: Library, with_misses: bool = False) -> None:
 def measure_told(library: Library, with_misses: bool = False) -> None:
     """Prints how many of the facts that sentences tell are read, and whether the verdicts that follow are those of the
     facts that were meant."""
+    for name in ("told", "told_second"):
+        _measure_told(library, name, with_misses)
+
+
+def _measure_told(library: Library, name: str, with_misses: bool) -> None:
     tries = right = same = opposite = verdicts = 0
     misses = []
     districts = library.places.districts
-    for place, row in enumerate(yaml.safe_load((HERE / "told.yaml").read_text("utf-8"))):
+    for place, row in enumerate(yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))):
         told = told_in(row["said"], library.household_words)
         heard = {**dict(told.facts), "needs": ",".join(sorted(told.wishes))}
         meant = {fact: _written(value) for fact, value in row["facts"].items()}
@@ -53,7 +63,7 @@ def measure_told(library: Library, with_misses: bool = False) -> None:
         verdicts += len(wanted)
         same += sum(known[support] is status for support, status in wanted.items())
         opposite += sum({known[support], status} == OPPOSITE for support, status in wanted.items())
-    print(f"households told in a sentence: {right} of {tries} facts heard")
+    print(f"{name}: households told in a sentence: {right} of {tries} facts heard")
     print(f"  verdicts as of the facts that were meant: {same} of {verdicts}; flatly opposite {opposite}")
     if with_misses:
         print(*(f"      {miss}" for miss in misses), sep="\n")
