@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.household_words import HouseholdWords, Spoken
 from assistant.understanding.told_money import income_told
-from assistant.understanding.told_patterns import facts_told, gives_reason, wishes_told
+from assistant.understanding.told_patterns import facts_told, gives_reason, wishes_told, without_wider
 from knowledge.language.letters import clean
 from knowledge.language.numerals import read_numeral
 from knowledge.language.words import Word, split_words
@@ -155,7 +155,7 @@ def _counted(after: Sequence[Word], known: HouseholdWords) -> str | None:
 
 
 def _wishes(clauses: Sequence[Sequence[Word]], known: HouseholdWords) -> frozenset[str]:
-    return _listed(clauses, "wanting", known) | wishes_told(clauses, known.telling)
+    return without_wider(_listed(clauses, "wanting", known) | wishes_told(clauses, known.telling))
 
 
 def _reasons(clauses: Sequence[Sequence[Word]], known: HouseholdWords) -> str:

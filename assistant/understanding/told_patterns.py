@@ -61,7 +61,7 @@ def facts_told(clauses: Sequence[Sequence[Word]], languages: Sequence[TellingWor
 
 
 def wishes_told(clauses: Sequence[Sequence[Word]], languages: Sequence[TellingWords]) -> frozenset[str]:
-    """The supports that somebody wants; a loan for studying is no other loan."""
+    """The supports that somebody wants."""
     rows = [row_of(clause) for clause in clauses]
     found = {
         code
@@ -69,10 +69,12 @@ def wishes_told(clauses: Sequence[Sequence[Word]], languages: Sequence[TellingWo
         for code, patterns in language.wishes.items()
         if any(not _is_refused(row, taken) for row in rows for taken in patterns.inside(row))
     }
-    for narrower, wider in _NARROWER.items():
-        if narrower in found:
-            found.discard(wider)
     return frozenset(found)
+
+
+def without_wider(wishes: frozenset[str]) -> frozenset[str]:
+    """The wishes without those that a narrower one makes clear: a loan for studying is no other loan."""
+    return wishes - {wider for narrower, wider in _NARROWER.items() if narrower in wishes}
 
 
 def _is_refused(row: Row, taken: Taken) -> bool:
