@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.orm import Session
 
-from knowledge.database.engine import line_of, open_engine, reading, writing
+from knowledge.database.engine import BUSY_SECONDS, line_of, open_engine, reading, writing
 from knowledge.database.migrate import bring_up_to_date
 from knowledge.store.sealed import seal_with
 from knowledge.store.sessions import STAGES
@@ -123,12 +123,15 @@ class Database:
 
     def tidy(self) -> None:
         """Empties the journal, where what was deleted would still stand; one that somebody reads waits for the next
-        time."""
+        time: whoever waited for a long reader would keep everybody from writing meanwhile."""
         if self.engine.dialect.name == "sqlite":
             with self._line.turn(), self.engine.connect() as connection:
-                connection.connection.driver_connection.execute(  # type: ignore[union-attr]
-                    "PRAGMA wal_checkpoint(TRUNCATE)"
-                )
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA busy_timeout = 0")
+                try:
+                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    driver.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
     def close(self) -> None:
         """Closes all connections."""
