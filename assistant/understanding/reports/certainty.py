@@ -220,7 +220,16 @@ class Certainty:
             found.add(number - 1)
         return found
 
+    def _goes_on_stating(self, clause: Clause) -> bool:
+        """`nước có rồi, nhà tiêu chưa`: a thing and a denial behind other statements."""
+        inside = [one for one in self._said if one.sort is Sort.STATE and one.value is True]
+        covers = any(one.start == clause.start and one.end == clause.end for one in inside)
+        earlier = (each for each in self.clauses if each.sentence == clause.sentence and each.end < clause.start)
+        return covers and any(each.start <= one.start < each.end for each in earlier for one in self._said)
+
     def _is_tag_only(self, clause: Clause) -> bool:
+        if any(unit.kind is Kind.HOUSEHOLD for unit in self._row[clause.start : clause.end]):
+            return False
         return clause.end - clause.start <= 3 and not any(
             one.start >= clause.start and one.end <= clause.end and one.sort is not Sort.AS_BEFORE for one in self._said
         )
@@ -229,6 +238,8 @@ class Certainty:
         for length in (4, 3, 2, 1):
             start = clause.end - length
             if start >= clause.start and phrase_length("question_end", self._row, start, self._book) == length:
-                before = self._row[start - 1].key if start > clause.start else ""
-                return before not in small("before_a_no") and start > clause.start
+                before = self._row[start - 1] if start > clause.start else None
+                if before is None or before.key in small("before_a_no"):
+                    return False
+                return before.kind is not Kind.HOUSEHOLD and not self._goes_on_stating(clause)
         return False
