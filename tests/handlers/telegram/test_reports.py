@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from knowledge.database.database import Database
 from knowledge.households.register import Register
@@ -19,6 +20,7 @@ from tests.photos import SECRET_DEVICE, phone_photo
 from tests.who import account
 
 CADRE = Office(Role.CADRE, Area("bim-son", "14815"))
+OFFICIAL = Office(Role.COMMUNE_OFFICIAL, Area("bim-son", "14815"))
 
 
 def staffed(bot: BotProcess) -> BotProcess:
@@ -31,6 +33,7 @@ def staffed(bot: BotProcess) -> BotProcess:
         _, admin = redeem(session, invite_first_admin(session, "Quản trị", now), account("telegram:99"), at)
         assert admin
         redeem(session, invite(session, admin, Invited("Lê Thị Hoa", CADRE), at), account("telegram:1"), at)
+        redeem(session, invite(session, admin, Invited("Mai Văn Tú", OFFICIAL), at), account("telegram:2"), at)
     database.close()
     return bot
 
@@ -132,3 +135,45 @@ def test_what_is_no_picture_is_told_and_the_messages_behind_it_go_on(api: BotApi
     told, table = api.wait_for_messages(1, 2)
     assert "không mở được ảnh" in told.text
     assert "3 → 5" in table.text
+
+
+def comes(api: BotApi, chat: int, fits: Callable[[Sent], bool]) -> Sent:
+    """The newest message that fits, once it is there; others may come in between."""
+    seen = 0
+    while True:
+        sent = api.wait_for_messages(chat, seen + 1)
+        if found := [each for each in reversed(sent) if fits(each)]:
+            return found[0]
+        seen = len(sent)
+
+
+def presses(api: BotApi, chat: int, label: str) -> None:
+    """The newest button of this label is pressed."""
+    shown = comes(api, chat, lambda each: any(label in text for text, _ in each.buttons))
+    api.add(pressed(chat, button(shown, label)))
+
+
+def test_a_household_that_nobody_knows_goes_from_its_cadre_to_the_commune(api: BotApi, bot: BotProcess) -> None:
+    staffed(bot).start()
+    api.add(said(1, "hộ ông Khuất Duy Bạch thôn Liên Giang có 4 khẩu"))
+    presses(api, 1, "Hộ mới")
+    presses(api, 1, "Ghi tất cả")
+    comes(api, 1, lambda each: "Hộ mới: Khuất Duy Bạch, Thôn Liên Giang" in each.text and "Đã ghi" in each.text)
+    api.add(said(2, "/quyetdinh"))
+    presses(api, 2, "Khuất Duy Bạch")
+    presses(api, 2, "Hộ nghèo")
+    presses(api, 2, "Mới phát sinh")
+    comes(api, 2, lambda each: "Đã quyết định: BS-HL-0004" in each.text)
+    assert bot.rows("SELECT name, household_class, members FROM household WHERE code = 'BS-HL-0004'") == [
+        ("Khuất Duy Bạch", "poor", 4)
+    ]
+
+
+def test_a_visit_is_a_form_of_taps(api: BotApi, bot: BotProcess) -> None:
+    staffed(bot).start()
+    api.add(said(1, "BS-HL-0003"))
+    api.add(pressed(1, button(api.wait_for_messages(1)[-1], "Phiếu thăm hộ")))
+    form = api.wait_for_messages(1, 2)[-1]
+    api.add(pressed(1, button(form, "Ghi lần thăm")))
+    assert "Đã ghi, số 1" in api.wait_for_messages(1, 3)[-1].text
+    assert bot.rows("SELECT count(*) FROM household WHERE visited_on IS NOT NULL") == [(1,)]
