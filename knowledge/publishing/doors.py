@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from knowledge.figures.doors import Grounds
 from knowledge.figures.rounds import Kind, locked_days
@@ -31,7 +32,8 @@ class PapersDoor:
         reviews = Reviews(self._acting.session, grounds.places, grounds.plan_of(unit.district), grounds.standards)
         table = fill(form_of(number, on), reviews.read(unit, on, kind))
         self._note(tuple(each.code for area in table.review.areas for each in area.listed))
-        return table
+        sensitive = self._acting.scope(Doing.SENSITIVE)
+        return table if all(sensitive.covers_area(area) for area in unit.areas) else _without_causes(table)
 
     def locked_days(self, district: str) -> tuple[dt.date, ...]:
         """The days of official lists of a district until today, the latest first."""
@@ -43,3 +45,12 @@ class PapersDoor:
         write_with_turn(
             self._acting.session, lambda session: note_viewings(session, codes, person, day, ViewedHow.EXPORT)
         )
+
+
+def _without_causes(table: Table) -> Table:
+    """The table with its numbers, but beside no household a cause: a blank beside some alone would tell which."""
+    areas = tuple(
+        replace(area, listed=tuple(replace(each, causes=frozenset()) for each in area.listed))
+        for area in table.review.areas
+    )
+    return replace(table, review=replace(table.review, areas=areas))

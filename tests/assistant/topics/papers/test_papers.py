@@ -61,3 +61,13 @@ def test_nobody_takes_a_form_of_another_area(stage: Stage, who: str) -> None:
 
 def test_a_question_about_a_form_is_one_on_the_law(stage: Stage) -> None:
     assert not stage.says("commune", "biểu 7.2 gồm những gì?")[-1].documents
+
+
+@pytest.mark.parametrize(("who", "sees"), [("commune", True), ("district", False), ("admin", False)])
+def test_causes_stand_beside_households_only_for_who_sees_them_all(stage: Stage, who: str, sees: bool) -> None:
+    replies = stage.sends_action(who, "form-of;7.2;bim-son;14815;;20190520;official")
+    excel = next(each for reply in replies for each in reply.documents if each.name.endswith(".xlsx"))
+    rows = list(load_workbook(BytesIO(excel.content))["Danh sách hộ"].iter_rows(values_only=True))
+    head = next(place for place, row in enumerate(rows) if "Nguyên nhân" in row)
+    causes = {row[rows[head].index("Nguyên nhân")] for row in rows[head + 1 :]}
+    assert (causes - {None, ""} != set()) == sees
