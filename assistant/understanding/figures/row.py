@@ -19,6 +19,7 @@ from knowledge.language.words import Word, split_words
 COMMUNE, DISTRICT = "@", "~"
 DESCRIBING = frozenset(["khong", "chua", "nguoi", "ai", "benh", "dang", "duoc", "tu", "cho"])
 BEFORE_A_HOUSE = frozenset(["xay", "lam", "sua", "cat", "dung", "tro", "ve", "o", "mai"])
+OWN = frozenset({"minh", "em", "ta", "toi", "tui"})
 EVERYDAY = frozenset({"khuyen nong"})
 SHORTEST_MISSPELT = 3
 LONG_WORD = 7  # letters: from here on two slips are read
@@ -85,7 +86,7 @@ class Finder:
 
     def _places(self, words: Sequence[Word], text: str, district: str | None) -> list[PlaceMention]:
         """The places named, those of the district before namesakes elsewhere, each once."""
-        found = self.place_finder.find(words, text)
+        found = [each for each in self.place_finder.find(words, text) if each.exact or not _is_own(words, each)]
         own = [mention for mention in found if mention.district == district]
         best: dict[int, PlaceMention] = {}
         for mention in own or [each for each in found if each.exact]:
@@ -156,6 +157,11 @@ class Finder:
         said = " ".join(word.key for word in words[mention.start : mention.end])
         names = _names(commune) if commune else [bare_name(each.successor) for each in self.places.communes]
         return next((name for name in names if _key(name) == said), names[0] if commune else _nearest(said, names))
+
+
+def _is_own(words: Sequence[Word], mention: PlaceMention) -> bool:
+    """Whether what resembles a name says "mine": "xa minh con" is no Minh Sơn."""
+    return words[mention.start].key in OWN
 
 
 def _names(commune: Commune) -> list[str]:
