@@ -15,6 +15,7 @@ from knowledge.concepts.model import Family
 from locales.languages import FALLBACK
 
 SCORE_UNIT = 40.0
+CAUTION = 0.4  # beyond what `make tune` finds: silence is learned from too few examples
 NEVER_GUESSED = ("money", "interest", "weight")  # asked for and not in the entry: then the plan does not hold it
 
 
@@ -101,7 +102,8 @@ def is_sure(found: Mapping[str, float], query: Query, leaning: bool, weights: We
     if _is_strange(found) if not leaning else found["not_here"]:
         return False
     total = sum(weights.sure.get(name, 0.0) * value for name, value in found.items())
-    return total + (weights.sure["leaning"] if leaning else 0.0) > 0
+    caution = 0.0 if leaning or found["is_law"] else CAUTION
+    return total + (weights.sure["leaning"] if leaning else 0.0) > caution
 
 
 def _is_strange(found: Mapping[str, float]) -> bool:

@@ -22,6 +22,7 @@ from tests.quality.messages import measure_messages
 from tests.quality.questions import OWN, SAMPLES, Question, load_questions, load_talks
 from tests.quality.wrapped import doubles, ways, wrapped
 
+FRESH = Path(__file__).parent  # a batch that nothing was fitted on
 AS_OF = dt.date(2026, 11, 20)
 
 
@@ -141,6 +142,10 @@ def main(arguments: list[str]) -> int:
         print(f"{name}:")
         tally.print(with_misses)
         print(f"  {'milliseconds, median / p95':<34} {median(times):.2f} / {quantiles(times, n=20)[-1]:.2f}")
+    tally = Tally()
+    measure_questions(assistant, load_questions(FRESH, ("fresh",)), tally)
+    print("fresh questions:")
+    tally.print(with_misses)
     if "--hearing" not in arguments:
         measure_messages(with_misses)
         measure_figures(assistant.library, with_misses=with_misses)
