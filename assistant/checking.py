@@ -8,11 +8,13 @@ from pathlib import Path
 
 from assistant.cache import ROOT
 from assistant.conversation.reserved import reserved_spellings
+from assistant.retrieval.blame import load_blame
 from assistant.retrieval.weights import load_weights
 from assistant.topics.households.requests import opening_phrases
 from assistant.topics.reminders.requests import load_phrases
 from assistant.topics.reports.typed import typed_patterns
 from assistant.topics.screening.typed_answers import typed_signs
+from assistant.topics.visits.requests import opening_phrases as visit_phrases
 from assistant.understanding.continuation import continuation_signs
 from assistant.understanding.courtesy import read_courtesy
 from assistant.understanding.danger import read_danger
@@ -24,6 +26,7 @@ from assistant.understanding.reports.book import check_phrases
 from assistant.understanding.reports.phrase_codes import check_codes
 from assistant.understanding.told_patterns import read_telling
 from assistant.understanding.word_files import check_word_files
+from assistant.wording.said import load_signs
 from knowledge.concepts.loader import load_concepts
 from knowledge.concepts.model import Concepts
 from knowledge.concepts.places import load_places
@@ -31,6 +34,8 @@ from knowledge.language.words import abbreviations
 from knowledge.plans.loader import PlanLoader
 from knowledge.plans.rules_loader import read_rules
 from knowledge.procedures.loader import load_law
+from knowledge.publishing.forms.definitions import boxes
+from knowledge.publishing.forms.definitions import forms as load_forms
 from knowledge.reminders.law import load_law_days
 from knowledge.rolls.columns import roll_columns
 from knowledge.samples.loader import load_samples
@@ -90,8 +95,13 @@ def _readers(concepts: Concepts) -> Mapping[str, Callable[[], object]]:
         "knowledge/language/abbreviations.yaml": abbreviations,
         "knowledge/rolls/columns.yaml": roll_columns,
         "assistant/retrieval/weights.yaml": load_weights,
+        "assistant/retrieval/blame.yaml": load_blame,
+        "knowledge/publishing/forms/forms.yaml": load_forms,
+        "knowledge/publishing/forms/boxes.yaml": boxes,
+        f"locales/{FALLBACK}/said.yaml": load_signs,
         "assistant/topics/households/phrases.yaml": opening_phrases,
         "assistant/topics/reminders/phrases.yaml": load_phrases,
+        "assistant/topics/visits/phrases.yaml": visit_phrases,
         "assistant/topics/screening/typed_answers.yaml": typed_signs,
         "assistant/understanding/continuations.yaml": continuation_signs,
         "assistant/understanding/household_facts.yaml": lambda: read_household_words(concepts),

@@ -29,6 +29,14 @@ def without_blame(index: PlanIndex, query: Query, signals: Signals) -> Signals:
     return signals
 
 
+def load_blame() -> frozenset[str]:
+    """The entries of all plans that find fault. Raises ValueError for a file without the words that ask about it."""
+    read = yaml.safe_load(FILE.read_text("utf-8"))
+    if not read.get(_ASKED):
+        raise ValueError(f"'{_ASKED}' is missing")
+    return frozenset(f"{plan}:{name}" for plan, names in read.items() if plan != _ASKED for name in names)
+
+
 @cache
 def blaming(plan: str) -> tuple[str, ...]:
     """The entries of a plan that find fault with poor people."""

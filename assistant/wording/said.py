@@ -111,6 +111,12 @@ def _answering_first(sentences: list[str], wanted: Wanted, signs: _Signs) -> lis
     return [sentences[place], *sentences[:place], *sentences[place + 1 :]]
 
 
+def load_signs() -> int:
+    """Reads the signs of every language that has some, anew; says how many."""
+    _signs.cache_clear()
+    return sum(_signs(each.code) is not None for each in languages())
+
+
 @cache
 def _signs(language: str) -> _Signs | None:
     """The signs of a language, None where it has none of its own."""
