@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from knowledge.people.roles import STAFF, Role
 from knowledge.people.tables import AccountRow, GrantRow
 from knowledge.reminders.tables import RemindingRow
-from knowledge.store.clock import VIETNAM, day_in_vietnam
+from knowledge.store.clock import VIETNAM, day_in_vietnam, start_of_day
 
 HOURS = range(7, 21)  # in Vietnam; nobody is told anything at night
 REMINDED = STAFF - {Role.ADMIN}
@@ -74,12 +74,13 @@ def take_due(session: Session, now: dt.datetime) -> tuple[int, ...]:
 
 
 def _in_office(day: dt.date) -> Select[tuple[int]]:
-    """Those with an office of the staff and an account, by number."""
+    """Those with an office of the staff and an account, by number; the morning after they came into it is the first."""
     holds = GrantRow.until.is_(None) | (GrantRow.until >= day)
     reached = select(AccountRow.person_id).where(AccountRow.person_id == GrantRow.person_id)
     return (
         select(GrantRow.person_id)
         .where(GrantRow.role.in_(sorted(REMINDED)), GrantRow.ended_at.is_(None), holds, reached.exists())
+        .where(GrantRow.given_at < start_of_day(day))
         .distinct()
         .order_by(GrantRow.person_id)
     )

@@ -54,7 +54,7 @@ def test_who_was_poor_and_escaped_fell_back(register: Register) -> None:
     assert decided(register, "poor", JUNE) is Reason.NEW
     assert decided(register, "near_poor", JUNE + dt.timedelta(days=1)) is None
     assert decided(register, "not_poor", JUNE + dt.timedelta(days=2)) is Reason.ESCAPED
-    assert decided(register, "poor", JUNE + dt.timedelta(days=3)) is Reason.NEW
+    assert decided(register, "poor", JUNE + dt.timedelta(days=3)) is Reason.FELL_BACK
     assert decided(register, "not_poor", dt.date(2019, 9, 1)) is Reason.ESCAPED
     assert decided(register, "poor", dt.date(2019, 9, 2)) is Reason.FELL_BACK
     assert decided(register, "poor", dt.date(2019, 9, 2), reason=Reason.SPLIT) is Reason.SPLIT
