@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from threading import Lock
 
 from handlers.delivery.jobs.handwork import Workplace, serve
 
@@ -24,6 +25,7 @@ class Hand:
         self._place = place
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._letting_go = Lock()
 
     def work(self, number: int, beat: Callable[[], None]) -> None:
         """Works a job; `beat` is called now and then, and ends the work by what it raises. Raises WorkFailed."""
@@ -43,13 +45,14 @@ class Hand:
             raise WorkFailed(error)
 
     def let_go(self) -> None:
-        """Ends the process, whatever it does."""
-        if self._process:
-            self._process.kill()
-            self._process.join(LONGEST_GOODBYE)
-        if self._pipe:
-            self._pipe.close()
-        self._process = self._pipe = None
+        """Ends the process, whatever it does; whoever asks first closes its pipe, nobody a second time."""
+        with self._letting_go:
+            process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
+        if process:
+            process.kill()
+            process.join(LONGEST_GOODBYE)
+        if pipe:
+            pipe.close()
 
     def _ready(self) -> Connection:
         if self._pipe and self._process and self._process.is_alive():
