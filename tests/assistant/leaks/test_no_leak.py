@@ -22,6 +22,7 @@ from assistant.messages import Document, Incoming, Reply
 from handlers.delivery.conversations import StoredConversations
 from knowledge.database.database import Database
 from knowledge.evidence.tables import EvidenceRow
+from knowledge.households.household_tables import ChangeRow
 from knowledge.households.register import Register
 from knowledge.people.tokens import hash_of
 from knowledge.store.account import Account
@@ -161,6 +162,9 @@ class Play:
         mine |= {row["name"].split()[-1] for row in reported(session) if rights.may_hear_of(row)}
         for code in rights.reads & rows.keys():
             mine |= {marker(rows[code]), *str(rows[code]["aliases"] or "").strip("|").split("|")}
+        was_called = ChangeRow.fact == "aliases", ChangeRow.household.in_(rights.reads)
+        past = " ".join(map(str, session.scalars(select(ChangeRow.old).where(*was_called))))
+        mine |= {name for name in self.world.new_names if name in past}  # the history of a record is read with it
         for name in self.world.new_names - mine:
             assert name not in told, f"'{name}' was told. {what}"
         self.happened["reported"] += any(row["name"].split()[-1] in told for row in reported(session))
